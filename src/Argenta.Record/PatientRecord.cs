@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Argenta.Terms;
+using NodaTime;
+
+namespace Argenta.Record;
+
+/// <summary>Who the record is about.</summary>
+/// <remarks>Stands on every page so that a mix-up is seen; never in a log.</remarks>
+public sealed record Person
+{
+    /// <summary>The record's own identity of the person, such as the Patient resource's id.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Identifiers (hospital number and the like) with their system.</summary>
+    public ImmutableArray<(string? System, string Value)> Identifiers { get; init; } = [];
+
+    /// <summary>Name as recorded.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Birth date; empty when not recorded.</summary>
+    public PartialDate BirthDate { get; init; }
+
+    /// <summary>Age in years as a case report states it, with the day on which it was so; used only without a birth date.</summary>
+    public (int Years, PartialDate On)? StatedAge { get; init; }
+
+    /// <summary>Administrative sex.</summary>
+    public Sex Sex { get; init; }
+
+    /// <summary>Date of death; null when not recorded as dead.</summary>
+    public PartialDate? Died { get; init; }
+
+    /// <summary>Recorded as dead, date not given.</summary>
+    public bool Deceased { get; init; }
+
+    /// <summary>Where the person stands in the input.</summary>
+    public EntryReference Source { get; init; } = new("Patient");
+
+    /// <summary>The person as known on a day: a later death is not yet known.</summary>
+    public Person AsOf(LocalDate day) => Died is { } died && died.Earliest > day ? this with { Died = null, Deceased = false } : this;
+}
+
+/// <summary>Something in the input that was not understood.</summary>
+/// <param name="Place">File, line and pointer.</param>
+/// <param name="What">What stands there.</param>
+/// <param name="Reason">Why it was not understood.</param>
+public sealed record Unmapped(EntryReference Place, string What, string Reason);
+
+/// <summary>A fault of the input that did not stop the reading.</summary>
+/// <param name="Code">Permanent code such as <c>unit-missing</c>.</param>
+/// <param name="Place">Where.</param>
+/// <param name="Message">What was found, what was expected, how to mend it.</param>
+public sealed record RecordProblem(string Code, EntryReference Place, string Message);
+
+/// <summary>Everything that is known of one person.</summary>
+public sealed record PatientRecord
+{
+    /// <summary>Who.</summary>
+    public required Person Person { get; init; }
+
+    /// <summary>All statements, in the order in which they were read. Rooms must not depend on the order.</summary>
+    public ImmutableArray<Entry> Entries { get; init; } = [];
+
+    /// <summary>What was not understood; counted and reported with its place.</summary>
+    public ImmutableArray<Unmapped> Unmapped { get; init; } = [];
+
+    /// <summary>Faults that did not stop the reading.</summary>
+    public ImmutableArray<RecordProblem> Problems { get; init; } = [];
+
+    /// <summary>The latest day on which anything became known; null for a record without dates.</summary>
+    public LocalDate? DataTo => Entries.Select(e => e.KnownFrom).Where(d => d is not null).DefaultIfEmpty(null).Max();
+
+    /// <summary>Entries of one kind that may be relied on.</summary>
+    public IEnumerable<T> Of<T>()
+        where T : Entry =>
+        Entries.OfType<T>().Where(e => e.Counts);
+
+    /// <summary>The record as it could be read on a day: entries known later are gone, ends and outcomes that lay ahead are open again.</summary>
+    /// <remarks>
+    /// Entries without any date are known throughout (<see cref="Entry.Undated"/>). Of versions of one resource that share type and id, the latest
+    /// amended one known by the day stands; an older one comes back where the amendment was not yet known.
+    /// </remarks>
+    public PatientRecord AsOf(LocalDate day)
+    {
+        var known = Entries.Where(e => e.KnownFrom is not { } from || from <= day).Select(e => e.AsOf(day));
+        return this with { Person = Person.AsOf(day), Entries = [.. Amendments.Latest(known)] };
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Argenta.Terms;
+
+namespace Argenta.Rules;
+
+/// <summary>All facts that rules may speak of, each at a fixed place.</summary>
+public sealed class FactCatalogue
+{
+    private readonly FrozenDictionary<string, int> places;
+
+    /// <summary>Makes a catalogue.</summary>
+    /// <exception cref="ArgumentException">Two facts share a name, or a fact has more than 64 words.</exception>
+    public FactCatalogue(IEnumerable<FactDefinition> facts)
+    {
+        All = [.. facts];
+        var twice = All.GroupBy(f => f.Name).FirstOrDefault(g => g.Count() > 1);
+        if (twice is not null)
+        {
+            throw new ArgumentException($"The fact '{twice.Key}' is registered twice, by {string.Join(" and ", twice.Select(f => f.Room))}.", nameof(facts));
+        }
+
+        if (All.FirstOrDefault(f => f.Words.Length > 64) is { } wide)
+        {
+            throw new ArgumentException($"The fact '{wide.Name}' has {wide.Words.Length} words; 64 is the limit.", nameof(facts));
+        }
+
+        places = All.Select((f, i) => (f.Name, i)).ToFrozenDictionary(p => p.Name, p => p.i);
+    }
+
+    /// <summary>All facts, in their places.</summary>
+    public ImmutableArray<FactDefinition> All { get; }
+
+    /// <summary>Place of a fact; -1 when there is none of this name.</summary>
+    public int PlaceOf(string name) => places.TryGetValue(name, out var place) ? place : -1;
+
+    /// <summary>A fact by name, or null.</summary>
+    public FactDefinition? this[string name] => places.TryGetValue(name, out var place) ? All[place] : null;
+}
+
+/// <summary>The facts of one person on one day: a value for each place of a catalogue, and on demand what it rests on.</summary>
+/// <remarks>Mutable while a door fills it, so that a scan may reuse one for everybody; not thread-safe.</remarks>
+public sealed class Facts
+{
+    private readonly FactValue[] values;
+    private readonly Func<ImmutableArray<Because>>?[] because;
+
+    /// <summary>All facts unknown.</summary>
+    public Facts(FactCatalogue catalogue)
+    {
+        Catalogue = catalogue;
+        values = new FactValue[catalogue.All.Length];
+        because = new Func<ImmutableArray<Because>>?[catalogue.All.Length];
+    }
+
+    /// <summary>The catalogue whose places are filled.</summary>
+    public FactCatalogue Catalogue { get; }
+
+    /// <summary>The value at a place.</summary>
+    public ref readonly FactValue this[int place] => ref values[place];
+
+    /// <summary>The value of a fact; unknown when the catalogue has no such fact.</summary>
+    public FactValue this[string name] => Catalogue.PlaceOf(name) is >= 0 and var place ? values[place] : FactValue.Unknown;
+
+    /// <summary>Sets a fact.</summary>
+    /// <param name="name">A name of the catalogue.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="reason">Makes the explanation when somebody asks for it.</param>
+    /// <exception cref="ArgumentException">The catalogue has no such fact.</exception>
+    public void Set(string name, FactValue value, Func<ImmutableArray<Because>>? reason = null)
+    {
+        var place = Catalogue.PlaceOf(name);
+        if (place < 0)
+        {
+            throw new ArgumentException($"There is no fact '{name}' in the catalogue.", nameof(name));
+        }
+
+        values[place] = value;
+        because[place] = reason;
+    }
+
+    /// <summary>What a fact rests on; empty when nothing was given.</summary>
+    public ImmutableArray<Because> WhyOf(int place) => because[place]?.Invoke() ?? [];
+
+    /// <summary>All facts unknown again.</summary>
+    public void Clear()
+    {
+        Array.Clear(values);
+        Array.Clear(because);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace Argenta.Rules;
+
+/// <summary>What kind of value a fact has.</summary>
+public enum FactKind
+{
+    /// <summary>Yes, no or unknown.</summary>
+    Truth,
+
+    /// <summary>A number with a unit.</summary>
+    Number,
+
+    /// <summary>One word out of a closed list.</summary>
+    Word,
+
+    /// <summary>Any number of words out of a closed list.</summary>
+    WordSet,
+
+    /// <summary>A day.</summary>
+    Date,
+}
+
+/// <summary>One fact that rules may speak of.</summary>
+/// <remarks>The catalogue is composed by Argenta.Assessment from what each room registers; the language checks every rule against it at load.</remarks>
+public sealed record FactDefinition
+{
+    /// <summary>Kebab-case name, the same word as in the output.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Kind of value.</summary>
+    public required FactKind Kind { get; init; }
+
+    /// <summary>What it means, for people who write rules; one sentence.</summary>
+    public required string Meaning { get; init; }
+
+    /// <summary>Unit (UCUM) of a number; null for a number without one.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Units that a rule may write instead, with the factor that turns them into <see cref="Unit"/>.</summary>
+    public ImmutableArray<(string Unit, decimal Factor)> OtherUnits { get; init; } = [];
+
+    /// <summary>The words of a <see cref="FactKind.Word"/> or <see cref="FactKind.WordSet"/>, in order; at most 64.</summary>
+    public ImmutableArray<string> Words { get; init; } = [];
+
+    /// <summary>How it is derived from the record; one sentence.</summary>
+    public string? Derivation { get; init; }
+
+    /// <summary>Tests that could answer it when it is unknown (ids of <c>knowledge/workup</c>).</summary>
+    public ImmutableArray<string> Tests { get; init; } = [];
+
+    /// <summary>Name of the room that fills it.</summary>
+    public string? Room { get; init; }
+}

@@ -1,0 +1,139 @@
+using System.Numerics;
+using Argenta.Terms;
+using NodaTime;
+
+namespace Argenta.Rules;
+
+/// <summary>What is known of one fact: the set of values that it may have. No allocation.</summary>
+/// <remarks>
+/// A known fact is a set of one, an unknown one the set of all, a conflict or an open question something between.
+/// <see cref="Best"/> is what the room reports (a provisional grade is reported as one grade), <see cref="Possible"/> what learning could still make of it.
+/// The status of an option is computed from Best, whether it is settled from Possible. The default value is "unknown".
+/// </remarks>
+public readonly struct FactValue
+{
+    private FactValue(FactSet best, FactSet possible, bool isKnown, bool isSettled)
+    {
+        Best = best;
+        Possible = possible;
+        IsKnown = isKnown;
+        IsSettled = isSettled;
+    }
+
+    /// <summary>The values that the room reports: one when known, all when unknown, the candidates in conflict.</summary>
+    public FactSet Best { get; }
+
+    /// <summary>The values that it may still turn out to have; contains <see cref="Best"/>.</summary>
+    public FactSet Possible { get; }
+
+    /// <summary>The room reports a value.</summary>
+    public bool IsKnown { get; }
+
+    /// <summary>Learning cannot change it.</summary>
+    public bool IsSettled { get; }
+
+    /// <summary>Nothing is known.</summary>
+    public static FactValue Unknown => default;
+
+    /// <summary>Known and settled.</summary>
+    public static FactValue Settled(FactSet value) => new(value, value, true, true);
+
+    /// <summary>Known, but it may still turn out to be one of <paramref name="possible"/>.</summary>
+    public static FactValue Provisional(FactSet value, FactSet possible) => new(value, value.Union(possible), true, false);
+
+    /// <summary>Not known, but only these are possible (a conflict's candidates, a recorded range across a bound).</summary>
+    public static FactValue OneOf(FactSet candidates) => new(candidates, candidates, false, false);
+}
+
+/// <summary>A set of possible values of a fact: of words (bits), of word sets (bits certainly and possibly in it), of numbers and days (a range), of truth (a range over 0 and 1).</summary>
+/// <remarks>The default value is "anything".</remarks>
+public readonly struct FactSet : IEquatable<FactSet>
+{
+    private FactSet(ulong certain, ulong possible, NumberRange range, byte shape)
+    {
+        Certain = certain;
+        PossibleBits = possible;
+        Range = range;
+        this.shape = shape;
+    }
+
+    private readonly byte shape; // 0 anything, 1 words, 2 word set, 3 range
+
+    /// <summary>Anything is possible.</summary>
+    public static FactSet Anything => default;
+
+    /// <summary>Nothing is excluded.</summary>
+    public bool IsAnything => shape == 0;
+
+    /// <summary>For a word set: the bits of the words that are certainly in it. For a word: 0.</summary>
+    public ulong Certain { get; }
+
+    /// <summary>For a word: the bits of the words that it may be. For a word set: the bits of the words that may be in it.</summary>
+    public ulong PossibleBits { get; }
+
+    /// <summary>For a number: where it lies. For a day: days since 1970-01-01. For a truth: 0 is no, 1 is yes.</summary>
+    public NumberRange Range { get; }
+
+    /// <summary>One word, by its place in <see cref="FactDefinition.Words"/>.</summary>
+    public static FactSet Word(int index) => new(0, 1UL << index, default, 1);
+
+    /// <summary>One of several words.</summary>
+    public static FactSet AnyWord(ulong bits) => new(0, bits, default, 1);
+
+    /// <summary>A word set: <paramref name="certain"/> are in it, of the others only <paramref name="possible"/> may be.</summary>
+    public static FactSet WordSet(ulong certain, ulong possible) => new(certain, certain | possible, default, 2);
+
+    /// <summary>A number within a range.</summary>
+    public static FactSet Number(NumberRange range) => new(0, 0, range, 3);
+
+    /// <summary>A number.</summary>
+    public static FactSet Number(decimal value) => Number(NumberRange.Exactly(value));
+
+    /// <summary>Yes or no.</summary>
+    public static FactSet Truth(bool value) => Number(value ? 1m : 0m);
+
+    /// <summary>A day.</summary>
+    public static FactSet Day(LocalDate day) => Number(DayNumber(day));
+
+    /// <summary>A day of which only bounds are known.</summary>
+    public static FactSet Day(PartialDate day) => Number(NumberRange.Between(DayNumber(day.Earliest), DayNumber(day.Latest)));
+
+    /// <summary>Days since 1970-01-01.</summary>
+    public static int DayNumber(LocalDate day) => NodaTime.Period.DaysBetween(new LocalDate(1970, 1, 1), day);
+
+    /// <summary>The values of either.</summary>
+    public FactSet Union(FactSet other)
+    {
+        if (shape == 0 || other.shape == 0)
+        {
+            return Anything;
+        }
+
+        if (shape == 3)
+        {
+            var (low, lowOpen) = Range.Low < other.Range.Low ? (Range.Low, Range.LowOpen) : Range.Low > other.Range.Low ? (other.Range.Low, other.Range.LowOpen) : (Range.Low, Range.LowOpen && other.Range.LowOpen);
+            var (high, highOpen) = Range.High > other.Range.High ? (Range.High, Range.HighOpen) : Range.High < other.Range.High ? (other.Range.High, other.Range.HighOpen) : (Range.High, Range.HighOpen && other.Range.HighOpen);
+            return Number(new NumberRange(low, high, lowOpen, highOpen));
+        }
+
+        return new(Certain & other.Certain, PossibleBits | other.PossibleBits, default, shape);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(FactSet other) => shape == other.shape && Certain == other.Certain && PossibleBits == other.PossibleBits && Range == other.Range;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is FactSet other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(shape, Certain, PossibleBits, Range);
+
+    /// <summary>Equality by content.</summary>
+    public static bool operator ==(FactSet left, FactSet right) => left.Equals(right);
+
+    /// <summary>Inequality by content.</summary>
+    public static bool operator !=(FactSet left, FactSet right) => !left.Equals(right);
+
+    /// <summary>How many words are possible (for a word).</summary>
+    public int Count => BitOperations.PopCount(PossibleBits);
+}

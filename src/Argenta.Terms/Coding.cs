@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+
+namespace Argenta.Terms;
+
+/// <summary>One code of one code system.</summary>
+/// <param name="System">URL of the system as in <see cref="CodeSystems"/>; null when the record gives none.</param>
+/// <param name="Code">The code.</param>
+/// <param name="Display">The record's own wording for it.</param>
+public readonly record struct Coding(string? System, string Code, string? Display = null);
+
+/// <summary>What a record says a thing is: any number of codings and a text.</summary>
+/// <remarks>Do not compare two by <c>==</c>: records that hold an array are not equal by content.</remarks>
+public sealed record Concept(ImmutableArray<Coding> Codings, string? Text = null)
+{
+    /// <summary>No coding, no text.</summary>
+    public static Concept None { get; } = new([]);
+
+    /// <summary>The words a person would read: text, else the first display, else the first code.</summary>
+    public string Label => Text ?? Codings.Select(c => c.Display).FirstOrDefault(d => d is not null) ?? Codings.Select(c => c.Code).FirstOrDefault() ?? string.Empty;
+}
+
+/// <summary>URLs of the code systems that a record of this field uses.</summary>
+public static class CodeSystems
+{
+    /// <summary>SNOMED CT.</summary>
+    public const string Snomed = "http://snomed.info/sct";
+
+    /// <summary>LOINC.</summary>
+    public const string Loinc = "http://loinc.org";
+
+    /// <summary>ICD-10-CM.</summary>
+    public const string Icd10Cm = "http://hl7.org/fhir/sid/icd-10-cm";
+
+    /// <summary>ICD-10 of the WHO.</summary>
+    public const string Icd10 = "http://hl7.org/fhir/sid/icd-10";
+
+    /// <summary>ICD-O-3, morphology and topography.</summary>
+    public const string IcdO3 = "http://terminology.hl7.org/CodeSystem/icd-o-3";
+
+    /// <summary>RxNorm.</summary>
+    public const string RxNorm = "http://www.nlm.nih.gov/research/umls/rxnorm";
+
+    /// <summary>ATC.</summary>
+    public const string Atc = "http://www.whocc.no/atc";
+
+    /// <summary>AJCC text codes such as <c>cT3</c>.</summary>
+    public const string Ajcc = "http://cancerstaging.org";
+
+    /// <summary>NCI Thesaurus.</summary>
+    public const string NciThesaurus = "http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl";
+
+    /// <summary>UCUM units.</summary>
+    public const string Ucum = "http://unitsofmeasure.org";
+
+    /// <summary>The house's own words (documented in docs/terms.md), where no standard has a place.</summary>
+    public const string Argenta = "https://argenta.example/terms";
+}
