@@ -39,6 +39,20 @@ public sealed class Sources
     /// <summary>All keys.</summary>
     public IEnumerable<string> Keys => byKey.Keys;
 
+    /// <summary>Reads the <c>source</c> and <c>certainty</c> keys of a node of another file.</summary>
+    /// <exception cref="LocatedException">Either is missing, the key is not listed here, or the mark is none of the four.</exception>
+    public (string Key, Certainty Certainty) Cite(YamlNode node)
+    {
+        var source = node.Required("source");
+        if (this[source.AsText()] is null)
+        {
+            throw source.Fault($"The source '{source.Text}' is not in sources.yaml.", Nearest.To(source.Text, Keys) is { } near ? $"Did you mean '{near}'?" : "Add it there.");
+        }
+
+        var mark = node.Required("certainty");
+        return (source.Text, CertaintyMarks.Parse(mark.AsText()) ?? throw mark.Fault($"'{mark.Text}' is not a certainty.", "Write one of: V, K, K?, D."));
+    }
+
     /// <summary>Loads <c>sources.yaml</c>.</summary>
     /// <exception cref="LocatedException">The file is missing or not valid.</exception>
     public static Sources Load(KnowledgeFolder folder)

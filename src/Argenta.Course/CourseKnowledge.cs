@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Argenta.Health;
+using Argenta.Terms;
+using Argenta.Terms.Files;
+
+namespace Argenta.Course;
+
+/// <summary>A class of treatments and how it counts.</summary>
+/// <param name="Class">Class term such as <c>somatostatin-analogue</c>.</param>
+/// <param name="Modality">Modality in the output.</param>
+/// <param name="IsLine">A course of it is a line of therapy for advanced disease.</param>
+/// <param name="FixedLength">Courses end by plan, not by progression.</param>
+public sealed record TreatmentClass(string Class, string Modality, bool IsLine, bool FixedLength);
+
+/// <summary>The data of this room, from <c>knowledge/course/course.yaml</c>. All bounds in days.</summary>
+public sealed record CourseKnowledge
+{
+    /// <summary>Bounds by name, as in the file.</summary>
+    public required ImmutableDictionary<string, CitedBound> Bounds { get; init; }
+
+    /// <summary>Classes in the order in which they are tried.</summary>
+    public required ImmutableArray<TreatmentClass> Classes { get; init; }
+
+    /// <summary>A bound's value in days.</summary>
+    public int Days(string name) => (int)Bounds[name].Value;
+
+    /// <summary>Loads the file.</summary>
+    /// <exception cref="LocatedException">Missing or not valid.</exception>
+    public static CourseKnowledge Load(KnowledgeFolder folder, Sources sources)
+    {
+        string[] names = ["course-gap-days", "least-course-days", "after-last-dose-days", "after-depot-days", "fixed-length-days", "slow-from-days", "rapid-until-days", "stable-from-days", "least-observed-days"];
+        var root = folder.Read("course/course.yaml").SingleOrDefault()
+            ?? throw new LocatedException($"{folder.Root}/course/course.yaml", 0, 0, "The file is missing.", "Restore it: courses of treatment are read by it.");
+        root.AllowKeys([.. names, "classes"]);
+        return new()
+        {
+            Bounds = names.ToImmutableDictionary(n => n, n => Bound(root.Required(n), sources)),
+            Classes = [.. root.List("classes").Select(Class)],
+        };
+    }
+
+    /// <summary>The class of a drug or procedure, or null where it is none of them.</summary>
+    public TreatmentClass? ClassOf(string term, Terminology terms) => Classes.FirstOrDefault(c => terms.IsWithin(term, c.Class));
+
+    private static CitedBound Bound(YamlNode node, Sources sources)
+    {
+        node.AllowKeys("value", "source", "certainty");
+        var (source, certainty) = sources.Cite(node);
+        return new(node.Required("value").AsNumber(), source, certainty);
+    }
+
+    private static TreatmentClass Class(YamlNode node)
+    {
+        node.AllowKeys("class", "modality", "line", "fixed-length");
+        return new(node.RequiredText("class"), node.RequiredText("modality"), node["line"]?.AsTruth() ?? false, node["fixed-length"]?.AsTruth() ?? false);
+    }
+}

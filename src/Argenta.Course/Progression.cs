@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using Argenta.Record;
+using Argenta.Terms;
+using NodaTime;
+
+namespace Argenta.Course;
+
+/// <summary>One recorded progression.</summary>
+/// <param name="Date">When; empty when not recorded.</param>
+/// <param name="Because">What says so.</param>
+/// <param name="Ended">The course that it ended, where the record says so.</param>
+public sealed record ProgressionEvent(PartialDate Date, Because Because, TreatmentCourse? Ended = null);
+
+/// <summary>What the record says of growth: events of progression, on which drugs, and how fast.</summary>
+public sealed record ProgressionAssessment
+{
+    /// <summary>Events, earliest first.</summary>
+    public required ImmutableArray<ProgressionEvent> Events { get; init; }
+
+    /// <summary>Progression since the last change of treatment.</summary>
+    public required Finding<bool> Progression { get; init; }
+
+    /// <summary>Speed.</summary>
+    public required Finding<Tempo> Tempo { get; init; }
+
+    /// <summary>Drugs and classes on which the tumour progressed, with grounds.</summary>
+    public required ImmutableDictionary<string, ImmutableArray<Because>> ProgressedOn { get; init; }
+
+    /// <summary>Lines of therapy.</summary>
+    public required ImmutableArray<TherapyLine> Lines { get; init; }
+}
+
+/// <summary>How fast the tumour grows. Closed by the output contract.</summary>
+public enum Tempo
+{
+    /// <summary>No progression over the bound of observation.</summary>
+    Stable,
+
+    /// <summary>Progression only against an old scan.</summary>
+    SlowProgressing,
+
+    /// <summary>Progression.</summary>
+    Progressing,
+
+    /// <summary>Rapid progression.</summary>
+    Rapid,
+}
+
+/// <summary>Reads progression from clinicians' words, reasons for stopping and dated scans.</summary>
+public static class Progressions
+{
+    /// <summary>Assesses the course as known.</summary>
+    public static ProgressionAssessment Of(PatientRecord record, LocalDate asOf, ImmutableArray<TreatmentCourse> courses, CourseKnowledge knowledge, Terminology terms)
+    {
+        var events = Events(record, asOf, courses);
+        var on = ImmutableDictionary.CreateBuilder<string, ImmutableArray<Because>>();
+        var lines = ImmutableArray.CreateBuilder<TherapyLine>();
+        foreach (var course in courses.Where(c => c.Class is not null))
+        {
+            var fell = events.Where(e => FellOn(e, course, knowledge)).ToList();
+            foreach (var name in fell.Count > 0 ? Names(course, terms) : [])
+            {
+                on[name] = (on.TryGetValue(name, out var before) ? before : []).AddRange(fell.Select(e => e.Because).Prepend(course.Leaf()));
+            }
+
+            if (course.Class!.IsLine && course.Purpose is not ("perioperative" or "rescue"))
+            {
+                lines.Add(new(lines.Count + 1, course, fell.Count > 0));
+            }
+        }
+
+        return new()
+        {
+            Events = events,
+            Progression = Recent(events, courses),
+            Tempo = TempoOf(record, asOf, events, knowledge),
+            ProgressedOn = on.ToImmutable(),
+            Lines = lines.ToImmutable(),
+        };
+    }
+
+    private static IEnumerable<string> Names(TreatmentCourse course, Terminology terms)
+    {
+        var open = new Stack<string>([course.What]);
+        var seen = new HashSet<string>();
+        while (open.TryPop(out var name))
+        {
+            if (seen.Add(name))
+            {
+                yield return name;
+                foreach (var wider in terms[name]?.Within ?? [])
+                {
+                    open.Push(wider);
+                }
+            }
+        }
+    }
+
+    private static ImmutableArray<ProgressionEvent> Events(PatientRecord record, LocalDate asOf, ImmutableArray<TreatmentCourse> courses)
+    {
+        var words = record.Of<OutcomeEntry>()
+            .Where(e => e.Outcome is "progression" or "recurrence" && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf))
+            .Select(e => new ProgressionEvent(e.Happened, Because.Recorded($"{(e.Outcome == "recurrence" ? "Recurrence" : "Progression")}, by {e.Evidence ?? "a clinician's word"}", e.Reference)));
+        var stops = courses.Where(c => c.ReasonStopped == "progression")
+            .Select(c => new ProgressionEvent(c.To ?? default, c.Leaf(), c));
+        return [.. words.Concat(stops).OrderBy(e => e.Date)];
+    }
+
+    private static bool FellOn(ProgressionEvent progression, TreatmentCourse course, CourseKnowledge knowledge)
+    {
+        if (progression.Ended is { } ended)
+        {
+            return ended == course;
+        }
+
+        if (progression.Date.IsEmpty || course.From.IsEmpty)
+        {
+            return false;
+        }
+
+        var day = progression.Date.Latest;
+        if (Period.DaysBetween(course.From.Earliest, day) < knowledge.Days("least-course-days"))
+        {
+            return false;
+        }
+
+        if (course.Ongoing)
+        {
+            return true;
+        }
+
+        var last = course.To ?? course.LastDose;
+        var after = course.Class!.FixedLength ? knowledge.Days("fixed-length-days")
+            : course.Class.Class == "somatostatin-analogue" ? knowledge.Days("after-depot-days")
+            : knowledge.Days("after-last-dose-days");
+        return last.IsEmpty || Period.DaysBetween(last.Latest, progression.Date.Earliest) <= after;
+    }
+
+    /// <summary>Progression counts as present until an antitumour treatment was begun after it and answered it.</summary>
+    private static Finding<bool> Recent(ImmutableArray<ProgressionEvent> events, ImmutableArray<TreatmentCourse> courses)
+    {
+        Need need = new("progression", "Two comparable scans, or a clinician's word on the course.", "ct", "mri");
+        if (events.IsEmpty)
+        {
+            return Findings.Provisional("progression", false, [new Because { Text = "No progression is recorded", Source = "HOUSE", Certainty = Certainty.Derived }], [need], true, false);
+        }
+
+        return Findings.Settled("progression", true, [.. events.Select(e => e.Because)]);
+    }
+
+    private static Finding<Tempo> TempoOf(PatientRecord record, LocalDate asOf, ImmutableArray<ProgressionEvent> events, CourseKnowledge knowledge)
+    {
+        var stated = record.Of<ObservationEntry>().Where(e => e.Item == "tempo" && Words<Tempo>.TryParse(e.Word, out _) && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).OrderBy(e => e.Happened).LastOrDefault();
+        if (stated is not null)
+        {
+            return Findings.Settled("tempo", Words<Tempo>.Parse(stated.Word!), Because.Recorded($"Stated: {stated.Word}", stated.Reference)) with { Basis = "clinician", Flags = ["stated-only"] };
+        }
+
+        Need need = new("tempo", "Two comparable scans would show how fast it grows.", "ct", "mri");
+        var dated = events.Where(e => !e.Date.IsEmpty).ToList();
+        if (dated.Count > 0)
+        {
+            var latest = dated[^1];
+            var before = Scans(record).Where(d => d.Latest < latest.Date.Earliest).DefaultIfEmpty().Max();
+            ImmutableArray<Because> because = [latest.Because];
+            if (before.IsEmpty)
+            {
+                return Findings.Unknown("tempo", [need], because, Tempo.SlowProgressing, Tempo.Progressing, Tempo.Rapid) with { Basis = "clinician" };
+            }
+
+            var days = Period.DaysBetween(before.Earliest, latest.Date.Latest);
+            because = because.Add(new Because { Text = $"The scan before was on {before}, {days} days earlier", Source = "HOUSE", Certainty = Certainty.Derived, Rule = "tempo" });
+
+            // A word without measurements cannot say "rapid": that asks for the size of targets (treatment.md 0).
+            return days > knowledge.Days("slow-from-days")
+                ? Findings.Provisional("tempo", Tempo.SlowProgressing, because, [need], Tempo.SlowProgressing, Tempo.Progressing, Tempo.Rapid) with { Basis = "clinician" }
+                : Findings.Provisional("tempo", Tempo.Progressing, because, [need], Tempo.Progressing, Tempo.Rapid) with { Basis = "clinician" };
+        }
+
+        var stable = record.Of<OutcomeEntry>().Where(e => e.Outcome is "stable" or "response" && !e.Happened.IsEmpty && e.Happened.Earliest <= asOf).OrderBy(e => e.Happened).LastOrDefault();
+        if (stable is not null)
+        {
+            var first = Scans(record).DefaultIfEmpty(stable.Happened).Min();
+            if (Period.DaysBetween(first.Earliest, stable.Happened.Latest) >= knowledge.Days("stable-from-days"))
+            {
+                return Findings.Provisional("tempo", Tempo.Stable, [Because.Recorded($"{stable.Outcome} by {stable.Evidence ?? "a clinician's word"}", stable.Reference)], [need], Tempo.Stable, Tempo.SlowProgressing) with { Basis = "clinician" };
+            }
+        }
+
+        return Findings.Unknown<Tempo>("tempo", [need]);
+    }
+
+    private static IEnumerable<PartialDate> Scans(PatientRecord record) =>
+        record.Of<ImagingEntry>().Where(e => e.Modality is "ct" or "mri" or "sstr-pet" or "sstr-scintigraphy").Select(e => e.Happened)
+            .Concat(record.Of<LesionEntry>().Select(e => e.Happened))
+            .Concat(record.Of<ImagingFindingEntry>().Where(e => e.Modality is "ct" or "mri" or "sstr-pet" or "sstr-scintigraphy").Select(e => e.Happened))
+            .Where(d => !d.IsEmpty);
+}

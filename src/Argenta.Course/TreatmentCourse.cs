@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Argenta.Record;
+using Argenta.Terms;
+
+namespace Argenta.Course;
+
+/// <summary>One course of one treatment: administrations without a long gap, or a procedure.</summary>
+public sealed record TreatmentCourse
+{
+    /// <summary>House term of the drug, regimen or procedure.</summary>
+    public required string What { get; init; }
+
+    /// <summary>Name for people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Class; null for a treatment that is none of the known classes.</summary>
+    public TreatmentClass? Class { get; init; }
+
+    /// <summary>Modality in the output; <c>other</c> without a class.</summary>
+    public string Modality => Class?.Modality ?? "other";
+
+    /// <summary>Start; empty when not recorded.</summary>
+    public PartialDate From { get; init; }
+
+    /// <summary>End; null while going on or not recorded.</summary>
+    public PartialDate? To { get; init; }
+
+    /// <summary>Going on at the as-of date, as far as recorded.</summary>
+    public bool Ongoing { get; init; }
+
+    /// <summary>Cycles or administrations recorded; null when none are counted.</summary>
+    public int? Cycles { get; init; }
+
+    /// <summary>Sum of administered activity, GBq; null when none is recorded.</summary>
+    public decimal? CumulativeGBq { get; init; }
+
+    /// <summary>The last recorded dose; empty when not recorded.</summary>
+    public PartialDate LastDose { get; init; }
+
+    /// <summary>Why it was stopped, in house words; null when going on or not said.</summary>
+    public string? ReasonStopped { get; init; }
+
+    /// <summary>Purpose in house words; null when not said.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>Dose in the record's words.</summary>
+    public string? Dose { get; init; }
+
+    /// <summary>The entries that it is made of, earliest first.</summary>
+    public ImmutableArray<Entry> Entries { get; init; } = [];
+
+    /// <summary>A leaf for explanations.</summary>
+    public Because Leaf()
+    {
+        var end = Ongoing ? "going on" : To is { } to ? $"to {to}" : "end not recorded";
+        var why = ReasonStopped is { } reason ? $", stopped: {reason}" : string.Empty;
+        return Because.Recorded($"{Name}{(Dose is { } d ? $" ({d})" : string.Empty)}, {(From.IsEmpty ? "start not recorded" : $"from {From}")} {end}{why}", Entries[0].Reference);
+    }
+}
+
+/// <summary>A line of antitumour therapy for advanced disease.</summary>
+/// <param name="Number">From 1, in the order of starts; analogues are counted apart.</param>
+/// <param name="Course">The course.</param>
+/// <param name="ProgressedOn">Progression fell on it.</param>
+public sealed record TherapyLine(int Number, TreatmentCourse Course, bool ProgressedOn);

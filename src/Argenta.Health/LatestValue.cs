@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Argenta.Record;
+using Argenta.Terms;
+using NodaTime;
+
+namespace Argenta.Health;
+
+/// <summary>The latest recorded number of an item, honest about age, absent units and contradictions.</summary>
+public static class LatestValue
+{
+    /// <summary>The latest final value that happened by the as-of date. Several different values of that day are a conflict; an old one is provisional.</summary>
+    /// <param name="record">The record as of the date.</param>
+    /// <param name="definition">Which value.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="freshDays">Days for which it is fresh; null for ever.</param>
+    public static Finding<NumberRange> Of(PatientRecord record, HealthValueDefinition definition, LocalDate asOf, decimal? freshDays)
+    {
+        var all = Usable(record, definition.Item, asOf).ToList();
+        var latest = LatestOf(all);
+        ImmutableArray<Need> needs = [new(definition.Fact, $"{definition.Name} is not recorded.", definition.Tests)];
+        if (latest.Count == 0)
+        {
+            return Findings.Unknown<NumberRange>(definition.Fact, needs) with { Unit = definition.Unit };
+        }
+
+        if (definition.Multiple)
+        {
+            latest = [.. latest.Where(e => e.ReferenceHigh is > 0)];
+            if (latest.Count == 0)
+            {
+                return Findings.Unknown<NumberRange>(
+                    definition.Fact,
+                    [new(definition.Fact, $"{definition.Name}: the laboratory's upper limit is not recorded.", definition.Tests)],
+                    [.. all.Select(Leaf)]);
+            }
+        }
+
+        var values = latest.Select(e => (Entry: e, Value: definition.Multiple ? e.Number!.Value.Scale(1 / e.ReferenceHigh!.Value) : e.Number!.Value)).ToList();
+        ImmutableArray<Because> because = [.. values.Select(v => Leaf(v.Entry))];
+        if (values.Select(v => v.Value).Distinct().Count() > 1)
+        {
+            return Findings.Conflict(definition.Fact, [.. values.Select(v => v.Value).Distinct()], because, new Need(definition.Fact, $"Two values of {definition.Name} on the same day contradict each other: resolve the conflict.", definition.Tests)) with { Unit = definition.Unit };
+        }
+
+        var (entry, value) = values[0];
+        var old = freshDays is { } bound && !entry.Happened.IsEmpty && NodaTime.Period.DaysBetween(entry.Happened.Earliest, asOf) > bound;
+        var undated = entry.Happened.IsEmpty;
+        var preliminary = entry.Status == EntryStatus.Preliminary;
+        if (!old && !undated && !preliminary)
+        {
+            return Findings.Settled(definition.Fact, value, because) with { Unit = definition.Unit };
+        }
+
+        var why = preliminary ? "the report is preliminary" : undated ? "the value has no date" : $"the value is older than {freshDays!.Value.ToString("0", CultureInfo.InvariantCulture)} days";
+        return Findings.Provisional(definition.Fact, value, because, [new(definition.Fact, $"{definition.Name}: {why}.", definition.Tests)]) with
+        {
+            Unit = definition.Unit,
+            Flags = [preliminary ? "preliminary" : undated ? "undated" : "old-value"],
+        };
+    }
+
+    /// <summary>Entries of an item with a number and a usable unit that happened by the day.</summary>
+    public static IEnumerable<ObservationEntry> Usable(PatientRecord record, string item, LocalDate asOf) =>
+        record.Of<ObservationEntry>().Where(e => e.Item == item && e.Number is not null && !e.UnitMissing && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf));
+
+    /// <summary>The leaf of an explanation for a measured value.</summary>
+    public static Because Leaf(ObservationEntry entry)
+    {
+        var text = entry.Concept.Label is { Length: > 0 } label ? label : entry.Item.Replace('-', ' ');
+        var value = entry.Original ?? (entry.Number is { } n ? $"{n}{(entry.Unit is { } u && u.Length > 0 ? " " + u : string.Empty)}" : entry.Word ?? "no value");
+        var limit = entry.ReferenceHigh is { } high ? string.Create(CultureInfo.InvariantCulture, $" (upper limit {high:0.####})") : string.Empty;
+        return Terms.Because.Recorded($"{text}: {value}{limit}", entry.Reference);
+    }
+
+    private static List<ObservationEntry> LatestOf(List<ObservationEntry> entries)
+    {
+        if (entries.Count == 0)
+        {
+            return [];
+        }
+
+        // A final value outranks a preliminary one of whatever date only when it is not older.
+        var latest = entries.Max(e => e.Happened);
+        var ofDay = entries.Where(e => e.Happened == latest).ToList();
+        var final = ofDay.Where(e => e.Status != EntryStatus.Preliminary).ToList();
+        return final.Count > 0 ? final : ofDay;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Argenta.Record;
+using Argenta.Terms;
+using NodaTime;
+
+namespace Argenta.Symptoms;
+
+/// <summary>One complaint on one day: what the latest statement says of it, since when, how often.</summary>
+public sealed record SymptomState
+{
+    /// <summary>House term.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Clinical name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Plain name, or the clinical one where none is written.</summary>
+    public required string Plain { get; init; }
+
+    /// <summary>Present now (true), denied or gone (false), not recorded (unknown).</summary>
+    public Truth State { get; init; }
+
+    /// <summary>Was recorded as present at any time.</summary>
+    public bool Ever { get; init; }
+
+    /// <summary>Recorded as having been present and gone now.</summary>
+    public bool Resolved { get; init; }
+
+    /// <summary>When it began; empty when not recorded.</summary>
+    public PartialDate Onset { get; init; }
+
+    /// <summary>Days from onset to the as-of date, as a range for a partial date; null without onset or when gone.</summary>
+    public NumberRange? DurationDays { get; init; }
+
+    /// <summary>How often, in <see cref="FrequencyUnit"/>.</summary>
+    public NumberRange? Frequency { get; init; }
+
+    /// <summary>UCUM unit of the frequency.</summary>
+    public string? FrequencyUnit { get; init; }
+
+    /// <summary>Severity in the record's words.</summary>
+    public string? Severity { get; init; }
+
+    /// <summary>Course in the record's words.</summary>
+    public string? Course { get; init; }
+
+    /// <summary>Qualities such as <c>dry</c>, <c>watery</c>.</summary>
+    public ImmutableArray<string> Qualities { get; init; } = [];
+
+    /// <summary>The statements, latest first.</summary>
+    public ImmutableArray<Because> Because { get; init; } = [];
+}
+
+/// <summary>Reads the complaints of a record.</summary>
+public static class Complaints
+{
+    /// <summary>One state for every symptom term of the terminology, in its order.</summary>
+    /// <remarks>The latest statement wins (decisions 17c); of two on one day that contradict each other the complaint is unknown and both are shown.</remarks>
+    public static ImmutableArray<SymptomState> Of(PatientRecord record, LocalDate asOf, Terminology terms)
+    {
+        var byTerm = record.Of<SymptomEntry>().Where(e => e.Happened.IsEmpty || e.Happened.Earliest <= asOf).ToLookup(e => e.Term);
+        return [.. terms.All.Where(t => t.Kind == "symptom").Select(t => State(t, [.. byTerm[t.Id]], asOf))];
+    }
+
+    private static SymptomState State(Term term, List<SymptomEntry> entries, LocalDate asOf)
+    {
+        var state = new SymptomState { Id = term.Id, Name = term.Name, Plain = term.Plain ?? term.Name };
+        if (entries.Count == 0)
+        {
+            return state;
+        }
+
+        // A statement speaks for the last day on which it was made: when it was recorded, else when it happened.
+        var ordered = entries.OrderByDescending(e => e.KnownFrom ?? LocalDate.MinIsoValue).ThenByDescending(e => e.Happened).ToList();
+        var latestDay = ordered[0].KnownFrom;
+        var latest = ordered.Where(e => e.KnownFrom == latestDay).ToList();
+        var answers = latest.Select(e => Answer(e, asOf)).Distinct().ToList();
+        var present = ordered.Where(e => e.Presence == Presence.Present).ToList();
+        var current = answers.Count == 1 ? answers[0] : Truth.Unknown;
+        var speaking = present.Count > 0 ? present[0] : ordered[0];
+        var onset = present.Select(e => e.Happened).Where(d => !d.IsEmpty).DefaultIfEmpty().Min();
+        return state with
+        {
+            State = current,
+            Ever = present.Count > 0,
+            Resolved = present.Count > 0 && current == Truth.False,
+            Onset = onset,
+            DurationDays = current == Truth.True && !onset.IsEmpty ? Days(onset, asOf) : null,
+            Frequency = speaking.Frequency,
+            FrequencyUnit = speaking.FrequencyUnit,
+            Severity = speaking.Severity,
+            Course = speaking.Course,
+            Qualities = [.. present.SelectMany(e => e.Qualities).Distinct()],
+            Because = [.. ordered.Select(e => Leaf(term, e, asOf))],
+        };
+    }
+
+    private static Truth Answer(SymptomEntry entry, LocalDate asOf) => entry.Presence switch
+    {
+        Presence.Present => entry.Ended is { } end && end.Latest <= asOf ? Truth.False : Truth.True,
+        Presence.Absent => Truth.False,
+        _ => Truth.Unknown,
+    };
+
+    private static NumberRange Days(PartialDate onset, LocalDate asOf)
+    {
+        var longest = Period.DaysBetween(onset.Earliest, asOf);
+        var shortest = Math.Max(0, Period.DaysBetween(onset.Latest, asOf));
+        return NumberRange.Between(shortest, Math.Max(shortest, longest));
+    }
+
+    private static Because Leaf(Term term, SymptomEntry entry, LocalDate asOf)
+    {
+        var often = entry.Frequency is { } f ? $", {f} {Often(entry.FrequencyUnit)}" : string.Empty;
+        var text = entry.Presence switch
+        {
+            Presence.Present => entry.Ended is { } end && end.Latest <= asOf ? $"{term.Name}, gone {end}" : $"{term.Name}{often}",
+            Presence.Absent => $"No {term.Name.ToLowerInvariant()}",
+            _ => $"Possible {term.Name.ToLowerInvariant()}",
+        };
+        return Argenta.Terms.Because.Recorded(text, entry.Reference, Answer(entry, asOf));
+    }
+
+    private static string Often(string? unit) => unit switch
+    {
+        "/d" => "a day",
+        "/wk" => "a week",
+        "/mo" => "a month",
+        null => "times",
+        _ => unit,
+    };
+}
