@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using Argenta.Course;
+using Argenta.FollowUp;
+using Argenta.Health;
+using Argenta.Record;
+using Argenta.Symptoms;
+using Argenta.Terms;
+using Argenta.Treatment;
+using Argenta.Workup;
+using NodaTime;
+
+namespace Argenta.Assessment;
+
+/// <summary>The whole pathway of one person on one day: what <c>argenta assess</c> prints, a page shows and a scan counts.</summary>
+public sealed record PatientAssessment
+{
+    /// <summary>Version of the output contract.</summary>
+    public const string Schema = "1.0";
+
+    /// <summary>The day.</summary>
+    public required LocalDate AsOf { get; init; }
+
+    /// <summary>Who.</summary>
+    public required Person Person { get; init; }
+
+    /// <summary>The label of intended use.</summary>
+    public required IntendedUse Label { get; init; }
+
+    /// <summary>Findings by name, in the order of the walk.</summary>
+    public required ImmutableArray<Finding> Findings { get; init; }
+
+    /// <summary>Every organ of the contract, in its order.</summary>
+    public required ImmutableArray<OrganView> Spread { get; init; }
+
+    /// <summary>Every complaint of the terminology.</summary>
+    public required ImmutableArray<SymptomState> Symptoms { get; init; }
+
+    /// <summary>Overall health.</summary>
+    public required HealthAssessment Health { get; init; }
+
+    /// <summary>Courses of treatment, earliest first.</summary>
+    public required ImmutableArray<TreatmentCourse> Courses { get; init; }
+
+    /// <summary>Progression, tempo, lines.</summary>
+    public required ProgressionAssessment Progression { get; init; }
+
+    /// <summary>Markers over time.</summary>
+    public required ImmutableArray<MarkerSeries> Markers { get; init; }
+
+    /// <summary>Tests, most useful first.</summary>
+    public required ImmutableArray<WorkupItem> Workup { get; init; }
+
+    /// <summary>Whether a board can decide, and what it still lacks.</summary>
+    public required Completeness Completeness { get; init; }
+
+    /// <summary>Options, best standing first.</summary>
+    public required ImmutableArray<OptionAssessment> Options { get; init; }
+
+    /// <summary>What is due when, earliest first.</summary>
+    public required ImmutableArray<FollowUpItem> FollowUp { get; init; }
+
+    /// <summary>What must not be overlooked, most severe first.</summary>
+    public required ImmutableArray<Alert> Alerts { get; init; }
+
+    /// <summary>The patient's own page.</summary>
+    public required PlainSheet Plain { get; init; }
+
+    /// <summary>The record as of the day, for plots and links.</summary>
+    public required PatientRecord Record { get; init; }
+
+    /// <summary>A finding by name.</summary>
+    /// <exception cref="KeyNotFoundException">There is none of this name.</exception>
+    public Finding this[string name] => Findings.FirstOrDefault(f => f.Name == name) ?? throw new KeyNotFoundException($"There is no finding '{name}'.");
+
+    /// <summary>Every explanation of the whole assessment, for a walk over its leaves.</summary>
+    public IEnumerable<Because> AllBecause() =>
+        Findings.SelectMany(f => f.Because)
+            .Concat(Spread.SelectMany(s => s.Because))
+            .Concat(Symptoms.SelectMany(s => s.Because))
+            .Concat(Health.Values.SelectMany(v => v.Finding.Because))
+            .Concat(Workup.SelectMany(w => w.Because))
+            .Concat(Options.SelectMany(o => o.AllBecause()))
+            .Concat(FollowUp.SelectMany(f => f.Reasons))
+            .Concat(Alerts.SelectMany(a => a.Because))
+            .SelectMany(b => b.Walk());
+}
+
+/// <summary>Spread to one organ, as the page and the output show it.</summary>
+/// <param name="Organ">Word of the contract.</param>
+/// <param name="State"><c>involved</c>, <c>clear</c>, <c>never-imaged</c>, <c>uncertain</c>.</param>
+/// <param name="Since">First seen; empty when not known.</param>
+/// <param name="SeenBy">Modalities that saw it.</param>
+/// <param name="Number">How many; null when not recorded.</param>
+/// <param name="LargestMm">Largest diameter in mm; null when not recorded.</param>
+/// <param name="Because">Grounds.</param>
+public sealed record OrganView(string Organ, string State, PartialDate Since, ImmutableArray<string> SeenBy, NumberRange? Number, NumberRange? LargestMm, ImmutableArray<Because> Because);
+
+/// <summary>The label that stands on every output.</summary>
+public sealed record IntendedUse
+{
+    /// <summary>What it is for.</summary>
+    public required string Purpose { get; init; }
+
+    /// <summary>Who may use it.</summary>
+    public required string Users { get; init; }
+
+    /// <summary>Version of the software.</summary>
+    public required string Software { get; init; }
+
+    /// <summary>Version and date of the knowledge.</summary>
+    public required string Knowledge { get; init; }
+
+    /// <summary>The latest day on which anything of the record became known; null without dates.</summary>
+    public LocalDate? DataAsOf { get; init; }
+
+    /// <summary>How much of the input was not understood.</summary>
+    public int NotUnderstood { get; init; }
+
+    /// <summary>What must be said with every output.</summary>
+    public required ImmutableArray<string> Statements { get; init; }
+}
+
+/// <summary>How urgent an alert is.</summary>
+public enum Severity
+{
+    /// <summary>Worth knowing.</summary>
+    Info,
+
+    /// <summary>To be acted on.</summary>
+    Warning,
+
+    /// <summary>Dangerous if overlooked.</summary>
+    Critical,
+}
+
+/// <summary>Something that must not be overlooked.</summary>
+public sealed record Alert
+{
+    /// <summary>Id such as <c>crisis-plan</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Urgency.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>One line.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Why it is raised.</summary>
+    public ImmutableArray<Because> Because { get; init; } = [];
+
+    /// <summary>What to do.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>Source key.</summary>
+    public string? Source { get; init; }
+}
+
+/// <summary>The page for the person whom all this is about: never options, ranks, probabilities, doses or outlook (decisions 22).</summary>
+public sealed record PlainSheet
+{
+    /// <summary>What this page is and is not.</summary>
+    public required string About { get; init; }
+
+    /// <summary>My tumour in a few lines.</summary>
+    public ImmutableArray<string> Tumour { get; init; } = [];
+
+    /// <summary>What was found.</summary>
+    public ImmutableArray<string> Found { get; init; } = [];
+
+    /// <summary>What happens next, as recorded or due.</summary>
+    public ImmutableArray<string> Next { get; init; } = [];
+
+    /// <summary>What to watch for and whom to call.</summary>
+    public ImmutableArray<string> Watch { get; init; } = [];
+
+    /// <summary>Questions to ask, from the gaps of this record.</summary>
+    public ImmutableArray<string> Questions { get; init; } = [];
+
+    /// <summary>The emergency card; empty where it does not apply.</summary>
+    public ImmutableArray<string> Card { get; init; } = [];
+}
