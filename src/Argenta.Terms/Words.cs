@@ -11,6 +11,37 @@ public sealed class WordAttribute(string word) : Attribute
     public string Word { get; } = word;
 }
 
+/// <summary>Words of members whose enumeration is not known at compile time.</summary>
+public static class Words
+{
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<Enum, string> Cache = new();
+
+    /// <summary>The word of a member, as <see cref="Words{T}.Of"/>.</summary>
+    public static string Of(Enum member) => Cache.GetOrAdd(member, m => WordOf(m.GetType(), m.ToString()));
+
+    internal static string WordOf(Type type, string name)
+    {
+        var attribute = type.GetField(name)?.GetCustomAttributes(typeof(WordAttribute), false).OfType<WordAttribute>().FirstOrDefault();
+        if (attribute is not null)
+        {
+            return attribute.Word;
+        }
+
+        var word = new StringBuilder();
+        foreach (var c in name)
+        {
+            if (char.IsUpper(c) && word.Length > 0)
+            {
+                word.Append('-');
+            }
+
+            word.Append(char.ToLowerInvariant(c));
+        }
+
+        return word.ToString();
+    }
+}
+
 /// <summary>Turns members of the closed vocabularies into the words of the output contract and back.</summary>
 /// <typeparam name="T">An enumeration.</typeparam>
 public static class Words<T>
@@ -37,26 +68,5 @@ public static class Words<T>
     public static T Parse(string word) =>
         TryParse(word, out var member) ? member : throw new FormatException($"'{word}' is none of: {string.Join(", ", All)}.");
 
-    private static string WordOf(T member)
-    {
-        var name = member.ToString();
-        var attribute = typeof(T).GetField(name)?.GetCustomAttributes(typeof(WordAttribute), false).OfType<WordAttribute>().FirstOrDefault();
-        if (attribute is not null)
-        {
-            return attribute.Word;
-        }
-
-        var word = new StringBuilder();
-        foreach (var c in name)
-        {
-            if (char.IsUpper(c) && word.Length > 0)
-            {
-                word.Append('-');
-            }
-
-            word.Append(char.ToLowerInvariant(c));
-        }
-
-        return word.ToString();
-    }
+    private static string WordOf(T member) => Words.WordOf(typeof(T), member.ToString());
 }

@@ -1,0 +1,338 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Argenta.Assessment;
+using Argenta.Course;
+using Argenta.Record;
+using Argenta.Terms;
+using Argenta.Treatment;
+using Argenta.Workup;
+
+namespace Argenta.Report.Json;
+
+/// <summary>An assessment in the words of <c>docs/assessment.schema.json</c>, version 1.0.</summary>
+public static class JsonReport
+{
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes one assessment.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="assessment">What.</param>
+    /// <param name="indented">Over several lines; one line when several people follow each other.</param>
+    /// <param name="plainOnly">Only what the patient's page carries.</param>
+    public static void Write(Stream output, PatientAssessment assessment, bool indented = true, bool plainOnly = false)
+    {
+        using var json = new Utf8JsonWriter(output, indented ? Indented : Compact);
+        json.WriteStartObject();
+        json.WriteString("schema", PatientAssessment.Schema);
+        json.WriteString("asOf", Value.Day(assessment.AsOf));
+        Person(json, assessment.Person);
+        Label(json, assessment.Label);
+        if (!plainOnly)
+        {
+            Clinical(json, assessment);
+        }
+
+        Plain(json, assessment.Plain);
+        if (!plainOnly)
+        {
+            Unmapped(json, assessment.Record);
+        }
+
+        json.WriteEndObject();
+        json.Flush();
+        output.WriteByte((byte)'\n');
+    }
+
+    private static void Clinical(Utf8JsonWriter json, PatientAssessment a)
+    {
+        json.WriteStartObject("findings");
+        foreach (var finding in a.Findings)
+        {
+            json.WritePropertyName(finding.Name);
+            FindingJson.Write(json, finding);
+        }
+
+        json.WriteEndObject();
+        json.List("spread", a.Spread, (w, s) =>
+        {
+            w.WriteString("organ", s.Organ);
+            w.WriteString("state", s.State);
+            w.Date("since", s.Since);
+            w.Texts("seenBy", s.SeenBy);
+            w.Any("number", s.Number);
+            w.Any("largestMm", s.LargestMm);
+            w.Because("because", s.Because);
+        });
+        json.List("symptoms", a.Symptoms, (w, s) =>
+        {
+            w.WriteString("id", s.Id);
+            w.WriteString("name", s.Name);
+            w.WriteString("state", s.State switch { Truth.True => "present", Truth.False => "absent", _ => "unknown" });
+            w.Date("onset", s.Onset);
+            w.Text("duration", s.DurationDays is { } d ? $"{d} d" : null);
+            w.Text("frequency", s.Frequency is { } f ? $"{f}{s.FrequencyUnit}" : null);
+            w.Text("severity", s.Severity);
+            w.Text("course", s.Course);
+            w.Because("because", s.Because);
+        });
+        json.List("health", a.Health.Values.Where(v => v.Finding.State != FindingState.Unknown), (w, v) =>
+        {
+            w.WriteString("name", v.Name);
+            w.Any("value", v.Finding.IsKnown ? v.Finding.Value : null);
+            w.Text("unit", v.Finding.Unit);
+            w.Date("date", v.Finding.Because.SelectMany(b => b.Walk()).Select(b => b.Entry?.Date ?? default).DefaultIfEmpty().Max());
+            w.Text("formula", v.Formula);
+            w.Text("source", v.Source);
+            w.Because("because", v.Finding.Because);
+        });
+        Course(json, a);
+        json.WriteNull("suspicion");
+        json.List("workup", a.Workup, Workup);
+        json.WriteStartObject("completeness");
+        json.WriteBoolean("canDecide", a.Completeness.CanDecide);
+        json.Needs("missing", a.Completeness.Missing);
+        json.WriteEndObject();
+        json.Empty("primarySearch");
+        json.List("options", a.Options, Option);
+        Response(json, a);
+        json.WriteStartObject("outlook");
+        json.Empty("sources");
+        json.Empty("models");
+        json.WriteEndObject();
+        json.List("followUp", a.FollowUp, (w, f) =>
+        {
+            w.WriteString("what", f.What);
+            w.WriteString("due", Value.Day(f.Due));
+            w.WriteString("from", Value.Day(f.From));
+            w.WriteString("to", Value.Day(f.To));
+            w.WriteString("status", Words.Of(f.Status));
+            w.Because("reasons", f.Reasons);
+            w.Text("range", f.Range);
+            w.WriteString("until", f.Until);
+            w.Text("by", f.By);
+        });
+        json.List("alerts", a.Alerts, (w, x) =>
+        {
+            w.WriteString("id", x.Id);
+            w.WriteString("severity", Words.Of(x.Severity));
+            w.WriteString("title", x.Title);
+            w.Because("because", x.Because);
+            w.Text("action", x.Action);
+            w.Text("source", x.Source);
+        });
+        json.WriteNull("registry");
+        json.WriteNull("whatIf");
+    }
+
+    private static void Person(Utf8JsonWriter json, Person person)
+    {
+        json.WriteStartObject("patient");
+        json.Text("id", person.Id);
+        json.List("identifiers", person.Identifiers, (w, i) =>
+        {
+            w.Text("system", i.System);
+            w.WriteString("value", i.Value);
+        });
+        json.Text("name", person.Name);
+        json.Date("birthDate", person.BirthDate);
+        json.WriteString("sex", Words<Sex>.Of(person.Sex));
+        json.Date("died", person.Died ?? default);
+        json.WriteEndObject();
+    }
+
+    private static void Label(Utf8JsonWriter json, IntendedUse label)
+    {
+        json.WriteStartObject("label");
+        json.WriteString("purpose", label.Purpose);
+        json.WriteString("users", label.Users);
+        json.WriteString("software", label.Software);
+        json.WriteString("knowledge", label.Knowledge);
+        json.Text("dataAsOf", label.DataAsOf is { } day ? Value.Day(day) : null);
+        json.WriteNumber("notUnderstood", label.NotUnderstood);
+        json.Texts("statements", label.Statements);
+        json.WriteEndObject();
+    }
+
+    private static void Course(Utf8JsonWriter json, PatientAssessment a)
+    {
+        void Write(Utf8JsonWriter w, TreatmentCourse c)
+        {
+            w.WriteString("what", c.What);
+            w.WriteString("modality", c.Modality);
+            w.Date("from", c.From);
+            w.Date("to", c.To ?? default);
+            w.Any("cycles", c.Cycles is { } n ? (decimal)n : null);
+            if (c.CumulativeGBq is { } activity)
+            {
+                w.WriteStartObject("cumulative");
+                w.WriteNumber("value", activity);
+                w.WriteString("unit", "GBq");
+                w.WriteEndObject();
+            }
+            else
+            {
+                w.WriteNull("cumulative");
+            }
+
+            w.Text("reasonStopped", c.ReasonStopped);
+            w.Date("lastDose", c.LastDose);
+        }
+
+        json.WriteStartObject("course");
+        json.List("courses", a.Courses, Write);
+        json.List("lines", a.Progression.Lines, (w, l) =>
+        {
+            w.WriteNumber("number", l.Number);
+            w.List("courses", [l.Course], Write);
+            w.WriteNull("best");
+            w.WriteBoolean("progressedOn", l.ProgressedOn);
+            w.Date("from", l.Course.From);
+            w.Date("to", l.Course.To ?? default);
+        });
+        json.WriteEndObject();
+    }
+
+    private static void Workup(Utf8JsonWriter w, WorkupItem item)
+    {
+        w.WriteString("test", item.Test);
+        w.WriteString("status", Words.Of(item.Status));
+        w.Any("rank", item.Rank is { } rank ? (decimal)rank : null);
+        w.Texts("settles", item.Settles);
+        w.List("worth", item.Worth, (x, worth) =>
+        {
+            x.WriteString("fact", worth.Fact);
+            x.WriteString("answer", worth.Answer);
+            x.List("changes", worth.Changes, (y, change) =>
+            {
+                y.WriteString("key", change.Key);
+                y.WriteString("before", change.Before);
+                y.WriteString("after", change.After);
+            });
+        });
+        w.Because("because", item.Because);
+        w.Because("precautions", item.Precautions);
+        w.Text("alternative", item.Alternative);
+    }
+
+    private static void Option(Utf8JsonWriter w, OptionAssessment o)
+    {
+        w.WriteString("id", o.Id);
+        w.WriteString("name", o.Name);
+        w.WriteString("modality", o.Modality);
+        w.Texts("intent", o.Intent);
+        w.WriteStartObject("role");
+        w.Text("role", o.Role);
+        w.Text("plannedLength", o.PlannedLength);
+        w.Text("review", o.Review);
+        w.Text("stop", o.Stop);
+        w.WriteEndObject();
+        w.WriteString("status", o.Status);
+        w.WriteBoolean("settled", o.Settled);
+        w.WriteBoolean("provisional", !o.Settled);
+        w.WriteNumber("rank", o.Rank);
+        w.Because("for", o.For);
+        w.Because("against", o.Against);
+        w.Because("excludes", o.Excludes);
+        w.Needs("needs", o.Needs);
+        w.Needs("confirm", o.Confirm);
+        w.Because("cautions", o.Cautions);
+        w.Text("liftsWhen", o.LiftsWhen);
+        w.Texts("needsFirst", o.NeedsFirst);
+        w.Texts("toxicities", o.Toxicities);
+        w.Texts("alternatives", o.Alternatives);
+        w.List("evidence", o.Evidence, (x, e) =>
+        {
+            x.WriteString("id", e.Id);
+            x.WriteString("trial", e.Trial);
+            x.WriteString("population", e.Population);
+            x.WriteString("fits", e.Fits.Word());
+            x.WriteString("effect", e.Effect);
+            x.WriteString("source", e.Source);
+            x.WriteString("certainty", e.Certainty.Mark());
+        });
+        w.List("strength", o.Strength, (x, s) =>
+        {
+            x.WriteString("body", s.Body);
+            x.WriteString("grade", s.Grade);
+            x.WriteNumber("year", s.Year);
+            x.WriteString("certainty", s.Certainty.Mark());
+        });
+        w.List("approval", o.Approval, (x, p) =>
+        {
+            x.WriteString("region", p.Region);
+            x.WriteString("state", p.State);
+        });
+        w.WriteString("certainty", o.Certainty.Mark());
+        if (o.ReviewedBy is { } by)
+        {
+            w.WriteStartObject("review");
+            w.WriteString("by", by);
+            w.WriteNull("date");
+            w.WriteNull("verdict");
+            w.WriteEndObject();
+        }
+        else
+        {
+            w.WriteNull("review");
+        }
+    }
+
+    private static void Response(Utf8JsonWriter json, PatientAssessment a)
+    {
+        json.WriteStartObject("response");
+        json.WriteNull("criteria");
+        json.Empty("timepoints");
+        json.WriteNull("best");
+        json.WriteNull("confirmed");
+        json.WriteNull("progressionFree");
+        json.WriteNull("timeToProgression");
+        json.Any("tempo", a.Progression.Tempo.IsKnown ? a.Progression.Tempo.Value : null);
+        json.WriteNull("growthRate");
+        json.List("markers", a.Markers.Where(m => !m.Points.IsEmpty), (w, m) =>
+        {
+            w.WriteString("marker", m.Definition.Fact);
+            w.WriteString("name", m.Definition.Name);
+            w.Text("unit", m.Definition.Unit);
+            w.List("points", m.Points, (x, p) =>
+            {
+                x.Date("date", p.Entry.Happened);
+                x.Any("value", p.Entry.Number);
+                x.Any("upperLimit", p.Entry.ReferenceHigh);
+                x.Any("multiple", p.Multiple);
+                x.Text("method", p.Entry.Method);
+                x.Text("confounded", p.Confounded?.Text);
+            });
+        });
+        json.Empty("symptoms");
+        json.WriteEndObject();
+    }
+
+    private static void Plain(Utf8JsonWriter json, PlainSheet plain)
+    {
+        json.WriteStartObject("plain");
+        json.WriteString("about", plain.About);
+        json.Texts("tumour", plain.Tumour);
+        json.Texts("found", plain.Found);
+        json.Texts("next", plain.Next);
+        json.Texts("watch", plain.Watch);
+        json.Texts("questions", plain.Questions);
+        json.Texts("card", plain.Card);
+        json.WriteEndObject();
+    }
+
+    private static void Unmapped(Utf8JsonWriter json, PatientRecord record)
+    {
+        json.WriteStartObject("unmapped");
+        json.WriteNumber("count", record.Unmapped.Length);
+        json.List("items", record.Unmapped, (w, u) =>
+        {
+            w.WritePropertyName("place");
+            FindingJson.Entry(w, u.Place);
+            w.WriteString("what", u.What);
+            w.WriteString("reason", u.Reason);
+        });
+        json.WriteEndObject();
+    }
+}
