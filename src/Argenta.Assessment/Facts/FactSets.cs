@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Argenta.Terms;
+using Argenta.Terms.Files;
+
+namespace Argenta.Assessment.Facts;
+
+/// <summary>Words of the facts that are sets of terms, from <c>knowledge/facts/sets.yaml</c>.</summary>
+public sealed record FactSets
+{
+    /// <summary>Illnesses.</summary>
+    public required ImmutableArray<string> Conditions { get; init; }
+
+    /// <summary>Medicines and their classes.</summary>
+    public required ImmutableArray<string> Medicines { get; init; }
+
+    /// <summary>Substances of allergies.</summary>
+    public required ImmutableArray<string> Allergies { get; init; }
+
+    /// <summary>Treatments of the tumour and their classes.</summary>
+    public required ImmutableArray<string> Treatments { get; init; }
+
+    /// <summary>Loads the file; every word must be a term, or a class that a term lies within.</summary>
+    /// <exception cref="LocatedException">Missing or not valid.</exception>
+    public static FactSets Load(KnowledgeFolder folder, Terminology terms)
+    {
+        var root = folder.Read("facts/sets.yaml").SingleOrDefault()
+            ?? throw new LocatedException($"{folder.Root}/facts/sets.yaml", 0, 0, "The file is missing.", "Restore it: rules ask for illnesses and medicines by its words.");
+        root.AllowKeys("condition", "medicine", "allergy", "treatment");
+        var known = terms.All.Select(t => t.Id).Concat(terms.All.SelectMany(t => t.Within)).ToHashSet();
+        ImmutableArray<string> Words(string key)
+        {
+            foreach (var word in root.List(key))
+            {
+                if (!known.Contains(word.AsText()))
+                {
+                    var near = Nearest.To(word.Text, known.Order(StringComparer.Ordinal));
+                    throw word.Fault($"'{word.Text}' is no term of knowledge/terms.", near is null ? "Add the term there." : $"Did you mean '{near}'?");
+                }
+            }
+
+            return root.Texts(key);
+        }
+
+        return new() { Conditions = Words("condition"), Medicines = Words("medicine"), Allergies = Words("allergy"), Treatments = Words("treatment") };
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using Argenta.Course;
+using Argenta.Health;
+using Argenta.Pathology;
+using Argenta.Rules;
+using Argenta.Staging;
+using Argenta.Symptoms;
+using Argenta.Terms;
+
+namespace Argenta.Assessment.Facts;
+
+/// <summary>The catalogue of all facts of the pathway: what rules may speak of.</summary>
+public static class PathwayCatalogue
+{
+    /// <summary>Words of a T category.</summary>
+    public static readonly ImmutableArray<string> T = ["TX", "T0", "Tis", "T1", "T1mi", "T1a", "T1b", "T1c", "T2", "T2a", "T2b", "T3", "T4"];
+
+    /// <summary>Words of an N category.</summary>
+    public static readonly ImmutableArray<string> N = ["NX", "N0", "N1", "N2", "N2a", "N2b", "N3"];
+
+    /// <summary>Words of an M category.</summary>
+    public static readonly ImmutableArray<string> M = ["M0", "M1", "M1a", "M1b", "M1c", "M1c1", "M1c2"];
+
+    /// <summary>Hormonal syndromes of the output contract.</summary>
+    public static readonly ImmutableArray<string> Syndromes =
+        ["carcinoid-syndrome", "carcinoid-crisis", "pellagra", "carcinoid-heart-disease", "insulinoma", "gastrinoma", "vipoma", "glucagonoma", "somatostatinoma", "ectopic-acth", "ectopic-ghrh", "hypercalcaemia"];
+
+    /// <summary>Hereditary syndromes of the output contract.</summary>
+    public static readonly ImmutableArray<string> Hereditary = ["men1", "vhl", "nf1", "tsc", "men4"];
+
+    /// <summary>Composes the catalogue from what each room reports.</summary>
+    public static FactCatalogue Compose(Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers)
+    {
+        ImmutableArray<string> symptoms = [.. terms.All.Where(t => t.Kind == "symptom").Select(t => t.Id).Take(64)];
+        List<FactDefinition> facts =
+        [
+            Word<TumourKind>("kind", "What sort of neoplasm it is.", "Histology, differentiation and proliferation.", "Pathology", "biopsy", "pathology-review"),
+            Word<PrimarySite>("primary-site", "Where the tumour began.", "Diagnosis, imaging, endoscopy and pathology.", "Pathology", "ct", "sstr-pet"),
+            Word<GastricType>("gastric-type", "Type of a gastric NET by its background.", "Gastrin, gastric pH, atrophy.", "Pathology", "gastrin", "gastroscopy"),
+            Word<Differentiation>("differentiation", "How far the tumour resembles its tissue of origin.", "Stated, else by the histology code.", "Pathology", "pathology-review"),
+            Word<Grade>("grade", "Grade: G1 to G3, TC or AC, NEC.", "The higher of Ki-67 and mitoses; lung by mitoses and necrosis.", "Pathology", "pathology-review", "biopsy"),
+            Number("ki67", "%", "Ki-67 index, highest recent.", "Pathology", "pathology-review", "biopsy"),
+            Number("mitoses", null, "Mitoses per 2 mm2, highest recent.", "Pathology", "pathology-review", "biopsy"),
+            Truth("tissue-confirmed", "A neuroendocrine neoplasm is proven by tissue.", "Any pathology entry of kind or grade.", "Pathology", "biopsy"),
+            WordFact("t", T, "T category.", "Recorded, else derived.", "Staging", "ct", "pathology-review"),
+            WordFact("n", N, "N category.", "Recorded, else derived.", "Staging", "ct", "sstr-pet"),
+            WordFact("m", M, "M category.", "Recorded, else derived from the spread.", "Staging", "sstr-pet", "ct"),
+            Set("metastases", [.. Words<Organ>.All], "Organs with metastases.", "Imaging, pathology and diagnoses.", "Staging", "sstr-pet", "ct"),
+            Word<Extent>("extent", "How far it has spread, in one word.", "From the spread and T, N, M.", "Staging", "sstr-pet", "ct"),
+            Number("liver-burden", "%", "Share of the liver that is tumour.", "Staging", "radiology-review"),
+            Truth("midgut", "Jejunum, ileum, appendix, caecum or proximal colon.", "From the primary site.", "Staging", "ct"),
+            Truth("gep", "Stomach to pancreas: gastroenteropancreatic.", "From the primary site.", "Staging", "ct"),
+            Truth("gep-or-midgut", "Gastroenteropancreatic, or an unknown primary that behaves like midgut.", "From the primary site.", "Staging", "ct"),
+            Set("symptom", symptoms, "Complaints that are there now.", "The latest statement of each.", "Symptoms", "clinic-visit"),
+            Set("symptom-ever", symptoms, "Complaints that were recorded at any time.", "Any statement.", "Symptoms", "clinic-visit"),
+            Truth("symptomatic", "A complaint that the tumour's mass may cause is there: pain, obstruction, bleeding, jaundice, weight loss.", "From the complaints.", "Symptoms", "clinic-visit"),
+            Set("marker-raised", [.. markers.Select(m => m.Fact)], "Markers that were above their own laboratory's limit at any time.", "Readable values only.", "Symptoms", "hiaa"),
+            Truth("marker-confounded", "A marker was taken while something made it unreadable.", "Drugs, illnesses and renal function at the time.", "Symptoms"),
+            Set("syndromes", Syndromes, "Hormonal syndromes that are present.", "Clinical and biochemical part, or a recorded diagnosis.", "Symptoms", "hiaa"),
+            WordFact("functioning", ["none", .. Syndromes], "The leading hormonal syndrome, or none.", "From the syndromes, or stated.", "Symptoms", "hiaa", "clinic-visit"),
+            WordFact("chd-severity", ["none", "mild", "moderate", "severe"], "Severity of carcinoid heart disease.", "Stated, or by echocardiography.", "Symptoms", "echocardiography"),
+            Set("hereditary", Hereditary, "Hereditary syndromes, proven or recorded.", "Diagnoses.", "Symptoms", "record-review"),
+            WordFact("sstr", ["positive", "heterogeneous", "negative"], "Somatostatin receptors over all lesions that count.", "Receptor imaging.", "Staging", "sstr-pet"),
+            WordFact("fdg", ["positive", "negative"], "Uptake on FDG PET.", "FDG imaging.", "Staging", "fdg-pet"),
+            Truth("fdg-mismatch", "A lesion takes up FDG and not the receptor tracer.", "Both scans.", "Staging", "fdg-pet", "sstr-pet"),
+            WordFact("resectability", ["resectable", "debulkable", "unresectable"], "Whether all, or most, of the disease can be removed.", "Stated.", "Staging", "radiology-review"),
+            Truth("primary-resected", "The primary tumour has been removed.", "Procedures.", "Course", "record-review"),
+            Truth("progression", "Progression is recorded.", "Lesions, or a clinician's word.", "Course", "ct", "mri"),
+            Word<Tempo>("tempo", "How fast it grows.", "Lesions, or a clinician's word.", "Course", "ct", "mri"),
+            Set("progressed-on", sets.Treatments, "Treatments on which the tumour progressed.", "Progression during a course of at least eight weeks.", "Course", "record-review"),
+            Set("treated-with", sets.Treatments, "Treatments that were given.", "Courses and procedures.", "Course", "record-review"),
+            Set("current-treatment", sets.Treatments, "Treatments that are going on.", "Courses without an end.", "Course", "record-review"),
+            Number("lines", null, "Lines of antitumour therapy; analogues are counted apart.", "Course", "record-review"),
+            Truth("prior-analogue", "A somatostatin analogue was given.", "Courses.", "Course", "record-review"),
+            Truth("refractory-syndrome", "The syndrome is not controlled on the highest analogue dose.", "Stated.", "Course", "clinic-visit"),
+            Set("condition", sets.Conditions, "Other illnesses.", "Diagnoses.", "Health", "record-review"),
+            Set("medicine", sets.Medicines, "Medicines taken now, by class.", "Medication entries without an end.", "Health", "record-review"),
+            Set("allergy", sets.Allergies, "Allergies.", "Allergy entries.", "Health", "record-review"),
+            WordFact("sex", [.. Words<Sex>.All], "Recorded sex.", "Patient.", "Health"),
+            Number("age", "a", "Age in years.", "Health", "clinic-visit"),
+            Truth("pregnancy", "Pregnant. Known false where it cannot apply.", "Recorded.", "Health", "pregnancy-test"),
+            Truth("breastfeeding", "Breastfeeding. Known false where it cannot apply.", "Recorded.", "Health", "clinic-visit"),
+            Number("creatinine-clearance", "mL/min", "Creatinine clearance after Cockcroft and Gault.", "Health", "blood-chemistry", "clinic-visit"),
+            Number("egfr", "mL/min/{1.73_m2}", "Estimated GFR.", "Health", "blood-chemistry"),
+            Number("bmi", "kg/m2", "Body mass index.", "Health", "clinic-visit"),
+            WordFact("child-pugh-class", ["A", "B", "C"], "Child-Pugh class of a diseased liver.", "Stated.", "Health", "blood-chemistry"),
+            WordFact("nyha", ["I", "II", "III", "IV"], "NYHA class.", "Stated.", "Health", "clinic-visit"),
+            Truth("crisis-plan", "A plan for carcinoid crisis is documented.", "Stated.", "Health", "record-review"),
+            Date("last-echocardiography", "Day of the last echocardiography.", "Imaging.", "Health", "echocardiography"),
+        ];
+        facts.AddRange(health.Values.Select(v => new FactDefinition
+        {
+            Name = v.Fact,
+            Kind = FactKind.Number,
+            Unit = v.Multiple ? null : v.Unit,
+            OtherUnits = v.Multiple ? [] : Units(terms, v.Item),
+            Meaning = v.Name + ".",
+            Derivation = "The latest recorded value.",
+            Tests = v.Tests,
+            Room = "Health",
+        }));
+        foreach (var marker in markers)
+        {
+            facts.Add(Number(marker.Fact, marker.Unit, marker.Name + ", latest readable value.", "Symptoms", [.. marker.Tests]) with { OtherUnits = Units(terms, marker.Item) });
+            facts.Add(Number(marker.Fact + "-uln", null, marker.Name + " as a multiple of its own upper limit.", "Symptoms", [.. marker.Tests]));
+        }
+
+        if (!facts.Any(f => f.Name == "gastric-ph"))
+        {
+            facts.Add(Number("gastric-ph", null, "Gastric pH.", "Symptoms", "gastric-ph"));
+        }
+
+        return new FactCatalogue(facts);
+    }
+
+    private static ImmutableArray<(string Unit, decimal Factor)> Units(Terminology terms, string item) =>
+        terms[item]?.Units.Select(u => (u.Key, u.Value)).OrderBy(u => u.Key, StringComparer.Ordinal).ToImmutableArray() ?? [];
+
+    private static FactDefinition Word<T>(string name, string meaning, string derivation, string room, params ImmutableArray<string> tests)
+        where T : struct, Enum =>
+        WordFact(name, [.. Words<T>.All], meaning, derivation, room, tests);
+
+    private static FactDefinition WordFact(string name, ImmutableArray<string> words, string meaning, string derivation, string room, params ImmutableArray<string> tests) =>
+        new() { Name = name, Kind = FactKind.Word, Words = words, Meaning = meaning, Derivation = derivation, Room = room, Tests = tests };
+
+    private static FactDefinition Set(string name, ImmutableArray<string> words, string meaning, string derivation, string room, params ImmutableArray<string> tests) =>
+        new() { Name = name, Kind = FactKind.WordSet, Words = words, Meaning = meaning, Derivation = derivation, Room = room, Tests = tests };
+
+    private static FactDefinition Truth(string name, string meaning, string derivation, string room, params ImmutableArray<string> tests) =>
+        new() { Name = name, Kind = FactKind.Truth, Meaning = meaning, Derivation = derivation, Room = room, Tests = tests };
+
+    private static FactDefinition Number(string name, string? unit, string meaning, string room, params ImmutableArray<string> tests) =>
+        new() { Name = name, Kind = FactKind.Number, Unit = unit, Meaning = meaning, Room = room, Tests = tests };
+
+    private static FactDefinition Date(string name, string meaning, string derivation, string room, params ImmutableArray<string> tests) =>
+        new() { Name = name, Kind = FactKind.Date, Meaning = meaning, Derivation = derivation, Room = room, Tests = tests };
+}

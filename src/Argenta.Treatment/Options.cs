@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Argenta.Rules;
+using Argenta.Rules.Guidelines;
+using Argenta.Terms;
+using NodaTime;
+
+namespace Argenta.Treatment;
+
+/// <summary>Judges the options of the guideline set for one person and puts them in order.</summary>
+public static class Options
+{
+    private static readonly ImmutableArray<OptionStatus> Standing =
+        [OptionStatus.Recommended, OptionStatus.Consider, OptionStatus.Undecided, OptionStatus.Discouraged, OptionStatus.Contraindicated, OptionStatus.NotApplicable];
+
+    /// <summary>All options, best standing first; equal standing shares a rank.</summary>
+    public static ImmutableArray<OptionAssessment> Of(GuidelineSet set, Facts facts, LocalDate asOf)
+    {
+        var outcomes = set.Evaluate(facts, asOf).Options
+            .OrderBy(o => Standing.IndexOf(o.Status)).ThenBy(o => o.Rank ?? int.MaxValue).ThenBy(o => o.Option.Id, StringComparer.Ordinal).ToList();
+        var options = ImmutableArray.CreateBuilder<OptionAssessment>();
+        var rank = 0;
+        (OptionStatus, int)? before = null;
+        foreach (var outcome in outcomes)
+        {
+            var standing = (outcome.Status, outcome.Rank ?? 0);
+            rank = standing == before ? rank : options.Count + 1;
+            before = standing;
+            options.Add(View(outcome, rank, facts, asOf));
+        }
+
+        return options.ToImmutable();
+    }
+
+    private static OptionAssessment View(OptionOutcome outcome, int rank, Facts facts, LocalDate asOf)
+    {
+        var option = outcome.Option;
+        var lifts = outcome.LiftsWhen;
+        return new()
+        {
+            Id = option.Id,
+            Name = option.Name,
+            Modality = Words<Modality>.Of(option.Modality),
+            Intent = [.. option.Intents.Select(Words<Intent>.Of)],
+            Role = option.Card.Role,
+            PlannedLength = option.Card.PlannedLength,
+            Review = option.Card.Review,
+            Stop = option.Card.Stop,
+            Status = Words<OptionStatus>.Of(outcome.Status),
+            Settled = outcome.Settled && outcome.Confirm.IsEmpty,
+            Rank = rank,
+            For = [.. outcome.For.Select(a => a.Because)],
+            Against = [.. outcome.Against.Select(a => a.Because)],
+            Excludes = [.. outcome.Excludes.OrderByDescending(a => a.Verdict.Best).Select(a => a.Because)],
+            Needs = outcome.Needs,
+            Confirm = [.. outcome.Confirm.Select(Confirm)],
+            Cautions = [.. outcome.Cautions.Where(a => a.Verdict.Best == Truth.True).Select(a => a.Because)],
+            LiftsWhen = lifts.IsEmpty ? null : string.Join("; ", lifts),
+            NeedsFirst = option.NeedsFirst,
+            Toxicities = option.Card.Toxicities,
+            Alternatives = option.Card.Alternatives,
+            Evidence = [.. option.Card.Evidence.Select(e => new EvidenceView(e.Id, e.Trial ?? e.Id, e.Population ?? string.Empty, e.Fits?.Evaluate(facts, asOf) ?? Truth.Unknown, e.Effect ?? string.Empty, e.Source ?? string.Empty, e.Certainty))],
+            Strength = [.. option.Card.Strength.Select(s => (s.Body, s.Grade, s.Year ?? 0, s.Certainty))],
+            Approval = [.. option.Card.Approval.Select(a => (a.Region, a.State))],
+            Certainty = outcome.Certainty ?? Certainty.Derived,
+            ReviewedBy = option.Review?.By,
+        };
+    }
+
+    private static Need Confirm(ArgumentOutcome argument)
+    {
+        var facts = argument.Argument.When.Places;
+        var catalogue = argument.Argument.When.Clauses[0].Clause.Fact;
+        return new(catalogue.Name, argument.Argument.Words, catalogue.Tests);
+    }
+}
