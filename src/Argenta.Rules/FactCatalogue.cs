@@ -79,6 +79,17 @@ public sealed class Facts
         because[place] = reason;
     }
 
+    /// <summary>Sets a fact by its place, without a reason.</summary>
+    internal void Put(int place, in FactValue value) => values[place] = value;
+
+    /// <summary>The same values in another place of memory, without reasons.</summary>
+    internal Facts Copy()
+    {
+        var copy = new Facts(Catalogue);
+        values.CopyTo(copy.values, 0);
+        return copy;
+    }
+
     /// <summary>What a fact rests on; empty when nothing was given.</summary>
     public ImmutableArray<Because> WhyOf(int place) => because[place]?.Invoke() ?? [];
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using Argenta.Terms;
 using NodaTime;
@@ -14,17 +15,28 @@ public readonly struct FactValue
 {
     private FactValue(FactSet best, FactSet possible, bool isKnown, bool isSettled)
     {
-        Best = best;
-        Possible = possible;
+        this.best = best;
+        this.possible = possible;
         IsKnown = isKnown;
         IsSettled = isSettled;
     }
 
+    private readonly FactSet best;
+    private readonly FactSet possible;
+
     /// <summary>The values that the room reports: one when known, all when unknown, the candidates in conflict.</summary>
-    public FactSet Best { get; }
+    public FactSet Best => best;
 
     /// <summary>The values that it may still turn out to have; contains <see cref="Best"/>.</summary>
-    public FactSet Possible { get; }
+    public FactSet Possible => possible;
+
+    /// <summary><see cref="Best"/> without a copy: judging a clause reads a byte or two of it.</summary>
+    [UnscopedRef]
+    internal ref readonly FactSet BestSet => ref best;
+
+    /// <summary><see cref="Possible"/> without a copy.</summary>
+    [UnscopedRef]
+    internal ref readonly FactSet PossibleSet => ref possible;
 
     /// <summary>The room reports a value.</summary>
     public bool IsKnown { get; }
@@ -34,6 +46,9 @@ public readonly struct FactValue
 
     /// <summary>Nothing is known.</summary>
     public static FactValue Unknown => default;
+
+    /// <summary>Not known, and never to be: one of the cases that a check of a condition goes through. No room reports it.</summary>
+    internal static FactValue NeverKnown => new(FactSet.Anything, FactSet.Anything, false, true);
 
     /// <summary>Known and settled.</summary>
     public static FactValue Settled(FactSet value) => new(value, value, true, true);
@@ -53,10 +68,11 @@ public readonly struct FactSet : IEquatable<FactSet>
     {
         Certain = certain;
         PossibleBits = possible;
-        Range = range;
+        this.range = range;
         this.shape = shape;
     }
 
+    private readonly NumberRange range;
     private readonly byte shape; // 0 anything, 1 words, 2 word set, 3 range
 
     /// <summary>Anything is possible.</summary>
@@ -72,7 +88,11 @@ public readonly struct FactSet : IEquatable<FactSet>
     public ulong PossibleBits { get; }
 
     /// <summary>For a number: where it lies. For a day: days since 1970-01-01. For a truth: 0 is no, 1 is yes.</summary>
-    public NumberRange Range { get; }
+    public NumberRange Range => range;
+
+    /// <summary><see cref="Range"/> without a copy.</summary>
+    [UnscopedRef]
+    internal ref readonly NumberRange RangeOf => ref range;
 
     /// <summary>One word, by its place in <see cref="FactDefinition.Words"/>.</summary>
     public static FactSet Word(int index) => new(0, 1UL << index, default, 1);

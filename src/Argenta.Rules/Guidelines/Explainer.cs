@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using Argenta.Rules.Language;
+using Argenta.Terms;
+
+namespace Argenta.Rules.Guidelines;
+
+/// <summary>Judges with explanation: the same verdicts as the bare way, with what they rest on and what would change them.</summary>
+internal sealed class Explainer(Facts facts, AsOfDay asOf)
+{
+    private Facts? scratch;
+
+    /// <summary>A copy of the facts in which an answer may be tried out.</summary>
+    private Facts Scratch => scratch ??= facts.Copy();
+
+    public OptionOutcome Option(Option option)
+    {
+        var arguments = option.Arguments.Select(a => new ArgumentOutcome(a, a.When.Judge(facts, asOf), Explain(a))).ToImmutableArray();
+        var weighing = Weigh(option, arguments);
+        var verdict = weighing.Decide();
+        var deciding = Deciding(verdict.Status, arguments).ToList();
+        return new OptionOutcome
+        {
+            Option = option,
+            Status = verdict.Status,
+            Settled = verdict.IsSettled,
+            Arguments = arguments,
+            Confirm = verdict.Status == OptionStatus.NotApplicable ? [] : [.. arguments.Where(Confirms)],
+            Needs = verdict.IsSettled ? [] : Needs(option, arguments, verdict.Status),
+            RestsOn = new Support(facts, asOf, arguments).Of(option, weighing, verdict.Status),
+            Because = new Because
+            {
+                Text = $"{option.Name}: {Words<OptionStatus>.Of(verdict.Status)}",
+                Children = [.. arguments.Select(a => a.Because), .. option.MustKnow.Zip(option.MustKnowPlaces).Select(f => MustKnow(f.First, f.Second))],
+            },
+            Certainty = deciding.Count == 0 ? null : deciding.Min(a => a.Argument.Certainty),
+        };
+    }
+
+    public RuleOutcome Rule(Rule rule)
+    {
+        var verdict = rule.When.Judge(facts, asOf);
+        return new(rule, verdict, Explain(rule), verdict.IsSettled ? [] : Needs(rule, verdict.Best));
+    }
+
+    private static bool Confirms(ArgumentOutcome outcome) => outcome.Argument.Kind == ArgumentKind.Excludes
+        && ((outcome.Verdict.Best == Truth.Unknown && !OptionScales.Must(outcome.Argument)) || (outcome.Verdict.Best == Truth.True && !outcome.Argument.Decides));
+
+    private static IEnumerable<ArgumentOutcome> Deciding(OptionStatus status, ImmutableArray<ArgumentOutcome> arguments) => arguments.Where(a => a.Verdict.Best == Truth.True && status switch
+    {
+        OptionStatus.Contraindicated => a.Argument is { Kind: ArgumentKind.Excludes, Decides: true },
+        OptionStatus.Discouraged => OptionScales.Discourages(a.Argument),
+        OptionStatus.Recommended => OptionScales.Recommends(a.Argument),
+        OptionStatus.Consider => a.Argument.Kind == ArgumentKind.For,
+        _ => false,
+    });
+
+    private Weighing Weigh(Option option, ImmutableArray<ArgumentOutcome> arguments)
+    {
+        Weighing weighing = default;
+        weighing.Indicated = OneOf(arguments, a => a.Kind == ArgumentKind.For);
+        weighing.Recommended = OneOf(arguments, OptionScales.Recommends);
+        weighing.Excluded = OneOf(arguments, a => a is { Kind: ArgumentKind.Excludes, Decides: true });
+        weighing.MustExcluded = OneOf(arguments, OptionScales.Must);
+        weighing.Against = OneOf(arguments, OptionScales.Discourages);
+        weighing.MustKnown = option.Scales.Known(facts);
+        return weighing;
+    }
+
+    private static Verdict OneOf(ImmutableArray<ArgumentOutcome> arguments, Func<Argument, bool> which) =>
+        arguments.Where(a => which(a.Argument)).Aggregate(Verdict.False, (sum, a) => sum.Or(a.Verdict));
+
+    private Because Explain(Statement statement) => new()
+    {
+        Text = statement.Words,
+        Truth = statement.When.Judge(facts, asOf).Best,
+        Rule = statement.RuleId ?? (statement as Rule)?.Id,
+        Source = statement.Sources[0],
+        Certainty = statement.Certainty,
+        Children = statement.When.Root is AllNode all ? [.. all.Parts.Select(Explain)] : [Explain(statement.When.Root)],
+    };
+
+    private Because Explain(ConditionNode node)
+    {
+        var truth = node.Judge(facts, asOf).Best;
+        return node switch
+        {
+            AllNode all => new Because { Text = "all of these", Truth = truth, Children = [.. all.Parts.Select(Explain)] },
+            AnyNode any => new Because { Text = "one of these", Truth = truth, Children = [.. any.Parts.Select(Explain)] },
+            ClauseNode clause => new Because
+            {
+                Text = $"{FactWords.Clause(clause)}: {FactWords.Value(clause.Clause.Fact, facts[clause.Clause.Place])}",
+                Truth = truth,
+                Children = facts.WhyOf(clause.Clause.Place),
+            },
+            _ => new Because { Text = "always", Truth = truth },
+        };
+    }
+
+    private Because MustKnow(FactDefinition fact, int place) => new()
+    {
+        Text = $"{FactWords.Name(fact)} must be known: {FactWords.Value(fact, facts[place])}",
+        Truth = TruthLogic.From(facts[place].IsKnown),
+        Children = facts.WhyOf(place),
+    };
+
+    /// <summary>Tries every answer to every open fact and reports those that would lead to another status.</summary>
+    private ImmutableArray<Need> Needs(Option option, ImmutableArray<ArgumentOutcome> arguments, OptionStatus status)
+    {
+        var clauses = arguments.Where(a => a.Argument.Kind != ArgumentKind.Cautions && !a.Verdict.IsSettled).SelectMany(a => a.Argument.When.Clauses).ToList();
+        var places = clauses.Select(c => c.Clause.Place).Concat(option.MustKnowPlaces).Distinct().Where(p => !facts[p].IsSettled).ToList();
+        var all = option.Arguments.SelectMany(a => a.When.Clauses).Select(c => c.Clause).ToLookup(c => c.Place);
+        return Needs(places, all, () => (int)option.Scales.Judge(Scratch, asOf).Status, (int)status, led => $"could make it {string.Join(" or ", led.Select(s => Words<OptionStatus>.Of((OptionStatus)s)))}");
+    }
+
+    private ImmutableArray<Need> Needs(Rule rule, Truth truth)
+    {
+        var places = rule.When.Places.Where(p => !facts[p].IsSettled).ToList();
+        var all = rule.When.Clauses.Select(c => c.Clause).ToLookup(c => c.Place);
+        return Needs(places, all, () => (int)rule.When.Judge(Scratch, asOf).Best, (int)truth, led => $"could make it {string.Join(" or ", led.Select(t => ((Truth)t).Word()))}");
+    }
+
+    private ImmutableArray<Need> Needs(List<int> places, ILookup<int, Clause> clauses, Func<int> judge, int now, Func<IEnumerable<int>, string> say)
+    {
+        var needs = ImmutableArray.CreateBuilder<Need>();
+        foreach (var place in places)
+        {
+            var fact = facts.Catalogue.All[place];
+            var led = new SortedSet<int>();
+            foreach (var cell in Cells.Of(fact, [.. clauses[place]], asOf, facts[place].Possible, out _))
+            {
+                Scratch.Put(place, FactValue.Settled(cell));
+                led.Add(judge());
+            }
+
+            Scratch.Put(place, facts[place]);
+            led.Remove(now);
+            if (led.Count > 0)
+            {
+                needs.Add(new(fact.Name, say(led), fact.Tests));
+            }
+        }
+
+        // Where no single answer changes anything, only several together can: all are needed.
+        return needs.Count > 0 ? needs.ToImmutable()
+            : [.. places.Select(p => facts.Catalogue.All[p]).Select(f => new Need(f.Name, "together with other answers could change it", f.Tests))];
+    }
+}

@@ -1,0 +1,324 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Argenta.Rules.Language;
+using Argenta.Terms;
+using Argenta.Terms.Files;
+using NodaTime;
+
+namespace Argenta.Rules.Guidelines;
+
+/// <summary>Reads one guideline file. Faults are collected, so that a check can show all of them at once.</summary>
+internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalogue catalogue, Sources sources, ICollection<LocatedException> faults)
+{
+    /// <summary>The day of a vignette that names none: any fixed day will do, because none reads the clock.</summary>
+    private static readonly LocalDate VignetteDay = new(2026, 1, 1);
+
+    private ImmutableArray<string> fileSources = [];
+    private Certainty? fileCertainty;
+    private Condition applies = Condition.Always;
+
+    /// <summary>The guideline; null where a fault left nothing to keep.</summary>
+    public Guideline? Read() => Try(() =>
+    {
+        root.AllowKeys("id", "title", "version", "applies", "source", "certainty", "options", "rules", "as-of", "tests");
+        var id = Id(root);
+        var title = root.RequiredText("title");
+        var version = root.RequiredText("version");
+        fileSources = SourcesOf(root);
+        fileCertainty = CertaintyOf(root);
+        applies = root["applies"] is { } node ? Condition.Compile(node, fileText, catalogue) : Condition.Always;
+        var day = Day(root) ?? VignetteDay;
+        if (root["options"] is null && root["rules"] is null)
+        {
+            throw root.Fault("The file has neither options nor rules.", "Add 'options:' or 'rules:'.");
+        }
+
+        return new Guideline
+        {
+            Id = id,
+            Title = title,
+            Version = version,
+            Options = Each(root.List("options"), Option),
+            Rules = Each(root.List("rules"), Rule),
+            Vignettes = Each(root.List("tests"), n => Vignette(n, day)),
+            File = root.File,
+        };
+    });
+
+    private Option Option(YamlNode node)
+    {
+        node.AllowKeys("id", "name", "modality", "intent", "applies", "source", "certainty", "review", "for", "against", "excludes", "must-know", "cautions", "needs-first", "card");
+        var mustKnow = Facts(node["must-know"]);
+        var own = node["applies"] is { } at ? Condition.Compile(at, fileText, catalogue).And(applies) : applies;
+        var (defaults, certainty) = (SourcesOf(node) is { IsEmpty: false } given ? given : fileSources, CertaintyOf(node) ?? fileCertainty);
+        return new Option
+        {
+            Id = Id(node),
+            Name = node.RequiredText("name"),
+            Modality = node.Required("modality").AsWord<Modality>(),
+            Intents = [.. (node.Required("intent") is { Kind: YamlKind.List } list ? list.Items : [node.Required("intent")]).Select(i => i.AsWord<Intent>())],
+            Arguments =
+            [
+                .. Each(node.List("for"), n => Argument(n, ArgumentKind.For, own, defaults, certainty)),
+                .. Each(node.List("against"), n => Argument(n, ArgumentKind.Against, Condition.Always, defaults, certainty)),
+                .. Each(node.List("excludes"), n => Argument(n, ArgumentKind.Excludes, Condition.Always, defaults, certainty)),
+                .. Each(node.List("cautions"), n => Argument(n, ArgumentKind.Cautions, Condition.Always, defaults, certainty)),
+            ],
+            MustKnow = [.. mustKnow.Select(p => catalogue.All[p])],
+            MustKnowPlaces = mustKnow,
+            NeedsFirst = node.Texts("needs-first"),
+            Card = node["card"] is { } card ? Card(card) : OptionCard.Empty,
+            Review = Review(node),
+            File = node.File,
+            Line = node.Line,
+        };
+    }
+
+    private Argument Argument(YamlNode node, ArgumentKind kind, Condition scope, ImmutableArray<string> defaults, Certainty? certainty)
+    {
+        switch (kind)
+        {
+            case ArgumentKind.For:
+                node.AllowKeys("when", "as", "text", "rule", "source", "certainty", "review", "rank");
+                break;
+            case ArgumentKind.Excludes:
+                node.AllowKeys("when", "know", "text", "rule", "source", "certainty", "review", "lifts-when");
+                break;
+            case ArgumentKind.Against:
+                node.AllowKeys("when", "text", "rule", "source", "certainty", "review", "lifts-when");
+                break;
+            default:
+                node.AllowKeys("when", "text", "rule", "source", "certainty", "review");
+                break;
+        }
+
+        return new Argument
+        {
+            Kind = kind,
+            When = Condition.Compile(node.Required("when"), fileText, catalogue).And(scope),
+            Text = node.OptionalText("text"),
+            RuleId = node.OptionalText("rule"),
+            Sources = RequiredSources(node, defaults),
+            Certainty = RequiredCertainty(node, certainty),
+            Review = Review(node),
+            As = kind == ArgumentKind.For ? node.Required("as").AsWord<Strength>() : Strength.Consider,
+            Rank = node["rank"]?.AsInteger(),
+            Know = kind == ArgumentKind.Excludes ? node.Required("know").AsWord<Know>() : Know.Confirm,
+            LiftsWhen = node.OptionalText("lifts-when"),
+            File = node.File,
+            Line = node.Line,
+            WhenPlace = (node.Required("when").Line, node.Required("when").Column),
+        };
+    }
+
+    private Rule Rule(YamlNode node)
+    {
+        node.AllowKeys("id", "when", "text", "rule", "source", "certainty", "review", "then");
+        if (node["then"] is { Kind: not YamlKind.Map } then)
+        {
+            throw then.Fault("'then' must be a map.", "Write 'key: value' lines below it.");
+        }
+
+        return new Rule
+        {
+            Id = Id(node),
+            When = Condition.Compile(node.Required("when"), fileText, catalogue).And(applies),
+            Text = node.OptionalText("text"),
+            RuleId = node.OptionalText("rule"),
+            Sources = RequiredSources(node, fileSources),
+            Certainty = RequiredCertainty(node, fileCertainty),
+            Review = Review(node),
+            Then = node["then"],
+            File = node.File,
+            Line = node.Line,
+            WhenPlace = (node.Required("when").Line, node.Required("when").Column),
+        };
+    }
+
+    private OptionCard Card(YamlNode node)
+    {
+        node.AllowKeys("role", "review", "stop", "toxicities", "alternatives", "evidence", "strength", "approval");
+        return new OptionCard
+        {
+            Role = node.OptionalText("role"),
+            Review = node.OptionalText("review"),
+            Stop = node.OptionalText("stop"),
+            Toxicities = node.Texts("toxicities"),
+            Alternatives = node.Texts("alternatives"),
+            Evidence = Each(node.List("evidence"), n =>
+            {
+                if (n.Kind == YamlKind.Scalar)
+                {
+                    return new EvidenceLine(n.AsText(), null, null, null);
+                }
+
+                n.AllowKeys("id", "population", "effect", "source");
+                return new EvidenceLine(n.RequiredText("id"), n.OptionalText("population"), n.OptionalText("effect"), SourcesOf(n) is [var key, ..] ? key : null);
+            }),
+            Strength = Each(node.List("strength"), n =>
+            {
+                n.AllowKeys("body", "grade", "year");
+                return new StrengthLine(n.RequiredText("body"), n.RequiredText("grade"), n["year"]?.AsInteger());
+            }),
+            Approval = Each(node.List("approval"), n =>
+            {
+                n.AllowKeys("region", "state");
+                return new ApprovalLine(n.RequiredText("region"), n.RequiredText("state"));
+            }),
+        };
+    }
+
+    private Vignette Vignette(YamlNode node, LocalDate day)
+    {
+        node.AllowKeys("name", "as-of", "given", "expect");
+        var given = ImmutableArray.CreateBuilder<(string, FactValue)>();
+        foreach (var (name, value) in MapOf(node, "given"))
+        {
+            var place = catalogue.PlaceOf(name);
+            if (place < 0)
+            {
+                throw Unknown(node["given"]!, name);
+            }
+
+            given.Add((name, value.IsEmpty ? FactValue.Unknown : FactReader.Read(catalogue.All[place], value)));
+        }
+
+        var expects = ImmutableArray.CreateBuilder<Expectation>();
+        foreach (var (id, answer) in node.Required("expect") is { Kind: YamlKind.Map } map ? map.Entries : throw node.Required("expect").Fault("'expect' must be a map.", "Write 'option-id: recommended' below it."))
+        {
+            var words = answer.AsText().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            bool? settled = words is [_, "settled"] ? true : words is [_, "provisional"] ? false : null;
+            if (words.Length == 0 || words.Length > 2 || (words.Length == 2 && settled is null))
+            {
+                throw answer.Fault($"'{answer.Text}' is not an answer.", "Write a status, and behind it 'settled' or 'provisional' where that matters.");
+            }
+
+            expects.Add(new(id, words[0], settled, answer));
+        }
+
+        return new Vignette
+        {
+            Name = node.RequiredText("name"),
+            AsOf = Day(node) ?? day,
+            Given = given.ToImmutable(),
+            Expects = expects.ToImmutable(),
+            File = node.File,
+            Line = node.Line,
+        };
+    }
+
+    private static IReadOnlyList<KeyValuePair<string, YamlNode>> MapOf(YamlNode node, string key) => node[key] switch
+    {
+        null => [],
+        { Kind: YamlKind.Map } map => map.Entries,
+        var other => throw other.Fault($"'{key}' must be a map.", "Write 'fact: value' lines below it."),
+    };
+
+    private ImmutableArray<int> Facts(YamlNode? node)
+    {
+        if (node is null)
+        {
+            return [];
+        }
+
+        var places = ImmutableArray.CreateBuilder<int>();
+        foreach (var item in node.Kind == YamlKind.List ? node.Items : [node])
+        {
+            var place = catalogue.PlaceOf(item.AsText());
+            places.Add(place >= 0 ? place : throw Unknown(item, item.Text));
+        }
+
+        return places.ToImmutable();
+    }
+
+    private LocatedException Unknown(YamlNode node, string name)
+    {
+        var near = Nearest.To(name, catalogue.All.Select(f => f.Name));
+        var (line, column) = node.KeyPlaces.TryGetValue(name, out var place) ? place : (node.Line, node.Column);
+        return new(node.File, line, column, $"There is no fact '{name}'.", near is null ? "The catalogue of facts lists every name." : $"Did you mean '{near}'?");
+    }
+
+    private static string Id(YamlNode node)
+    {
+        var id = node.RequiredText("id");
+        return id.Length > 0 && id.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '.') ? id
+            : throw node.Required("id").Fault($"'{id}' is not an id.", "Use letters, digits and hyphens.");
+    }
+
+    private static LocalDate? Day(YamlNode node) =>
+        node["as-of"] is not { } day ? null
+        : day.AsDate() is { IsFull: true } date ? date.Earliest
+        : throw day.Fault($"'{day.Text}' is not a full day.", "Write yyyy-MM-dd.");
+
+    private ImmutableArray<string> SourcesOf(YamlNode node)
+    {
+        if (node["source"] is not { } given)
+        {
+            return [];
+        }
+
+        foreach (var item in given.Kind == YamlKind.List ? given.Items : [given])
+        {
+            var key = item.AsText();
+            if (sources[key] is null)
+            {
+                var near = Nearest.To(key, sources.Keys.Order(StringComparer.Ordinal));
+                throw item.Fault($"There is no source '{key}' in sources.yaml.", near is null ? "Add it there, or name another." : $"Did you mean '{near}'?");
+            }
+        }
+
+        return given.AsTexts();
+    }
+
+    private ImmutableArray<string> RequiredSources(YamlNode node, ImmutableArray<string> defaults) =>
+        SourcesOf(node) is { IsEmpty: false } own ? own
+        : !defaults.IsEmpty ? defaults
+        : throw node.Fault("This rule names no source.", "Add 'source:' with a key of sources.yaml here, or once for the option or the file.");
+
+    private static Certainty? CertaintyOf(YamlNode node) =>
+        node["certainty"] is not { } mark ? null
+        : CertaintyMarks.Parse(mark.AsText()) ?? throw mark.Fault($"'{mark.Text}' is not a certainty.", "Write V (read in the source), K (general knowledge), K? (doubtful) or D (decided here).");
+
+    private static Certainty RequiredCertainty(YamlNode node, Certainty? fallback) =>
+        CertaintyOf(node) ?? fallback ?? throw node.Fault("This rule has no certainty.", "Add 'certainty:' V, K, K? or D here, or once for the option or the file.");
+
+    private static Review? Review(YamlNode node)
+    {
+        if (node["review"] is not { } review)
+        {
+            return null;
+        }
+
+        review.AllowKeys("by", "date", "verdict");
+        return new(review.RequiredText("by"), review.Required("date").AsDate(), review.RequiredText("verdict"));
+    }
+
+    private ImmutableArray<T> Each<T>(IReadOnlyList<YamlNode> nodes, Func<YamlNode, T> read)
+        where T : class
+    {
+        var items = ImmutableArray.CreateBuilder<T>(nodes.Count);
+        foreach (var node in nodes)
+        {
+            if (Try(() => read(node)) is { } item)
+            {
+                items.Add(item);
+            }
+        }
+
+        return items.ToImmutable();
+    }
+
+    private T? Try<T>(Func<T> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (LocatedException fault)
+        {
+            faults.Add(fault);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Argenta.Rules.Language;
+using Argenta.Terms;
+using Argenta.Terms.Files;
+using NodaTime;
+
+namespace Argenta.Rules.Guidelines;
+
+/// <summary>All guidelines of a folder, compiled. Immutable and thread-safe.</summary>
+public sealed class GuidelineSet
+{
+    private readonly FrozenDictionary<string, Option> options;
+    private readonly FrozenDictionary<string, Rule> rules;
+
+    private GuidelineSet(ImmutableArray<Guideline> guidelines, FactCatalogue catalogue)
+    {
+        Guidelines = guidelines;
+        Catalogue = catalogue;
+        Options = [.. guidelines.SelectMany(g => g.Options)];
+        Rules = [.. guidelines.SelectMany(g => g.Rules)];
+        Vignettes = [.. guidelines.SelectMany(g => g.Vignettes)];
+        options = Options.ToFrozenDictionary(o => o.Id);
+        rules = Rules.ToFrozenDictionary(r => r.Id);
+    }
+
+    /// <summary>The files, in the order of their paths.</summary>
+    public ImmutableArray<Guideline> Guidelines { get; }
+
+    /// <summary>The facts that the rules speak of.</summary>
+    public FactCatalogue Catalogue { get; }
+
+    /// <summary>All options; the order of the bare statuses.</summary>
+    public ImmutableArray<Option> Options { get; }
+
+    /// <summary>All rules outside options; the order of the bare verdicts.</summary>
+    public ImmutableArray<Rule> Rules { get; }
+
+    /// <summary>All vignettes.</summary>
+    public ImmutableArray<Vignette> Vignettes { get; }
+
+    /// <summary>All statements: the arguments of the options and the rules.</summary>
+    public IEnumerable<Statement> Statements => Options.SelectMany(o => o.Arguments).Concat<Statement>(Rules);
+
+    /// <summary>An option by id, or null.</summary>
+    public Option? Option(string id) => options.GetValueOrDefault(id);
+
+    /// <summary>A rule by id, or null.</summary>
+    public Rule? Rule(string id) => rules.GetValueOrDefault(id);
+
+    /// <summary>Loads and checks all guideline files below a folder.</summary>
+    /// <param name="folder">The knowledge.</param>
+    /// <param name="under">Folder or file, such as <c>treatment</c>.</param>
+    /// <param name="catalogue">The facts that rules may speak of.</param>
+    /// <param name="sources">The sources that rules may name.</param>
+    /// <exception cref="LocatedException">The first fault; <see cref="Check"/> gives all of them.</exception>
+    public static GuidelineSet Load(KnowledgeFolder folder, string under, FactCatalogue catalogue, Sources sources)
+    {
+        var faults = new List<LocatedException>();
+        var set = Load(folder, under, catalogue, sources, faults);
+        return faults.Count > 0 ? throw faults[0] : set!;
+    }
+
+    /// <summary>All faults of the guideline files below a folder; empty when they load.</summary>
+    public static ImmutableArray<LocatedException> Check(KnowledgeFolder folder, string under, FactCatalogue catalogue, Sources sources)
+    {
+        var faults = new List<LocatedException>();
+        Load(folder, under, catalogue, sources, faults);
+        return [.. faults];
+    }
+
+    /// <summary>Judges every option without explanation or allocation.</summary>
+    /// <param name="facts">The person's facts, of the same catalogue.</param>
+    /// <param name="asOf">The day of the assessment.</param>
+    /// <param name="statuses">Room for one verdict an option, in the order of <see cref="Options"/>.</param>
+    /// <exception cref="ArgumentException">Too little room, or facts of another catalogue.</exception>
+    public void EvaluateOptions(Facts facts, LocalDate asOf, Span<OptionVerdict> statuses)
+    {
+        Require(facts, statuses.Length, Options.Length);
+        var day = new AsOfDay(asOf);
+        for (var i = 0; i < Options.Length; i++)
+        {
+            statuses[i] = Options[i].Scales.Judge(facts, day);
+        }
+    }
+
+    /// <summary>Judges every rule without explanation or allocation.</summary>
+    /// <param name="facts">The person's facts, of the same catalogue.</param>
+    /// <param name="asOf">The day of the assessment.</param>
+    /// <param name="verdicts">Room for one verdict a rule, in the order of <see cref="Rules"/>.</param>
+    /// <exception cref="ArgumentException">Too little room, or facts of another catalogue.</exception>
+    public void EvaluateRules(Facts facts, LocalDate asOf, Span<Verdict> verdicts)
+    {
+        Require(facts, verdicts.Length, Rules.Length);
+        var day = new AsOfDay(asOf);
+        for (var i = 0; i < Rules.Length; i++)
+        {
+            verdicts[i] = Rules[i].When.Judge(facts, day);
+        }
+    }
+
+    /// <summary>Judges everything, explained.</summary>
+    /// <exception cref="ArgumentException">The facts are of another catalogue.</exception>
+    public GuidelineOutcome Evaluate(Facts facts, LocalDate asOf)
+    {
+        Require(facts, 0, 0);
+        var explainer = new Explainer(facts, new AsOfDay(asOf));
+        return new([.. Options.Select(explainer.Option)], [.. Rules.Select(explainer.Rule)]);
+    }
+
+    /// <summary>Judges one option, explained.</summary>
+    public OptionOutcome Explain(Option option, Facts facts, LocalDate asOf)
+    {
+        Require(facts, 0, 0);
+        return new Explainer(facts, new AsOfDay(asOf)).Option(option);
+    }
+
+    private void Require(Facts facts, int given, int needed)
+    {
+        if (given < needed)
+        {
+            throw new ArgumentException($"There is room for {given} answers; {needed} are needed.");
+        }
+
+        if (!ReferenceEquals(facts.Catalogue, Catalogue))
+        {
+            throw new ArgumentException("These facts are of another catalogue than the rules.", nameof(facts));
+        }
+    }
+
+    private static GuidelineSet? Load(KnowledgeFolder folder, string under, FactCatalogue catalogue, Sources sources, List<LocatedException> faults)
+    {
+        var guidelines = ImmutableArray.CreateBuilder<Guideline>();
+        var prefix = under.TrimEnd('/') + "/";
+        foreach (var path in folder.Paths.Where(p => p.EndsWith(".yaml", StringComparison.Ordinal) && (p == under || under.Length == 0 || p.StartsWith(prefix, StringComparison.Ordinal))))
+        {
+            var text = folder.Text(path);
+            YamlNode root;
+            try
+            {
+                root = YamlNode.Parse(text, $"{folder.Root}/{path}");
+            }
+            catch (LocatedException fault)
+            {
+                faults.Add(fault);
+                continue;
+            }
+
+            if (new GuidelineReader(root, text, catalogue, sources, faults).Read() is { } guideline)
+            {
+                guidelines.Add(guideline);
+            }
+        }
+
+        var all = guidelines.ToImmutable();
+        GuidelineChecker.CheckIds(all, faults);
+        if (faults.Count > 0)
+        {
+            return null;
+        }
+
+        var set = new GuidelineSet(all, catalogue);
+        GuidelineChecker.Check(set, faults);
+        return set;
+    }
+}

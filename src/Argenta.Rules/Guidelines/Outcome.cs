@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Argenta.Rules.Language;
+using Argenta.Terms;
+
+namespace Argenta.Rules.Guidelines;
+
+/// <summary>What one argument says of a person.</summary>
+/// <param name="Argument">The argument.</param>
+/// <param name="Verdict">Whether it holds, in both views.</param>
+/// <param name="Because">Clause by clause, down to the entries.</param>
+public sealed record ArgumentOutcome(Argument Argument, Verdict Verdict, Because Because);
+
+/// <summary>Where one option stands for a person, explained.</summary>
+public sealed record OptionOutcome
+{
+    /// <summary>The option.</summary>
+    public required Option Option { get; init; }
+
+    /// <summary>The status.</summary>
+    public required OptionStatus Status { get; init; }
+
+    /// <summary>Learning cannot change the status.</summary>
+    public required bool Settled { get; init; }
+
+    /// <summary>Decided, but an open question could change it or is to be confirmed.</summary>
+    public bool Provisional => Status != OptionStatus.Undecided && (!Settled || !Confirm.IsEmpty);
+
+    /// <summary>Best place among the arguments for that hold and have one, 1 first; null when none has.</summary>
+    public int? Rank => For.Where(a => a.Verdict.Best == Truth.True).Min(a => a.Argument.Rank);
+
+    /// <summary>All arguments with their verdicts, in file order, also those that do not hold.</summary>
+    public required ImmutableArray<ArgumentOutcome> Arguments { get; init; }
+
+    /// <summary>Arguments for that hold or are open.</summary>
+    public ImmutableArray<ArgumentOutcome> For => Standing(ArgumentKind.For);
+
+    /// <summary>Arguments against that hold or are open.</summary>
+    public ImmutableArray<ArgumentOutcome> Against => Standing(ArgumentKind.Against);
+
+    /// <summary>Exclusions that hold or are open.</summary>
+    public ImmutableArray<ArgumentOutcome> Excludes => Standing(ArgumentKind.Excludes);
+
+    /// <summary>Cautions that hold or are open.</summary>
+    public ImmutableArray<ArgumentOutcome> Cautions => Standing(ArgumentKind.Cautions);
+
+    /// <summary>The checklist "confirm before use": exclusions that stand open without deciding, and those that hold on a word too weak to decide. Empty without indication.</summary>
+    public required ImmutableArray<ArgumentOutcome> Confirm { get; init; }
+
+    /// <summary>Facts whose answer would change the status.</summary>
+    public required ImmutableArray<Need> Needs { get; init; }
+
+    /// <summary>What would lift what stands in the way: of exclusions and arguments against that hold.</summary>
+    public ImmutableArray<string> LiftsWhen =>
+        [.. Excludes.Concat(Against).Where(a => a.Verdict.Best == Truth.True && a.Argument.LiftsWhen is not null).Select(a => a.Argument.LiftsWhen!).Distinct()];
+
+    /// <summary>Names of the facts that the status rests on: changing any other changes nothing.</summary>
+    public required ImmutableArray<string> RestsOn { get; init; }
+
+    /// <summary>The whole explanation: each argument, clause by clause.</summary>
+    public required Because Because { get; init; }
+
+    /// <summary>The least sure certainty among the arguments that decided; null when none did.</summary>
+    public required Certainty? Certainty { get; init; }
+
+    private ImmutableArray<ArgumentOutcome> Standing(ArgumentKind kind) => [.. Arguments.Where(a => a.Argument.Kind == kind && a.Verdict.Best != Truth.False)];
+}
+
+/// <summary>What one rule outside options says of a person.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Verdict">Whether it holds, in both views.</param>
+/// <param name="Because">Clause by clause, down to the entries.</param>
+/// <param name="Needs">Facts whose answer would change it; empty when settled.</param>
+public sealed record RuleOutcome(Rule Rule, Verdict Verdict, Because Because, ImmutableArray<Need> Needs);
+
+/// <summary>What a set of guidelines says of a person.</summary>
+/// <param name="Options">Every option, in the set's order.</param>
+/// <param name="Rules">Every rule, in the set's order.</param>
+public sealed record GuidelineOutcome(ImmutableArray<OptionOutcome> Options, ImmutableArray<RuleOutcome> Rules);
