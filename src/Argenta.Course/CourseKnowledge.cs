@@ -34,20 +34,13 @@ public sealed record CourseKnowledge
         root.AllowKeys([.. names, "classes"]);
         return new()
         {
-            Bounds = names.ToImmutableDictionary(n => n, n => Bound(root.Required(n), sources)),
+            Bounds = names.ToImmutableDictionary(n => n, n => CitedBound.Read(root.Required(n), sources)),
             Classes = [.. root.List("classes").Select(Class)],
         };
     }
 
     /// <summary>The class of a drug or procedure, or null where it is none of them.</summary>
     public TreatmentClass? ClassOf(string term, Terminology terms) => Classes.FirstOrDefault(c => terms.IsWithin(term, c.Class));
-
-    private static CitedBound Bound(YamlNode node, Sources sources)
-    {
-        node.AllowKeys("value", "source", "certainty");
-        var (source, certainty) = sources.Cite(node);
-        return new(node.Required("value").AsNumber(), source, certainty);
-    }
 
     private static TreatmentClass Class(YamlNode node)
     {

@@ -28,7 +28,17 @@ public enum Freshness
 public sealed record HealthValueDefinition(string Fact, string Item, string Name, string? Unit, bool Multiple, ImmutableArray<string> Tests, Freshness Freshness);
 
 /// <summary>A bound with its source.</summary>
-public sealed record CitedBound(decimal Value, string Source, Certainty Certainty);
+public sealed record CitedBound(decimal Value, string Source, Certainty Certainty)
+{
+    /// <summary>Reads <c>{ value, source, certainty }</c>.</summary>
+    /// <exception cref="LocatedException">A key is missing or not valid.</exception>
+    public static CitedBound Read(YamlNode node, Sources sources)
+    {
+        node.AllowKeys("value", "source", "certainty");
+        var (source, certainty) = sources.Cite(node);
+        return new(node.Required("value").AsNumber(), source, certainty);
+    }
+}
 
 /// <summary>The data of this room, from <c>knowledge/health/health.yaml</c>.</summary>
 public sealed record HealthKnowledge
@@ -54,18 +64,11 @@ public sealed record HealthKnowledge
         root.AllowKeys("fresh-days", "long-fresh-days", "no-pregnancy-from-age", "values");
         return new()
         {
-            FreshDays = Bound(root.Required("fresh-days"), sources),
-            LongFreshDays = Bound(root.Required("long-fresh-days"), sources),
-            NoPregnancyFromAge = Bound(root.Required("no-pregnancy-from-age"), sources),
+            FreshDays = CitedBound.Read(root.Required("fresh-days"), sources),
+            LongFreshDays = CitedBound.Read(root.Required("long-fresh-days"), sources),
+            NoPregnancyFromAge = CitedBound.Read(root.Required("no-pregnancy-from-age"), sources),
             Values = [.. root.List("values").Select(Value)],
         };
-    }
-
-    private static CitedBound Bound(YamlNode node, Sources sources)
-    {
-        node.AllowKeys("value", "source", "certainty");
-        var (source, certainty) = sources.Cite(node);
-        return new(node.Required("value").AsNumber(), source, certainty);
     }
 
     private static HealthValueDefinition Value(YamlNode node)

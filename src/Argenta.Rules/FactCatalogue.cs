@@ -90,6 +90,15 @@ public sealed class Facts
         return copy;
     }
 
+    /// <summary>A copy with one fact put in place of what it was: "what if".</summary>
+    /// <exception cref="ArgumentException">The catalogue has no such fact.</exception>
+    public Facts With(string name, FactValue value)
+    {
+        var copy = Copy();
+        copy.Set(name, value);
+        return copy;
+    }
+
     /// <summary>What a fact rests on; empty when nothing was given.</summary>
     public ImmutableArray<Because> WhyOf(int place) => because[place]?.Invoke() ?? [];
 

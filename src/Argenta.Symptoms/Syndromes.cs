@@ -78,7 +78,7 @@ public static class Syndromes
         Finding<ImmutableArray<string>> finding = present.Length > 0
             ? Findings.Settled("syndromes", present, because) with { Candidates = [[.. open.Select(s => s.Id)]], Needs = needs }
             : saidNone ? Findings.Settled("syndromes", present, none!)
-            : Findings.Unknown("syndromes", needs.IsEmpty ? [new Need("symptom", "Flushing, diarrhoea and wheeze are neither recorded nor denied.", "clinic-visit")] : needs, [.. open.SelectMany(s => s.Because)], [[.. open.Select(s => s.Id)]]);
+            : Findings.Unknown<ImmutableArray<string>>("syndromes", needs.IsEmpty ? [new Need("symptom", "Flushing, diarrhoea and wheeze are neither recorded nor denied.", "clinic-visit")] : needs, [.. open.SelectMany(s => s.Because)], [[.. open.Select(s => s.Id)]]);
         Finding<string> functioning = present.Length > 0
             ? Findings.Settled("functioning", present[0], because)
             : saidNone ? Findings.Settled("functioning", "none", none!)

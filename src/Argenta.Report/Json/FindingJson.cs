@@ -20,7 +20,8 @@ internal static class FindingJson
         json.Because("because", finding.Because);
         json.Needs("needs", finding.Needs);
         json.WriteStartArray("candidates");
-        foreach (var candidate in finding.UntypedCandidates)
+        // Where the value is a list (syndromes), what else is possible is listed member by member.
+        foreach (var candidate in finding.UntypedCandidates.SelectMany(c => c is IEnumerable<string> list ? list : [c]))
         {
             Value.Write(json, candidate);
         }

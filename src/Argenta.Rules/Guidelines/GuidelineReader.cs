@@ -137,10 +137,11 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
 
     private OptionCard Card(YamlNode node)
     {
-        node.AllowKeys("role", "review", "stop", "toxicities", "alternatives", "evidence", "strength", "approval");
+        node.AllowKeys("role", "planned-length", "review", "stop", "toxicities", "alternatives", "evidence", "strength", "approval");
         return new OptionCard
         {
             Role = node.OptionalText("role"),
+            PlannedLength = node.OptionalText("planned-length"),
             Review = node.OptionalText("review"),
             Stop = node.OptionalText("stop"),
             Toxicities = node.Texts("toxicities"),
@@ -152,17 +153,22 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
                     return new EvidenceLine(n.AsText(), null, null, null);
                 }
 
-                n.AllowKeys("id", "population", "effect", "source");
-                return new EvidenceLine(n.RequiredText("id"), n.OptionalText("population"), n.OptionalText("effect"), SourcesOf(n) is [var key, ..] ? key : null);
+                n.AllowKeys("id", "trial", "population", "effect", "source", "certainty", "fits");
+                return new EvidenceLine(n.RequiredText("id"), n.OptionalText("population"), n.OptionalText("effect"), SourcesOf(n) is [var key, ..] ? key : null)
+                {
+                    Trial = n.OptionalText("trial"),
+                    Certainty = CertaintyOf(n) ?? Certainty.Derived,
+                    Fits = n["fits"] is { } fits ? Condition.Compile(fits, fileText, catalogue) : null,
+                };
             }),
             Strength = Each(node.List("strength"), n =>
             {
-                n.AllowKeys("body", "grade", "year");
-                return new StrengthLine(n.RequiredText("body"), n.RequiredText("grade"), n["year"]?.AsInteger());
+                n.AllowKeys("body", "grade", "year", "certainty");
+                return new StrengthLine(n.RequiredText("body"), n.RequiredText("grade"), n["year"]?.AsInteger()) { Certainty = CertaintyOf(n) ?? Certainty.Doubtful };
             }),
             Approval = Each(node.List("approval"), n =>
             {
-                n.AllowKeys("region", "state");
+                n.AllowKeys("region", "state", "certainty");
                 return new ApprovalLine(n.RequiredText("region"), n.RequiredText("state"));
             }),
         };

@@ -70,13 +70,27 @@ public enum Intent
 /// <param name="Population">Who was studied.</param>
 /// <param name="Effect">The effect with its interval, as published.</param>
 /// <param name="Source">Key of the source.</param>
-public sealed record EvidenceLine(string Id, string? Population, string? Effect, string? Source);
+public sealed record EvidenceLine(string Id, string? Population, string? Effect, string? Source)
+{
+    /// <summary>Name of the trial; null where it has none.</summary>
+    public string? Trial { get; init; }
+
+    /// <summary>Whether a person would have fitted it; null where nothing can be said.</summary>
+    public Argenta.Rules.Language.Condition? Fits { get; init; }
+
+    /// <summary>How sure the figures are.</summary>
+    public Argenta.Terms.Certainty Certainty { get; init; } = Argenta.Terms.Certainty.Derived;
+}
 
 /// <summary>How strongly a body recommends an option.</summary>
 /// <param name="Body">Who.</param>
 /// <param name="Grade">Its own grade.</param>
 /// <param name="Year">Of the text.</param>
-public sealed record StrengthLine(string Body, string Grade, int? Year);
+public sealed record StrengthLine(string Body, string Grade, int? Year)
+{
+    /// <summary>How sure the grade is.</summary>
+    public Argenta.Terms.Certainty Certainty { get; init; } = Argenta.Terms.Certainty.Doubtful;
+}
 
 /// <summary>Where an option is approved.</summary>
 /// <param name="Region">Region.</param>
@@ -86,8 +100,11 @@ public sealed record ApprovalLine(string Region, string State);
 /// <summary>What a board reads of an option beside the arguments. Nothing here changes a status.</summary>
 public sealed record OptionCard
 {
-    /// <summary>Alone, with what, as maintenance; planned length.</summary>
+    /// <summary>Alone, with what, as maintenance.</summary>
     public string? Role { get; init; }
+
+    /// <summary>How long it is planned for.</summary>
+    public string? PlannedLength { get; init; }
 
     /// <summary>When the effect is looked at.</summary>
     public string? Review { get; init; }

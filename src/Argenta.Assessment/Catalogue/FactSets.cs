@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Argenta.Terms;
 using Argenta.Terms.Files;
 
-namespace Argenta.Assessment.Facts;
+namespace Argenta.Assessment.Catalogue;
 
 /// <summary>Words of the facts that are sets of terms, from <c>knowledge/facts/sets.yaml</c>.</summary>
 public sealed record FactSets

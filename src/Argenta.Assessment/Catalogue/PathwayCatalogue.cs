@@ -7,7 +7,7 @@ using Argenta.Staging;
 using Argenta.Symptoms;
 using Argenta.Terms;
 
-namespace Argenta.Assessment.Facts;
+namespace Argenta.Assessment.Catalogue;
 
 /// <summary>The catalogue of all facts of the pathway: what rules may speak of.</summary>
 public static class PathwayCatalogue

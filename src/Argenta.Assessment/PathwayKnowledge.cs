@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Argenta.Assessment.Catalogue;
+using Argenta.Assessment.Plain;
+using Argenta.Course;
+using Argenta.FollowUp;
+using Argenta.Health;
+using Argenta.Pathology;
+using Argenta.Rules;
+using Argenta.Rules.Guidelines;
+using Argenta.Staging;
+using Argenta.Symptoms;
+using Argenta.Terms;
+using Argenta.Terms.Files;
+using Argenta.Workup;
+
+namespace Argenta.Assessment;
+
+/// <summary>All knowledge of the pathway, loaded and checked once. Immutable and thread-safe.</summary>
+public sealed record PathwayKnowledge
+{
+    /// <summary>Sources.</summary>
+    public required Sources Sources { get; init; }
+
+    /// <summary>Words of records.</summary>
+    public required Terminology Terms { get; init; }
+
+    /// <summary>The catalogue of facts.</summary>
+    public required FactCatalogue Catalogue { get; init; }
+
+    /// <summary>Words of facts that are sets.</summary>
+    public required FactSets Sets { get; init; }
+
+    /// <summary>Overall health.</summary>
+    public required HealthKnowledge Health { get; init; }
+
+    /// <summary>Tumour markers.</summary>
+    public required ImmutableArray<MarkerDefinition> Markers { get; init; }
+
+    /// <summary>Grade and kind.</summary>
+    public required PathologyKnowledge Pathology { get; init; }
+
+    /// <summary>Stage tables.</summary>
+    public required StagingKnowledge Staging { get; init; }
+
+    /// <summary>Courses.</summary>
+    public required CourseKnowledge Course { get; init; }
+
+    /// <summary>Receptor imaging.</summary>
+    public required ReceptorKnowledge Receptors { get; init; }
+
+    /// <summary>Hormonal syndromes.</summary>
+    public required GuidelineSet Syndromes { get; init; }
+
+    /// <summary>Options.</summary>
+    public required GuidelineSet Options { get; init; }
+
+    /// <summary>Alerts.</summary>
+    public required GuidelineSet Alerts { get; init; }
+
+    /// <summary>Schedules of follow-up.</summary>
+    public required GuidelineSet Schedules { get; init; }
+
+    /// <summary>Share of an interval by which an examination may be early or late.</summary>
+    public required CitedBound CalendarWindow { get; init; }
+
+    /// <summary>Tests.</summary>
+    public required WorkupKnowledge Workup { get; init; }
+
+    /// <summary>Sentences for patients.</summary>
+    public required PlainKnowledge Plain { get; init; }
+
+    /// <summary>Loads and checks everything.</summary>
+    /// <exception cref="LocatedException">The first fault, with its place.</exception>
+    public static PathwayKnowledge Load(KnowledgeFolder folder)
+    {
+        var sources = Sources.Load(folder);
+        var terms = Terminology.Load(folder);
+        var health = HealthKnowledge.Load(folder, sources);
+        var markers = Argenta.Symptoms.Markers.Load(folder, sources);
+        var sets = FactSets.Load(folder, terms);
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers);
+        return new()
+        {
+            Sources = sources,
+            Terms = terms,
+            Catalogue = catalogue,
+            Sets = sets,
+            Health = health,
+            Markers = markers,
+            Pathology = PathologyKnowledge.Load(folder, sources),
+            Staging = StagingKnowledge.Load(folder, sources),
+            Course = CourseKnowledge.Load(folder, sources),
+            Receptors = ReceptorKnowledge.Load(folder, sources),
+            Syndromes = GuidelineSet.Load(folder, "symptoms/syndromes.yaml", catalogue, sources),
+            Options = GuidelineSet.Load(folder, "treatment", catalogue, sources),
+            Alerts = GuidelineSet.Load(folder, "alerts", catalogue, sources),
+            Schedules = GuidelineSet.Load(folder, "followup/schedules.yaml", catalogue, sources),
+            CalendarWindow = Window(folder, sources),
+            Workup = WorkupKnowledge.Load(folder, catalogue, sources),
+            Plain = PlainKnowledge.Load(folder, catalogue, sources),
+        };
+    }
+
+    private static CitedBound Window(KnowledgeFolder folder, Sources sources)
+    {
+        var root = folder.Read("followup/calendar.yaml").SingleOrDefault()
+            ?? throw new LocatedException($"{folder.Root}/followup/calendar.yaml", 0, 0, "The file is missing.", "Restore it: the calendar counts by it.");
+        root.AllowKeys("window-share");
+        return CitedBound.Read(root.Required("window-share"), sources);
+    }
+}

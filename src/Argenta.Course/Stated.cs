@@ -1,0 +1,38 @@
+using Argenta.Record;
+using Argenta.Terms;
+using NodaTime;
+
+namespace Argenta.Course;
+
+/// <summary>Facts that only a person can state, such as resectability: the latest statement counts.</summary>
+public static class Stated
+{
+    /// <summary>The latest word that is one of the allowed; unknown when none is recorded, a conflict when one day says two things.</summary>
+    public static Finding<string> Word(PatientRecord record, LocalDate asOf, string item, IReadOnlyCollection<string> words, Need need)
+    {
+        var entries = record.Of<ObservationEntry>().Where(e => e.Item == item && e.Word is not null && words.Contains(e.Word) && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).ToList();
+        if (entries.Count == 0)
+        {
+            return Findings.Unknown<string>(item, [need]);
+        }
+
+        var latest = entries.Max(e => e.Happened);
+        var last = entries.Where(e => e.Happened == latest).ToList();
+        var leaves = last.Select(e => Because.Recorded($"Stated: {item.Replace('-', ' ')} {e.Word}", e.Reference));
+        return last.Select(e => e.Word).Distinct().Count() > 1
+            ? Findings.Conflict<string>(item, [.. last.Select(e => e.Word!).Distinct()], [.. leaves], need)
+            : Findings.Settled(item, last[0].Word!, [.. leaves]);
+    }
+
+    /// <summary>The same for yes or no.</summary>
+    public static Finding<bool> Truth(PatientRecord record, LocalDate asOf, string item, Need need)
+    {
+        var word = Word(record, asOf, item, ["true", "false"], need);
+        return word.State switch
+        {
+            FindingState.Known => Findings.Settled(item, word.Value == "true", word.Because),
+            FindingState.Conflicting => Findings.Conflict<bool>(item, [true, false], word.Because, need),
+            _ => Findings.Unknown<bool>(item, [need]),
+        };
+    }
+}
