@@ -77,7 +77,8 @@ public sealed record PathwayKnowledge
         var terms = Terminology.Load(folder);
         var health = HealthKnowledge.Load(folder, sources);
         var markers = Argenta.Symptoms.Markers.Load(folder, sources);
-        var sets = FactSets.Load(folder, terms);
+        var course = CourseKnowledge.Load(folder, sources);
+        var sets = FactSets.Load(folder, terms, course);
         var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers);
         return new()
         {
@@ -89,7 +90,7 @@ public sealed record PathwayKnowledge
             Markers = markers,
             Pathology = PathologyKnowledge.Load(folder, sources),
             Staging = StagingKnowledge.Load(folder, sources),
-            Course = CourseKnowledge.Load(folder, sources),
+            Course = course,
             Receptors = ReceptorKnowledge.Load(folder, sources),
             Syndromes = GuidelineSet.Load(folder, "symptoms/syndromes.yaml", catalogue, sources),
             Options = GuidelineSet.Load(folder, "treatment", catalogue, sources),

@@ -6,11 +6,13 @@ using Argenta.Terms.Files;
 namespace Argenta.Course;
 
 /// <summary>A class of treatments and how it counts.</summary>
-/// <param name="Class">Class term such as <c>somatostatin-analogue</c>.</param>
+/// <param name="Class">Name of the class, such as <c>somatostatin-analogue</c>.</param>
+/// <param name="Members">Terms that it holds, with all that lies within them.</param>
+/// <param name="Property">The <c>modality</c> property of further terms that it holds; null for none.</param>
 /// <param name="Modality">Modality in the output.</param>
 /// <param name="IsLine">A course of it is a line of therapy for advanced disease.</param>
 /// <param name="FixedLength">Courses end by plan, not by progression.</param>
-public sealed record TreatmentClass(string Class, string Modality, bool IsLine, bool FixedLength);
+public sealed record TreatmentClass(string Class, ImmutableArray<string> Members, string? Property, string Modality, bool IsLine, bool FixedLength);
 
 /// <summary>The data of this room, from <c>knowledge/course/course.yaml</c>. All bounds in days.</summary>
 public sealed record CourseKnowledge
@@ -40,11 +42,12 @@ public sealed record CourseKnowledge
     }
 
     /// <summary>The class of a drug or procedure, or null where it is none of them.</summary>
-    public TreatmentClass? ClassOf(string term, Terminology terms) => Classes.FirstOrDefault(c => terms.IsWithin(term, c.Class));
+    public TreatmentClass? ClassOf(string term, Terminology terms) =>
+        Classes.FirstOrDefault(c => c.Members.Any(m => terms.IsWithin(term, m))) ?? Classes.FirstOrDefault(c => c.Property is { } p && terms[term]?["modality"] == p);
 
     private static TreatmentClass Class(YamlNode node)
     {
-        node.AllowKeys("class", "modality", "line", "fixed-length");
-        return new(node.RequiredText("class"), node.RequiredText("modality"), node["line"]?.AsTruth() ?? false, node["fixed-length"]?.AsTruth() ?? false);
+        node.AllowKeys("class", "members", "property", "modality", "line", "fixed-length");
+        return new(node.RequiredText("class"), node.Texts("members"), node.OptionalText("property"), node.RequiredText("modality"), node["line"]?.AsTruth() ?? false, node["fixed-length"]?.AsTruth() ?? false);
     }
 }

@@ -21,14 +21,14 @@ public static class Courses
             .Select(e => new Piece(e, e.Term!, null, null, null, e.Intent, null, null, false) { Single = true });
 
         var courses = drugs.Concat(radiation)
-            .GroupBy(p => Family(p.What, terms))
+            .GroupBy(p => Family(p.What, knowledge, terms))
             .SelectMany(g => Merge([.. g.OrderBy(p => p.Entry.Happened)], knowledge, terms))
             .Concat(procedures.Select(p => Course([p], knowledge, terms)));
         return [.. courses.OrderBy(c => c.From).ThenBy(c => c.What, StringComparer.Ordinal)];
     }
 
     /// <summary>Drugs that continue one another without a new course: one radiopharmaceutical, one drug; analogues by their own name, since a switch is told in the course's entries.</summary>
-    private static string Family(string what, Terminology terms) => terms.IsWithin(what, "prrt") ? "prrt" : what;
+    private static string Family(string what, CourseKnowledge knowledge, Terminology terms) => knowledge.ClassOf(what, terms) is { FixedLength: true } c ? c.Class : what;
 
     private static IEnumerable<TreatmentCourse> Merge(List<Piece> pieces, CourseKnowledge knowledge, Terminology terms)
     {

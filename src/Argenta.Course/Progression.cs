@@ -79,9 +79,10 @@ public static class Progressions
         };
     }
 
-    private static IEnumerable<string> Names(TreatmentCourse course, Terminology terms)
+    /// <summary>The treatment's own name, all that it lies within, and its class.</summary>
+    public static IEnumerable<string> Names(TreatmentCourse course, Terminology terms)
     {
-        var open = new Stack<string>([course.What]);
+        var open = new Stack<string>(course.Class is { } c ? [course.What, c.Class] : [course.What]);
         var seen = new HashSet<string>();
         while (open.TryPop(out var name))
         {

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using Argenta.Course;
+using Argenta.Health;
+using Argenta.Record;
+using Argenta.Rules;
+using Argenta.Symptoms;
+using Argenta.Terms;
+using NodaTime;
+
+namespace Argenta.Assessment.Catalogue;
+
+/// <summary>Facts that are read from the record by lists of terms, and facts that follow from others.</summary>
+internal static class FactFiller
+{
+    /// <summary>Complaints: now and ever.</summary>
+    public static void Complaints(Facts facts, ImmutableArray<SymptomState> symptoms, FactSets sets)
+    {
+        facts.Set("symptom", symptoms.Where(s => s.State == Truth.True).Select(s => s.Id), symptoms.Where(s => s.State == Truth.Unknown).Select(s => s.Id), null, () => [.. symptoms.Where(s => s.State == Truth.True).SelectMany(s => s.Because)]);
+
+        // A complaint that was denied and never recorded as present was not there; one that nobody spoke of may have been.
+        facts.Set("symptom-ever", symptoms.Where(s => s.Ever).Select(s => s.Id), symptoms.Where(s => !s.Ever && s.State == Truth.Unknown).Select(s => s.Id), null, () => [.. symptoms.Where(s => s.Ever).SelectMany(s => s.Because)]);
+        var mass = symptoms.Where(s => sets.MassComplaints.Contains(s.Id)).ToList();
+        var present = mass.Where(s => s.State == Truth.True).ToList();
+        facts.Set(
+            "symptomatic",
+            present.Count > 0 ? FactValue.Settled(FactSet.Truth(true)) : mass.All(s => s.State == Truth.False) ? FactValue.Settled(FactSet.Truth(false)) : FactValue.Unknown,
+            () => [.. (present.Count > 0 ? present : mass).SelectMany(s => s.Because)]);
+    }
+
+    /// <summary>Markers: latest values, multiples, raised at any time, unreadable.</summary>
+    public static void Markers(Facts facts, ImmutableArray<MarkerSeries> markers)
+    {
+        foreach (var marker in markers)
+        {
+            facts.Number(marker.Latest);
+            facts.Number(marker.LatestMultiple);
+        }
+
+        facts.Set(
+            "marker-raised",
+            markers.Where(m => m.EverRaised == Truth.True).Select(m => m.Definition.Fact),
+            markers.Where(m => m.EverRaised == Truth.Unknown).Select(m => m.Definition.Fact),
+            null,
+            () => [.. markers.Where(m => m.EverRaised != Truth.Unknown).SelectMany(m => m.Because)]);
+        var confounded = markers.SelectMany(m => m.Points).Where(p => p.Confounded is not null).ToList();
+        facts.Set("marker-confounded", FactValue.Settled(FactSet.Truth(confounded.Count > 0)), () => [.. confounded.Select(Symptoms.Markers.Leaf)]);
+    }
+
+    /// <summary>Illnesses, medicines, allergies, hereditary syndromes.</summary>
+    public static void Lists(Facts facts, PatientRecord record, LocalDate asOf, FactSets sets, Terminology terms)
+    {
+        bool Begun(Entry e) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
+
+        Fill("condition", sets.Conditions, record.Entries.OfType<ConditionEntry>().Where(e => (e.Counts || e.Status == EntryStatus.Refuted) && Begun(e)), e => e.Term, e => e.Status == EntryStatus.Refuted ? Presence.Absent : e.Presence);
+        Fill("hereditary", PathwayCatalogue.Hereditary, record.Entries.OfType<ConditionEntry>().Where(e => (e.Counts || e.Status == EntryStatus.Refuted) && Begun(e)), e => e.Term, e => e.Status == EntryStatus.Refuted ? Presence.Absent : e.Presence);
+        Fill("medicine", sets.Medicines, record.Of<MedicationEntry>().Where(e => Begun(e) && (e.Ended is not { } end || end.Latest >= asOf)), e => e.Drug, _ => Presence.Present);
+        Fill("allergy", sets.Allergies, record.Of<AllergyEntry>().Where(Begun), e => e.Substance, e => e.Presence);
+
+        void Fill<T>(string fact, ImmutableArray<string> words, IEnumerable<T> entries, Func<T, string?> term, Func<T, Presence> presence)
+            where T : Entry
+        {
+            var all = entries.Where(e => term(e) is not null).ToList();
+            List<T> Saying(string word, Presence p) => [.. all.Where(e => presence(e) == p && terms.IsWithin(term(e)!, word))];
+            var present = words.Where(w => Saying(w, Presence.Present).Count > 0).ToList();
+            var absent = words.Where(w => Saying(w, Presence.Absent).Count > 0).ToList();
+            facts.Set(fact, present, words.Except(absent), null, () => [.. present.SelectMany(w => Saying(w, Presence.Present)).Distinct().Select(e => Because.Recorded(e.Concept.Label is { Length: > 0 } l ? l : terms.NameOf(term(e)!), e.Reference))]);
+        }
+    }
+
+    /// <summary>What the courses say. What no course is recorded of was not given, provisionally (contract, "what it does not list").</summary>
+    public static void Courses(Facts facts, ImmutableArray<TreatmentCourse> courses, ProgressionAssessment progression, FactSets sets, Terminology terms)
+    {
+        var words = sets.Treatments;
+        List<TreatmentCourse> Of(string word, bool ongoing) => [.. courses.Where(c => (!ongoing || c.Ongoing) && Progressions.Names(c, terms).Contains(word))];
+        var given = words.Where(w => Of(w, false).Count > 0).ToList();
+        var current = words.Where(w => Of(w, true).Count > 0).ToList();
+        facts.Set("treated-with", given, [], words, () => [.. given.SelectMany(w => Of(w, false)).Distinct().Select(c => c.Leaf())]);
+        facts.Set("current-treatment", current, [], words, () => [.. current.SelectMany(w => Of(w, true)).Distinct().Select(c => c.Leaf())]);
+        var on = words.Where(progression.ProgressedOn.ContainsKey).ToList();
+        facts.Set("progressed-on", on, [], words, () => [.. on.SelectMany(w => progression.ProgressedOn[w]).Distinct()]);
+        facts.Set("lines", FactValue.Provisional(FactSet.Number(progression.Lines.Length), FactSet.Number(NumberRange.AtLeast(progression.Lines.Length))), () => [.. progression.Lines.Select(l => l.Course.Leaf())]);
+        var analogue = courses.Where(c => c.Class?.Class == "somatostatin-analogue").ToList();
+        facts.Set(
+            "prior-analogue",
+            analogue.Count > 0 ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything),
+            () => [.. analogue.Select(c => c.Leaf())]);
+        facts.Truth(progression.Progression);
+        facts.Word(progression.Tempo);
+        var removed = courses.Where(c => c.Class?.Class == "surgery" && terms.IsWithin(c.What, "resection")).ToList();
+        facts.Set(
+            "primary-resected",
+            removed.Count > 0 ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything),
+            () => [.. removed.Select(c => c.Leaf())]);
+    }
+
+    /// <summary>Overall health.</summary>
+    public static void Health(Facts facts, HealthAssessment health)
+    {
+        facts.Word(health.Sex);
+        facts.Truth(health.Pregnancy);
+        facts.Truth(health.Breastfeeding);
+        foreach (var value in health.Values.Where(v => facts.Catalogue[v.Name] is not null))
+        {
+            facts.Number(value.Finding);
+        }
+
+        // Only eGFR known: the bands of clearance hold provisionally (decisions 11).
+        if (health["creatinine-clearance"] is { IsKnown: false } && health["egfr"] is { IsKnown: true } egfr)
+        {
+            facts.Set("creatinine-clearance", FactValue.Provisional(FactSet.Number(egfr.Value), FactSet.Anything), () => [new Because { Text = "eGFR only: clearance needs weight", Truth = Truth.Unknown, Source = "HOUSE", Certainty = Certainty.Derived, Children = egfr.Because }]);
+        }
+    }
+
+    /// <summary>Day of the last echocardiography; unknown when none is recorded.</summary>
+    public static void Echocardiography(Facts facts, PatientRecord record, LocalDate asOf)
+    {
+        var last = Performed.Entries(record, ["echocardiography"], asOf).Where(e => !e.Happened.IsEmpty).MaxBy(e => e.Happened);
+        if (last is not null)
+        {
+            facts.Set("last-echocardiography", FactValue.Settled(FactSet.Day(last.Happened)), () => [Because.Recorded($"Echocardiography {last.Happened}", last.Reference)]);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Argenta.Rules;
+using Argenta.Terms;
+
+namespace Argenta.Assessment.Catalogue;
+
+/// <summary>Turns findings of the rooms into facts, each with the way back to what it rests on.</summary>
+internal static class FactValues
+{
+    /// <summary>A finding whose value is a member of a closed vocabulary.</summary>
+    public static void Word<T>(this Facts facts, Finding<T> finding)
+        where T : struct, Enum =>
+        facts.Set(finding.Name, Of(facts, finding.Name, finding, v => Words<T>.Of(v)), () => finding.Because);
+
+    /// <summary>A finding whose value is a word.</summary>
+    public static void Word(this Facts facts, Finding<string> finding) =>
+        facts.Set(finding.Name, Of(facts, finding.Name, finding, v => v), () => finding.Because);
+
+    /// <summary>A finding whose value is a number.</summary>
+    public static void Number(this Facts facts, Finding<NumberRange> finding) =>
+        facts.Set(
+            finding.Name,
+            finding.State switch
+            {
+                FindingState.Known when finding.Settled => FactValue.Settled(FactSet.Number(finding.Value)),
+                FindingState.Known => FactValue.Provisional(FactSet.Number(finding.Value), finding.Candidates.IsEmpty ? FactSet.Anything : finding.Candidates.Select(FactSet.Number).Aggregate((a, b) => a.Union(b))),
+                FindingState.Conflicting => FactValue.OneOf(finding.Candidates.Select(FactSet.Number).Aggregate((a, b) => a.Union(b))),
+                _ when !finding.Candidates.IsEmpty => FactValue.OneOf(finding.Candidates.Select(FactSet.Number).Aggregate((a, b) => a.Union(b))),
+                _ => FactValue.Unknown,
+            },
+            () => finding.Because);
+
+    /// <summary>A finding whose value is yes or no.</summary>
+    public static void Truth(this Facts facts, Finding<bool> finding) =>
+        facts.Set(
+            finding.Name,
+            finding.State switch
+            {
+                FindingState.Known when finding.Settled => FactValue.Settled(FactSet.Truth(finding.Value)),
+                FindingState.Known => FactValue.Provisional(FactSet.Truth(finding.Value), FactSet.Anything),
+                _ => FactValue.Unknown,
+            },
+            () => finding.Because);
+
+    /// <summary>A set of which some members are certain and others possible.</summary>
+    /// <param name="facts">The facts.</param>
+    /// <param name="name">The fact.</param>
+    /// <param name="certain">Members for sure.</param>
+    /// <param name="possible">Further members that the record leaves open; null for all.</param>
+    /// <param name="learnable">Members that could still be learnt of though the record is read as "no"; null for none.</param>
+    /// <param name="reason">Grounds.</param>
+    public static void Set(this Facts facts, string name, IEnumerable<string> certain, IEnumerable<string>? possible, IEnumerable<string>? learnable, Func<ImmutableArray<Because>> reason)
+    {
+        var words = facts.Catalogue[name]!.Words;
+        ulong Bits(IEnumerable<string>? members) => members is null ? ulong.MaxValue >> (64 - Math.Max(1, words.Length)) : members.Select(m => words.IndexOf(m)).Where(i => i >= 0).Aggregate(0UL, (bits, i) => bits | (1UL << i));
+
+        var sure = Bits(certain);
+        var open = possible is null ? Bits(null) : Bits(possible);
+        var best = FactSet.WordSet(sure, open);
+        if ((open & ~sure) != 0)
+        {
+            // Some members are open: nobody reports the whole set, yet what is certain is certain.
+            facts.Set(name, FactValue.OneOf(best), reason);
+            return;
+        }
+
+        var later = learnable is null ? 0 : Bits(learnable) & ~sure;
+        facts.Set(name, later == 0 ? FactValue.Settled(best) : FactValue.Provisional(best, FactSet.WordSet(sure, later)), reason);
+    }
+
+    private static FactValue Of<T>(Facts facts, string name, Finding<T> finding, Func<T, string> word)
+        where T : notnull
+    {
+        var words = facts.Catalogue[name]!.Words;
+        ulong Bit(T value) => words.IndexOf(word(value)) is >= 0 and var place ? 1UL << place : 0;
+        var candidates = finding.Candidates.Aggregate(0UL, (bits, c) => bits | Bit(c));
+        return finding.State switch
+        {
+            FindingState.Known when Bit(finding.Value!) == 0 => FactValue.Unknown,
+            FindingState.Known when finding.Settled => FactValue.Settled(FactSet.AnyWord(Bit(finding.Value!))),
+            FindingState.Known => FactValue.Provisional(FactSet.AnyWord(Bit(finding.Value!)), candidates == 0 ? FactSet.Anything : FactSet.AnyWord(candidates)),
+            _ when candidates != 0 => FactValue.OneOf(FactSet.AnyWord(candidates)),
+            _ => FactValue.Unknown,
+        };
+    }
+}
