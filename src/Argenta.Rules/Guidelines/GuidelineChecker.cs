@@ -20,12 +20,12 @@ internal static class GuidelineChecker
                 faults.Add(new(guideline.File, 1, 1, $"The guideline '{guideline.Id}' stands twice.", $"The first is {files[guideline.Id].File}: give one another id."));
             }
 
-            foreach (var (what, id, line) in guideline.Options.Select(o => ("option", o.Id, o.Line)).Concat(guideline.Rules.Select(r => ("rule", r.Id, r.Line))))
+            foreach (var (what, id, line, column) in guideline.Options.Select(o => ("option", o.Id, o.Line, o.Column)).Concat(guideline.Rules.Select(r => ("rule", r.Id, r.Line, r.Column))))
             {
                 if (!seen.TryAdd(id, (what, guideline.File, line)))
                 {
                     var first = seen[id];
-                    faults.Add(new(guideline.File, line, 1, $"The id '{id}' of this {what} is taken.", $"The {first.What} of this id is in {first.File}, line {first.Line}: give one another id."));
+                    faults.Add(new(guideline.File, line, column, $"The id '{id}' of this {what} is taken.", $"The {first.What} of this id is in {first.File}, line {first.Line}: give one another id."));
                 }
             }
         }
@@ -53,7 +53,7 @@ internal static class GuidelineChecker
             CheckOption(option, set, faults);
             if (!expected.Contains(option.Id))
             {
-                faults.Add(new(option.File, option.Line, 1, $"No vignette asks for the option '{option.Id}'.", "Add one under 'tests:' that expects a status of it."));
+                faults.Add(new(option.File, option.Line, option.Column, $"No vignette asks for the option '{option.Id}'.", "Add one under 'tests:' that expects a status of it."));
             }
         }
 
@@ -91,7 +91,7 @@ internal static class GuidelineChecker
     {
         if (!option.Of(ArgumentKind.For).Any())
         {
-            faults.Add(new(option.File, option.Line, 1, $"Nobody can reach the option '{option.Id}': nothing speaks for it.", "Add an argument under 'for:'."));
+            faults.Add(new(option.File, option.Line, option.Column, $"Nobody can reach the option '{option.Id}': nothing speaks for it.", "Add an argument under 'for:'."));
             return;
         }
 
@@ -126,13 +126,13 @@ internal static class GuidelineChecker
 
         if (reachable == 0)
         {
-            faults.Add(new(option.File, option.Line, 1, $"Nobody can reach the option '{option.Id}': whoever has an indication is excluded.", "Make the exclusions or the indications narrower."));
+            faults.Add(new(option.File, option.Line, option.Column, $"Nobody can reach the option '{option.Id}': whoever has an indication is excluded.", "Make the exclusions or the indications narrower."));
         }
 
         foreach (var id in option.Card.Alternatives.Where(a => !a.Contains(' ', StringComparison.Ordinal) && set.Option(a) is null))
         {
             var near = Nearest.To(id, set.Options.Select(o => o.Id));
-            faults.Add(new(option.File, option.Line, 1, $"The alternative '{id}' of '{option.Id}' is no option.", near is null ? "Name an option by its id, or write a text of several words." : $"Did you mean '{near}'?"));
+            faults.Add(new(option.File, option.Line, option.Column, $"The alternative '{id}' of '{option.Id}' is no option.", near is null ? "Name an option by its id, or write a text of several words." : $"Did you mean '{near}'?"));
         }
     }
 

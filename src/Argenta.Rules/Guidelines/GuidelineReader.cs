@@ -71,6 +71,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
             Review = Review(node),
             File = node.File,
             Line = node.Line,
+            Column = node.Column,
         };
     }
 
@@ -107,6 +108,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
             LiftsWhen = node.OptionalText("lifts-when"),
             File = node.File,
             Line = node.Line,
+            Column = node.Column,
             WhenPlace = (node.Required("when").Line, node.Required("when").Column),
         };
     }
@@ -131,6 +133,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
             Then = node["then"],
             File = node.File,
             Line = node.Line,
+            Column = node.Column,
             WhenPlace = (node.Required("when").Line, node.Required("when").Column),
         };
     }

@@ -170,6 +170,9 @@ public sealed class Option
     /// <summary>The line that it begins on, from 1.</summary>
     public required int Line { get; init; }
 
+    /// <summary>The column that it begins in, from 1.</summary>
+    public required int Column { get; init; }
+
     /// <summary>Arguments of one kind.</summary>
     public IEnumerable<Argument> Of(ArgumentKind kind) => Arguments.Where(a => a.Kind == kind);
 

@@ -38,6 +38,9 @@ public abstract record Statement
     /// <summary>The line that it begins on, from 1.</summary>
     public required int Line { get; init; }
 
+    /// <summary>The column that it begins in, from 1.</summary>
+    public required int Column { get; init; }
+
     /// <summary>Where its condition begins, for messages.</summary>
     internal (int Line, int Column) WhenPlace { get; init; }
 

@@ -46,6 +46,11 @@ internal sealed class Binder(FactCatalogue catalogue)
             return (catalogue.All[place], place);
         }
 
+        if (catalogue.All.FirstOrDefault(f => f.Words.Contains(token.Text)) is { } owner)
+        {
+            throw new SyntaxException(token.Start, $"'{token.Text}' is a word of '{owner.Name}', not a fact.", $"Say the fact each time, such as '{owner.Name} {(owner.Kind == FactKind.WordSet ? "has" : "=")} {Spell(token.Text)}'.");
+        }
+
         var near = Nearest.To(token.Text, catalogue.All.Select(f => f.Name));
         throw new SyntaxException(token.Start, $"There is no fact '{token.Text}'.", near is null ? "The catalogue of facts lists every name." : $"Did you mean '{near}'?");
     }

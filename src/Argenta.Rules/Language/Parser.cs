@@ -31,6 +31,7 @@ internal sealed class Parser
         {
             TokenKind.End => syntax,
             TokenKind.Close => throw new SyntaxException(parser.Next.Start, "This ')' closes nothing.", "Remove it, or put a '(' before."),
+            TokenKind.Comma => throw parser.Unexpected("'and', 'or' or the end", "Commas stand only between words in parentheses; write numbers with a decimal point, such as 2.5."),
             _ => throw parser.Unexpected("'and', 'or' or the end", "Join two conditions by 'and' or 'or'."),
         };
     }

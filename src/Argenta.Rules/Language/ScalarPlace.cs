@@ -33,7 +33,8 @@ internal static class ScalarPlace
 
             while (at < fileText.Length && (char.IsWhiteSpace(fileText[at]) || (style == '"' && fileText[at] == '\\')))
             {
-                at++;
+                // an escape is either white space itself (\n, \t, \r) or only announces the character
+                at += fileText[at] == '\\' && at + 1 < fileText.Length && fileText[at + 1] is 'n' or 't' or 'r' ? 2 : 1;
             }
 
             if (at >= fileText.Length || fileText[at] != text[i])
