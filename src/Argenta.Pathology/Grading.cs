@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using Argenta.Record;
+using Argenta.Terms;
+using NodaTime;
+
+namespace Argenta.Pathology;
+
+/// <summary>Kind, differentiation and grade of a person's tumour.</summary>
+public static class Grading
+{
+    /// <summary>Reads all tissue of a record.</summary>
+    /// <param name="record">The record, already as of the day.</param>
+    /// <param name="asOf">The day; specimens dated later are not there.</param>
+    /// <param name="knowledge">The tables.</param>
+    public static PathologyFindings Of(PatientRecord record, LocalDate asOf, PathologyKnowledge knowledge)
+    {
+        var site = PrimarySites.Of(record, knowledge);
+        var context = TumourContext.Of(record, knowledge);
+        ImmutableArray<SpecimenGrade> grades = [.. Tissue.Of(record)
+            .Where(t => t.Date.IsEmpty || t.Date.Earliest <= asOf)
+            .OrderBy(t => t.Date).ThenBy(t => t.Id, StringComparer.Ordinal)
+            .Select(t => SpecimenGrading.Of(t, site, context, knowledge))];
+        var (grade, deciding) = Highest(grades, site, knowledge);
+        var kind = Kinds.Of(grades, context, knowledge);
+        if (grades.IsEmpty && kind is { IsKnown: true, Value: TumourKind.Nec })
+        {
+            grade = new() { Name = "grade", State = FindingState.Known, Value = Grade.Nec, Derived = Grade.Nec, HasDerived = true, Settled = kind.Settled, Because = kind.Because, Needs = kind.Needs };
+        }
+        else if (kind is { IsKnown: true, Value: TumourKind.MiNen or TumourKind.Goblet or TumourKind.NotNet })
+        {
+            grade = Findings.Unknown<Grade>("grade", [], kind.Because) with { Flags = ["not-this-pathway"] };
+        }
+
+        return new()
+        {
+            PrimarySite = site,
+            Kind = kind,
+            Histology = context.HistologyFinding,
+            Differentiation = DifferentiationOf(grades, context),
+            Grade = grade,
+            Grades = grades,
+            Ki67 = IndexOf("ki67", "%", grades, deciding, g => g.Ki67),
+            Mitoses = IndexOf("mitoses", "/{2.mm2}", grades, deciding, g => g.Mitoses),
+            GastricType = GastricTypes.Of(record, site, kind, knowledge),
+        };
+    }
+
+    private static (Finding<Grade> Grade, SpecimenGrade? Deciding) Highest(ImmutableArray<SpecimenGrade> all, Finding<PrimarySite> site, PathologyKnowledge knowledge)
+    {
+        if (all.IsEmpty)
+        {
+            ImmutableArray<Need> missing = site is { IsKnown: true, Value: PrimarySite.Lung or PrimarySite.Thymus }
+                ? [new("mitoses", "Mitoses and necrosis part typical from atypical carcinoid.", "biopsy", "pathology-review"), new("necrosis", "Mitoses and necrosis part typical from atypical carcinoid.", "pathology-review")]
+                : [new("ki67", "A Ki-67 index from tissue of any site gives the grade together with the mitotic count.", "biopsy", "ki67"), new("mitoses", "A mitotic count gives the grade together with Ki-67.", "biopsy", "pathology-review")];
+            return (Findings.Unknown<Grade>("grade", missing), null);
+        }
+
+        // Decisions 8: the highest grade of the specimens in the window that ends with the latest one. An undated specimen may lie in it.
+        var dated = all.Where(g => !g.Date.IsEmpty).ToList();
+        var from = dated.Count > 0 ? dated.Max(g => g.Date.Latest).PlusDays(-knowledge.Recent.Days) : LocalDate.MinIsoValue;
+        var recent = all.Where(g => g.Date.IsEmpty || g.Date.Latest >= from).ToList();
+        var known = recent.Where(g => g.Grade.IsKnown).ToList();
+        var top = known.OrderByDescending(g => g.Grade.Value).ThenByDescending(g => g.Grade.Settled).ThenByDescending(g => g.Date).FirstOrDefault();
+        var higher = recent.Where(g => !g.Grade.IsKnown && g.Grade.Candidates.Any(c => top is null || c > top.Grade.Value)).ToList();
+        ImmutableArray<Because> because = [.. recent.OrderByDescending(g => g == top).SelectMany(g => Specimen(g, recent.Count > 1 || all.Length > recent.Count))];
+        if (all.Length > 1 && top is not null)
+        {
+            because = [knowledge.Recent.Citation.Cite($"Highest grade of the {recent.Count} specimen(s) of the {knowledge.Recent.Days} days up to the latest one; {all.Length - recent.Count} older.", "decisions-8"), .. because];
+        }
+
+        if (higher.FirstOrDefault(g => g.Grade.State == FindingState.Conflicting) is { } conflict)
+        {
+            return (Findings.Conflict("grade", conflict.Grade.Candidates, because, conflict.Grade.Needs) with { Flags = conflict.Grade.Flags }, conflict);
+        }
+
+        if (top is null)
+        {
+            var first = recent[^1];
+            return (first.Grade with { Because = because, Candidates = [.. recent.SelectMany(g => g.Grade.Candidates).Distinct().Order()], Needs = [.. recent.SelectMany(g => g.Grade.Needs).DistinctBy(n => n.Fact)] }, first);
+        }
+
+        ImmutableArray<string> flags = [.. top.Grade.Flags, .. Regrading(dated)];
+        var undatedOutside = known.Any(g => g.Date.IsEmpty) && known.Select(g => g.Grade.Value).Distinct().Count() > 1;
+        var open = recent.Where(g => g.Grade is { IsKnown: true, Settled: false } && g.Grade.Candidates.Any(c => c > top.Grade.Value)).ToList();
+        var settled = top.Grade.Settled && higher.Count == 0 && open.Count == 0 && !undatedOutside;
+        ImmutableArray<Need> needs = settled ? [] : [.. top.Grade.Needs, .. higher.Concat(open).Where(g => g != top).SelectMany(g => g.Grade.Needs)];
+        return (top.Grade with { Because = because, Settled = settled, Flags = flags, Needs = [.. needs.DistinctBy(n => n.Fact)], Candidates = [.. top.Grade.Candidates.Concat(higher.Concat(open).SelectMany(g => g.Grade.Candidates)).Where(c => c >= top.Grade.Value).Append(top.Grade.Value).Distinct().Order()] }, top);
+    }
+
+    private static IEnumerable<string> Regrading(List<SpecimenGrade> dated)
+    {
+        var known = dated.Where(g => g.Grade.IsKnown).ToList();
+        if (known.Count > 1 && known[0].Grade.Value != known[^1].Grade.Value)
+        {
+            yield return "grade-change";
+        }
+    }
+
+    private static ImmutableArray<Because> Specimen(SpecimenGrade g, bool several) => !several ? g.Grade.Because
+        : [new() { Text = $"{g.Specimen}: {(g.Grade.IsKnown ? Words<Grade>.Of(g.Grade.Value) : g.Grade.State == FindingState.Conflicting ? "conflicting" : "not known")}", Truth = g.Grade.IsKnown ? Truth.True : Truth.Unknown, Children = g.Grade.Because }];
+
+    private static Finding<NumberRange> IndexOf(string name, string unit, ImmutableArray<SpecimenGrade> grades, SpecimenGrade? deciding, Func<SpecimenGrade, Finding<NumberRange>> index)
+    {
+        var own = deciding is null ? null : index(deciding);
+        if (own is not null && own.State != FindingState.Unknown)
+        {
+            return own;
+        }
+
+        // The specimen that sets the grade may have no such index: the latest one that has it stands in, and says so.
+        var other = grades.LastOrDefault(g => index(g).State != FindingState.Unknown);
+        return other is not null ? index(other) with { Settled = false, Flags = [.. index(other).Flags, "other-specimen"] }
+            : Findings.Unknown<NumberRange>(name, [new(name, $"No {name} is recorded.", "biopsy", name == "ki67" ? "ki67" : "pathology-review")]) with { Unit = unit };
+    }
+
+    private static Finding<Differentiation> DifferentiationOf(ImmutableArray<SpecimenGrade> grades, TumourContext context)
+    {
+        var known = grades.Where(g => g.Differentiation.IsKnown).ToList();
+        if (grades.FirstOrDefault(g => g.Differentiation.State == FindingState.Conflicting) is { } conflict)
+        {
+            return conflict.Differentiation;
+        }
+
+        if (known.Count > 0)
+        {
+            // The worst component decides, as with the grade.
+            var worst = known.OrderByDescending(g => g.Differentiation.Value).ThenByDescending(g => g.Date).First();
+            return worst.Differentiation;
+        }
+
+        return context.DifferentiationFinding;
+    }
+}

@@ -1,0 +1,180 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Argenta.Terms;
+using Argenta.Terms.Files;
+
+namespace Argenta.Pathology;
+
+/// <summary>One digestive grade with its ranges.</summary>
+public sealed record GradeBand(Grade Grade, NumberRange Ki67, NumberRange Mitoses, Citation Citation);
+
+/// <summary>One row of the thoracic table: a grade, or flags where none is to be given.</summary>
+public sealed record ThoracicRow(NumberRange Mitoses, ImmutableArray<Necrosis> Necrosis, Grade? Grade, ImmutableArray<string> Flags, Citation Citation);
+
+/// <summary>What a histology code or word names.</summary>
+public sealed record Histology(TumourKind Kind, Differentiation? Differentiation, Grade? Grade, string? Name, Citation Citation);
+
+/// <summary>A row of the gastric types.</summary>
+public sealed record GastricRow(GastricType Type, bool Raised, NumberRange? Ph, bool? Atrophy, Citation Citation);
+
+/// <summary>Conversion of counts in high-power fields.</summary>
+/// <param name="AreaLow">Smallest usual field, mm2.</param>
+/// <param name="AreaHigh">Largest usual field, mm2.</param>
+/// <param name="TargetMm2">Area to which counts are referred, mm2.</param>
+/// <param name="PerFields">Fields of a count that says "per HPFs" by its item's name.</param>
+/// <param name="Citation">Where from.</param>
+public sealed record FieldRule(decimal AreaLow, decimal AreaHigh, decimal TargetMm2, int PerFields, Citation Citation);
+
+/// <summary>The tables behind kind, differentiation, grade and gastric type, from <c>knowledge/pathology/</c>. Immutable.</summary>
+public sealed class PathologyKnowledge
+{
+    private readonly FrozenDictionary<string, Histology> byCode;
+    private readonly FrozenDictionary<string, Histology> byWord;
+    private readonly ImmutableArray<(string Prefix, PrimarySite Site)> siteCodes;
+
+    private PathologyKnowledge(FrozenDictionary<string, Histology> codes, FrozenDictionary<string, Histology> words, ImmutableArray<(string, PrimarySite)> sites) =>
+        (byCode, byWord, siteCodes) = (codes, words, sites);
+
+    /// <summary>Digestive grades from low to high.</summary>
+    public required ImmutableArray<GradeBand> Bands { get; init; }
+
+    /// <summary>Id of the digestive rule in explanations.</summary>
+    public required string DigestiveRule { get; init; }
+
+    /// <summary>That the higher index decides.</summary>
+    public required Citation HigherWins { get; init; }
+
+    /// <summary>What one index alone may say.</summary>
+    public required Citation OneIndex { get; init; }
+
+    /// <summary>That morphology, not proliferation, parts NET from NEC.</summary>
+    public required Citation ByDifferentiation { get; init; }
+
+    /// <summary>Rows of the thoracic table; the first that fits decides.</summary>
+    public required ImmutableArray<ThoracicRow> Thoracic { get; init; }
+
+    /// <summary>Id of the thoracic rule in explanations.</summary>
+    public required string ThoracicRule { get; init; }
+
+    /// <summary>Size of a tumourlet, mm.</summary>
+    public required (NumberRange Mm, Citation Citation) Tumourlet { get; init; }
+
+    /// <summary>That small material does not part typical from atypical carcinoid.</summary>
+    public required Citation SmallMaterial { get; init; }
+
+    /// <summary>Conversion of counts in high-power fields.</summary>
+    public required FieldRule Fields { get; init; }
+
+    /// <summary>Cells that a Ki-67 index should rest on.</summary>
+    public required (decimal AtLeast, Citation Citation) CountedCells { get; init; }
+
+    /// <summary>How far back from the latest specimen one is recent, days.</summary>
+    public required (int Days, Citation Citation) Recent { get; init; }
+
+    /// <summary>Gastric types.</summary>
+    public required ImmutableArray<GastricRow> Gastric { get; init; }
+
+    /// <summary>Drugs that make gastrin and pH unreadable, and for how many days.</summary>
+    public required (ImmutableArray<string> Drugs, int Days, Citation Citation) Inhibitor { get; init; }
+
+    /// <summary>What an unlisted morphology is.</summary>
+    public required Histology OtherMorphology { get; init; }
+
+    /// <summary>Kinds that a diagnosis names, by house term or code prefix.</summary>
+    public required ImmutableArray<(ImmutableArray<string> Terms, ImmutableArray<string> Codes, TumourKind Kind, Citation Citation)> Conditions { get; init; }
+
+    /// <summary>Wider site words with the parts that they cover.</summary>
+    public required FrozenDictionary<PrimarySite, ImmutableArray<PrimarySite>> Wider { get; init; }
+
+    /// <summary>What a histology says: an ICD-O morphology (<c>8240/3</c>, <c>8240</c>) or a house word; null for an unknown word.</summary>
+    public Histology? HistologyOf(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        if (byWord.TryGetValue(text, out var word))
+        {
+            return word;
+        }
+
+        var code = text.Split('/')[0].Trim();
+        return code.Length == 4 && code.All(char.IsAsciiDigit) ? byCode.GetValueOrDefault(code, OtherMorphology) : null;
+    }
+
+    /// <summary>The site of a topography or diagnosis code by the longest listed prefix; null when none fits.</summary>
+    public PrimarySite? SiteOf(string? code)
+    {
+        if (code is null)
+        {
+            return null;
+        }
+
+        (string Prefix, PrimarySite Site)? best = null;
+        foreach (var entry in siteCodes)
+        {
+            if (code.StartsWith(entry.Prefix, StringComparison.OrdinalIgnoreCase) && (best is null || entry.Prefix.Length > best.Value.Prefix.Length))
+            {
+                best = entry;
+            }
+        }
+
+        return best?.Site;
+    }
+
+    /// <summary>Loads <c>pathology/*.yaml</c>.</summary>
+    /// <param name="folder">The knowledge folder.</param>
+    /// <param name="sources">Sources that each row must resolve in; null to skip that check.</param>
+    /// <exception cref="LocatedException">A file is missing or not valid.</exception>
+    public static PathologyKnowledge Load(KnowledgeFolder folder, Sources? sources = null)
+    {
+        YamlNode File(string name) => folder.Read($"pathology/{name}").SingleOrDefault()
+            ?? throw new LocatedException($"{folder.Root}/pathology/{name}", 0, 0, "The file is missing.", "Restore it: grades cannot be derived without it.");
+
+        var grades = File("grades.yaml");
+        var digestive = grades.Required("digestive");
+        var thoracic = grades.Required("thoracic");
+        var fields = grades.Required("fields");
+        var cells = grades.Required("counted-cells");
+        var recent = grades.Required("recent");
+        var tumourlet = thoracic.Required("tumourlet");
+        var gastric = File("gastric.yaml");
+        var inhibitor = gastric.Required("inhibitor");
+        var morphology = File("morphology.yaml");
+        var sites = File("sites.yaml");
+        Citation Cite(YamlNode node) => Citation.Read(node, sources);
+
+        return new(
+            morphology.List("morphologies").SelectMany(m => m.Texts("codes").Select(c => (Code: c, What: ReadHistology(m, sources)))).ToFrozenDictionary(p => p.Code, p => p.What),
+            morphology.List("words").SelectMany(m => m.Texts("words").Select(w => (Word: w, What: ReadHistology(m, sources)))).ToFrozenDictionary(p => p.Word, p => p.What),
+            [.. sites.List("sites").SelectMany(s => s.Texts("codes").Select(c => (c, s.Required("site").AsWord<PrimarySite>())))])
+        {
+            Bands = [.. digestive.List("grades").Select(g => new GradeBand(g.Required("grade").AsWord<Grade>(), g.Required("ki67").AsRange(), g.Required("mitoses").AsRange(), Cite(g))).OrderBy(b => b.Grade)],
+            DigestiveRule = digestive.RequiredText("rule"),
+            HigherWins = Cite(digestive.Required("higher-wins")),
+            OneIndex = Cite(digestive.Required("one-index")),
+            ByDifferentiation = Cite(digestive.Required("differentiation")),
+            Thoracic = [.. thoracic.List("rows").Select(r => new ThoracicRow(
+                r.Required("mitoses").AsRange(),
+                [.. r.Texts("necrosis").Select(w => Words<Necrosis>.TryParse(w, out var n) ? n : throw r.Fault($"'{w}' is not a word for necrosis.", "Write none, focal or extensive."))],
+                r["grade"]?.AsWord<Grade>(),
+                r.Texts("flags"),
+                Cite(r)))],
+            ThoracicRule = thoracic.RequiredText("rule"),
+            Tumourlet = (tumourlet.Required("mm").AsRange(), Cite(tumourlet)),
+            SmallMaterial = Cite(thoracic.Required("small-material")),
+            Fields = new(fields.Required("area-low").AsNumber(), fields.Required("area-high").AsNumber(), fields.Required("target-mm2").AsNumber(), fields.Required("per-fields").AsInteger(), Cite(fields)),
+            CountedCells = (cells.Required("at-least").AsNumber(), Cite(cells)),
+            Recent = (recent.Required("days").AsInteger(), Cite(recent)),
+            Gastric = [.. gastric.List("types").Select(t => new GastricRow(t.Required("type").AsWord<GastricType>(), t.RequiredText("gastrin") == "raised", t["ph"]?.AsRange(), t["atrophy"]?.AsTruth(), Cite(t)))],
+            Inhibitor = ([inhibitor.RequiredText("drug"), .. inhibitor.Texts("drugs")], inhibitor.Required("days").AsInteger(), Cite(inhibitor)),
+            OtherMorphology = ReadHistology(morphology.Required("other"), sources),
+            Conditions = [.. morphology.List("conditions").Select(c => (c.Texts("terms"), c.Texts("codes"), c.Required("kind").AsWord<TumourKind>(), Cite(c)))],
+            Wider = sites.List("wider").ToFrozenDictionary(w => w.Required("wide").AsWord<PrimarySite>(), w => w.Required("narrow").Items.Select(i => i.AsWord<PrimarySite>()).ToImmutableArray()),
+        };
+    }
+
+    private static Histology ReadHistology(YamlNode node, Sources? sources) =>
+        new(node.Required("kind").AsWord<TumourKind>(), node["differentiation"]?.AsWord<Differentiation>(), node["grade"]?.AsWord<Grade>(), node.OptionalText("name"), Citation.Read(node, sources));
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Argenta.Record;
+using Argenta.Terms;
+
+namespace Argenta.Pathology;
+
+/// <summary>Where the tumour began.</summary>
+public static class PrimarySites
+{
+    /// <summary>The finding <c>primary-site</c>: every entry that names it, a conflict where they disagree, unknown-primary only where it was sought or said.</summary>
+    public static Finding<PrimarySite> Of(PatientRecord record, PathologyKnowledge knowledge)
+    {
+        var named = new List<(PrimarySite Site, Because Leaf, bool Firm)>();
+        var soughtInVain = new List<Because>();
+        foreach (var entry in record.Entries.Where(e => e.Counts))
+        {
+            var firm = entry.Status != EntryStatus.Preliminary;
+            switch (entry)
+            {
+                case ConditionEntry { Role: ConditionRole.Primary, Presence: not Presence.Absent } c:
+                    if ((SiteOf(c.Site, knowledge) ?? c.Concept.Codings.Select(x => knowledge.SiteOf(x.Code)).FirstOrDefault(s => s is not null)) is { } diagnosed)
+                    {
+                        named.Add((diagnosed, Because.Recorded($"Diagnosis names the primary: {Words<PrimarySite>.Of(diagnosed)}", c.Reference), firm && c.Presence == Presence.Present));
+                    }
+
+                    break;
+                case ConditionEntry { Term: "unknown-primary", Presence: Presence.Present } c:
+                    named.Add((PrimarySite.UnknownPrimary, Because.Recorded("Recorded as unknown primary", c.Reference), firm));
+                    break;
+                case ObservationEntry { Item: "primary-site", Word: { } word } o when Words<PrimarySite>.TryParse(word, out var stated):
+                    named.Add((stated, Because.Recorded($"Primary stated: {word}", o.Reference), firm));
+                    break;
+                case ObservationEntry { Specimen: { FromPrimary: true } specimen } o when SiteOf(specimen.Site, knowledge) is { } taken:
+                    named.Add((taken, Because.Recorded($"Tissue from the primary: {Words<PrimarySite>.Of(taken)}", o.Reference), firm));
+                    break;
+                case LesionEntry { IsPrimary: true } l when SiteOf(l.Site, knowledge) is { } measured:
+                    named.Add((measured, Because.Recorded($"Primary lesion: {Words<PrimarySite>.Of(measured)}", l.Reference), firm));
+                    break;
+                case ImagingFindingEntry { IsPrimary: true, Presence: not Presence.Absent } f when SiteOf(f.Site, knowledge) is { } seen:
+                    named.Add((seen, Because.Recorded($"Primary seen ({f.Modality}): {Words<PrimarySite>.Of(seen)}", f.Reference), firm && f.Presence == Presence.Present));
+                    break;
+                case ImagingFindingEntry { IsPrimary: true, Presence: Presence.Absent } f:
+                    soughtInVain.Add(Because.Recorded($"Primary sought and not found ({f.Modality})", f.Reference));
+                    break;
+            }
+        }
+
+        return Decide(named, soughtInVain, knowledge);
+    }
+
+    private static Finding<PrimarySite> Decide(List<(PrimarySite Site, Because Leaf, bool Firm)> named, List<Because> soughtInVain, PathologyKnowledge knowledge)
+    {
+        const string Name = "primary-site";
+        ImmutableArray<Need> needs = [new(Name, "Grade, stage and options depend on where the tumour began.", "sstr-pet", "ct", "endoscopy")];
+
+        // What was found later outranks "unknown primary"; a possibility yields to a statement.
+        var specific = named.Where(n => n.Site != PrimarySite.UnknownPrimary).ToList();
+        var pool = specific.Any(n => n.Firm) ? specific.Where(n => n.Firm).ToList() : specific;
+        if (pool.Count == 0)
+        {
+            var said = named.Where(n => n.Site == PrimarySite.UnknownPrimary).ToList();
+            return said.Count > 0
+                ? new() { Name = Name, State = FindingState.Known, Value = PrimarySite.UnknownPrimary, Recorded = PrimarySite.UnknownPrimary, HasRecorded = true, Settled = said.Any(s => s.Firm), Because = [.. said.Select(s => s.Leaf), .. soughtInVain] }
+                : soughtInVain.Count > 0
+                    ? Findings.Provisional(Name, PrimarySite.UnknownPrimary, [.. soughtInVain], needs) with { Derived = PrimarySite.UnknownPrimary, HasDerived = true }
+                    : Findings.Unknown<PrimarySite>(Name, needs);
+        }
+
+        var sites = pool.Select(n => n.Site).Distinct().ToList();
+        sites.RemoveAll(s => knowledge.Wider.TryGetValue(s, out var parts) && sites.Any(parts.Contains));
+        ImmutableArray<Because> because = [.. pool.Select(n => n.Leaf)];
+        if (sites.Count > 1)
+        {
+            return Findings.Conflict<PrimarySite>(Name, [.. sites.Order()], because, new Need(Name, "Entries name different primaries: resolve the conflict.", "pathology-review"));
+        }
+
+        var firm = pool.Any(n => n.Firm);
+        return new() { Name = Name, State = FindingState.Known, Value = sites[0], Recorded = sites[0], HasRecorded = true, Settled = firm, Because = because, Needs = firm ? [] : needs };
+    }
+
+    /// <summary>The primary site that a place of the record names, by house word or topography; null when neither helps.</summary>
+    public static PrimarySite? SiteOf(BodySite? site, PathologyKnowledge knowledge) => site?.Primary ?? knowledge.SiteOf(site?.Topography);
+}

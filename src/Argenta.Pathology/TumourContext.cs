@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Argenta.Record;
+using Argenta.Terms;
+
+namespace Argenta.Pathology;
+
+/// <summary>What the record says of the tumour as a whole, beside single specimens: coded histologies and named diagnoses.</summary>
+public sealed record TumourContext
+{
+    /// <summary>Histologies with their entries.</summary>
+    public required ImmutableArray<(string Text, Histology What, Because Leaf)> Histologies { get; init; }
+
+    /// <summary>Kinds that a diagnosis merely names.</summary>
+    public required ImmutableArray<(TumourKind Kind, Because Leaf, Citation Citation)> Named { get; init; }
+
+    /// <summary><c>histology</c>.</summary>
+    public required Finding<string> HistologyFinding { get; init; }
+
+    /// <summary>Differentiation that codes and words imply; conflicting where they disagree.</summary>
+    public required Finding<Differentiation> DifferentiationFinding { get; init; }
+
+    /// <summary>Collects.</summary>
+    public static TumourContext Of(PatientRecord record, PathologyKnowledge knowledge)
+    {
+        var histologies = new List<(string Text, Histology What, Because Leaf)>();
+        var named = new List<(TumourKind, Because, Citation)>();
+        foreach (var c in record.Of<ConditionEntry>().Where(c => c.Presence == Presence.Present && c.Role == ConditionRole.Primary))
+        {
+            if (knowledge.HistologyOf(c.Morphology) is { } what)
+            {
+                histologies.Add((c.Morphology!, what, Because.Recorded($"Morphology {c.Morphology}{(what.Name is null ? string.Empty : $" ({what.Name})")}", c.Reference)));
+            }
+
+            var row = knowledge.Conditions.FirstOrDefault(r => (c.Term is { } term && r.Terms.Contains(term)) || c.Concept.Codings.Any(x => r.Codes.Any(p => x.Code.StartsWith(p, StringComparison.OrdinalIgnoreCase))));
+            if (row.Citation is not null)
+            {
+                named.Add((row.Kind, Because.Recorded($"Diagnosis: {c.Concept.Label}{(c.Concept.Label.Length == 0 ? c.Term : string.Empty)}", c.Reference), row.Citation));
+            }
+        }
+
+        foreach (var o in record.Of<ObservationEntry>().Where(o => o.Item == "histology" && knowledge.HistologyOf(o.Word) is not null))
+        {
+            histologies.Add((o.Word!, knowledge.HistologyOf(o.Word)!, Because.Recorded($"Histology {o.Word}", o.Reference)));
+        }
+
+        var texts = histologies.Select(h => h.Text).Distinct().ToList();
+        ImmutableArray<Because> leaves = [.. histologies.Select(h => h.Leaf)];
+        ImmutableArray<Need> need = [new("histology", "No histology is recorded.", "biopsy")];
+        return new()
+        {
+            Histologies = [.. histologies],
+            Named = [.. named],
+            HistologyFinding = texts.Count switch
+            {
+                0 => Findings.Unknown<string>("histology", need),
+                1 => Findings.Settled("histology", texts[0], leaves) with { Recorded = texts[0], HasRecorded = true },
+                _ when histologies.Select(h => h.What.Kind).Distinct().Count() > 1 => Findings.Conflict<string>("histology", [.. texts], leaves, new Need("histology", "Histologies disagree: resolve the conflict.", "pathology-review")),
+                _ => Findings.Provisional("histology", texts[^1], leaves, [], [.. texts]) with { Recorded = texts[^1], HasRecorded = true, Flags = ["several-histologies"] },
+            },
+            DifferentiationFinding = Implied(histologies),
+        };
+    }
+
+    private static Finding<Differentiation> Implied(List<(string Text, Histology What, Because Leaf)> histologies)
+    {
+        const string Name = "differentiation";
+        var implied = histologies.Where(h => h.What.Differentiation is not null).ToList();
+        var values = implied.Select(h => h.What.Differentiation!.Value).Distinct().ToList();
+        ImmutableArray<Because> leaves = [.. implied.Select(h => h.What.Citation.Cite($"{h.Text} implies {Words<Differentiation>.Of(h.What.Differentiation!.Value)} differentiation", null, Truth.True, h.Leaf))];
+        return values.Count switch
+        {
+            0 => Findings.Unknown<Differentiation>(Name, [new(Name, "Morphology parts a NET from a carcinoma.", "pathology-review")], default, Differentiation.Well, Differentiation.Poor),
+            1 => Findings.Settled(Name, values[0], leaves) with { Derived = values[0], HasDerived = true },
+            _ => Findings.Conflict(Name, [.. values], leaves, new Need(Name, "Histologies disagree: resolve the conflict.", "pathology-review")),
+        };
+    }
+}
