@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Argenta.Record;
+using Argenta.Terms;
+
+namespace Argenta.Fhir.Reading;
+
+/// <summary>A CodeableConcept as read: the record's own words apart from those of the house.</summary>
+/// <param name="Concept">The record's codings and text.</param>
+/// <param name="House">Codes of the house's own system, which decide.</param>
+/// <param name="Added">Standard codings that the house's writer put beside them for other readers.</param>
+/// <param name="FromText">The writer noted that words alone had been recognised.</param>
+internal sealed record Coded(Concept Concept, ImmutableArray<string> House, ImmutableArray<Coding> Added, bool FromText)
+{
+    public static Coded None { get; } = new(Concept.None, [], [], false);
+
+    /// <summary>Nothing was written.</summary>
+    public bool IsEmpty => House.IsEmpty && Added.IsEmpty && Concept.Codings.IsEmpty && Concept.Text is null;
+
+    /// <summary>Words for people.</summary>
+    public string Label => Concept.Label is { Length: > 0 } label ? label : House.IsEmpty ? Added.Select(c => c.Display ?? c.Code).FirstOrDefault() ?? "(no code)" : House[0];
+
+    /// <summary>Every standard coding, the record's first.</summary>
+    public IEnumerable<Coding> Codings => Added.IsEmpty ? Concept.Codings : Concept.Codings.Concat(Added);
+
+    /// <summary>The house code that begins with a prefix, without it.</summary>
+    public string? WithPrefix(string prefix)
+    {
+        foreach (var code in House)
+        {
+            if (code.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return code[prefix.Length..];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether one of the codings has this code.</summary>
+    public bool Has(string system, string code)
+    {
+        foreach (var coding in Concept.Codings)
+        {
+            if (coding.Code == code && coding.System == system)
+            {
+                return true;
+            }
+        }
+
+        foreach (var coding in Added)
+        {
+            if (coding.Code == code && coding.System == system)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a house code is this.</summary>
+    public bool HasHouse(string code) => House.Contains(code);
+}
+
+/// <summary>A term that a concept names, and whether the words deny or doubt it.</summary>
+internal readonly record struct Hit(Term Term, bool FromText, Presence Presence);

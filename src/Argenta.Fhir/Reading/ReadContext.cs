@@ -1,0 +1,139 @@
+using System.Text;
+using Argenta.Record;
+using Argenta.Terms;
+using Argenta.Terms.Files;
+
+namespace Argenta.Fhir.Reading;
+
+/// <summary>What the parsers of one document share: the words, the references, the place where faults go.</summary>
+internal sealed class ReadContext(Tape tape, string file, Terminology terms, ReadOptions options)
+{
+    /// <summary>The document's tokens.</summary>
+    public Tape Tape => tape;
+
+    /// <summary>The file as named by the user.</summary>
+    public string File => file;
+
+    /// <summary>The house's words.</summary>
+    public Terminology Terms => terms;
+
+    /// <summary>How strict.</summary>
+    public ReadOptions Options => options;
+
+    /// <summary>Resources by every name under which another may refer to them.</summary>
+    public Dictionary<string, Resource> Names { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The person being read.</summary>
+    public Draft Draft { get; set; } = new();
+
+    /// <summary>Which report lists an observation as its result.</summary>
+    public Dictionary<Resource, string> ReportOf { get; } = [];
+
+    /// <summary>The file's line of each line of the document, where the document was put together from lines of NDJSON.</summary>
+    public int[]? Lines { get; init; }
+
+    /// <summary>The line of the file on which an element begins.</summary>
+    public int LineOf(Element element)
+    {
+        var line = tape.LineOf(element.Position);
+        return Lines is null ? line : line >= 1 && line <= Lines.Length ? Lines[line - 1] : line;
+    }
+
+    /// <summary>The place of an element.</summary>
+    public EntryReference Place(Resource? resource, Element at) => resource is null
+        ? new("Document", null, at.Exists || at.Kind != TokenKind.Null ? tape.Root.PathTo(at) : string.Empty, file, LineOf(at))
+        : new(resource.Type, resource.Id, resource.Pointer + (at.Kind == TokenKind.Null ? string.Empty : resource.Element.PathTo(at)), file, at.Kind == TokenKind.Null ? resource.Line : LineOf(at));
+
+    /// <summary>A fault of the input: stops the reading, or is listed and what it spoils is left out.</summary>
+    /// <exception cref="LocatedException">Where the reading is strict.</exception>
+    public void Fault(string code, Resource? resource, Element at, string problem, string mend)
+    {
+        var place = Place(resource, at);
+        if (!options.Lenient)
+        {
+            throw Located(place, problem, mend);
+        }
+
+        Draft.Problems.Add(new(code, place, $"{problem} {mend}"));
+    }
+
+    /// <summary>A fault that leaves the rest of the entry sound: listed, never the end of the reading.</summary>
+    public void Problem(string code, Resource? resource, Element at, string message) => Draft.Problems.Add(new(code, Place(resource, at), message));
+
+    /// <summary>Lists what was not understood.</summary>
+    public void Skip(Resource? resource, Element at, string what, string reason) => Draft.Unmapped.Add(new(Place(resource, at), Shorten(what), reason));
+
+    /// <summary>The resource to which a reference points; null where it is not in the document.</summary>
+    public Resource? Resolve(Resource from, Element reference)
+    {
+        if (reference["reference"u8].Text is not { } text)
+        {
+            return reference["identifier"u8]["value"u8].Text is { } value ? Names.GetValueOrDefault($"identifier:{reference["identifier"u8]["system"u8].Text}|{value}") : null;
+        }
+
+        if (text.StartsWith('#'))
+        {
+            var holder = from.Parent ?? from;
+            foreach (var contained in holder.Element["contained"u8].All)
+            {
+                if (contained["id"u8].Text is { } id && text.AsSpan(1).SequenceEqual(id))
+                {
+                    var found = new Resource
+                    {
+                        Element = contained,
+                        Type = contained["resourceType"u8].Text ?? string.Empty,
+                        Id = id,
+                        Pointer = holder.Pointer + holder.Element.PathTo(contained),
+                        Line = LineOf(contained),
+                        Parent = holder,
+                    };
+                    return found;
+                }
+            }
+
+            return null;
+        }
+
+        var target = Names.GetValueOrDefault(text);
+        if (target is null && LocalPart(text) is { } local)
+        {
+            target = Names.GetValueOrDefault(local);
+        }
+
+        return target;
+    }
+
+    /// <summary>An exception at a place.</summary>
+    public static LocatedException Located(EntryReference place, string problem, string mend)
+    {
+        var where = new StringBuilder();
+        if (place.Resource != "Document")
+        {
+            where.Append(place);
+        }
+
+        if (place.Pointer is { Length: > 0 } pointer)
+        {
+            where.Append(where.Length > 0 ? ", " : string.Empty).Append(pointer);
+        }
+
+        return new(place.File ?? "-", place.Line ?? 0, 0, where.Length > 0 ? $"{where}: {problem}" : problem, mend);
+    }
+
+    /// <summary><c>Type/id</c> at the end of an absolute URL, without a version.</summary>
+    public static string? LocalPart(string url)
+    {
+        var end = url.IndexOf("/_history/", StringComparison.Ordinal);
+        var text = end < 0 ? url : url[..end];
+        var last = text.LastIndexOf('/');
+        if (last <= 0)
+        {
+            return null;
+        }
+
+        var before = text.LastIndexOf('/', last - 1);
+        return text[(before + 1)..];
+    }
+
+    private static string Shorten(string text) => text.Length <= 200 ? text : text[..199] + "…";
+}

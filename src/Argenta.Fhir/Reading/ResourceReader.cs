@@ -1,0 +1,147 @@
+using System.Collections.Frozen;
+using System.Text;
+using Argenta.Fhir.Resources;
+using Argenta.Record;
+
+namespace Argenta.Fhir.Reading;
+
+/// <summary>Hands each resource to the parser of its type and lists what no parser looked at.</summary>
+internal static class ResourceReader
+{
+    private static readonly FrozenSet<string> Administrative = new[]
+    {
+        "Practitioner", "PractitionerRole", "Organization", "Location", "Endpoint", "Provenance", "AuditEvent", "Group", "Coverage", "Claim", "ClaimResponse", "ExplanationOfBenefit", "Account", "Device", "HealthcareService",
+        "Encounter", "EpisodeOfCare", "RelatedPerson", "Schedule", "Slot", "Subscription", "Composition", "List", "MessageHeader", "Library", "ValueSet", "CodeSystem", "StructureDefinition", "Questionnaire", "ResearchStudy", "ResearchSubject",
+    }.ToFrozenSet();
+
+    private static readonly HashSet<string> Kept = new(StringComparer.Ordinal)
+    {
+        "resourceType", "id", "meta", "implicitRules", "language", "text", "contained", "identifier", "subject", "patient", "encounter", "context", "performer", "category", "basedOn", "partOf", "recorder", "asserter", "requester", "author",
+        "source", "informationSource", "practitioner", "managingOrganization", "generalPractitioner", "communication", "address", "telecom", "maritalStatus", "multipleBirthBoolean", "multipleBirthInteger", "active", "photo", "contact", "link",
+        "priority", "supportingInfo", "supportingInformation", "reportOrigin", "reportedBoolean", "dispenseRequest", "substitution", "groupIdentifier", "insurance", "derivedFrom", "hasMember", "result", "imagingStudy", "media", "resultsInterpreter",
+        "interpretation", "numberOfSeries", "numberOfInstances", "endpoint", "interpreter", "referrer", "instantiatesCanonical", "instantiatesUri", "priorRequest", "courseOfTherapyType", "location", "end", "minutesDuration", "slot", "intent",
+        "usedReference", "focalDevice", "complication", "followUp", "policyRule", "policy", "organization", "verification", "sourceAttachment", "sourceReference", "reasonReference", "lastOccurrence", "type", "lifecycleStatus", "name", "category", "evidence", "eventHistory",
+        "quantity", "daysSupply", "receiver", "whenPrepared", "authorizingPrescription", "relativeRequestOf", "requisition", "orderDetail", "code", "component", "medicationReference", "statusReason", "reasonCode", "dosage", "dosageInstruction", "sex", "bornDate", "bornPeriod",
+        "deceasedBoolean", "deceasedDateTime", "focus", "specimen", "stage", "referenceRange", "method", "device", "intent", "extension", "modifierExtension", "receivedTime", "condition", "note", "managingOrganization", "report", "procedureReference", "cancelationReason", "onsetAge",
+    };
+
+    /// <summary>Whether a type holds no statement about anybody's health.</summary>
+    public static bool IsAdministrative(string type) => Administrative.Contains(type);
+
+    /// <summary>Reads one resource into the draft of its person.</summary>
+    public static void Read(ReadContext context, Resource resource)
+    {
+        var scope = new Scope(context, resource);
+        if (resource.Deleted)
+        {
+            context.Skip(resource, default, resource.Type, "The bundle asks to delete it.");
+            return;
+        }
+
+        if (Modifier(resource.Element) is { Exists: true } modifier)
+        {
+            context.Skip(resource, modifier, modifier["url"u8].Text ?? "modifierExtension", "A modifier extension that is not known may turn the meaning round; the resource is not read.");
+            return;
+        }
+
+        switch (resource.Type)
+        {
+            case "Observation":
+                ObservationReader.Read(scope);
+                break;
+            case "Condition":
+                ConditionReader.Read(scope);
+                break;
+            case "Procedure":
+                ProcedureReader.Read(scope);
+                break;
+            case "MedicationRequest" or "MedicationStatement" or "MedicationAdministration" or "MedicationDispense":
+                MedicationReader.Read(scope);
+                break;
+            case "DiagnosticReport":
+                ImagingReader.ReadReport(scope);
+                break;
+            case "ImagingStudy":
+                ImagingReader.ReadStudy(scope);
+                break;
+            case "AllergyIntolerance":
+                AllergyReader.Read(scope);
+                break;
+            case "FamilyMemberHistory":
+                FamilyReader.Read(scope);
+                break;
+            case "CareTeam":
+                CareTeamReader.Read(scope);
+                break;
+            case "Appointment":
+                PlanReader.ReadAppointment(scope);
+                break;
+            case "ServiceRequest":
+                PlanReader.ReadRequest(scope);
+                break;
+            case "Consent":
+                ConsentReader.Read(scope);
+                break;
+            case "QuestionnaireResponse":
+                QuestionnaireReader.Read(scope);
+                break;
+            case "OperationOutcome":
+                Outcome(context, resource);
+                return;
+            default:
+                context.Skip(resource, default, resource.Type, Administrative.Contains(resource.Type) ? "It holds no clinical statement that is read here." : "This resource type is not read.");
+                return;
+        }
+
+        Rest(context, resource);
+    }
+
+    /// <summary>Lists properties and extensions that no parser asked for.</summary>
+    public static void Rest(ReadContext context, Resource resource)
+    {
+        foreach (var property in resource.Element.Properties)
+        {
+            if (property.Name.SequenceEqual("extension"u8))
+            {
+                foreach (var extension in property.All)
+                {
+                    if (!extension.Seen)
+                    {
+                        context.Skip(resource, extension, extension["url"u8].Text ?? "extension", "The extension is not known.");
+                    }
+                }
+
+                continue;
+            }
+
+            if (property.Seen || property.Name.IsEmpty || property.Name[0] == (byte)'_')
+            {
+                continue;
+            }
+
+            var name = Encoding.UTF8.GetString(property.Name);
+            if (!Kept.Contains(name))
+            {
+                context.Skip(resource, property, name, "The element is not read.");
+            }
+        }
+    }
+
+    private static Element Modifier(Element resource)
+    {
+        foreach (var modifier in resource["modifierExtension"u8].All)
+        {
+            return modifier;
+        }
+
+        return default;
+    }
+
+    private static void Outcome(ReadContext context, Resource resource)
+    {
+        foreach (var issue in resource.Element["issue"u8].All)
+        {
+            context.Problem("operation-outcome", resource, issue, $"The sender reports: {issue["diagnostics"u8].Text ?? issue["details"u8]["text"u8].Text ?? issue["code"u8].Text ?? "an issue"}.");
+        }
+    }
+}

@@ -1,0 +1,208 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Argenta.Fhir.Reading;
+
+/// <summary>
+/// A JSON text read once into a flat list of tokens over the bytes themselves. The list is kept from text to text, so that reading
+/// a person costs no allocation but that of what is kept of it.
+/// </summary>
+internal sealed class Tape
+{
+    private static readonly JsonReaderOptions Strict = new() { MaxDepth = MaxDepth, CommentHandling = JsonCommentHandling.Disallow };
+
+    private readonly int[] open = new int[MaxDepth + 2];
+    private readonly TextCache texts = new();
+    private Token[] tokens = new Token[1024];
+    private int linePosition;
+    private int line = 1;
+
+    /// <summary>Deeper JSON is refused: no FHIR resource needs a third of it.</summary>
+    public const int MaxDepth = 128;
+
+    /// <summary>The bytes that the tokens point into.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; private set; }
+
+    /// <summary>Number of tokens.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The line of the file on which <see cref="Bytes"/> begins, from 1.</summary>
+    public int FirstLine { get; private set; } = 1;
+
+    /// <summary>The outermost value.</summary>
+    public Element Root => new(this, 0);
+
+    /// <summary>Reads one JSON value.</summary>
+    /// <exception cref="JsonException">The text is not JSON, or too deep.</exception>
+    public void Read(ReadOnlyMemory<byte> bytes, int firstLine = 1)
+    {
+        Bytes = bytes;
+        FirstLine = firstLine;
+        Count = 0;
+        linePosition = 0;
+        line = firstLine;
+        var span = bytes.Span;
+        var reader = new Utf8JsonReader(span, Strict);
+        var depth = 0;
+        var nameStart = 0;
+        var nameLength = -1;
+        while (reader.Read())
+        {
+            var start = (int)reader.TokenStartIndex;
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    nameStart = start + 1;
+                    nameLength = reader.ValueSpan.Length;
+                    continue;
+                case JsonTokenType.StartObject:
+                case JsonTokenType.StartArray:
+                    open[depth++] = Count;
+                    Add(new(start, 0, nameStart, nameLength, reader.TokenType == JsonTokenType.StartObject ? TokenKind.Object : TokenKind.Array));
+                    break;
+                case JsonTokenType.EndObject:
+                case JsonTokenType.EndArray:
+                    ref var opened = ref tokens[open[--depth]];
+                    opened.Next = Count;
+                    opened.Length = (int)reader.BytesConsumed - opened.Start;
+                    break;
+                case JsonTokenType.String:
+                    Add(new(start + 1, reader.ValueSpan.Length, nameStart, nameLength, TokenKind.String) { Escaped = reader.ValueIsEscaped });
+                    break;
+                case JsonTokenType.Number:
+                    Add(new(start, reader.ValueSpan.Length, nameStart, nameLength, TokenKind.Number));
+                    break;
+                case JsonTokenType.True:
+                    Add(new(start, 4, nameStart, nameLength, TokenKind.True));
+                    break;
+                case JsonTokenType.False:
+                    Add(new(start, 5, nameStart, nameLength, TokenKind.False));
+                    break;
+                default:
+                    Add(new(start, 4, nameStart, nameLength, TokenKind.Null));
+                    break;
+            }
+
+            nameLength = -1;
+        }
+    }
+
+    /// <summary>A token.</summary>
+    public ref Token this[int index] => ref tokens[index];
+
+    /// <summary>The line of a position, from 1. Positions that only grow cost the least.</summary>
+    public int LineOf(int position)
+    {
+        var span = Bytes.Span;
+        if (position < linePosition)
+        {
+            return FirstLine + span[..position].Count((byte)'\n');
+        }
+
+        line += span[linePosition..position].Count((byte)'\n');
+        linePosition = position;
+        return line;
+    }
+
+    /// <summary>The text of a string token; the same text is the same object as long as the cache lasts.</summary>
+    /// <returns>Null where the bytes are not valid UTF-8 or hold half a surrogate pair.</returns>
+    public string? Text(in Token token)
+    {
+        var raw = Bytes.Span.Slice(token.Start, token.Length);
+        return token.Escaped ? Unescape(token) : texts.Of(raw);
+    }
+
+    private string? Unescape(in Token token)
+    {
+        var quoted = new Utf8JsonReader(Bytes.Span.Slice(token.Start - 1, token.Length + 2), Strict);
+        try
+        {
+            return quoted.Read() ? quoted.GetString() : null;
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    private void Add(Token token)
+    {
+        if (Count == tokens.Length)
+        {
+            Array.Resize(ref tokens, tokens.Length * 2);
+        }
+
+        token.Next = Count + 1;
+        tokens[Count++] = token;
+    }
+
+    /// <summary>Keeps short texts that come again and again: URLs of code systems, codes, units.</summary>
+    private sealed class TextCache
+    {
+        private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+        private readonly string?[] slots = new string?[4096];
+        private readonly byte[]?[] keys = new byte[4096][];
+
+        public string? Of(ReadOnlySpan<byte> raw)
+        {
+            if (raw.Length is 0 or > 96)
+            {
+                return Decode(raw);
+            }
+
+            var hash = new HashCode();
+            hash.AddBytes(raw);
+            var slot = hash.ToHashCode() & 4095;
+            if (keys[slot] is { } key && raw.SequenceEqual(key))
+            {
+                return slots[slot];
+            }
+
+            var text = Decode(raw);
+            if (text is not null)
+            {
+                keys[slot] = raw.ToArray();
+                slots[slot] = text;
+            }
+
+            return text;
+        }
+
+        private static string? Decode(ReadOnlySpan<byte> raw)
+        {
+            try
+            {
+                return Strict.GetString(raw);
+            }
+            catch (ArgumentException)
+            {
+                return null;
+            }
+        }
+    }
+}
+
+/// <summary>What a token is.</summary>
+internal enum TokenKind : byte
+{
+    Object,
+    Array,
+    String,
+    Number,
+    True,
+    False,
+    Null,
+}
+
+/// <summary>One value of the JSON text.</summary>
+internal struct Token(int start, int length, int nameStart, int nameLength, TokenKind kind)
+{
+    public readonly int Start = start;
+    public int Length = length;
+    public int Next;
+    public readonly int NameStart = nameStart;
+    public readonly int NameLength = nameLength;
+    public readonly TokenKind Kind = kind;
+    public bool Escaped;
+    public bool Seen;
+}

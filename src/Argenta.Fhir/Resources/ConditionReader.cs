@@ -1,0 +1,186 @@
+using Argenta.Fhir.Reading;
+using Argenta.Record;
+using Argenta.Terms;
+
+namespace Argenta.Fhir.Resources;
+
+/// <summary>Condition: the tumour, a metastasis, a syndrome, another illness, a complaint; and the stages that it carries.</summary>
+internal static class ConditionReader
+{
+    public static void Read(Scope scope)
+    {
+        var coded = scope.Coded(scope["code"u8]);
+        var (status, presence) = Statuses.OfVerification(scope, scope["verificationStatus"u8]);
+        var clinical = scope.Coded(scope["clinicalStatus"u8]);
+        var when = scope.When(scope["onsetDateTime"u8], scope["onsetPeriod"u8]);
+        var abated = scope.When(scope["abatementDateTime"u8], scope["abatementPeriod"u8]);
+        var known = scope.DateOrNull(scope["recordedDate"u8]) ?? scope.DateOrNull(Scope.Value(Scope.Extension(scope.Element, "/condition-assertedDate"u8)));
+        if (when.Happened.IsEmpty && Scope.Value(Scope.Extension(scope.Element, "/condition-assertedDate"u8)) is { Exists: true } asserted)
+        {
+            when = (scope.Date(asserted), when.Ended);
+        }
+
+        var common = Statuses.Common(scope, coded, status, (when.Happened, abated.Happened.IsEmpty ? when.Ended : abated.Happened), known, false);
+        Of(scope, scope.Source(), default, coded, common, presence, clinical);
+        foreach (var stage in scope["stage"u8].All)
+        {
+            Stage(scope, stage, coded, common);
+        }
+    }
+
+    /// <summary>Makes a condition or symptom of a concept.</summary>
+    public static void Of(Scope scope, EntryReference source, Element at, Coded coded, Common common, Presence presence, Coded clinical)
+    {
+        var extension = Scope.Extension(scope.Element, "histology-morphology-behavior"u8);
+        var histology = extension.Exists ? scope.Coded(Scope.Value(extension)) : Coded.None;
+        var own = scope.House("morphology"u8);
+        var morphology = own.Exists ? scope.Text(own) : Morphology.Of(histology) ?? Morphology.Of(coded);
+        var hit = Best(scope, coded);
+        if (morphology is not null && coded.House.IsEmpty && (hit is null || hit.Value.Term["tumour"] is null) && (scope.Terms.ByCode(CodeSystems.IcdO3, morphology, "coded-diagnosis") ?? scope.Terms.ByCode(CodeSystems.IcdO3, $"{morphology[..4]}/3", "coded-diagnosis")) is { } byMorphology
+            && scope.Terms[byMorphology["condition"]] is { } tumour)
+        {
+            hit = new(tumour, false, hit?.Presence ?? Presence.Present);
+        }
+        else if (coded.House.IsEmpty && histology is { IsEmpty: false } && (hit is null || hit.Value.Term["tumour"] is null) && Best(scope, histology) is { } byHistology && byHistology.Term["tumour"] is not null)
+        {
+            hit = byHistology;
+        }
+
+        if (hit is { Presence: not Presence.Present } denied && presence == Presence.Present)
+        {
+            presence = denied.Presence;
+        }
+
+        if (coded.IsEmpty && hit is null)
+        {
+            scope.Skip(at, "Condition without a code", "It does not say what it is.");
+            return;
+        }
+
+        var fromText = hit is { FromText: true };
+        if (hit?.Term.Kind == "symptom")
+        {
+            scope.Add(Scope.Fill(
+                new SymptomEntry
+                {
+                    Source = source,
+                    Term = hit.Value.Term.Id,
+                    Presence = presence,
+                    Severity = Severity(scope),
+                    Course = Scope.House(scope.Element, "course"u8).Text ?? CourseOf(clinical),
+                    Qualities = ObservationReader.Qualities(scope, coded, hit.Value.Term),
+                },
+                common with { FromText = fromText }));
+            return;
+        }
+
+        var term = hit?.Term;
+        if (term is null)
+        {
+            scope.Skip(at.Exists ? at : scope["code"u8], coded.Label, "The diagnosis is not recognised; it is kept as written.");
+        }
+
+        var role = Words<ConditionRole>.TryParse(scope.House("role"u8).Text, out var stated) ? stated : term?["role"] switch
+        {
+            "primary" => ConditionRole.Primary,
+            "metastasis" => ConditionRole.Metastasis,
+            _ => morphology is { } code && code.EndsWith("/6", StringComparison.Ordinal) ? ConditionRole.Metastasis : ConditionRole.Other,
+        };
+        if (role == ConditionRole.Primary && morphology is { } spread && spread.EndsWith("/6", StringComparison.Ordinal) && scope.House("role"u8).Text is null)
+        {
+            role = ConditionRole.Metastasis;
+        }
+
+        var severity = Severity(scope);
+        var places = 0;
+        foreach (var place in scope["bodySite"u8].All)
+        {
+            if (places++ > 0 && role != ConditionRole.Metastasis)
+            {
+                scope.Skip(place, scope.Coded(place).Label, "A second place of one diagnosis; the first is kept.");
+                continue;
+            }
+
+            Put(places == 1 ? source : source with { Pointer = scope.Source(place).Pointer }, WithTerm(Sites.Read(scope, place), term, coded));
+        }
+
+        if (places == 0)
+        {
+            Put(source, coded.House.IsEmpty || scope.House("no-site"u8).Truth != true ? WithTerm(null, term, coded) : null);
+        }
+
+        void Put(EntryReference from, BodySite? site) => scope.Add(Scope.Fill(
+            new ConditionEntry
+            {
+                Source = from,
+                Term = term?.Id,
+                Role = role,
+                Presence = presence,
+                Site = site,
+                Morphology = morphology,
+                Severity = severity,
+            },
+            common with { FromText = fromText }));
+    }
+
+    private static Hit? Best(Scope scope, Coded coded)
+    {
+        if (coded.House.IsEmpty && !coded.FromText && coded.Concept.Codings.Length > 1)
+        {
+            foreach (var coding in coded.Concept.Codings)
+            {
+                if (scope.ByCode(coding, "condition") is { } term && term["tumour"] is not null)
+                {
+                    return new(term, false, Presence.Present);
+                }
+            }
+        }
+
+        return scope.Find(coded, "condition", "symptom");
+    }
+
+    private static BodySite? WithTerm(BodySite? site, Term? term, Coded coded)
+    {
+        var primary = Sites.PrimaryOf(term);
+        var organ = Sites.OrganOf(term);
+        var topography = site?.Topography;
+        if (topography is null && coded.House.IsEmpty)
+        {
+            foreach (var coding in coded.Concept.Codings)
+            {
+                if (coding.System is CodeSystems.Icd10 or CodeSystems.IcdO3 && coding.Code is ['C', '1' or '2' or '3', ..] && Morphology.Topography(coding.Code) is { } code)
+                {
+                    topography = code;
+                    break;
+                }
+            }
+        }
+
+        if (site is null)
+        {
+            return primary is null && organ is null && topography is null ? null : new(primary, organ, topography);
+        }
+
+        return site.Primary is null && site.Organ is null && (primary is not null || organ is not null) || topography != site.Topography
+            ? site with { Primary = site.Primary ?? primary, Organ = site.Organ ?? organ, Topography = topography } : site;
+    }
+
+    private static string? Severity(Scope scope) => scope.House("severity"u8) is { Exists: true } own ? scope.Text(own) : scope["severity"u8] is { Exists: true } severity && scope.Coded(severity) is { IsEmpty: false } coded ? coded.Label : null;
+
+    private static string? CourseOf(Coded clinical) => clinical.Concept.Codings.Select(c => c.Code).FirstOrDefault() is "resolved" or "remission" or "inactive" or "recurrence" or "relapse" ? clinical.Concept.Codings[0].Code : null;
+
+    private static void Stage(Scope scope, Element stage, Coded condition, Common common)
+    {
+        var summary = scope.Coded(stage["summary"u8]);
+        var type = scope.Coded(stage["type"u8]);
+        stage["assessment"u8].See();
+        if (summary.IsEmpty)
+        {
+            return;
+        }
+
+        var hit = scope.Find(type, "fhir-code");
+        var typed = hit is { } found && found.Term["read"] == "tnm" ? found.Term : null;
+        Tnm.Add(scope, scope.Source(stage), stage, summary, type, typed?["axis"], typed?["basis"], new() { Status = common.Status, Happened = common.Happened, Known = common.Known, Concept = summary.Concept });
+    }
+}

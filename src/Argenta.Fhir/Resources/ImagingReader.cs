@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Argenta.Fhir.Reading;
+using Argenta.Record;
+using Argenta.Terms;
+
+namespace Argenta.Fhir.Resources;
+
+/// <summary>DiagnosticReport and ImagingStudy: examinations that show organs. Reports of laboratory and pathology only hold their results together.</summary>
+internal static class ImagingReader
+{
+    public static void ReadReport(Scope scope)
+    {
+        var coded = scope.Coded(scope["code"u8]);
+        var status = Statuses.OfResult(scope, scope["status"u8]);
+        var when = scope.When(scope["effectiveDateTime"u8], scope["effectivePeriod"u8]);
+        var common = Statuses.Common(scope, coded, status, when, scope.DateOrNull(scope["issued"u8]), coded.FromText);
+        var modality = coded.WithPrefix("modality:");
+        if (modality is null && scope.Find(coded, "modality") is { } hit)
+        {
+            modality = hit.Term.Id;
+            common.FromText |= hit.FromText;
+        }
+
+        var any = false;
+        foreach (var code in scope["conclusionCode"u8].All)
+        {
+            var diagnosis = scope.Coded(code);
+            if (scope.Find(diagnosis, "condition", "symptom") is null && Morphology.Of(diagnosis) is null)
+            {
+                scope.Skip(code, diagnosis.Label, "The conclusion's code is not recognised.");
+                continue;
+            }
+
+            any = true;
+            ConditionReader.Of(scope, scope.Source(code), code, diagnosis, common with { Concept = diagnosis.Concept, Note = null }, Presence.Present, Coded.None);
+        }
+
+        var conclusion = scope.Text(scope["conclusion"u8]);
+        if (modality is not null)
+        {
+            scope.Add(Scope.Fill(new ImagingEntry { Source = scope.Source(), Modality = modality, Covered = Covered(scope), Conclusion = conclusion }, common));
+            return;
+        }
+
+        if (conclusion is not null)
+        {
+            scope.Skip(scope["conclusion"u8], conclusion, "Free text of a report is not interpreted.");
+        }
+
+        if (!any && conclusion is null && !scope["result"u8].Exists)
+        {
+            scope.Skip(default, coded.Label, "The report has neither a known examination nor results.");
+        }
+    }
+
+    public static void ReadStudy(Scope scope)
+    {
+        var coded = Coded.None;
+        foreach (var code in scope["procedureCode"u8].All)
+        {
+            coded = scope.Coded(code);
+            break;
+        }
+
+        var hit = coded.IsEmpty ? null : scope.Find(coded, "modality");
+        var modality = hit?.Term.Id;
+        var description = scope.Text(scope["description"u8]);
+        var fromText = hit is { FromText: true };
+        if (modality is null && description is not null && scope.FindText(description, "modality") is { } byText)
+        {
+            (modality, fromText) = (byText.Term.Id, true);
+        }
+
+        var covered = ImmutableArray.CreateBuilder<Organ>();
+        var letters = new List<string>();
+        foreach (var item in scope["modality"u8].All)
+        {
+            letters.Add(scope.Text(item["code"u8]) ?? string.Empty);
+        }
+
+        foreach (var series in scope["series"u8].All)
+        {
+            letters.Add(scope.Text(series["modality"u8]["code"u8]) ?? string.Empty);
+            if (Sites.Read(scope, series["bodySite"u8])?.Organ is { } organ && !covered.Contains(organ))
+            {
+                covered.Add(organ);
+            }
+        }
+
+        // PT and NM say the machine, not the tracer: without a name for it the study stays "pet".
+        modality ??= letters.Contains("PT") ? "pet" : letters.Contains("MR") ? "mri" : letters.Contains("CT") ? "ct" : letters.Contains("US") ? "ultrasound" : letters.Contains("DX") || letters.Contains("CR") ? "x-ray" : letters.Contains("XA") ? "angiography" : letters.Contains("ES") ? "endoscopy" : null;
+        if (modality is null)
+        {
+            scope.Skip(default, description ?? string.Join(", ", letters), "The modality is not recognised.");
+            return;
+        }
+
+        var status = Statuses.OfResult(scope, scope["status"u8]);
+        var common = Statuses.Common(scope, coded.IsEmpty && description is not null ? new(new([], description), [], [], false) : coded, status, (scope.Date(scope["started"u8]), null), null, fromText);
+        scope.Add(Scope.Fill(new ImagingEntry { Source = scope.Source(), Modality = modality, Covered = covered.ToImmutable() }, common));
+    }
+
+    private static ImmutableArray<Organ> Covered(Scope scope)
+    {
+        ImmutableArray<Organ>.Builder? covered = null;
+        foreach (var extension in scope["extension"u8].All)
+        {
+            if (extension["url"u8].Is("https://argenta.example/fhir/covered"u8))
+            {
+                extension.See();
+                if (Words<Organ>.TryParse(Scope.Value(extension).Text, out var organ))
+                {
+                    (covered ??= ImmutableArray.CreateBuilder<Organ>()).Add(organ);
+                }
+                else
+                {
+                    scope.Skip(extension, Scope.Describe(Scope.Value(extension)), "It is no organ of the house's list.");
+                }
+            }
+        }
+
+        return covered?.ToImmutable() ?? [];
+    }
+}

@@ -1,0 +1,197 @@
+using System.Globalization;
+using Argenta.Fhir.Reading;
+using Argenta.Record;
+using Argenta.Terms;
+
+namespace Argenta.Fhir.Resources;
+
+/// <summary>MedicationRequest, MedicationStatement, MedicationAdministration (and MedicationDispense): drugs in all three ways of naming them.</summary>
+internal static class MedicationReader
+{
+    public static void Read(Scope scope)
+    {
+        var coded = What(scope);
+        if (coded.IsEmpty)
+        {
+            scope.Skip(default, $"{scope.Resource.Type} without a drug", "It does not say which drug.");
+            return;
+        }
+
+        var isRequest = scope.Resource.Type == "MedicationRequest";
+        var isAdministration = scope.Resource.Type == "MedicationAdministration";
+        var word = scope.Text(scope["status"u8]);
+        var intent = scope.Text(scope["intent"u8]);
+        var status = Statuses.OfEvent(scope, scope["status"u8], EntryStatus.Final);
+        if (isRequest && intent is "plan" or "proposal" && status == EntryStatus.Final)
+        {
+            status = EntryStatus.Planned;
+        }
+
+        if (scope["doNotPerform"u8].Truth == true)
+        {
+            status = EntryStatus.NotDone;
+        }
+
+        var when = scope.When(scope["effectiveDateTime"u8], scope["effectivePeriod"u8]);
+        var authored = scope.DateOrNull(scope["authoredOn"u8]);
+        PartialDate? known = authored ?? scope.DateOrNull(scope["dateAsserted"u8]);
+        var dosage = First(scope[isRequest ? "dosageInstruction"u8 : "dosage"u8]);
+        var (interval, bounds) = Timing(scope, dosage["timing"u8]);
+        if (isRequest && when.Happened.IsEmpty)
+        {
+            when = bounds.Happened.IsEmpty ? (authored ?? default, bounds.Ended) : bounds;
+        }
+
+        if (scope.Resource.Type == "MedicationDispense" && when.Happened.IsEmpty)
+        {
+            when = (scope.Date(scope["whenHandedOver"u8]), null);
+        }
+
+        var hit = scope.Find(coded, "drug");
+        var common = Statuses.Common(scope, coded, status, when, known, coded.FromText || hit is { FromText: true });
+        if (hit is { Presence: Presence.Absent } && common.Status == EntryStatus.Final)
+        {
+            common.Status = EntryStatus.NotDone;
+        }
+
+        if (hit is null)
+        {
+            scope.Skip(default, coded.Label, "The drug is not recognised; it is kept as written.");
+        }
+
+        var dose = dosage["dose"u8] is { Exists: true } given ? given : First(dosage["doseAndRate"u8])["doseQuantity"u8];
+        if (hit is { } drug && Radiation.Of(scope.Terms, drug.Term) is { } kind && coded.WithPrefix("drug:") is null)
+        {
+            scope.Add(Scope.Fill(
+                new RadiationEntry
+                {
+                    Source = scope.Source(),
+                    Term = kind,
+                    Agent = drug.Term.Id,
+                    ActivityGBq = dose.Exists && Radiation.IsActivity(dose) ? Radiation.Gigabecquerel(scope, dose) : null,
+                    IsAdministration = isAdministration,
+                    StopReason = ProcedureReader.StopReason(scope),
+                },
+                common));
+            return;
+        }
+
+        scope.Add(Scope.Fill(
+            new MedicationEntry
+            {
+                Source = scope.Source(),
+                Drug = hit?.Term.Id,
+                IsAdministration = isAdministration,
+                Dose = Dose(scope, dosage, dose),
+                IntervalDays = scope.House("interval-days"u8) is { Exists: true } own ? scope.Number(own) : interval,
+                StopReason = ProcedureReader.StopReason(scope),
+                Purpose = Purpose(scope),
+                Ongoing = scope.House("ongoing"u8).Truth ?? (word == "active" && common.Status == EntryStatus.Final && !isAdministration && common.Ended is null),
+            },
+            common));
+    }
+
+    private static Coded What(Scope scope)
+    {
+        if (scope["medicationCodeableConcept"u8] is { Exists: true } concept)
+        {
+            return scope.Coded(concept);
+        }
+
+        var reference = scope["medicationReference"u8];
+        if (!reference.Exists)
+        {
+            return Coded.None;
+        }
+
+        if (scope.Resolve(reference) is { Type: "Medication" } medication)
+        {
+            var inner = new Scope(scope.Context, medication);
+            var coded = inner.Coded(medication.Element["code"u8]);
+            if (!coded.IsEmpty && (scope.Find(coded, "drug") is not null || !medication.Element["ingredient"u8].Exists))
+            {
+                return coded;
+            }
+
+            foreach (var ingredient in medication.Element["ingredient"u8].All)
+            {
+                var part = inner.Coded(ingredient["itemCodeableConcept"u8]);
+                if (scope.Find(part, "drug") is not null)
+                {
+                    return part;
+                }
+            }
+
+            return coded;
+        }
+
+        return scope.Display(reference) is { } display ? new(new([], display), [], [], false) : Coded.None;
+    }
+
+    private static string? Dose(Scope scope, Element dosage, Element dose)
+    {
+        var text = scope.Text(dosage["text"u8]) ?? scope.Text(dosage["patientInstruction"u8]);
+        if (text is not null || dose["value"u8].Number is not { } number)
+        {
+            return text;
+        }
+
+        var unit = dose["unit"u8].Text ?? dose["code"u8].Text;
+        return unit is null ? number.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{number} {unit}");
+    }
+
+    private static (decimal? IntervalDays, (PartialDate Happened, PartialDate? Ended) Bounds) Timing(Scope scope, Element timing)
+    {
+        var repeat = timing["repeat"u8];
+        var bounds = scope.When(default, repeat["boundsPeriod"u8]);
+        if (!repeat["period"u8].Exists)
+        {
+            return (null, bounds);
+        }
+
+        var period = scope.Number(repeat["period"u8]);
+        var often = scope.Number(repeat["frequency"u8]) ?? 1m;
+        decimal? days = repeat["periodUnit"u8].Text switch
+        {
+            "d" => 1m,
+            "wk" => 7m,
+            "h" => 1m / 24m,
+            _ => null, // a month has no fixed number of days
+        };
+        return (days is { } one && period is { } length && often > 0m && length < 100000m ? one * length / often : null, bounds);
+    }
+
+    private static string? Purpose(Scope scope)
+    {
+        if (scope.House("purpose"u8) is { Exists: true } own)
+        {
+            return scope.Text(own);
+        }
+
+        foreach (var reason in scope["reasonCode"u8].All)
+        {
+            var coded = scope.Coded(reason);
+            if (scope.Find(coded, "condition", "symptom") is { Presence: Presence.Present } hit)
+            {
+                return hit.Term["role"] is not null && hit.Term["syndrome"] is null ? "antitumour" : hit.Term.Kind == "symptom" || hit.Term["syndrome"] is not null ? "syndrome" : null;
+            }
+
+            if (!coded.IsEmpty)
+            {
+                scope.Skip(reason, coded.Label, "The reason of the treatment is not recognised.");
+            }
+        }
+
+        return null;
+    }
+
+    private static Element First(Element list)
+    {
+        foreach (var item in list.All)
+        {
+            return item;
+        }
+
+        return default;
+    }
+}

@@ -1,0 +1,249 @@
+using Argenta.Fhir.Reading;
+using Argenta.Record;
+using Argenta.Terms;
+
+namespace Argenta.Fhir.Resources;
+
+/// <summary>Procedure: operations and the like; courses of radiation, PRRT among them.</summary>
+internal static class ProcedureReader
+{
+    public static void Read(Scope scope)
+    {
+        var coded = scope.Coded(scope["code"u8]);
+        var status = Statuses.OfEvent(scope, scope["status"u8], EntryStatus.Final);
+        var when = scope.When(scope["performedDateTime"u8], scope["performedPeriod"u8]);
+        var common = Statuses.Common(scope, coded, status, when, scope.DateOrNull(scope["recorded"u8]), coded.FromText);
+        var hit = scope.Find(coded, "procedure", "radiation", "drug", "modality", "fhir-code");
+        var technique = Technique(scope);
+        if (hit is { Term.Kind: "fhir-code" } || coded.WithPrefix("radiation:") is not null || hit is { Term: { Kind: "radiation" or "drug" } } || (hit is { } radiating && Radiation.Of(scope.Terms, radiating.Term) is not null))
+        {
+            Radiate(scope, coded, hit, technique, common);
+            return;
+        }
+
+        if (coded.IsEmpty)
+        {
+            scope.Skip(default, "Procedure without a code", "It does not say what was done.");
+            return;
+        }
+
+        if (hit is { Presence: Presence.Absent } && common.Status == EntryStatus.Final)
+        {
+            common.Status = EntryStatus.NotDone;
+        }
+
+        if (hit is { Term: { Kind: "modality" } modality } && modality["family"] is not ("endoscopy" or "surgery"))
+        {
+            scope.Add(Scope.Fill(new ImagingEntry { Source = scope.Source(), Modality = modality.Id, Conclusion = Outcome(scope) }, common with { FromText = hit.Value.FromText }));
+            return;
+        }
+
+        if (hit is null)
+        {
+            scope.Skip(scope["code"u8], coded.Label, "The procedure is not recognised; it is kept as written.");
+        }
+
+        BodySite? site = null;
+        foreach (var place in scope["bodySite"u8].All)
+        {
+            if (site is null)
+            {
+                site = Sites.Read(scope, place);
+            }
+            else
+            {
+                scope.Skip(place, scope.Coded(place).Label, "A second place of one procedure; the first is kept.");
+            }
+        }
+
+        scope.Add(Scope.Fill(
+            new ProcedureEntry
+            {
+                Source = scope.Source(),
+                Term = hit?.Term.Id,
+                Site = site,
+                Intent = Intent(scope),
+                Margin = scope.House("margin"u8) is { Exists: true } margin ? scope.Text(margin) : null,
+                Outcome = Outcome(scope),
+            },
+            common with { FromText = hit is { FromText: true } }));
+    }
+
+    /// <summary>The intent of a treatment by mCODE's extension.</summary>
+    public static string? Intent(Scope scope)
+    {
+        var extension = Scope.Extension(scope.Element, "procedure-intent"u8);
+        if (!extension.Exists)
+        {
+            extension = Scope.Extension(scope.Element, "treatment-intent"u8);
+        }
+
+        if (!extension.Exists)
+        {
+            return null;
+        }
+
+        var coded = scope.Coded(Scope.Value(extension));
+        var intent = coded.WithPrefix("intent:") ?? (scope.Find(coded, "fhir-code") is { } hit ? hit.Term["intent"] : null) ?? coded.Label.ToLowerInvariant() switch
+        {
+            "curative" or "curative - procedure intent" => "curative",
+            "palliative" or "palliative - procedure intent" => "palliative",
+            "supportive" => "supportive",
+            "diagnostic" => "diagnostic",
+            "preventive" => "preventive",
+            _ => null,
+        };
+        if (intent is null)
+        {
+            scope.Skip(extension, coded.Label, "The intent is not recognised.");
+        }
+
+        return intent;
+    }
+
+    /// <summary>Why a treatment ended.</summary>
+    public static string? StopReason(Scope scope)
+    {
+        var reason = scope["statusReason"u8];
+        if (!reason.Exists && Scope.Extension(scope.Element, "termination-reason"u8) is { Exists: true } legacy)
+        {
+            reason = Scope.Value(legacy);
+        }
+
+        if (!reason.Exists)
+        {
+            return null;
+        }
+
+        var coded = scope.Coded(reason);
+        if (coded.IsEmpty)
+        {
+            return null;
+        }
+
+        var word = coded.WithPrefix("stop:") ?? (scope.Find(coded, "fhir-code") is { } hit ? hit.Term["stop"] : null) ?? ByWords(coded.Label.ToLowerInvariant());
+        if (word == "other" && coded.House.IsEmpty)
+        {
+            scope.Skip(reason, coded.Label, "The reason of stopping is kept as 'other'.");
+        }
+
+        return word;
+    }
+
+    private static string ByWords(string text) =>
+        text.StartsWith("progress", StringComparison.Ordinal) || text.Contains("disease progression", StringComparison.Ordinal) || text.Contains("tumour progression", StringComparison.Ordinal) ? "progression"
+        : text.Contains("toxic", StringComparison.Ordinal) || text.Contains("not tolerated", StringComparison.Ordinal) || text.Contains("adverse", StringComparison.Ordinal) || text.Contains("side effect", StringComparison.Ordinal) ? "toxicity"
+        : text.StartsWith("complete", StringComparison.Ordinal) || text.Contains("treatment completed", StringComparison.Ordinal) ? "completed"
+        : text.Contains("refused", StringComparison.Ordinal) || text.Contains("patient choice", StringComparison.Ordinal) || text.Contains("declined", StringComparison.Ordinal) ? "choice"
+        : "other";
+
+    private static string? Outcome(Scope scope) => scope["outcome"u8] is { Exists: true } outcome && scope.Coded(outcome) is { IsEmpty: false } coded ? coded.Label : null;
+
+    private static (string? Modality, string? Text) Technique(Scope scope)
+    {
+        var extension = Scope.Extension(scope.Element, "radiotherapy-modality-and-technique"u8);
+        string? modality = null;
+        string? text = null;
+        foreach (var inner in extension["extension"u8].All)
+        {
+            var coded = scope.Coded(Scope.Value(inner));
+            if (inner["url"u8].Raw.EndsWith("modality"u8))
+            {
+                modality = coded.Codings.Select(c => c.Code).FirstOrDefault(c => c.Length > 0);
+                text ??= coded.Label;
+            }
+            else
+            {
+                text = coded.Concept.Text ?? text;
+            }
+        }
+
+        var direct = Scope.Extension(scope.Element, "/mcode-radiotherapy-modality"u8);
+        if (direct.Exists)
+        {
+            modality ??= scope.Coded(Scope.Value(direct)).Codings.Select(c => c.Code).FirstOrDefault(c => c.Length > 0);
+        }
+
+        return (modality, text);
+    }
+
+    private static void Radiate(Scope scope, Coded coded, Hit? hit, (string? Modality, string? Text) technique, Common common)
+    {
+        // What was given stands in usedCode, in the code itself, or only in the words.
+        string? agent = null;
+        foreach (var used in scope["usedCode"u8].All)
+        {
+            var what = scope.Coded(used);
+            agent ??= what.WithPrefix("agent:") ?? scope.Find(what, "drug")?.Term.Id;
+        }
+
+        var own = coded.WithPrefix("radiation:");
+        if (own is null)
+        {
+            foreach (var words in (string?[])[technique.Text, coded.Concept.Text, common.Note])
+            {
+                if (agent is null && words is not null && scope.FindText(words, "drug") is { } byWords)
+                {
+                    agent = byWords.Term.Id;
+                }
+            }
+        }
+
+        if (own is null && hit is { Term.Kind: "drug" } drug)
+        {
+            agent ??= drug.Term.Id;
+        }
+
+        var term = own ?? (hit is { Term.Kind: "radiation" or "procedure" } direct ? direct.Term.Id : null)
+            ?? (agent is not null && scope.Terms[agent] is { } given ? Radiation.Of(scope.Terms, given) : null)
+            ?? (technique.Text is { } said && scope.FindText(said, "radiation", "procedure") is { } byText ? byText.Term.Id : null)
+            ?? (technique.Modality == "440252007" ? "radionuclide-therapy" : technique.Modality is not null || hit?.Term["read"] == "radiotherapy" ? "external-radiotherapy" : null);
+        if (term is null || (own is null && term == "radionuclide-therapy" && scope.Terms[term] is null))
+        {
+            scope.Skip(scope["code"u8], technique.Text ?? coded.Label, "The radiation is not recognised: a radiopharmaceutical without its name.");
+            return;
+        }
+
+        decimal? gray = null;
+        foreach (var extension in scope["extension"u8].All)
+        {
+            if (!extension["url"u8].Raw.EndsWith("dose-delivered-to-volume"u8))
+            {
+                continue;
+            }
+
+            extension.See();
+            foreach (var inner in extension["extension"u8].All)
+            {
+                if (inner["url"u8].Is("totalDoseDelivered"u8) || inner["url"u8].Is("totalDose"u8))
+                {
+                    gray ??= Radiation.Gray(scope, Scope.Value(inner));
+                }
+            }
+        }
+
+        var sessions = Scope.Extension(scope.Element, "radiotherapy-sessions"u8);
+        var cycles = sessions.Exists ? scope.Number(Scope.Value(sessions)) : null;
+        var activity = scope.House("administered-activity"u8);
+        BodySite? site = null;
+        foreach (var place in scope["bodySite"u8].All)
+        {
+            site ??= Sites.Read(scope, place);
+        }
+
+        scope.Add(Scope.Fill(
+            new RadiationEntry
+            {
+                Source = scope.Source(),
+                Term = term,
+                Agent = agent,
+                Cycles = cycles is { } count && count == decimal.Truncate(count) && count is >= 0 and < 10000 ? (int)count : null,
+                ActivityGBq = activity.Exists ? Radiation.Gigabecquerel(scope, activity) : null,
+                DoseGy = gray,
+                IsAdministration = scope.House("is-administration"u8).Truth == true,
+                StopReason = StopReason(scope),
+                Site = site,
+            },
+            common with { FromText = common.FromText || hit is { FromText: true } }));
+    }
+}
