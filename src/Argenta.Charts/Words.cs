@@ -37,4 +37,21 @@ internal static class Words
     };
 
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>A span's label, with what its dates lack.</summary>
+    public static string Of(TimeSpanEntry span) => span.Label
+        + (span.Start.IsExact ? string.Empty : $", from {span.Start}")
+        + (span.End is { IsExact: false } end ? $", to {end}" : string.Empty)
+        + (span.End is null && !span.Ongoing ? ", end not recorded" : string.Empty);
+
+    /// <summary>An event's label, with its date when that is not a day.</summary>
+    public static string Of(TimeEvent item) => item.Date.IsExact ? item.Label : $"{item.Label}, {item.Date}";
+
+    /// <summary>A length of time as a reader would say it.</summary>
+    public static string Days(int days) => days switch
+    {
+        < 60 => Count(days, "day"),
+        < 730 => Count((int)Math.Round(days / 30.44), "month"),
+        _ => $"{Number(days / 365.25, 1)} years",
+    };
 }
