@@ -138,7 +138,7 @@ internal sealed class TimeFrame(Svg svg, TimeScale scale, DateOnly? asOf)
     private static DateOnly Max(DateOnly a, DateOnly b) => a > b ? a : b;
 
     private DateOnly Last(TimeSpanEntry span) =>
-        span.Ongoing && asOf is { } day ? Max(day, span.Start.Latest)
+        span.Ongoing ? Max(asOf ?? scale.Last, span.Start.Latest)
         : span.End is { } end ? Max(end.Latest, span.Start.Latest)
         : span.Start.Latest.AddDays(Math.Min(60, DateOnly.MaxValue.DayNumber - span.Start.Latest.DayNumber));
 

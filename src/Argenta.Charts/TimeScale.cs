@@ -29,6 +29,9 @@ internal sealed class TimeScale
 
     public double Right { get; }
 
+    /// <summary>The last day on the axis.</summary>
+    public DateOnly Last => DateOnly.FromDayNumber((int)pieces[^1].To);
+
     /// <summary>The stretches cut out.</summary>
     public IEnumerable<Piece> Cuts => pieces.Where(p => p.IsCut);
 
