@@ -138,17 +138,37 @@ public sealed class BodyMap(BodyMapData data)
         }
 
         svg.Close();
+        var size = labels ? 13.0 : 11;
+        List<(double X, double Y)> taken = data.Primary is { Place: { } primary } ? [(figure.X(BodyFigure.Shape(primary).MarkX), figure.Y(BodyFigure.Shape(primary).MarkY))] : [];
         foreach (var site in data.Sites.Where(s => s.State == BodySiteState.Uncertain))
         {
             var shape = BodyFigure.Shape(site.Place);
-            var size = labels ? 13.0 : 11;
-            svg.Text(figure.X(shape.MarkX), figure.Y(shape.MarkY) + (size * 0.36), "?", Paint.Ink, size, Anchor.Middle, bold: true, halo: true);
+            var (x, y) = Free(figure.X(shape.MarkX), figure.Y(shape.MarkY), size + 2, taken);
+            taken.Add((x, y));
+            svg.Text(x, y + (size * 0.36), "?", Paint.Ink, size, Anchor.Middle, bold: true, halo: true);
         }
 
         if (labels && figure.Scale >= 0.5)
         {
             svg.Text(figure.X(44), figure.Y(118), "R", Paint.Muted, Svg.Small, Anchor.End);
             svg.Text(figure.X(196), figure.Y(118), "L", Paint.Muted, Svg.Small);
+        }
+    }
+
+    /// <summary>The nearest place on rings around the wanted one where no mark stands yet.</summary>
+    private static (double X, double Y) Free(double x, double y, double size, List<(double X, double Y)> taken)
+    {
+        for (var ring = 0; ; ring++)
+        {
+            for (var step = 0; step < Math.Max(1, ring * 8); step++)
+            {
+                var angle = step * Math.PI / 4 / Math.Max(1, ring);
+                var (tx, ty) = (x + (Math.Cos(angle) * ring * size * 0.6), y + (Math.Sin(angle) * ring * size * 0.6));
+                if (taken.TrueForAll(t => Math.Abs(t.X - tx) >= size * 0.8 || Math.Abs(t.Y - ty) >= size))
+                {
+                    return (tx, ty);
+                }
+            }
         }
     }
 

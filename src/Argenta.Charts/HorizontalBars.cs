@@ -45,10 +45,11 @@ internal static class HorizontalBars
 
         var row = narrow ? NarrowRowHeight : RowHeight;
         var bottom = y + (items.Count * row);
+        svg.Line(X(0), y, X(0), bottom, Paint.Rule, 1.2);
         foreach (var item in items)
         {
             var middle = y + row - 12;
-            svg.Text(0, narrow ? y + 12 : middle + 4, TextMeasure.Fit(item.Label, Svg.Body, narrow ? svg.Width : names - 8), Paint.Ink, Svg.Body);
+            svg.Text(0, narrow ? y + 12 : middle + 4, TextMeasure.Fit(item.Label, Svg.Body, narrow ? svg.Width : names - 8), Paint.Ink, Svg.Body, halo: true);
             var (a, b) = (Math.Min(X(0), X(item.Amount)), Math.Max(X(0), X(item.Amount)));
             svg.Rect(a, middle - 6, Math.Max(1, b - a), 12, item.Solid ? item.Paint : Paint.Paper, item.Paint, 1.4);
             if (item is { Low: { } low, High: { } high })
@@ -61,7 +62,6 @@ internal static class HorizontalBars
             y += row;
         }
 
-        svg.Line(X(0), bottom - (items.Count * row), X(0), bottom, Paint.Rule, 1.2);
         if (reference is { } limit)
         {
             svg.Line(X(limit.At), bottom - (items.Count * row), X(limit.At), bottom, Paint.Ink, 1, "6 3");

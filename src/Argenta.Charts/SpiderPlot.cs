@@ -84,7 +84,7 @@ public sealed class SpiderPlot(SpiderPlotData data)
 
     private static decimal Last(SpiderLesion lesion) => lesion.Points.MaxBy(p => p.Date)!.ChangePercent;
 
-    private static string Label(SpiderLesion lesion) => $"{Words.Signed(Math.Round(Last(lesion)))} % {lesion.Name}";
+    private static string Label(SpiderLesion lesion) => $"{Words.Signed(Math.Round(Last(lesion), MidpointRounding.AwayFromZero))} % {lesion.Name}";
 
     private string Finding()
     {

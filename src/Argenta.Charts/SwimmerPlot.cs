@@ -44,6 +44,7 @@ public sealed class SwimmerPlot(SwimmerPlotData data)
         }
 
         var longest = rows[0].End;
+        var span = longest > 0 ? longest : 1;
         var title = data.Title ?? $"{Words.Count(rows.Count, "course")}, up to {Words.Number(longest)} {data.Unit}; {Words.Number((decimal)rows.Count(r => r.Ongoing))} ongoing";
         var sentence = $"{title}. {string.Join(". ", rows.Select(r => $"{r.Label}: {string.Join(", ", r.Stretches.OrderBy(s => s.From).Select(s => $"{s.Kind} {Words.Number(s.From)} to {Words.Number(s.To)}").Concat((r.Events ?? []).OrderBy(e => e.At).Select(e => $"{e.Kind} at {Words.Number(e.At)}")))}{(r.Ongoing ? ", ongoing" : string.Empty)}"))}.";
         var kinds = rows.SelectMany(r => r.Stretches).Select(s => s.Kind).Distinct().ToList();
@@ -51,8 +52,8 @@ public sealed class SwimmerPlot(SwimmerPlotData data)
         var y = svg.Head(title);
         var left = Math.Min(options.Width * 0.3, rows.Max(r => TextMeasure.Width(r.Label, Svg.Small)) + 10);
         var right = options.Width - 16;
-        double X(decimal time) => left + ((double)(time / Math.Max(longest, 0.0001m)) * (right - left));
-        var ticks = Nice.Ticks(0, Math.Max((double)longest, 0.0001), Math.Max(2, (int)((right - left) / 70)));
+        double X(decimal time) => left + ((double)(time / span) * (right - left));
+        var ticks = Nice.Ticks(0, (double)span, Math.Max(2, (int)((right - left) / 70)));
         foreach (var tick in ticks)
         {
             svg.Line(X((decimal)tick), y, X((decimal)tick), y + (rows.Count * RowHeight), Paint.Faint);
@@ -87,7 +88,7 @@ public sealed class SwimmerPlot(SwimmerPlotData data)
         {
             svg.Line(X((decimal)tick), y, X((decimal)tick), y + 4, Paint.Rule);
             var half = TextMeasure.Width(Nice.Text(tick), Svg.Small) / 2;
-            if (X((decimal)tick) - half > end + 4)
+            if (X((decimal)tick) - half > end + 4 && X((decimal)tick) + half <= options.Width)
             {
                 svg.Text(X((decimal)tick), y + 16, Nice.Text(tick), Paint.Muted, Svg.Small, Anchor.Middle);
                 end = X((decimal)tick) + half;

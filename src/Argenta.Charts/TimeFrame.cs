@@ -22,7 +22,7 @@ internal sealed class TimeFrame(Svg svg, TimeScale scale, DateOnly? asOf)
         var text = $"as of {Words.Iso(day)}";
         var half = TextMeasure.Width(text, Svg.Small) / 2;
         var x = scale.X(day);
-        svg.Text(Math.Min(x, scale.Right + 4 - half), y + 11, text, Paint.Muted, Svg.Small, Anchor.Middle);
+        svg.Text(Math.Max(half, Math.Min(x, scale.Right + 4 - half)), y + 11, text, Paint.Muted, Svg.Small, Anchor.Middle);
         return y + 16;
     }
 

@@ -51,7 +51,7 @@ public sealed class WaterfallPlot(WaterfallPlotData data)
         {
             var (middle, end) = (left + ((i + 0.5) * slot), axis.Y(bars[i].ChangePercent));
             var grown = bars[i].ChangePercent > 0;
-            var value = Words.Signed(Math.Round(bars[i].ChangePercent));
+            var value = Words.Signed(Math.Round(bars[i].ChangePercent, MidpointRounding.AwayFromZero));
             if (TextMeasure.Width(value, Svg.Small) <= slot - 2)
             {
                 svg.Text(middle, grown ? end - 4 : end + 13, value, Paint.Ink, Svg.Small, Anchor.Middle, halo: true);
