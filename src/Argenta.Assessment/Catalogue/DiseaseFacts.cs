@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using Argenta.Course;
+using Argenta.Pathology;
+using Argenta.Record;
+using Argenta.Rules;
+using Argenta.Staging;
+using Argenta.Terms;
+
+namespace Argenta.Assessment.Catalogue;
+
+/// <summary>Facts and findings of tumour, stage and spread.</summary>
+internal static class DiseaseFacts
+{
+    private static readonly PrimarySite[] Midgut = [PrimarySite.Jejunum, PrimarySite.Ileum, PrimarySite.SmallIntestine, PrimarySite.Appendix, PrimarySite.Caecum];
+
+    private static readonly PrimarySite[] NotGep = [PrimarySite.Lung, PrimarySite.Thymus, PrimarySite.Other, PrimarySite.UnknownPrimary];
+
+    /// <summary>Fills the facts.</summary>
+    public static void Fill(Facts facts, PatientRecord record, PathologyFindings pathology, StagingFindings staging, ReceptorAssessment receptors, StatedFacts stated)
+    {
+        facts.Word(pathology.Kind);
+        facts.Word(pathology.PrimarySite);
+        facts.Word(pathology.GastricType);
+        facts.Word(pathology.Differentiation);
+        facts.Word(pathology.Grade);
+        facts.Number(pathology.Ki67);
+        facts.Number(pathology.Mitoses);
+        Tissue(facts, pathology);
+        facts.Word(staging.T);
+        facts.Word(staging.N);
+        facts.Word(staging.M);
+        facts.Word(staging.Extent);
+        facts.Number(staging.LiverBurden);
+        facts.Set(
+            "metastases",
+            staging.Spread.Where(s => s.State == SpreadState.Involved).Select(s => Words<Organ>.Of(s.Organ)),
+            staging.Spread.Where(s => s.State is SpreadState.NeverImaged or SpreadState.Uncertain).Select(s => Words<Organ>.Of(s.Organ)),
+            null,
+            () => [.. staging.Spread.Where(s => s.State == SpreadState.Involved).SelectMany(s => s.Because)]);
+        Site(facts, record, pathology.PrimarySite);
+        facts.Word(receptors.Sstr);
+        facts.Word(receptors.Fdg);
+        facts.Truth(receptors.Mismatch);
+        facts.Word(stated.Resectability);
+        facts.Word(stated.ChdSeverity);
+        facts.Word(stated.ChildPughClass);
+        facts.Word(stated.Nyha);
+        facts.Truth(stated.CrisisPlan);
+        facts.Truth(stated.RefractorySyndrome);
+    }
+
+    /// <summary>The findings of tissue and stage in the order of the walk.</summary>
+    public static IEnumerable<Finding> Findings(PathologyFindings pathology, StagingFindings staging) =>
+    [
+        .. pathology.All,
+        GradesOf(pathology),
+        .. staging.All,
+        StagesOf(staging),
+        MetastasesOf(staging),
+    ];
+
+    /// <summary>The spread in the output's words.</summary>
+    public static ImmutableArray<OrganView> Spread(StagingFindings staging) =>
+        [.. staging.Spread.Select(s => new OrganView(Words<Organ>.Of(s.Organ), Words<SpreadState>.Of(s.State), s.Since, s.SeenBy, s.Number, s.LargestMm, s.Because))];
+
+    /// <summary>Hereditary syndromes as a finding.</summary>
+    public static Finding Hereditary(Facts facts)
+    {
+        var place = facts.Catalogue.PlaceOf("hereditary");
+        var value = facts[place];
+        var words = facts.Catalogue.All[place].Words;
+        var certain = value.Best.IsAnything ? [] : words.Where((_, i) => (value.Best.Certain & (1UL << i)) != 0).ToImmutableArray();
+        return certain.IsEmpty && !value.IsKnown
+            ? Terms.Findings.Unknown<ImmutableArray<string>>("hereditary", [new Need("hereditary", "No hereditary syndrome is recorded or excluded.", "record-review")])
+            : Terms.Findings.Settled("hereditary", certain, facts.WhyOf(place));
+    }
+
+    /// <summary>Groups of sites: false only where the site is known to lie outside, unknown with the site.</summary>
+    private static void Site(Facts facts, PatientRecord record, Finding<PrimarySite> site)
+    {
+        var proximal = record.Of<ConditionEntry>().Where(c => c.Role == ConditionRole.Primary).Select(c => c.Site?.Topography).Any(t => t is "C18.2" or "C18.3");
+        void Group(string name, Func<PrimarySite, bool?> belongs)
+        {
+            FactValue value = FactValue.Unknown;
+            if (site.IsKnown && belongs(site.Value) is { } answer)
+            {
+                value = site.Settled ? FactValue.Settled(FactSet.Truth(answer)) : FactValue.Provisional(FactSet.Truth(answer), FactSet.Anything);
+            }
+            else if (!site.Candidates.IsEmpty && site.Candidates.Select(belongs).Distinct().ToList() is [{ } same])
+            {
+                value = FactValue.Settled(FactSet.Truth(same));
+            }
+
+            facts.Set(name, value, () => site.Because);
+        }
+
+        bool? InMidgut(PrimarySite s) => s == PrimarySite.UnknownPrimary ? null : Midgut.Contains(s) || (s == PrimarySite.Colon && proximal);
+        Group("midgut", InMidgut);
+        Group("gep", s => s == PrimarySite.UnknownPrimary ? null : !NotGep.Contains(s));
+        Group("gep-or-midgut", s => s == PrimarySite.UnknownPrimary ? null : !NotGep.Contains(s));
+    }
+
+    private static void Tissue(Facts facts, PathologyFindings pathology)
+    {
+        var proven = pathology.Grades.Length > 0 || (pathology.Histology.IsKnown && pathology.Kind.IsKnown);
+        facts.Set(
+            "tissue-confirmed",
+            proven ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything),
+            () => [.. pathology.Grades.SelectMany(g => g.Kind.Because.Concat(g.Grade.Because)).Concat(pathology.Histology.Because).Distinct()]);
+    }
+
+    private static Finding GradesOf(PathologyFindings pathology) => pathology.Grades.IsEmpty
+        ? Terms.Findings.Unknown<ImmutableArray<GradeRow>>("grades", [new Need("grade", "No specimen with a grade is recorded.", "biopsy")])
+        : Terms.Findings.Settled<ImmutableArray<GradeRow>>("grades", [.. pathology.Grades.Select(GradeRow.Of)], [.. pathology.Grades.SelectMany(g => g.Grade.Because)]);
+
+    private static Finding StagesOf(StagingFindings staging) => Terms.Findings.Settled<ImmutableArray<StageRow>>(
+        "stage-groups",
+        [.. staging.StageGroups.Select(StageRow.Of)],
+        [.. staging.StageGroups.SelectMany(s => s.Because)]);
+
+    private static Finding MetastasesOf(StagingFindings staging)
+    {
+        ImmutableArray<Because> because = [.. staging.Spread.Where(s => s.State == SpreadState.Involved).SelectMany(s => s.Because)];
+        var open = staging.Spread.Where(s => s.State is SpreadState.NeverImaged or SpreadState.Uncertain).ToList();
+        Need need = new("metastases", $"{open.Count} organs were never imaged, or are uncertain.", "sstr-pet", "ct");
+        return staging.Metastases.IsEmpty
+            ? open.Count == 0 ? Terms.Findings.Settled("metastases", staging.Metastases, because) : Terms.Findings.Unknown<ImmutableArray<Metastasis>>("metastases", [need])
+            : open.Count == 0 ? Terms.Findings.Settled("metastases", staging.Metastases, because) : Terms.Findings.Provisional("metastases", staging.Metastases, because, [need]);
+    }
+}
+
+/// <summary>One row of the finding <c>stage-groups</c>.</summary>
+public sealed record StageRow(string Edition, string? T, string? N, string? M, string? Group, string SeerTable, ImmutableArray<Because> Because)
+{
+    internal static StageRow Of(EditionStage stage) => new(
+        Words<Edition>.Of(stage.Edition),
+        stage.T.IsKnown ? stage.T.Value : null,
+        stage.N.IsKnown ? stage.N.Value : null,
+        stage.M.IsKnown ? stage.M.Value : null,
+        stage.Group.IsKnown ? stage.Group.Value : null,
+        stage.SeerTable,
+        [.. stage.Because, .. stage.Group.Because]);
+}
+
+/// <summary>One row of the finding <c>grades</c>.</summary>
+public sealed record GradeRow(string? Specimen, string Site, PartialDate Date, string? Grade, NumberRange? Ki67, NumberRange? Mitoses)
+{
+    internal static GradeRow Of(SpecimenGrade grade) => new(
+        grade.Specimen,
+        grade.Site,
+        grade.Date,
+        grade.Grade.IsKnown ? Words<Grade>.Of(grade.Grade.Value) : null,
+        grade.Ki67.IsKnown ? grade.Ki67.Value : null,
+        grade.Mitoses.IsKnown ? grade.Mitoses.Value : null);
+}

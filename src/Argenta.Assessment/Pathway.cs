@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Argenta.Assessment.Catalogue;
+using Argenta.Assessment.Plain;
+using Argenta.Course;
+using Argenta.FollowUp;
+using Argenta.Health;
+using Argenta.Pathology;
+using Argenta.Record;
+using Argenta.Rules;
+using Argenta.Rules.Guidelines;
+using Argenta.Staging;
+using Argenta.Symptoms;
+using Argenta.Terms;
+using Argenta.Treatment;
+using Argenta.Workup;
+using NodaTime;
+
+namespace Argenta.Assessment;
+
+/// <summary>The whole walk for one person on one day. Pure: the same record, day and knowledge give the same assessment.</summary>
+public static class Pathway
+{
+    /// <summary>Walks the pathway.</summary>
+    /// <param name="whole">Everything that is known of the person, of whatever date.</param>
+    /// <param name="asOf">The day: nothing known later is used.</param>
+    /// <param name="knowledge">Loaded knowledge.</param>
+    /// <param name="edition">Staging edition (<c>ajcc7</c>, <c>ajcc8</c>, <c>ajcc9</c>, <c>uicc8</c>, <c>enets</c>, <c>all</c>); null for the one in force at diagnosis.</param>
+    public static PatientAssessment Assess(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition = null)
+    {
+        var record = whole.AsOf(asOf);
+        var terms = knowledge.Terms;
+        var facts = new Facts(knowledge.Catalogue);
+
+        var health = HealthAssessment.Of(record, asOf, knowledge.Health);
+        var symptoms = Complaints.Of(record, asOf, terms);
+        var markers = Markers.Of(record, asOf, knowledge.Markers, terms);
+        FactFiller.Health(facts, health);
+        FactFiller.Lists(facts, record, asOf, knowledge.Sets, terms);
+        FactFiller.Complaints(facts, symptoms, knowledge.Sets);
+        FactFiller.Markers(facts, markers);
+        FactFiller.Echocardiography(facts, record, asOf);
+        var syndromes = Syndromes.Of(record, asOf, knowledge.Syndromes, facts, PathwayCatalogue.Syndromes);
+        facts.Set("syndromes", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Functioning is { IsKnown: true, Value: "none" } ? [] : syndromes.All.Where(s => s.Present == Truth.Unknown).Select(s => s.Id), null, () => syndromes.Present.Because);
+        facts.Word(syndromes.Functioning);
+
+        var pathology = Grading.Of(record, asOf, knowledge.Pathology);
+        var staging = Stage(record, asOf, pathology, knowledge, edition);
+        var courses = Courses.Of(record, asOf, knowledge.Course, terms);
+        var progression = Progressions.Of(record, asOf, courses, knowledge.Course, terms);
+        var receptors = Receptors.Of(record, asOf, knowledge.Receptors);
+        var stated = StatedFacts.Of(record, asOf);
+        DiseaseFacts.Fill(facts, record, pathology, staging, receptors, stated);
+        FactFiller.Courses(facts, courses, progression, knowledge.Sets, terms);
+
+        ImmutableArray<Finding> findings =
+        [
+            .. DiseaseFacts.Findings(pathology, staging),
+            syndromes.Functioning, syndromes.Present, DiseaseFacts.Hereditary(facts),
+            receptors.Sstr, receptors.Krenning, receptors.KrenningLowest, receptors.Fdg, receptors.Mismatch,
+            progression.Progression, progression.Tempo,
+            .. stated.All,
+            health.Sex, health.Pregnancy, health.Breastfeeding,
+            .. health.Values.Select(v => v.Finding),
+            .. markers.SelectMany(m => new Finding[] { m.Latest, m.LatestMultiple }),
+        ];
+        var options = Options.Of(knowledge.Options, facts, asOf);
+        var alerts = Alerts.Of(record, facts, asOf, findings, knowledge);
+        var needs = Gaps.Of(findings, options, alerts, knowledge);
+        var workup = NextTests.Of(record, facts, asOf, needs, f => Answers(knowledge.Options, f, asOf), knowledge.Workup);
+        var followUp = Calendar.Of(record, facts, asOf, knowledge.Schedules, [.. knowledge.Workup.Tests.Select(t => new FollowUpTest(t.Id, t.Name, t.Plain, t.DoneBy))], knowledge.CalendarWindow.Value);
+        return new()
+        {
+            AsOf = asOf,
+            Person = record.Person,
+            Label = Label(record, knowledge),
+            Findings = findings,
+            Spread = DiseaseFacts.Spread(staging),
+            Symptoms = symptoms,
+            Health = health,
+            Courses = courses,
+            Progression = progression,
+            Markers = markers,
+            Workup = workup,
+            Completeness = Gaps.Completeness(findings, options, knowledge),
+            Options = options,
+            FollowUp = followUp,
+            Alerts = alerts,
+            Plain = PlainSheets.Of(record, facts, asOf, followUp, pathology.PrimarySite, DiseaseFacts.Spread(staging).Where(s => s.State == "involved").Select(s => s.Organ), knowledge),
+            Record = record,
+        };
+    }
+
+    /// <summary>By default the edition in force beside AJCC 8 and version 9; every edition where the year of diagnosis is not known (decisions 19).</summary>
+    private static StagingFindings Stage(PatientRecord record, LocalDate asOf, PathologyFindings pathology, PathwayKnowledge knowledge, string? edition)
+    {
+        if (edition is not null)
+        {
+            return Tnm.Of(record, asOf, pathology, knowledge.Staging, edition == "all" ? Enum.GetValues<Edition>() : [Words<Edition>.Parse(edition)]);
+        }
+
+        var staging = Tnm.Of(record, asOf, pathology, knowledge.Staging);
+        return staging.StageEdition is { IsKnown: true, Value: var inForce }
+            ? Tnm.Of(record, asOf, pathology, knowledge.Staging, [.. new[] { inForce, Edition.Ajcc8, Edition.Ajcc9 }.Distinct()])
+            : staging;
+    }
+
+    /// <summary>What the walk answers for these facts: the status of every option.</summary>
+    private static ImmutableArray<(string Key, string Value)> Answers(GuidelineSet options, Facts facts, LocalDate asOf)
+    {
+        Span<OptionVerdict> verdicts = stackalloc OptionVerdict[options.Options.Length];
+        options.EvaluateOptions(facts, asOf, verdicts);
+        var answers = ImmutableArray.CreateBuilder<(string, string)>(verdicts.Length);
+        for (var i = 0; i < verdicts.Length; i++)
+        {
+            answers.Add(($"options.{options.Options[i].Id}.status", Words<OptionStatus>.Of(verdicts[i].Status)));
+        }
+
+        return answers.MoveToImmutable();
+    }
+
+    private static IntendedUse Label(PatientRecord record, PathwayKnowledge knowledge) => new()
+    {
+        Purpose = "Supports the discussion of one person by a neuroendocrine tumour board: shows what is known, what is missing, and options with their grounds. Never an order.",
+        Users = "Physicians and coordinators of a tumour board who can check the grounds themselves.",
+        Software = $"Argenta {typeof(Pathway).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}",
+        Knowledge = $"{knowledge.Sources.Version} of {knowledge.Sources.Date}",
+        DataAsOf = record.DataTo,
+        NotUnderstood = record.Unmapped.Length,
+        Statements =
+        [
+            "Not a medical device; not CE-marked; not cleared by any authority.",
+            "No clinician has reviewed the rules yet; each shows its source and how sure it is (V read, K believed, K? doubtful, D decided here).",
+            "What is not recorded is unknown, never absent.",
+        ],
+    };
+}

@@ -1,0 +1,162 @@
+using System.CommandLine;
+using System.Text;
+using Argenta.Assessment;
+using Argenta.Record;
+using Argenta.Report.Html;
+using Argenta.Report.Json;
+using Argenta.Report.Text;
+using Argenta.Terms;
+using Argenta.Terms.Files;
+using NodaTime;
+
+namespace Argenta.Cli.Commands;
+
+/// <summary><c>argenta assess FILE...</c>: the whole pathway of each person.</summary>
+internal static class AssessCommand
+{
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "FHIR R4 JSON (bundle, resource, NDJSON, gzip) or case sheet; - is standard input." };
+        var asOf = new Option<string?>("--as-of") { Description = "The day of the assessment, yyyy-MM-dd: nothing known later is used. Without it: today, read once." };
+        var format = new Option<string>("--format") { Description = "text, json or html.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json", "html");
+        var plain = new Option<bool>("--plain") { Description = "Only the page for the patient." };
+        var explain = new Option<bool>("--explain") { Description = "Draw the grounds of every conclusion." };
+        var edition = new Option<string?>("--edition") { Description = "Stage by ajcc7, ajcc8, ajcc9, uicc8, enets or all. Without it: the edition in force at diagnosis." };
+        edition.AcceptOnlyFromAmong("ajcc7", "ajcc8", "ajcc9", "uicc8", "enets", "all");
+        var command = new Command("assess", "Assess people: symptoms, grade, spread, stage, options with their grounds, next tests, follow-up, the patient's page.") { files, asOf, format, plain, explain, edition };
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(files),
+            parsed.GetValue(asOf),
+            parsed.GetRequiredValue(format),
+            parsed.GetValue(plain),
+            parsed.GetValue(explain),
+            parsed.GetValue(edition)));
+        return command;
+    }
+
+    private static int Run(string[] files, string? asOf, string format, bool plain, bool explain, string? edition)
+    {
+        if (!Day(asOf, out var day))
+        {
+            Console.Error.WriteLine($"argenta: --as-of: '{asOf}' is not a day. Write yyyy-MM-dd.");
+            return ExitCodes.Usage;
+        }
+
+        if (files.Count(f => f == "-") > 1)
+        {
+            Console.Error.WriteLine("argenta: '-' (standard input) can be read only once.");
+            return ExitCodes.Usage;
+        }
+
+        var code = ExitCodes.Fine;
+        try
+        {
+            var knowledge = PathwayKnowledge.Load(Home.Knowledge());
+            var people = new List<PatientRecord>();
+            foreach (var file in files)
+            {
+                people.AddRange(Input.Read(file, knowledge.Terms));
+            }
+
+            if (people.Count == 0)
+            {
+                throw new LocatedException(files[0], 0, 0, "The input holds no person.", "Give a file with a Patient resource, or a case sheet.");
+            }
+
+            using var output = Console.OpenStandardOutput();
+            for (var i = 0; i < people.Count; i++)
+            {
+                var person = people[i];
+                if (person.Problems.Length > 0 || person.Unmapped.Length > 0)
+                {
+                    code = ExitCodes.WithProblems;
+                    Tell(person);
+                }
+
+                Write(output, Pathway.Assess(person, day, knowledge, edition), format, plain, explain, i, people.Count);
+            }
+        }
+        catch (LocatedException fault)
+        {
+            Console.Error.WriteLine("argenta: " + fault.Message);
+            return ExitCodes.Unreadable;
+        }
+        catch (IOException) when (Console.IsOutputRedirected)
+        {
+            // The reader of the pipe went away (head, less): nothing more to say.
+            return code;
+        }
+
+        return code;
+    }
+
+    private static void Write(Stream output, PatientAssessment assessment, string format, bool plain, bool explain, int index, int count)
+    {
+        if (format == "json")
+        {
+            JsonReport.Write(output, assessment, indented: count == 1, plainOnly: plain);
+            return;
+        }
+
+        using var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
+        if (format == "html")
+        {
+            if (plain)
+            {
+                HtmlReport.WritePlain(writer, assessment);
+            }
+            else
+            {
+                HtmlReport.Write(writer, assessment, new HtmlOptions { Explain = explain });
+            }
+
+            return;
+        }
+
+        if (index > 0)
+        {
+            writer.WriteLine();
+        }
+
+        var options = Terminal.Options(explain);
+        if (plain)
+        {
+            TextReport.WritePlain(writer, assessment, options);
+        }
+        else
+        {
+            TextReport.Write(writer, assessment, options);
+        }
+    }
+
+    /// <summary>What was not understood, by place and kind; no personal data.</summary>
+    private static void Tell(PatientRecord person)
+    {
+        foreach (var problem in person.Problems.Take(20))
+        {
+            Console.Error.WriteLine($"argenta: {Place(problem.Place)}: {problem.Code}: {problem.Message}");
+        }
+
+        if (person.Unmapped.Length > 0)
+        {
+            Console.Error.WriteLine($"argenta: {person.Unmapped.Length} parts of the input were not understood; they are listed in the output.");
+        }
+    }
+
+    private static string Place(EntryReference place) => $"{place.File}{(place.Line is { } line ? $":{line}" : string.Empty)}{(place.Pointer is { Length: > 0 } pointer ? $" {pointer}" : string.Empty)}";
+
+    private static bool Day(string? text, out LocalDate day)
+    {
+        if (text is null)
+        {
+            // The one place where the clock is read.
+            day = LocalDate.FromDateTime(DateTime.Today);
+            return true;
+        }
+
+        var good = PartialDate.TryParse(text, out var date) && date.IsFull;
+        day = good ? date.Earliest : default;
+        return good;
+    }
+}
