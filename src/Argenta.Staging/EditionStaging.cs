@@ -1,0 +1,266 @@
+using System.Collections.Immutable;
+using Argenta.Pathology;
+using Argenta.Record;
+using Argenta.Terms;
+
+namespace Argenta.Staging;
+
+/// <summary>Stages one record in one edition after another.</summary>
+internal sealed class EditionStaging(PatientRecord record, PathologyFindings pathology, StagingKnowledge knowledge, ImmutableArray<OrganSpread> spread, Chapter? chapter, Edition? inForce)
+{
+    private readonly StagingFacts facts = StagingFacts.Of(record);
+
+    /// <summary>One axis after recorded and derived were brought together.</summary>
+    /// <param name="Finding">For output.</param>
+    /// <param name="Possible">Every category still possible, low to high.</param>
+    /// <param name="Seer">The registry's category.</param>
+    private sealed record Axis(Finding<string> Finding, ImmutableArray<string> Possible, string Seer);
+
+    public EditionStage Of(Edition edition)
+    {
+        if (chapter is null)
+        {
+            return Nothing(edition, pathology.PrimarySite.IsKnown ? "site-not-staged" : "primary-site-unknown", [new("primary-site", "The chapter follows from where the tumour began.", "sstr-pet", "ct")], pathology.PrimarySite.Because);
+        }
+
+        if (knowledge.Table(chapter.Site, edition) is not { } table)
+        {
+            return Nothing(edition, "edition-not-covered", [], [chapter.Citation.Cite($"{Words<Edition>.Of(edition)} is not covered for {Words<StagingSite>.Of(chapter.Site)}.", "staging-1")]);
+        }
+
+        if (OtherChapter(edition) is { } reason)
+        {
+            return Nothing(edition, "carcinoma-chapter", [], [reason, .. pathology.Kind.Because]);
+        }
+
+        var t = Resolve(table, TnmAxis.T, edition, DeriveT(edition), facts.PrimaryLeaves, facts.PrimaryBasis);
+        var n = Resolve(table, TnmAxis.N, edition, DeriveN(edition), facts.NodeLeaves, facts.NodeBasis);
+        var m = Resolve(table, TnmAxis.M, edition, DeriveM(edition, table), [], "c");
+        var answer = Answer(table, t, n, m, out var provisional);
+        var because = ImmutableArray.CreateBuilder<Because>();
+        var group = Group(edition, table, answer, provisional, t, n, m, because);
+        var seer = Seer(table, edition, t, n, m, because);
+        if (seer != "not applicable" && seer != (group.IsKnown ? group.Derived ?? string.Empty : string.Empty))
+        {
+            because.Add(answer.Citation.Cite($"The registry's table says {(seer.Length == 0 ? "unknown" : seer)}; the literal text {(group.IsKnown ? group.Derived ?? "leaves it open" : "leaves it open")}.", "staging-9"));
+        }
+
+        return new(edition, t.Finding, n.Finding, m.Finding, group, seer) { Because = [.. group.Because, .. because] };
+    }
+
+    private Because? OtherChapter(Edition edition)
+    {
+        var region = chapter!.Region;
+        var kinds = knowledge.Kinds.First(k => k.Region == region);
+        if (pathology.Kind is { IsKnown: true, Settled: true } or { IsKnown: true, Value: not (TumourKind.Net or TumourKind.Nen) } && !kinds.Kinds.Contains(pathology.Kind.Value))
+        {
+            return kinds.Citation.Cite($"{Words<TumourKind>.Of(pathology.Kind.Value)} is staged by the carcinoma chapter of the organ, not computed here.", "staging-1");
+        }
+
+        var limit = knowledge.GradeLimits.FirstOrDefault(g => g.Region == region && g.Edition == edition);
+        return limit.Citation is not null && pathology.Grade.IsKnown && limit.Excludes.Contains(pathology.Grade.Value)
+            ? limit.Citation.Cite($"{Words<Grade>.Of(pathology.Grade.Value)} is outside the neuroendocrine chapter of {Words<Edition>.Of(edition)}, not computed here.", "staging-1")
+            : null;
+    }
+
+    private CategoryAnswer? DeriveT(Edition edition) => chapter!.Primary != PrimarySite.UnknownPrimary && knowledge.T.TryGetValue((chapter.Site, edition), out var rules) ? TDerivation.Of(facts.Primary, rules) : null;
+
+    private CategoryAnswer? DeriveN(Edition edition) => chapter!.Primary != PrimarySite.UnknownPrimary && knowledge.N.TryGetValue((chapter.Site, edition), out var rules) ? NDerivation.Of(facts.Nodes, rules) : null;
+
+    private CategoryAnswer? DeriveM(Edition edition, GroupTable table)
+    {
+        if (!knowledge.M.TryGetValue((chapter!.Site, edition), out var rules))
+        {
+            return null;
+        }
+
+        var none = record.Of<ConditionEntry>().Any(c => c is { Role: ConditionRole.Metastasis, Presence: Presence.Absent, Site: null })
+            || record.Of<ObservationEntry>().Any(o => o is { Item: "distant-metastasis", Word: "false" or "none" or "negative" or "absent" });
+        var answer = MDerivation.Of(spread, none, rules, knowledge.WholeBody);
+        return answer with { Possible = [.. answer.Possible.Select(m => table.Known(TnmAxis.M, m) ?? m).Distinct().OrderBy(Categories.Rank)] };
+    }
+
+    private bool Fits(Edition? recorded, Edition edition)
+    {
+        var of = recorded ?? inForce;
+        return of is null || of == edition || knowledge.Same.Any(s => s.Region == chapter!.Region && s.Editions.Contains(of.Value) && s.Editions.Contains(edition));
+    }
+
+    private Axis Resolve(GroupTable table, TnmAxis axis, Edition edition, CategoryAnswer? derived, ImmutableArray<Because> leaves, string basis)
+    {
+        var name = axis.ToString().ToLowerInvariant();
+        var said = RecordedCategory.Of(record, axis, e => Fits(e, edition));
+
+        // M1 means "distant metastasis" in every edition; only its subdivision differs.
+        if (axis == TnmAxis.M && said.Categories.IsEmpty)
+        {
+            said = RecordedCategory.Of(record, axis, _ => true);
+            said = said with { Categories = [.. said.Categories.Select(c => c == "M0" ? c : "M1").Distinct()] };
+        }
+
+        ImmutableArray<Because> because = [.. said.Leaves, .. derived?.Because ?? [], .. leaves];
+        var flags = derived?.Flags ?? [];
+        var all = table.Of(axis).Where(c => !Categories.IsX(c)).ToImmutableArray();
+        var open = derived?.Possible ?? all;
+        var shown = derived?.Shown;
+        var recorded = said.Categories.Length == 1 ? table.Known(axis, said.Categories[0]) ?? said.Categories[0] : null;
+        Finding<string> Known(string value, bool settled, string? by, ImmutableArray<Need> needs, ImmutableArray<string> candidates, params ImmutableArray<string> more) => new()
+        {
+            Name = name, State = FindingState.Known, Value = value, Settled = settled, Basis = by, Because = because, Needs = needs, Candidates = candidates,
+            Recorded = recorded, HasRecorded = recorded is not null, Derived = shown, HasDerived = shown is not null, Flags = [.. flags, .. more],
+        };
+
+        if (said.Categories.Length > 1 && !(derived?.Settled ?? false))
+        {
+            ImmutableArray<string> both = [.. said.Categories.Select(c => table.Known(axis, c) ?? c).Distinct()];
+            return new(Findings.Conflict(name, both, because, new Need(name, "Recorded categories contradict each other.", "pathology-review")) with { Derived = shown, HasDerived = shown is not null, Basis = said.Basis }, both, "TX".Replace('T', axis.ToString()[0]));
+        }
+
+        if (recorded is not null && !Categories.IsX(recorded))
+        {
+            var agrees = derived is null || open.Any(p => Categories.Within(p, recorded) || Categories.Within(recorded, p));
+            if (!agrees)
+            {
+                because = [.. because, (derived!.Because.FirstOrDefault() ?? because[0]) with { Text = $"Recorded {recorded} differs from what size, extent, nodes and organs give: {string.Join(" or ", open)}.", Children = [] }];
+            }
+
+            var narrower = shown is not null && shown != recorded && Categories.Within(shown, recorded);
+            if (derived is { Possible.Length: 1 } && (narrower || !agrees || shown == recorded))
+            {
+                return new(Known(shown!, derived.Settled, shown == recorded ? said.Basis ?? basis : basis, derived.Needs, [], agrees ? [] : ["recorded-differs"]), open, derived.Seer);
+            }
+
+            if (!agrees && shown is not null)
+            {
+                return new(Known(shown, false, basis, derived!.Needs, open, "recorded-differs"), open, derived.Seer);
+            }
+
+            if (narrower)
+            {
+                ImmutableArray<string> within = [.. open.Where(p => Categories.Within(p, recorded))];
+                return new(Known(shown!, false, basis, derived!.Needs, within), within, recorded);
+            }
+
+            ImmutableArray<string> byDefinition = axis == TnmAxis.M && recorded is "M1a" or "M1b" && chapter!.Region == StagingRegion.Digestive ? ["liver-only-by-definition"] : [];
+            return new(Known(recorded, agrees, said.Basis, [], agrees ? [] : open, agrees ? byDefinition : [.. byDefinition, "recorded-differs"]), [recorded], recorded);
+        }
+
+        if (shown is not null)
+        {
+            return new(Known(shown, derived!.Settled, basis, derived.Needs, derived.Settled ? [] : open), open, derived.Seer);
+        }
+
+        var seer = derived?.Seer ?? "TX".Replace('T', axis.ToString()[0]);
+        return recorded is not null
+            ? new(Known(recorded, false, said.Basis, derived?.Needs ?? [], open), open, recorded)
+            : new(Findings.Unknown(name, derived?.Needs ?? [new(name, $"No {axis} category is recorded.", "ct", "pathology-review")], because, open) with { Flags = flags }, open, seer);
+    }
+
+    private static ImmutableArray<string> InTable(GroupTable table, TnmAxis axis, IEnumerable<string> categories) =>
+        [.. categories.Select(c => table.Known(axis, c)).Where(c => c is not null).SelectMany(c => Categories.Completions(c!, table.Of(axis)).Append(c!)).Where(c => !Categories.IsX(c)).Distinct()];
+
+    private static StageAnswer Answer(GroupTable table, Axis t, Axis n, Axis m, out StageAnswer? provisional)
+    {
+        string? One(TnmAxis axis, Axis a) => a.Possible.Length == 1 ? table.Known(axis, a.Possible[0]) : null;
+        provisional = null;
+        if (One(TnmAxis.T, t) is { } t1 && One(TnmAxis.N, n) is { } n1 && One(TnmAxis.M, m) is { } m1)
+        {
+            return table.Stage(t1, n1, m1);
+        }
+
+        ImmutableArray<string> ts = Leaves(table, TnmAxis.T, t.Possible), ns = Leaves(table, TnmAxis.N, n.Possible), ms = Leaves(table, TnmAxis.M, m.Possible);
+        var answer = table.Combine(ts, ns, ms);
+        if (answer.AjccText.Length == 0 || answer.Possible.Length > 1)
+        {
+            string? Shown(TnmAxis axis, Axis a) => a.Finding.IsKnown ? table.Known(axis, a.Finding.Value!) : null;
+            if (Shown(TnmAxis.M, m) is { } sm)
+            {
+                var st = Shown(TnmAxis.T, t) is { } x && !Categories.IsX(x) ? [x] : ts;
+                var sn = Shown(TnmAxis.N, n) is { } y && !Categories.IsX(y) ? [y] : ns;
+                provisional = table.Combine(InTable(table, TnmAxis.T, st), InTable(table, TnmAxis.N, sn), sm == "MX" ? ms : [sm]);
+            }
+        }
+
+        return answer;
+    }
+
+    private static ImmutableArray<string> Leaves(GroupTable table, TnmAxis axis, ImmutableArray<string> possible) =>
+        possible.Length == 1 && table.Known(axis, possible[0]) is { } only && !Categories.IsX(only) ? [only] : InTable(table, axis, possible) is var all && all.Length > 1 ? [.. all.Where(c => !all.Any(d => d != c && Categories.Within(d, c)))] : all;
+
+    private Finding<string> Group(Edition edition, GroupTable table, StageAnswer answer, StageAnswer? provisional, Axis t, Axis n, Axis m, ImmutableArray<Because>.Builder because)
+    {
+        const string Name = "stage-group";
+        var derived = answer.AjccText.Length > 0 ? answer.AjccText : provisional?.AjccText is { Length: > 0 } p ? p : null;
+        if (derived is not null && provisional?.AjccText is { Length: > 0 } narrower && answer.AjccText.Length > 0 && Categories.Numeral(narrower) == Categories.Numeral(derived) && narrower.Length > derived.Length)
+        {
+            derived = narrower;
+        }
+
+        var settled = answer.AjccText.Length > 0 && derived == answer.AjccText && new[] { t, n, m }.All(a => a.Finding.State != FindingState.Conflicting);
+        var cited = answer.AjccText.Length > 0 ? answer : provisional ?? answer;
+        string Show(Axis a, char letter) => a.Finding.IsKnown ? a.Finding.Value! : a.Possible.Length is > 1 and < 4 ? string.Join("/", a.Possible) : $"{letter}?";
+        var text = $"{Words<StagingSite>.Of(table.Site)}, {Words<Edition>.Of(edition)}: {Show(t, 'T')} {Show(n, 'N')} {Show(m, 'M')} is {derived ?? "not assigned"}";
+        because.Add(cited.Citation.Cite(cited.Inferred && derived is not null ? $"{text}; inferred: every completion of the unknown parts gives {(cited.Possible.Length > 1 ? string.Join(" or ", cited.Possible) : derived)}." : text, "staging-3"));
+        ImmutableArray<Need> needs = settled ? [] : [.. new[] { t, n, m }.SelectMany(a => a.Finding.Needs).DistinctBy(x => x.Fact)];
+        ImmutableArray<string> flags = [.. cited.Inferred && derived is not null ? ["inferred"] : Array.Empty<string>(), .. RegistryFlag(edition)];
+
+        var said = record.Of<TnmEntry>().Where(e => e.Axis == "group" && Fits(Words<Edition>.TryParse(e.Edition, out var of) ? of : null, edition)).OrderBy(e => e.Happened).ToList();
+        var recorded = said.Count > 0 ? said[^1].Category.ToUpperInvariant().Replace("STAGE", string.Empty, StringComparison.Ordinal).Trim() : null;
+        if (recorded is not null)
+        {
+            because.AddRange(said.Where(e => e.Category == said[^1].Category).Select(e => Because.Recorded($"Recorded stage {recorded}", e.Reference)));
+        }
+
+        var value = settled ? derived : recorded ?? derived;
+        if (recorded is not null && derived is not null && recorded != derived)
+        {
+            flags = [.. flags, "recorded-differs"];
+            because.Add(cited.Citation.Cite($"Recorded stage {recorded} beside {derived} from T, N and M.", "staging-3"));
+            value = derived;
+        }
+
+        ImmutableArray<string> candidates = settled ? [] : provisional is { Possible.Length: > 0 } && answer.Possible.IsEmpty ? provisional.Possible : answer.Possible;
+        return value is null
+            ? Findings.Unknown(Name, needs, [.. because, .. t.Finding.Because, .. n.Finding.Because, .. m.Finding.Because], candidates) with { Flags = flags }
+            : new()
+            {
+                Name = Name, State = FindingState.Known, Value = value, Settled = settled, Basis = t.Finding.Basis ?? n.Finding.Basis ?? m.Finding.Basis, Recorded = recorded, HasRecorded = recorded is not null,
+                Derived = derived, HasDerived = derived is not null, Flags = flags, Needs = needs, Candidates = candidates,
+                Because = [.. because, .. t.Finding.Because, .. n.Finding.Because, .. m.Finding.Because],
+            };
+    }
+
+    private RegistryRow? Registry(Edition edition) => knowledge.Registry.FirstOrDefault(r => r.Edition == edition && r.Sites.Contains(chapter!.Site));
+
+    private bool OutsideRegistry(Edition edition)
+    {
+        if (Registry(edition) is not { } row)
+        {
+            return false;
+        }
+
+        var morphology = pathology.Histology.IsKnown && pathology.Histology.Value!.Split('/')[0] is { Length: 4 } code && code.All(char.IsAsciiDigit) ? code : null;
+        var topographies = record.Of<ConditionEntry>().Where(c => c.Role == ConditionRole.Primary).Select(c => c.Site?.Topography).OfType<string>().ToList();
+        return (morphology is not null && !row.Morphologies.Contains(morphology))
+            || (!row.Topographies.IsEmpty && topographies.Count > 0 && topographies.TrueForAll(x => !row.Topographies.Contains(x)));
+    }
+
+    private IEnumerable<string> RegistryFlag(Edition edition) => OutsideRegistry(edition) ? ["registry-has-no-ajcc-id"] : [];
+
+    private string Seer(GroupTable table, Edition edition, Axis t, Axis n, Axis m, ImmutableArray<Because>.Builder because)
+    {
+        if (OutsideRegistry(edition))
+        {
+            because.Add(Registry(edition)!.Citation.Cite("The registry has no AJCC identifier for this code.", "staging-9"));
+            return "not applicable";
+        }
+
+        return table.Known(TnmAxis.T, t.Seer) is { } st && table.Known(TnmAxis.N, n.Seer) is { } sn && table.Known(TnmAxis.M, m.Seer) is { } sm ? table.Cell(st, sn, sm).Group : string.Empty;
+    }
+
+    private static EditionStage Nothing(Edition edition, string flag, ImmutableArray<Need> needs, ImmutableArray<Because> because)
+    {
+        Finding<string> None(string name) => Findings.Unknown<string>(name, needs, because) with { Flags = [flag] };
+        return new(edition, None("t"), None("n"), None("m"), None("stage-group"), string.Empty) { Because = because };
+    }
+}

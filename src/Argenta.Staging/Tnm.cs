@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Argenta.Pathology;
+using Argenta.Record;
+using Argenta.Terms;
+using NodaTime;
+
+namespace Argenta.Staging;
+
+/// <summary>T, N, M and stage group of a person, recorded beside derived, edition by edition.</summary>
+public static class Tnm
+{
+    /// <summary>Stages a record.</summary>
+    /// <param name="record">The record, already as of the day.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="pathology">What the tissue says.</param>
+    /// <param name="knowledge">The tables.</param>
+    /// <param name="editions">Editions to show; null for the one in force at diagnosis (all where the year is not known).</param>
+    public static StagingFindings Of(PatientRecord record, LocalDate asOf, PathologyFindings pathology, StagingKnowledge knowledge, IReadOnlyList<Edition>? editions = null)
+    {
+        var spread = Spread.Of(record, knowledge);
+        var chapter = pathology.PrimarySite.IsKnown ? knowledge.Chapters.GetValueOrDefault(pathology.PrimarySite.Value) : null;
+        var (inForce, year, assumed) = InForceOf(record, asOf, chapter, knowledge);
+        var asked = editions is { Count: > 0 } ? editions : inForce is { } only ? [only.Edition] : Enum.GetValues<Edition>();
+        var walk = new EditionStaging(record, pathology, knowledge, spread, chapter, inForce?.Edition);
+        ImmutableArray<EditionStage> stages = [.. asked.Distinct().Select(walk.Of)];
+        var shownEdition = inForce?.Edition ?? (asked.Count == 1 ? asked[0] : null);
+        var shown = stages.FirstOrDefault(s => s.Edition == shownEdition) ?? (shownEdition is { } e ? walk.Of(e) : null);
+        if (editions is [var single])
+        {
+            (shown, shownEdition) = (stages[0], single);
+        }
+
+        return new()
+        {
+            T = shown?.T ?? Agreed("t", stages, s => s.T),
+            N = shown?.N ?? Agreed("n", stages, s => s.N),
+            M = shown?.M ?? Agreed("m", stages, s => s.M),
+            StageGroup = shown?.Group ?? Agreed("stage-group", stages, s => s.Group),
+            StageEdition = EditionFinding(shownEdition, inForce, year, assumed, editions is [_]),
+            StageGroups = stages,
+            Spread = spread,
+            Metastases = Spread.Metastases(spread),
+            Extent = Extents.Of(spread, shown ?? stages.FirstOrDefault(), knowledge),
+            LiverBurden = LiverBurdens.Of(record, spread, out var bands, knowledge),
+            LiverBurdenBands = bands,
+        };
+    }
+
+    /// <summary>What all editions that cover the site say; unknown where they differ.</summary>
+    private static Finding<string> Agreed(string name, ImmutableArray<EditionStage> stages, Func<EditionStage, Finding<string>> pick)
+    {
+        var covered = stages.Where(s => !s.Group.Flags.Contains("edition-not-covered")).Select(pick).ToList();
+        var values = covered.Where(f => f.IsKnown).Select(f => f.Value!).Distinct().ToList();
+        Need year = new("year-of-diagnosis", "The year of diagnosis decides which edition holds.", "history");
+        if (covered.Count > 0 && values is [var one] && covered.TrueForAll(f => f.IsKnown))
+        {
+            return covered[0] with { Name = name, Flags = [.. covered[0].Flags, "all-editions-agree"], Settled = covered.TrueForAll(f => f.Settled) };
+        }
+
+        return Findings.Unknown<string>(name, [year, .. covered.SelectMany(f => f.Needs).DistinctBy(n => n.Fact)], [.. covered.SelectMany(f => f.Because).DistinctBy(b => b.Text)], [.. values.Concat(covered.SelectMany(f => f.Candidates)).Distinct()]);
+    }
+
+    private static (InForce? InForce, Because? Year, bool Assumed) InForceOf(PatientRecord record, LocalDate asOf, Chapter? chapter, StagingKnowledge knowledge)
+    {
+        var diagnosed = record.Of<ConditionEntry>().Where(c => c.Role == ConditionRole.Primary && c.Presence == Presence.Present && !c.Happened.IsEmpty && c.Happened.Earliest <= asOf)
+            .OrderBy(c => c.Happened).Select(c => (c.Happened, c.Reference, Assumed: false)).ToList();
+        if (diagnosed.Count == 0)
+        {
+            // Without a dated diagnosis the earliest tissue that shows the tumour stands for it.
+            diagnosed = [.. record.Of<ObservationEntry>().Where(o => o.Item is "histology" or "ki67" or "grade" or "mitoses" or "differentiation").Select(o => (When: o.Specimen is { Taken.IsEmpty: false } s ? s.Taken : o.Happened, o.Reference))
+                .Where(p => !p.When.IsEmpty).OrderBy(p => p.When).Select(p => (p.When, p.Reference, true))];
+        }
+
+        if (diagnosed.Count == 0 || chapter is null)
+        {
+            return (null, null, false);
+        }
+
+        var (date, entry, assumed) = diagnosed[0];
+        return (knowledge.EditionOf(chapter.Region, date.Year), Because.Recorded($"Diagnosed {date.Year}", entry), assumed);
+    }
+
+    private static Finding<Edition> EditionFinding(Edition? shown, InForce? inForce, Because? year, bool assumed, bool asked)
+    {
+        const string Name = "stage-edition";
+        ImmutableArray<Need> needs = [new("year-of-diagnosis", "The year of diagnosis decides which edition holds.", "history")];
+        return shown is not { } edition ? Findings.Unknown<Edition>(Name, needs)
+            : asked ? Findings.Settled(Name, edition, inForce is null ? [] : [inForce.Citation.Cite($"In force at diagnosis: {Words<Edition>.Of(inForce.Edition)}", "staging-1", Truth.True, year is null ? [] : [year])]) with { Flags = ["asked-for"] }
+            : new() { Name = Name, State = FindingState.Known, Value = edition, Derived = edition, HasDerived = true, Settled = !assumed, Flags = assumed ? ["diagnosis-year-assumed"] : [], Needs = assumed ? needs : [], Because = [inForce!.Citation.Cite($"{Words<Edition>.Of(edition)} is in force for diagnoses of {inForce.Years}", "staging-1", Truth.True, [year!])] };
+    }
+}
