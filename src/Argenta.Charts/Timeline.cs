@@ -1,0 +1,114 @@
+namespace Argenta.Charts;
+
+/// <summary>The input of a <see cref="Timeline"/>; each list may be empty or null.</summary>
+/// <param name="Symptoms">Bars from their onset.</param>
+/// <param name="Markers">As multiples of the upper limit of normal.</param>
+/// <param name="Pathology">Marks.</param>
+/// <param name="Scans">Ticks.</param>
+/// <param name="Staging">Marks.</param>
+/// <param name="Treatments">Bars, with an arrow when ongoing.</param>
+/// <param name="AsOf">The day that the picture describes; drawn as a line.</param>
+/// <param name="Title">The finding; null takes the timeline's own words.</param>
+public sealed record TimelineData(
+    IReadOnlyList<TimeSpanEntry>? Symptoms = null,
+    IReadOnlyList<MarkerSeries>? Markers = null,
+    IReadOnlyList<TimeEvent>? Pathology = null,
+    IReadOnlyList<TimeEvent>? Scans = null,
+    IReadOnlyList<TimeEvent>? Staging = null,
+    IReadOnlyList<TimeSpanEntry>? Treatments = null,
+    DateOnly? AsOf = null,
+    string? Title = null);
+
+/// <summary>Everything that happened on one axis: small multiples under each other, so that a treatment's effect is seen by looking down.</summary>
+/// <remarks>A stretch of years without any entry is cut out of the axis, with its length written in the cut; not when the options give the window.</remarks>
+public sealed class Timeline(TimelineData data)
+{
+    private const double GutterFrom = 520;
+    private const double MarkerHeight = 84;
+
+    /// <summary>Draws it.</summary>
+    public Chart Render(ChartOptions options)
+    {
+        var svg = new Svg(options);
+        var title = data.Title ?? TimelineWords.Finding(data);
+        var sentence = TimelineWords.Sentence(data);
+        var table = TimelineWords.Table(data);
+        var spans = (data.Symptoms ?? []).Concat(data.Treatments ?? []).ToList();
+        var events = (data.Pathology ?? []).Concat(data.Scans ?? []).Concat(data.Staging ?? []).ToList();
+        var values = (data.Markers ?? []).SelectMany(m => m.Values).ToList();
+        List<ChartDate> dates = [.. Window.Ends(spans), .. events.Select(e => e.Date), .. values.Select(v => v.Date)];
+        if (dates.Count == 0)
+        {
+            return svg.Empty("timeline", data.Title ?? "Nothing recorded", "The record has no dated entries.", table);
+        }
+
+        var window = Window.Of(options, dates, data.AsOf);
+        var busy = options.From is null && options.To is null ? Busy(spans, dates) : null;
+        var panels = MarkerPanel.Split(data.Markers ?? [], MarkerScale.MultiplesOfUpperLimit, false);
+        var wide = options.Width >= GutterFrom;
+        var left = wide ? 96 : panels.Count > 0 ? 34 : 4;
+        var right = panels.Count == 0 ? 14 : Math.Clamp(panels.Max(p => p.LabelWidth) + 14, 14, options.Width * 0.26);
+        var frame = new TimeFrame(svg, new TimeScale(window.From, window.To, left, options.Width - right, busy), data.AsOf);
+
+        List<Row> rows = [];
+        AddSpans(rows, frame, "Symptoms", data.Symptoms, Paint.Purple);
+        if (panels.Count > 0)
+        {
+            rows.Add(new("Markers", MarkerHeight, y => panels[0].Draw(frame, y + 8, y + MarkerHeight - 6, options.Width)));
+        }
+
+        AddEvents(rows, frame, "Scans", data.Scans, Paint.Black, MarkShape.Tick);
+        AddEvents(rows, frame, "Pathology", data.Pathology, Paint.Green, MarkShape.Diamond);
+        AddEvents(rows, frame, "Staging", data.Staging, Paint.Vermillion, MarkShape.Triangle);
+        AddSpans(rows, frame, "Treatments", data.Treatments, Paint.Blue);
+
+        var y = frame.AsOfLabel(svg.Head(title));
+        var heading = wide ? 0 : 16;
+        frame.Ground(y, y + rows.Sum(r => r.Height + heading + 8));
+        foreach (var row in rows)
+        {
+            svg.Line(0, y, frame.Scale.Right, y, Paint.Faint);
+            svg.Text(0, y + 15, row.Name, Paint.Ink, Svg.Small, bold: true, halo: true);
+            if (row.Name == "Markers" && wide)
+            {
+                svg.Text(0, y + 29, "\u00d7 ULN", Paint.Muted);
+            }
+
+            row.Draw(y + heading + 4);
+            y += row.Height + heading + 8;
+        }
+
+        y = frame.Axis(y);
+        return new Chart(svg.Finish(y + 4, "timeline", title, sentence), table, sentence, title);
+    }
+
+    private static void AddSpans(List<Row> rows, TimeFrame frame, string name, IReadOnlyList<TimeSpanEntry>? spans, Paint paint)
+    {
+        if (spans is { Count: > 0 } && frame.Spans(spans, 0, paint, draw: false) is > 0 and var height)
+        {
+            rows.Add(new(name, height, y => frame.Spans(spans, y, paint, draw: true)));
+        }
+    }
+
+    private static void AddEvents(List<Row> rows, TimeFrame frame, string name, IReadOnlyList<TimeEvent>? events, Paint paint, MarkShape shape)
+    {
+        if (events is { Count: > 0 } && frame.Events(events, 0, paint, shape, draw: false) is > 0 and var height)
+        {
+            rows.Add(new(name, height, y => frame.Events(events, y, paint, shape, draw: true)));
+        }
+    }
+
+    private List<(DateOnly, DateOnly)> Busy(IEnumerable<TimeSpanEntry> spans, IEnumerable<ChartDate> dates)
+    {
+        List<(DateOnly, DateOnly)> busy = [.. dates.Select(d => (d.Earliest, d.Latest))];
+        busy.AddRange(spans.Select(s => (s.Start.Earliest, s.Ongoing && data.AsOf is { } day && day > s.Start.Latest ? day : s.End is { } end && end.Latest > s.Start.Latest ? end.Latest : s.Start.Latest)));
+        if (data.AsOf is { } asOf)
+        {
+            busy.Add((asOf, asOf));
+        }
+
+        return busy;
+    }
+
+    private sealed record Row(string Name, double Height, Action<double> Draw);
+}
