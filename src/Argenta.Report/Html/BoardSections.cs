@@ -1,0 +1,233 @@
+using Argenta.Assessment;
+using Argenta.Report.Text;
+using Argenta.Terms;
+using Argenta.Workup;
+
+namespace Argenta.Report.Html;
+
+/// <summary>The upper part of the page: who, what is dangerous, what is to be decided and what is missing.</summary>
+internal sealed class BoardSections(Markup m, PatientAssessment a, HtmlOptions options)
+{
+    /// <summary>The strip.</summary>
+    public void Strip()
+    {
+        using (m.In("header", "strip"))
+        {
+            using (m.In("div", "who"))
+            {
+                m.Element("h1", Summary.Who(a));
+                m.Element("p", Summary.Identity(a), "ids");
+                using (m.In("p", "dates"))
+                {
+                    m.Text("As of ").Element("b", Phrases.Day(a.AsOf)).Text(" · data to ").Element("b", a.Label.DataAsOf is { } to ? Phrases.Day(to) : Phrases.NotRecorded)
+                        .Text(" · ").Element("a", "Intended use", null, ("href", "#label"));
+                }
+            }
+
+            using (m.In("dl", "facts"))
+            {
+                foreach (var item in Summary.Of(a))
+                {
+                    using (m.In("div", item.Known ? null : "missing"))
+                    {
+                        m.Element("dt", item.Label);
+                        using (m.In("dd"))
+                        {
+                            m.Element("strong", item.Value);
+                            if (item.Provisional)
+                            {
+                                m.Text(" ").Raw(Marks.Of("provisional")).Element("span", "provisional", "word");
+                            }
+
+                            if (item.Detail.Length > 0)
+                            {
+                                m.Text(" ").Element("span", item.Detail, "detail");
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>What must not be overlooked.</summary>
+    public void Alerts()
+    {
+        using (m.In("section", "alerts", ("id", "alerts"), ("aria-labelledby", "h-alerts")))
+        {
+            m.Element("h2", "Alerts", null, ("id", "h-alerts"));
+            if (a.Alerts.IsEmpty)
+            {
+                m.Element("p", "No alert is raised by what is recorded.", "quiet");
+                return;
+            }
+
+            using (m.In("ul", "plain"))
+            {
+                foreach (var alert in a.Alerts)
+                {
+                    var severity = Words.Of(alert.Severity);
+                    using (m.In("li", "alert " + severity))
+                    {
+                        m.Raw(Marks.Of(severity));
+                        using (m.In("div"))
+                        {
+                            using (m.In("p"))
+                            {
+                                m.Element("span", Phrases.Capital(severity), "word").Text(" ").Element("strong", alert.Title);
+                            }
+
+                            if (alert.Action is not null || alert.Source is not null)
+                            {
+                                using (m.In("p"))
+                                {
+                                    m.Text(alert.Action ?? string.Empty);
+                                    m.Source(alert.Source, null);
+                                }
+                            }
+
+                            m.Unfold("Why", alert.Because, options.Explain);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>What is missing, which test next, what to confirm.</summary>
+    public void Decide()
+    {
+        using (m.In("section", "decide", ("id", "decide"), ("aria-labelledby", "h-decide")))
+        {
+            m.Element("h2", "To decide", null, ("id", "h-decide"));
+            Lacking();
+            Next();
+            Confirm();
+            OtherTests();
+        }
+    }
+
+    private void Lacking()
+    {
+        m.Element("p", a.Completeness.CanDecide ? "Nothing is missing that a decision must know." : "A decision still lacks:", "lead");
+        if (!a.Completeness.Missing.IsEmpty)
+        {
+            using (m.In("ul", "missing"))
+            {
+                foreach (var need in a.Completeness.Missing)
+                {
+                    using (m.In("li"))
+                    {
+                        m.Element("b", Phrases.Name(need.Fact)).Text($": {need.Why}{Tests(need)}");
+                    }
+                }
+            }
+        }
+    }
+
+    private void Next()
+    {
+        var tests = a.Workup.Where(w => w.Status is WorkupStatus.Next or WorkupStatus.Useful).OrderBy(w => w.Rank ?? int.MaxValue).ToList();
+        m.Element("h3", "Next tests, most useful first");
+        if (tests.Count == 0)
+        {
+            m.Element("p", "No test would change a result.", "quiet");
+            return;
+        }
+
+        using (m.In("ol", "tests"))
+        {
+            foreach (var test in tests)
+            {
+                using (m.In("li"))
+                {
+                    Test(test);
+                }
+            }
+        }
+    }
+
+    private void Test(WorkupItem test)
+    {
+        var status = Words.Of(test.Status);
+        using (m.In("p"))
+        {
+            m.Raw(Marks.Of(status)).Element("strong", test.Name).Text(" ").Element("span", Phrases.Word(status), "word");
+        }
+
+        if (!test.Settles.IsEmpty)
+        {
+            m.Element("p", $"Settles {Phrases.List([.. test.Settles.Select(Phrases.Word)])}", "quiet");
+        }
+
+        if (test.Alternative is { } alternative)
+        {
+            m.Element("p", $"Instead: {Standing.TestName(a, alternative)}", "quiet");
+        }
+
+        m.Arguments("cautions", "!", "mind", test.Precautions, options.Explain);
+        if (!test.Worth.IsEmpty)
+        {
+            using (m.In("details", "why", ("open", options.Explain ? "open" : null)))
+            {
+                m.Element("summary", "What each answer would change");
+                using (m.In("ul", "worth"))
+                {
+                    foreach (var worth in test.Worth)
+                    {
+                        m.Element("li", $"{Phrases.Name(worth.Fact)} {Phrases.Word(worth.Answer)}: {(worth.Changes.IsEmpty ? "nothing would change" : string.Join("; ", worth.Changes.Select(c => Standing.Change(a, c))))}");
+                    }
+                }
+            }
+        }
+
+        m.Unfold("Why", test.Because, options.Explain);
+    }
+
+    private void Confirm()
+    {
+        var confirm = Standing.Confirm(a);
+        if (confirm.Count == 0)
+        {
+            return;
+        }
+
+        m.Element("h3", "Not recorded: confirm before use");
+        using (m.In("ul", "confirm"))
+        {
+            foreach (var (fact, why, names) in confirm)
+            {
+                using (m.In("li"))
+                {
+                    m.Element("b", Phrases.Name(fact)).Text($": {why} ").Element("span", string.Join(", ", names), "quiet");
+                }
+            }
+        }
+    }
+
+    private void OtherTests()
+    {
+        var others = a.Workup.Where(w => w.Status is not (WorkupStatus.Next or WorkupStatus.Useful)).ToList();
+        if (others.Count == 0)
+        {
+            return;
+        }
+
+        using (m.In("details", "more", ("open", options.Explain ? "open" : null)))
+        {
+            m.Element("summary", $"Other tests: {string.Join(", ", others.GroupBy(w => w.Status).Select(g => FormattableString.Invariant($"{g.Count()} {Phrases.Word(Words.Of(g.Key))}")))}");
+            using (m.In("ul", "plain tests"))
+            {
+                foreach (var test in others)
+                {
+                    using (m.In("li"))
+                    {
+                        Test(test);
+                    }
+                }
+            }
+        }
+    }
+
+    private string Tests(Need need) => need.Tests.IsDefaultOrEmpty ? string.Empty : $" ({string.Join(", ", need.Tests.Select(t => Standing.TestName(a, t)))})";
+}

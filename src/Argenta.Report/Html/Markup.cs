@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace Argenta.Report.Html;
+
+/// <summary>Writes well-formed markup: every text is escaped, every element is closed where its scope ends.</summary>
+internal sealed class Markup(TextWriter output)
+{
+    private static readonly ImmutableHashSet<string> Inline = ["span", "b", "strong", "em", "a", "abbr", "svg", "path", "circle", "title", "summary"];
+
+    /// <summary>Opens an element; dispose what comes back to close it.</summary>
+    public Scope In(string tag, string? css = null, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        Open(tag, css, attributes);
+        output.Write('>');
+        return new(output, tag);
+    }
+
+    /// <summary>An element with a text.</summary>
+    public Markup Element(string tag, string text, string? css = null, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        Open(tag, css, attributes);
+        output.Write('>');
+        Text(text);
+        output.Write($"</{tag}>");
+        return this;
+    }
+
+    /// <summary>An element without content.</summary>
+    public Markup Void(string tag, string? css = null, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        Open(tag, css, attributes);
+        output.Write("/>");
+        return this;
+    }
+
+    /// <summary>A text, escaped.</summary>
+    public Markup Text(string text)
+    {
+        output.Write(Escape(text));
+        return this;
+    }
+
+    /// <summary>Markup that the house itself made: a plot, a mark.</summary>
+    public Markup Raw(string markup)
+    {
+        output.Write(markup);
+        return this;
+    }
+
+    /// <summary>Escapes for content and attributes. What no page may carry (control characters, halves of surrogate pairs) and what turns the direction of a line becomes a replacement character.</summary>
+    public static string Escape(string text)
+    {
+        StringBuilder? escaped = null;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            var pair = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            var replacement = pair ? null : c switch
+            {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '"' => "&quot;",
+                '\'' => "&#39;",
+                '\n' or '\t' => null,
+                '\r' => " ",
+                _ when char.IsControl(c) || char.IsSurrogate(c) || c is '\ufffe' or '\uffff' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') => "\ufffd",
+                _ => null,
+            };
+            if (replacement is not null && escaped is null)
+            {
+                escaped = new StringBuilder(text, 0, i, text.Length + 16);
+            }
+
+            if (replacement is not null)
+            {
+                escaped!.Append(replacement);
+            }
+            else
+            {
+                escaped?.Append(c);
+                if (pair)
+                {
+                    escaped?.Append(text[++i]);
+                    i += escaped is null ? 1 : 0;
+                }
+            }
+        }
+
+        return escaped?.ToString() ?? text;
+    }
+
+    private void Open(string tag, string? css, ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        output.Write(Inline.Contains(tag) ? "<" : "\n<");
+        output.Write(tag);
+        if (css is not null)
+        {
+            output.Write(string.Create(CultureInfo.InvariantCulture, $" class=\"{Escape(css)}\""));
+        }
+
+        foreach (var (name, value) in attributes)
+        {
+            if (value is not null)
+            {
+                output.Write($" {name}=\"{Escape(value)}\"");
+            }
+        }
+    }
+
+    /// <summary>An open element.</summary>
+    internal readonly struct Scope(TextWriter output, string tag) : IDisposable
+    {
+        public void Dispose() => output.Write($"</{tag}>");
+    }
+}

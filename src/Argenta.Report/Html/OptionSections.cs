@@ -1,0 +1,206 @@
+using Argenta.Assessment;
+using Argenta.Report.Text;
+using Argenta.Terms;
+using Argenta.Treatment;
+
+namespace Argenta.Report.Html;
+
+/// <summary>The options side by side, with all arguments.</summary>
+internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions options)
+{
+    /// <summary>Three columns: recommended, to consider, and the rest with its reasons.</summary>
+    public void Write()
+    {
+        using (m.In("section", "options", ("id", "options"), ("aria-labelledby", "h-options")))
+        {
+            m.Element("h2", "Options", null, ("id", "h-options"));
+            m.Element("p", "Never orders: what speaks for and against each, by the named source, for the team to weigh.", "quiet");
+            using (m.In("div", "columns"))
+            {
+                Column(["recommended"], "No option is recommended by a named source on what is recorded.");
+                Column(["consider"], "No further option is to be considered on what is recorded.");
+                Column(["undecided", "discouraged", "contraindicated"], "None.");
+            }
+
+            NotApplicable();
+        }
+    }
+
+    /// <summary>Names and chief reasons alone: the printed board's first page.</summary>
+    public void Brief()
+    {
+        using (m.In("section", "brief", ("aria-hidden", "true")))
+        {
+            m.Element("h2", "Options in brief");
+            if (a.Options.All(o => o.Status == Standing.NotApplicable))
+            {
+                m.Element("p", "No option has an indication in what is recorded.", "quiet");
+                return;
+            }
+
+            using (m.In("table"))
+            using (m.In("tbody"))
+            {
+                foreach (var (status, heading) in Standing.Shown)
+                {
+                    foreach (var option in Standing.Of(a, status))
+                    {
+                        using (m.In("tr"))
+                        {
+                            using (m.In("td"))
+                            {
+                                m.Raw(Marks.Of(status)).Text(" " + heading + (option.Settled ? string.Empty : ", provisional"));
+                            }
+
+                            m.Element("th", option.Name, null, ("scope", "row"));
+                            m.Element("td", Standing.Chief(option)?.Text ?? string.Empty);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void Column(string[] statuses, string none)
+    {
+        using (m.In("div", "column"))
+        {
+            var any = false;
+            foreach (var (status, heading) in Standing.Shown.Where(s => statuses.Contains(s.Status)))
+            {
+                var here = Standing.Of(a, status);
+                if (here.Count == 0 && (statuses.Length > 1))
+                {
+                    continue;
+                }
+
+                any = true;
+                using (m.In("h3", "standing s-" + status))
+                {
+                    m.Raw(Marks.Of(status)).Text(" " + heading);
+                }
+
+                if (here.Count == 0)
+                {
+                    m.Element("p", none, "quiet");
+                }
+
+                foreach (var option in here)
+                {
+                    Option(option, status);
+                }
+            }
+
+            if (!any)
+            {
+                m.Element("h3", "Undecided, discouraged, contraindicated", "standing");
+                m.Element("p", none, "quiet");
+            }
+        }
+    }
+
+    private void Option(OptionAssessment option, string status)
+    {
+        using (m.In("article", "option s-" + status, ("id", "option-" + option.Id)))
+        {
+            m.Element("h4", option.Name);
+            using (m.In("p", "kind"))
+            {
+                m.Text(Standing.Kind(option));
+                if (option.Rank > 0)
+                {
+                    m.Text(FormattableString.Invariant($" · rank {option.Rank}"));
+                }
+            }
+
+            if (!option.Settled)
+            {
+                using (m.In("p", "provisional"))
+                {
+                    m.Raw(Marks.Of("provisional")).Element("span", "Provisional", "word").Text(option.Needs.IsEmpty ? string.Empty : $": could change with {Phrases.List([.. option.Needs.Select(n => Phrases.Word(n.Fact)).Distinct()])}");
+                }
+            }
+
+            m.Arguments("for", "+", "for", option.For, options.Explain);
+            m.Arguments("against", "−", "against", option.Against, options.Explain);
+            m.Arguments("excludes", "×", "excludes", option.Excludes, options.Explain);
+            if (option.LiftsWhen is { } lifts)
+            {
+                using (m.In("p", "lifts"))
+                {
+                    m.Element("b", "Lifts when").Text($" {lifts}");
+                }
+            }
+
+            m.Arguments("cautions", "!", "mind", option.Cautions, options.Explain);
+            m.Needs("Still open:", option.Needs, t => Standing.TestName(a, t));
+            m.Needs("Confirm before use, not recorded:", option.Confirm, t => Standing.TestName(a, t));
+            Evidence(option);
+            using (m.In("details", "more", ("open", options.Explain ? "open" : null)))
+            {
+                m.Element("summary", "Strength, approval, course, toxicities");
+                using (m.In("dl", "remarks"))
+                {
+                    foreach (var (title, text) in Standing.Remarks(option, a))
+                    {
+                        m.Element("dt", title).Element("dd", text);
+                    }
+                }
+            }
+        }
+    }
+
+    private void Evidence(OptionAssessment option)
+    {
+        foreach (var evidence in option.Evidence)
+        {
+            using (m.In("div", "evidence"))
+            {
+                using (m.In("p"))
+                {
+                    m.Element("b", evidence.Trial).Text($": {evidence.Effect}");
+                    m.Source(evidence.Source == evidence.Trial ? null : evidence.Source, evidence.Certainty, evidence.Source == evidence.Trial ? string.Empty : null);
+                }
+
+                using (m.In("p", "quiet"))
+                {
+                    m.Text(evidence.Population.TrimEnd('.')).Text(". Would have fitted: ").Element("b", Phrases.Answer(evidence.Fits)).Text(".");
+                }
+            }
+        }
+    }
+
+    private void NotApplicable()
+    {
+        var without = Standing.Of(a, Standing.NotApplicable);
+        if (without.Count == 0)
+        {
+            return;
+        }
+
+        using (m.In("details", "more without", ("open", options.Explain ? "open" : null)))
+        {
+            m.Element("summary", $"{Phrases.Count(without.Count, "option", "options")} without an indication here, with the reason");
+            using (m.In("ul", "plain"))
+            {
+                foreach (var option in without)
+                {
+                    using (m.In("li", null, ("id", "option-" + option.Id)))
+                    {
+                        m.Raw(Marks.Of(Standing.NotApplicable)).Text(" ").Element("b", option.Name).Text(" ").Element("span", "not applicable" + (option.Settled ? string.Empty : ", provisional"), "word");
+                        if (option.AllBecause().Any())
+                        {
+                            m.Tree([.. option.AllBecause()]);
+                        }
+                        else
+                        {
+                            m.Text(": no indication holds.");
+                        }
+
+                        m.Needs("Still open:", option.Needs, t => Standing.TestName(a, t));
+                    }
+                }
+            }
+        }
+    }
+}

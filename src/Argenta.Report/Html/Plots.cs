@@ -1,0 +1,126 @@
+using System.Globalization;
+using Argenta.Assessment;
+using Argenta.Charts;
+using Argenta.Record;
+using Argenta.Report.Text;
+using Argenta.Terms;
+using NodaTime;
+
+namespace Argenta.Report.Html;
+
+/// <summary>Turns an assessment into the input of the house's plots.</summary>
+internal static class Plots
+{
+    /// <summary>Where the disease is.</summary>
+    public static BodyMapData Body(PatientAssessment a)
+    {
+        var sites = a.Spread.Select(Site).DistinctBy(s => (s.Place, s.Label));
+        return new([.. sites], Primary(a), AsOf: Day(a.AsOf));
+    }
+
+    /// <summary>Everything that happened.</summary>
+    public static TimelineData Time(PatientAssessment a) => new(
+        [.. a.Symptoms.Where(s => s.Ever && !s.Onset.IsEmpty).Select(s => Symptom(a, s))],
+        Markers(a),
+        [.. Pathology(a)],
+        [.. Scans(a)],
+        [.. Staging(a)],
+        Treatments(a),
+        Day(a.AsOf));
+
+    /// <summary>Markers as multiples of their own limits, under the treatments.</summary>
+    public static MarkerCourseData Course(PatientAssessment a) => new(Markers(a), Treatments(a), AsOf: Day(a.AsOf));
+
+    /// <summary>Values that cannot be drawn or read, each with the reason.</summary>
+    public static IReadOnlyList<string> MarkerRemarks(PatientAssessment a) =>
+    [
+        .. a.Markers.SelectMany(s => s.Points.Where(p => p.Confounded is not null).Select(p => $"{s.Definition.Name}, {Phrases.Date(p.Entry.Happened)}: not readable, {p.Confounded!.Text}.")),
+        .. a.Markers.SelectMany(s => s.Points.Where(p => !Drawable(p)).Select(p => $"{s.Definition.Name} {ValueText.Of(p.Entry.Number!.Value, s.Definition.Unit)}, {Phrases.Date(p.Entry.Happened)}: not drawn.")),
+    ];
+
+    private static Charts.BodySite Site(OrganView organ)
+    {
+        var state = organ.State switch { "involved" => BodySiteState.Involved, "clear" => BodySiteState.Clear, "uncertain" => BodySiteState.Uncertain, _ => BodySiteState.NeverImaged };
+        var place = BodyPlaces.Find(organ.Organ);
+        var count = organ.Number is { } n && n.Low is > 0 and < 100000 ? (int?)Math.Floor(n.Low) : null;
+        decimal? largest = organ.LargestMm is { } mm ? mm.High != NumberRange.NoHigh ? mm.High : mm.Low != NumberRange.NoLow ? mm.Low : null : null;
+        return new(place ?? BodyPlace.Other, state, count, largest, organ.Number is { IsExact: false }, place is null ? Phrases.Word(organ.Organ) : null);
+    }
+
+    private static BodyPrimary Primary(PatientAssessment a)
+    {
+        var site = Summary.Find(a, "primary-site");
+        if (site is not { IsKnown: true })
+        {
+            return new(null, Label: site?.State == FindingState.Conflicting ? "conflicting entries" : Phrases.NotRecorded);
+        }
+
+        var size = Summary.Find(a, "primary-size") is { IsKnown: true, UntypedValue: NumberRange { IsExact: true } mm } ? (decimal?)mm.Low : null;
+        var word = site.UntypedValue is Enum member ? Terms.Words.Of(member) : site.UntypedValue?.ToString() ?? string.Empty;
+        if (word == "unknown-primary")
+        {
+            return new(null, size, Label: "sought and not found");
+        }
+
+        var removed = Summary.Find(a, "margin") is { IsKnown: true } || a.Record.Of<LesionEntry>().Any(l => l is { IsPrimary: true, Removed: true });
+        return new(BodyPlaces.Find(word) ?? BodyPlace.Other, size, removed, BodyPlaces.Find(word) is null ? Phrases.Word(word) : null);
+    }
+
+    private static TimeSpanEntry Symptom(PatientAssessment a, Symptoms.SymptomState s)
+    {
+        var ends = a.Record.Of<SymptomEntry>().Where(e => e.Term == s.Id && e.Ended is { IsEmpty: false }).Select(e => e.Ended!.Value).ToList();
+        var ongoing = s.State == Truth.True;
+        var often = s.Frequency is { } f ? $" {ValueText.Of(f, s.FrequencyUnit)}" : string.Empty;
+        return new(s.Name + often, Date(s.Onset), ongoing || ends.Count == 0 ? null : Date(ends.Max()), ongoing, s.Severity);
+    }
+
+    private static List<Charts.MarkerSeries> Markers(PatientAssessment a) =>
+    [
+        .. from series in a.Markers
+           from assay in series.Points.Where(Drawable).GroupBy(p => p.Entry.Method)
+           select new Charts.MarkerSeries(series.Definition.Name, Phrases.Unit(series.Definition.Unit), [.. assay.Select(Value)], null, assay.Key),
+    ];
+
+    private static bool Drawable(Symptoms.MarkerPoint point) =>
+        !point.Entry.Happened.IsEmpty && point.Entry.Number is { } n && (n.IsExact ? n.Low >= 0 : n.Low == NumberRange.NoLow ? n.High is >= 0 and < NumberRange.NoHigh : n.High == NumberRange.NoHigh && n.Low >= 0);
+
+    private static MarkerValue Value(Symptoms.MarkerPoint point)
+    {
+        var number = point.Entry.Number!.Value;
+        var (value, comparator) = number.IsExact ? (number.Low, MarkerComparator.Exact) : number.Low == NumberRange.NoLow ? (number.High, MarkerComparator.Below) : (number.Low, MarkerComparator.Above);
+        return new(Date(point.Entry.Happened), value, comparator, point.Entry.ReferenceHigh is > 0 ? point.Entry.ReferenceHigh : null);
+    }
+
+    private static List<TimeSpanEntry> Treatments(PatientAssessment a) =>
+    [
+        .. from c in a.Courses
+           where !c.From.IsEmpty
+           let end = c.Ongoing ? null : c.To is { IsEmpty: false } to ? to : c.LastDose is { IsEmpty: false } last && last > c.From ? (PartialDate?)last : c.To
+           let cycles = c.Cycles is > 1 and var n ? string.Create(CultureInfo.InvariantCulture, $", {n} cycles") : string.Empty
+           select new TimeSpanEntry(c.Name + (c.Dose is { Length: < 30 } dose ? $" {dose}" : string.Empty) + cycles, Date(c.From), end is { IsEmpty: false } known ? Date(known) : null, c.Ongoing, c.ReasonStopped is { } reason ? $"stopped: {Phrases.Word(reason)}" : null),
+    ];
+
+    private static IEnumerable<TimeEvent> Scans(PatientAssessment a)
+    {
+        var images = a.Record.Of<ImagingEntry>().Where(e => Past(a, e)).ToList();
+        var findings = a.Record.Of<ImagingFindingEntry>().Where(e => Past(a, e) && e.Modality is not ("surgery" or "endoscopy") && !images.Any(i => i.Modality == e.Modality && i.Happened == e.Happened))
+            .DistinctBy(e => (e.Modality, e.Happened));
+        return images.Select(i => new TimeEvent(Phrases.Word(i.Modality), Date(i.Happened), i.Conclusion))
+            .Concat(findings.Select(f => new TimeEvent(Phrases.Word(f.Modality), Date(f.Happened))));
+    }
+
+    private static IEnumerable<TimeEvent> Pathology(PatientAssessment a) =>
+        a.Record.Of<ObservationEntry>().Where(e => e.Item == "ki67" && e.Number is not null)
+            .Select(e => (Entry: e, When: e.Specimen is { Taken.IsEmpty: false } s ? s.Taken : e.Happened)).Where(e => !e.When.IsEmpty && e.When.Earliest <= a.AsOf)
+            .Select(e => new TimeEvent($"{(e.Entry.Specimen?.Kind is { } kind ? Phrases.Capital(kind) + ", " : string.Empty)}Ki-67 {ValueText.Range(e.Entry.Number!.Value)} %", Date(e.When), e.Entry.Specimen?.Site?.Label));
+
+    private static IEnumerable<TimeEvent> Staging(PatientAssessment a) =>
+        a.Record.Of<TnmEntry>().Where(e => Past(a, e)).GroupBy(e => e.Happened)
+            .Select(g => new TimeEvent(string.Join(" ", g.OrderBy(e => "tnmg".IndexOf(e.Axis[0], StringComparison.Ordinal)).Select(e => e.Basis + e.Category)), Date(g.Key)));
+
+    private static bool Past(PatientAssessment a, Entry entry) => !entry.Happened.IsEmpty && entry.Happened.Earliest <= a.AsOf;
+
+    private static ChartDate Date(PartialDate date) => new(Day(date.Earliest), Day(date.Latest));
+
+    private static DateOnly Day(LocalDate day) => new(day.Year, day.Month, day.Day);
+}

@@ -1,0 +1,102 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Argenta.Terms;
+using NodaTime;
+
+namespace Argenta.Report.Text;
+
+/// <summary>How the words of the output contract are written for people, on the page and in the terminal alike.</summary>
+internal static partial class Phrases
+{
+    /// <summary>What stands where nothing is known. Never "no".</summary>
+    public const string NotRecorded = "not recorded";
+
+    /// <summary>Something is recorded, but it does not answer the question.</summary>
+    public const string NotSettled = "not known from what is recorded";
+
+    /// <summary>Words that are not simply their kebab-case with spaces.</summary>
+    private static readonly FrozenDictionary<string, string> Special = new Dictionary<string, string>
+    {
+        ["ki67"] = "Ki-67", ["t"] = "T", ["n"] = "N", ["m"] = "M", ["sstr"] = "SSTR", ["fdg"] = "FDG", ["fdg-mismatch"] = "FDG mismatch", ["ecog"] = "ECOG",
+        ["egfr"] = "eGFR", ["bmi"] = "BMI", ["cga"] = "CgA", ["nt-probnp"] = "NT-proBNP", ["hiaa-urine"] = "5-HIAA in urine", ["hiaa-blood"] = "5-HIAA in blood",
+        ["cga-uln"] = "CgA, times its limit", ["hiaa-urine-uln"] = "5-HIAA in urine, times its limit", ["hiaa-blood-uln"] = "5-HIAA in blood, times its limit",
+        ["alt-uln"] = "ALT, times its limit", ["ast-uln"] = "AST, times its limit", ["bilirubin-uln"] = "bilirubin, times its limit", ["inr"] = "INR", ["lvef"] = "LVEF",
+        ["qtcf"] = "QTcF", ["nyha"] = "NYHA class", ["hba1c"] = "HbA1c", ["fev1"] = "FEV1", ["dlco"] = "DLCO", ["g8"] = "G8", ["chd-severity"] = "carcinoid heart disease, severity",
+        ["child-pugh"] = "Child-Pugh points", ["child-pugh-class"] = "Child-Pugh class", ["netpet"] = "NETPET", ["krenning"] = "Krenning score, best lesion", ["krenning-lowest"] = "Krenning score, worst lesion",
+        ["t-stage"] = "T", ["ajcc7"] = "AJCC 7", ["ajcc8"] = "AJCC 8", ["ajcc9"] = "AJCC version 9", ["uicc8"] = "UICC 8", ["enets"] = "ENETS", ["ct"] = "CT", ["mri"] = "MRI", ["us"] = "US", ["eu"] = "EU",
+        ["sstr-pet"] = "SSTR PET", ["sstr-scintigraphy"] = "SSTR scintigraphy", ["fdg-pet"] = "FDG PET", ["vipoma"] = "VIPoma", ["ectopic-acth"] = "ectopic ACTH", ["ectopic-ghrh"] = "ectopic GHRH",
+        ["men1"] = "MEN1", ["men4"] = "MEN4", ["vhl"] = "VHL", ["nf1"] = "NF1", ["tsc"] = "TSC", ["prrt"] = "PRRT", ["sirt"] = "SIRT", ["lutetium-177-dotatate"] = "177Lu-DOTATATE",
+        ["never-imaged"] = "never imaged", ["stage-groups"] = "stage by edition", ["largestMm"] = "largest (mm)", ["seenBy"] = "seen by", ["seerTable"] = "SEER's table", ["ajccText"] = "AJCC's text",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string> Units = new Dictionary<string, string>
+    {
+        ["10*9/L"] = "×10⁹/L", ["mL/min/{1.73_m2}"] = "mL/min/1.73 m²", ["umol/L"] = "µmol/L", ["umol/(24.h)"] = "µmol/24 h", ["umol/d"] = "µmol/d", ["ug/L"] = "µg/L", ["ug/mL"] = "µg/mL", ["kg/m2"] = "kg/m²",
+        ["mm[Hg]"] = "mmHg", ["Cel"] = "°C", ["a"] = "years", ["/(2.mm2)"] = "per 2 mm²", ["/{2_mm2}"] = "per 2 mm²", ["1"] = "", ["%/mo"] = "% a month", ["d"] = "days", ["/d"] = "a day", ["/wk"] = "a week", ["/mo"] = "a month",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>A name of a finding or fact, beginning with a capital.</summary>
+    public static string Name(string fact) => Capital(Word(fact));
+
+    /// <summary>A word of a vocabulary without its hyphens; free text passes unchanged.</summary>
+    public static string Word(string word) =>
+        Special.TryGetValue(word, out var special) ? special
+        : Kebab().IsMatch(word) ? word.Replace('-', ' ')
+        : word;
+
+    /// <summary>A property name of a record as words.</summary>
+    public static string Property(string name)
+    {
+        var camel = char.ToLowerInvariant(name[0]) + name[1..];
+        return Special.TryGetValue(camel, out var special) ? special : UpperInside().Replace(camel, m => " " + m.Value.ToLowerInvariant());
+    }
+
+    /// <summary>A UCUM unit as people write it.</summary>
+    public static string Unit(string? unit) =>
+        unit is null ? string.Empty : Units.TryGetValue(unit, out var known) ? known : Annotation().Replace(unit, m => m.Groups[1].Value.Replace('_', ' ')).Replace("10*", "10^", StringComparison.Ordinal);
+
+    /// <summary>The first letter as a capital.</summary>
+    public static string Capital(string text) => text.Length == 0 || !char.IsLower(text[0]) || (text.Length > 1 && char.IsUpper(text[1])) ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>ISO text of a day.</summary>
+    public static string Day(LocalDate day) => new PartialDate(day).ToString();
+
+    /// <summary>A date as far as known.</summary>
+    public static string Date(PartialDate date) => date.IsEmpty ? NotRecorded : date.ToString();
+
+    /// <summary>A count with its noun.</summary>
+    public static string Count(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+
+    /// <summary>An enumeration: <c>a, b and c</c>.</summary>
+    public static string List(IReadOnlyList<string> items, string last = "and") => items.Count switch
+    {
+        0 => string.Empty,
+        1 => items[0],
+        _ => $"{string.Join(", ", items.Take(items.Count - 1))} {last} {items[^1]}",
+    };
+
+    /// <summary>What a certainty mark means.</summary>
+    public static string Meaning(Certainty certainty) => certainty switch
+    {
+        Certainty.Verified => "read in the named source",
+        Certainty.Known => "general knowledge, the source was not read",
+        Certainty.Doubtful => "general knowledge of low certainty",
+        _ => "derived or decided by the house",
+    };
+
+    /// <summary>Yes, no or unknown in words.</summary>
+    public static string Answer(Truth truth) => truth switch { Truth.True => "yes", Truth.False => "no", _ => "unknown" };
+
+    /// <summary>Whether a statement holds, in words.</summary>
+    public static string Holds(Truth truth) => truth switch { Truth.True => "holds", Truth.False => "does not hold", _ => "not known" };
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex Kebab();
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex UpperInside();
+
+    [GeneratedRegex(@"\{([^}]*)\}")]
+    private static partial Regex Annotation();
+}

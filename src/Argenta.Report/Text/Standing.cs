@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Argenta.Assessment;
+using Argenta.Terms;
+using Argenta.Treatment;
+using Argenta.Workup;
+
+namespace Argenta.Report.Text;
+
+/// <summary>Statuses of options in the order of the page.</summary>
+internal static class Standing
+{
+    /// <summary>Statuses that are shown with all arguments, with their headings.</summary>
+    public static readonly ImmutableArray<(string Status, string Heading)> Shown =
+    [
+        ("recommended", "Recommended"), ("consider", "To consider"), ("undecided", "Undecided"), ("discouraged", "Discouraged"), ("contraindicated", "Contraindicated"),
+    ];
+
+    /// <summary>The status of options without an indication.</summary>
+    public const string NotApplicable = "not-applicable";
+
+    /// <summary>The options of a status, best standing first; those of an unknown status count as undecided.</summary>
+    public static IReadOnlyList<OptionAssessment> Of(PatientAssessment a, string status) =>
+        [.. a.Options.Where(o => o.Status == status || (status == "undecided" && o.Status != NotApplicable && Shown.All(s => s.Status != o.Status))).OrderBy(o => o.Rank)];
+
+    /// <summary>Modality, intent, role in one line.</summary>
+    public static string Kind(OptionAssessment option) =>
+        string.Join(" · ", new[] { Phrases.Word(option.Modality), string.Join(", ", option.Intent.Select(Phrases.Word)), option.Role ?? string.Empty }.Where(t => t.Length > 0));
+
+    /// <summary>The ground that a reader wants first.</summary>
+    public static Because? Chief(OptionAssessment option) => option.Status switch
+    {
+        "contraindicated" or NotApplicable => option.Excludes.Concat(option.Against).Concat(option.For).FirstOrDefault(),
+        "discouraged" => option.Against.Concat(option.Excludes).Concat(option.For).FirstOrDefault(),
+        _ => option.For.Concat(option.Against).Concat(option.Excludes).FirstOrDefault(),
+    };
+
+    /// <summary>Strength by body: <c>ESMO 2020: I, A [K]</c>.</summary>
+    public static IEnumerable<string> Strength(OptionAssessment option) => option.Strength.Select(s => FormattableString.Invariant($"{s.Body} {s.Year}: {s.Grade} [{s.Certainty.Mark()}]"));
+
+    /// <summary>Approval by region.</summary>
+    public static IEnumerable<string> Approval(OptionAssessment option) => option.Approval.Select(p => $"{Phrases.Word(p.Region)}: {Phrases.Word(p.State)}");
+
+    /// <summary>Titled remarks that are less urgent: length, review, stop, tests before, toxicities, alternatives, review of the rules.</summary>
+    public static IEnumerable<(string Title, string Text)> Remarks(OptionAssessment option, PatientAssessment a)
+    {
+        (string, string?)[] all =
+        [
+            ("Planned length", option.PlannedLength), ("Review", option.Review), ("Stop", option.Stop),
+            ("Needs first", Joined(option.NeedsFirst.Select(t => TestName(a, t)))), ("Main toxicities", Joined(option.Toxicities.Select(Phrases.Word))),
+            ("Alternatives", Joined(option.Alternatives.Select(id => OptionName(a, id)))), ("Strength", Joined(Strength(option))), ("Approval", Joined(Approval(option))),
+            ("Surest argument", $"[{option.Certainty.Mark()}] {Phrases.Meaning(option.Certainty)}"),
+            ("Rules reviewed by", option.ReviewedBy ?? "no clinician yet"),
+        ];
+        return all.Where(r => !string.IsNullOrEmpty(r.Item2)).Select(r => (r.Item1, r.Item2!));
+    }
+
+    /// <summary>An option's name by id; the id as words where there is none.</summary>
+    public static string OptionName(PatientAssessment a, string id) => a.Options.FirstOrDefault(o => o.Id == id)?.Name ?? Phrases.Word(id);
+
+    /// <summary>A test's name by id; the id as words where there is none.</summary>
+    public static string TestName(PatientAssessment a, string id) => a.Workup.FirstOrDefault(w => w.Test == id)?.Name ?? Phrases.Word(id);
+
+    /// <summary>A change that an answer would bring, in words.</summary>
+    public static string Change(PatientAssessment a, Change change)
+    {
+        var parts = change.Key.Split('.');
+        var what = parts is ["options", var id, ..] ? OptionName(a, id) + (parts is [_, _, "status"] or [_, _] ? string.Empty : ", " + Phrases.Word(parts[^1])) : string.Join(", ", parts.Where(p => p is not ("findings" or "value")).Select(Phrases.Word));
+        return $"{Phrases.Capital(what)}: {Phrases.Word(change.Before)} → {Phrases.Word(change.After)}";
+    }
+
+    /// <summary>What no option may be used without having confirmed it, by fact, with the options that ask.</summary>
+    public static IReadOnlyList<(string Fact, string Why, IReadOnlyList<string> Options)> Confirm(PatientAssessment a) =>
+        [.. a.Options.Where(o => o.Status != NotApplicable).SelectMany(o => o.Confirm.Select(n => (Need: n, o.Name))).GroupBy(p => p.Need.Fact)
+            .Select(g => (g.Key, string.Join(" ", g.Select(p => p.Need.Why).Distinct()), (IReadOnlyList<string>)[.. g.Select(p => p.Name).Distinct()]))];
+
+    private static string Joined(IEnumerable<string> items) => string.Join("; ", items);
+}

@@ -1,0 +1,31 @@
+using Argenta.Assessment;
+using Argenta.Report.Html;
+using Argenta.Report.Tests.Fixtures;
+using Xunit;
+
+namespace Argenta.Report.Tests;
+
+/// <summary>Writes the pages for the eye where ARGENTA_GALLERY names a folder; else only checks that each can be written.</summary>
+public sealed class GalleryTests
+{
+    [Theory]
+    [InlineData("jejunal")]
+    [InlineData("empty")]
+    [InlineData("long")]
+    public void The_pages_can_be_written(string name)
+    {
+        var folder = Environment.GetEnvironmentVariable("ARGENTA_GALLERY");
+        PatientAssessment a = name switch { "jejunal" => Jejunal.Assessment, "empty" => Edges.Empty, _ => Edges.Long };
+        foreach (var (file, write) in (IEnumerable<(string, Action<TextWriter>)>)[
+            ("html", w => HtmlReport.Write(w, a)), ("explain.html", w => HtmlReport.Write(w, a, new() { Explain = true })), ("plain.html", w => HtmlReport.WritePlain(w, a))])
+        {
+            using var text = new StringWriter();
+            write(text);
+            Assert.NotEmpty(text.ToString());
+            if (folder is not null)
+            {
+                File.WriteAllText(Path.Combine(folder, $"{name}.{file}"), text.ToString());
+            }
+        }
+    }
+}
