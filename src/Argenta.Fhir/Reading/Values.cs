@@ -143,7 +143,7 @@ internal static class Values
 
             if (scope.ByCode(coding) is { } byCode && !NotValues.Contains(byCode.Kind))
             {
-                return (byCode["word"] ?? byCode["site"] ?? byCode["organ"] ?? byCode.Id, false);
+                return (WordOf(byCode), false);
             }
         }
 
@@ -161,7 +161,7 @@ internal static class Values
 
             if ((scope.Terms.ByText(text, "value-code") ?? scope.Terms.ByText(text)) is { } byText && !NotValues.Contains(byText.Kind))
             {
-                return (byText["word"] ?? byText["site"] ?? byText["organ"] ?? byText.Id, true);
+                return (WordOf(byText), true);
             }
         }
 
@@ -175,6 +175,8 @@ internal static class Values
 
         return term?["value"] == "text" ? (coded.Label, true) : default;
     }
+
+    private static string WordOf(Term term) => term["word"] ?? term["site"] ?? term["organ"] ?? (term.Kind == "morphology" && term.Codes.Length > 0 ? term.Codes[0].Code : term.Id);
 
     // An item may list the words that it takes; the record may write them in any case.
     private static string? OwnWord(Term? term, string text)

@@ -36,6 +36,12 @@ internal static class ConditionReader
         var own = scope.House("morphology"u8);
         var morphology = own.Exists ? scope.Text(own) : Morphology.Of(histology) ?? Morphology.Of(coded);
         var hit = Best(scope, coded);
+        if (hit is null && morphology is null && scope.Find(coded, "morphology") is { Term.Codes.Length: > 0 } named)
+        {
+            morphology = named.Term.Codes[0].Code;
+            hit = scope.Terms.ByCode(CodeSystems.IcdO3, morphology, "coded-diagnosis") is { } dx && scope.Terms[dx["condition"]] is { } meant ? new(meant, named.FromText, named.Presence) : null;
+        }
+
         if (morphology is not null && coded.House.IsEmpty && (hit is null || hit.Value.Term["tumour"] is null) && (scope.Terms.ByCode(CodeSystems.IcdO3, morphology, "coded-diagnosis") ?? scope.Terms.ByCode(CodeSystems.IcdO3, $"{morphology[..4]}/3", "coded-diagnosis")) is { } byMorphology
             && scope.Terms[byMorphology["condition"]] is { } tumour)
         {

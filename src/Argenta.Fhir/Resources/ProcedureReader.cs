@@ -13,9 +13,9 @@ internal static class ProcedureReader
         var status = Statuses.OfEvent(scope, scope["status"u8], EntryStatus.Final);
         var when = scope.When(scope["performedDateTime"u8], scope["performedPeriod"u8]);
         var common = Statuses.Common(scope, coded, status, when, scope.DateOrNull(scope["recorded"u8]), coded.FromText);
-        var hit = scope.Find(coded, "procedure", "radiation", "drug", "modality", "fhir-code");
+        var hit = scope.Find(coded, "procedure", "drug", "modality", "fhir-code");
         var technique = Technique(scope);
-        if (hit is { Term.Kind: "fhir-code" } || coded.WithPrefix("radiation:") is not null || hit is { Term: { Kind: "radiation" or "drug" } } || (hit is { } radiating && Radiation.Of(scope.Terms, radiating.Term) is not null))
+        if (hit is { Term.Kind: "fhir-code" } || coded.WithPrefix("radiation:") is not null || hit is { Term.Kind: "drug" } || (hit is { } radiating && Radiation.Of(scope.Terms, radiating.Term) is not null))
         {
             Radiate(scope, coded, hit, technique, common);
             return;
@@ -194,13 +194,14 @@ internal static class ProcedureReader
             agent ??= drug.Term.Id;
         }
 
-        var term = own ?? (hit is { Term.Kind: "radiation" or "procedure" } direct ? direct.Term.Id : null)
+        var term = own ?? (hit is { Term.Kind: "procedure" } direct ? direct.Term.Id : null)
             ?? (agent is not null && scope.Terms[agent] is { } given ? Radiation.Of(scope.Terms, given) : null)
-            ?? (technique.Text is { } said && scope.FindText(said, "radiation", "procedure") is { } byText ? byText.Term.Id : null)
-            ?? (technique.Modality == "440252007" ? "radionuclide-therapy" : technique.Modality is not null || hit?.Term["read"] == "radiotherapy" ? "external-radiotherapy" : null);
-        if (term is null || (own is null && term == "radionuclide-therapy" && scope.Terms[term] is null))
+            ?? (technique.Text is { } said && scope.FindText(said, "procedure") is { } byText ? byText.Term.Id : null)
+            ?? (technique.Modality is { } code && scope.ByCode(new(null, code), "procedure") is { } byModality ? Radiation.Of(scope.Terms, byModality) : null)
+            ?? (hit?.Term["read"] == "radiotherapy" && technique.Modality is null && technique.Text is null ? "external-radiotherapy" : null);
+        if (term is null)
         {
-            scope.Skip(scope["code"u8], technique.Text ?? coded.Label, "The radiation is not recognised: a radiopharmaceutical without its name.");
+            scope.Skip(scope["code"u8], technique.Text ?? coded.Label, "The radiation is not recognised.");
             return;
         }
 

@@ -13,20 +13,12 @@ internal static class Radiation
     /// <summary>The kind of radiation that a drug or procedure is; null for none.</summary>
     public static string? Of(Terminology terms, Term term)
     {
-        if (term["radiation"] is { } stated)
+        if (term["radiation"] is not null)
         {
-            return stated == "true" ? term.Id : stated;
+            return term.Id;
         }
 
-        foreach (var kind in (string[])["prrt", "sirt", "external-radiotherapy", "radionuclide-therapy"])
-        {
-            if (terms.IsWithin(term.Id, kind))
-            {
-                return kind == "prrt" || term.Kind == "drug" ? kind : term.Id;
-            }
-        }
-
-        return null;
+        return term.Kind == "drug" && term.Within.Any(w => terms.IsWithin(w, "prrt-agent")) ? "prrt" : null;
     }
 
     /// <summary>An activity in GBq (1 mCi = 0.037 GBq).</summary>
