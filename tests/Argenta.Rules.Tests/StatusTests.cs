@@ -109,8 +109,8 @@ public class StatusTests
         Assert.Equal(
             """
             PRRT with 177Lu-DOTATATE (prrt-lu177-dotatate; radiotherapy, growth-control)
-              - Recommended when grade is G1 or G2, and sstr is positive, and progressed on somatostatin-analogue, and tempo is slow-progressing or progressing or rapid, and kind is NET, rank 1. [R-151, TRIAL-1, V]
-              - Recommended when grade is G3, and sstr is positive, and kind is NET (not sure enough to recommend: to consider). [R-152, TRIAL-1, D]
+              - Recommended when kind is NET, and grade is G1 or G2, and sstr is positive, and progressed on somatostatin-analogue, and tempo is slow-progressing or progressing or rapid, rank 1. [R-151, TRIAL-1, V]
+              - Recommended when kind is NET, and grade is G3, and sstr is positive (not sure enough to recommend: to consider). [R-152, TRIAL-1, D]
               - Discouraged when liver burden above 75 %, or metastases with peritoneum. A large tumour burden. [R-157, TRIAL-1, V]
               - Contraindicated when pregnancy; if that is not known, nothing is decided. [R-156, LABEL, V]
               - Contraindicated when creatinine clearance below 30 mL/min; if that is not known, nothing is decided; lifted when the clearance recovers. [R-155, TRIAL-1, V]

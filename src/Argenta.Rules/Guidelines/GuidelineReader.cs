@@ -49,7 +49,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
     {
         node.AllowKeys("id", "name", "modality", "intent", "applies", "source", "certainty", "review", "for", "against", "excludes", "must-know", "cautions", "needs-first", "card");
         var mustKnow = Facts(node["must-know"]);
-        var own = node["applies"] is { } at ? Condition.Compile(at, fileText, catalogue).And(applies) : applies;
+        var own = node["applies"] is { } at ? applies.And(Condition.Compile(at, fileText, catalogue)) : applies;
         var (defaults, certainty) = (SourcesOf(node) is { IsEmpty: false } given ? given : fileSources, CertaintyOf(node) ?? fileCertainty);
         return new Option
         {
@@ -96,7 +96,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
         return new Argument
         {
             Kind = kind,
-            When = Condition.Compile(node.Required("when"), fileText, catalogue).And(scope),
+            When = scope.And(Condition.Compile(node.Required("when"), fileText, catalogue)),
             Text = node.OptionalText("text"),
             RuleId = node.OptionalText("rule"),
             Sources = RequiredSources(node, defaults),
@@ -124,7 +124,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
         return new Rule
         {
             Id = Id(node),
-            When = Condition.Compile(node.Required("when"), fileText, catalogue).And(applies),
+            When = applies.And(Condition.Compile(node.Required("when"), fileText, catalogue)),
             Text = node.OptionalText("text"),
             RuleId = node.OptionalText("rule"),
             Sources = RequiredSources(node, fileSources),

@@ -267,14 +267,12 @@ internal enum AgoUnit
 internal static class Ranges
 {
     /// <summary>Every number of the one lies in the other (true), none does (false), or it depends.</summary>
+    /// <remarks>Judged side by side, so that a bound that is not there is not compared: most rules have one.</remarks>
     public static Truth Lies(in NumberRange value, in NumberRange target)
     {
-        if (value.IsExact)
-        {
-            return target.Contains(value.Low) ? Truth.True : Truth.False;
-        }
-
-        return value.Within(target) ? Truth.True : value.Overlaps(target) ? Truth.Unknown : Truth.False;
+        var above = target.Low == NumberRange.NoLow ? Truth.True : (target.LowOpen ? value.AtMostBound(target.Low) : value.LessThan(target.Low)).Not();
+        return above == Truth.False || target.High == NumberRange.NoHigh ? above
+            : above.And(target.HighOpen ? value.LessThan(target.High) : value.AtMostBound(target.High));
     }
 
     /// <summary>The numbers of both; null when there is none.</summary>

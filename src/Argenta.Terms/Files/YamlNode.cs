@@ -111,6 +111,11 @@ public sealed class YamlNode
 
             return root;
         }
+        catch (InvalidOperationException fault)
+        {
+            // The parser's own answer to some broken files, without a place.
+            throw new LocatedException(file, 1, 1, "This is not valid YAML.", "Check indentation, colons, quotes and odd characters.", fault);
+        }
         catch (YamlException fault)
         {
             throw new LocatedException(file, (int)fault.Start.Line, (int)fault.Start.Column, "This is not valid YAML: " + FirstLine(fault.Message), "Check indentation, colons and quotes on this line and the one before.", fault);
