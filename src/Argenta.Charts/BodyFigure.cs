@@ -180,7 +180,4 @@ internal static class BodyFigure
 internal sealed record BodyShape(int Layer, double LeaderX, double LeaderY, string Path, double MarkX, double MarkY)
 {
     public bool EvenOdd { get; init; }
-
-    /// <summary>Other places where a leader line may begin.</summary>
-    public IReadOnlyList<(double X, double Y)> Anchors { get; init; } = [];
 }

@@ -23,7 +23,7 @@ internal static class HorizontalBars
 
         if (!(to > from))
         {
-            to = from + 1;
+            (from, to) = (sides is null ? from : from - 1, from + 1);
         }
 
         double X(double value) => left + ((value - from) / (to - from) * (right - left));

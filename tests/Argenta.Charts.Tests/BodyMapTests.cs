@@ -16,12 +16,16 @@ public sealed class BodyMapTests
             new BodyPrimary(primary, 12, removed));
 
     [Fact]
-    public void Labels_keep_apart_whatever_is_involved() => Gen.Select(Maps, Gen.Int[220, 900]).Sample((map, width) =>
+    public void Labels_keep_apart_whatever_is_involved() => Gen.Select(Maps, Gen.Int[300, 900]).Sample((map, width) =>
     {
         var drawn = new Drawn(new BodyMap(map).Render(new() { Width = width }));
         Assert.Empty(drawn.Overlaps());
         Assert.Empty(drawn.Outside());
     });
+
+    [Fact]
+    public void Question_marks_keep_apart_on_a_small_map() => Gen.Select(Maps, Gen.Int[60, 299]).Sample((map, width) =>
+        Assert.Empty(new Drawn(new BodyMap(map).Render(new() { Width = width })).Overlaps()));
 
     [Fact]
     public void Every_place_is_in_the_table_with_its_state() => Maps.Sample(map =>
@@ -72,6 +76,8 @@ public sealed class BodyMapTests
         var chart = new BodyMap(new([new(BodyPlace.Brain, BodySiteState.NeverImaged)])).Render(new());
 
         Assert.DoesNotContain("clear", chart.Sentence, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("Spread not looked for", chart.Title);
+        Assert.Equal("No spread seen where imaged", new BodyMap(new([new(BodyPlace.Brain, BodySiteState.NeverImaged), new(BodyPlace.Liver, BodySiteState.Clear)])).Render(new()).Title);
         Assert.Contains("Never imaged: brain", chart.Sentence, StringComparison.Ordinal);
     }
 

@@ -100,6 +100,16 @@ public sealed class ComparisonTests
         Assert.Equal(4, drawn.Chart.Table.Rows.Count);
     }
 
+    [Fact]
+    public void Numbers_in_words_have_a_point_and_all_their_places()
+    {
+        var chart = new Bars(new([new("a", 0.12345678m, 0.1m, 1234.5m)], "g/L")).Render(new());
+
+        Assert.Equal(["a", "0.12345678", "0.1", "1234.5"], chart.Table.Rows[0]);
+        Assert.Equal("A is highest, 0.12345678 g/L", chart.Title);
+        Assert.Equal(["0.05", "0.5", "2.8", "12.3", "123"], new[] { 0.05m, 0.5m, 2.766m, 12.34m, 123.4m }.Select(Words.Short));
+    }
+
     private static void Good(Chart chart)
     {
         var drawn = new Drawn(chart);

@@ -125,6 +125,7 @@ public sealed class OverTimeTests
         var chart = new Timeline(new(Scans: [new("Old", Day(1998, 4, 1)), new("New", Day(2025, 1, 5))])).Render(new() { From = Day(2024, 1, 1), To = Day(2026, 1, 1) });
 
         Assert.DoesNotContain("Old", new Drawn(chart).Texts);
+        Assert.Contains("Outside this window, in the table only: 1 entry.", new Drawn(chart).Texts);
         Assert.Equal(2, chart.Table.Rows.Count);
         Assert.Throws<ArgumentException>(() => new Timeline(new(Scans: [new("x", Day(2024, 1, 1))])).Render(new() { From = Day(2026, 1, 1), To = Day(2025, 1, 1) }));
     }
