@@ -21,7 +21,7 @@ internal static class FindingJson
         json.Needs("needs", finding.Needs);
         json.WriteStartArray("candidates");
         // Where the value is a list (syndromes), what else is possible is listed member by member.
-        foreach (var candidate in finding.UntypedCandidates.SelectMany(c => c is IEnumerable<string> list ? list : [c]))
+        foreach (var candidate in finding.UntypedCandidates.SelectMany(c => c is IEnumerable<string> list ? list : (IEnumerable<object>)[c]))
         {
             Value.Write(json, candidate);
         }
