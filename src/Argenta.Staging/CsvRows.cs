@@ -4,7 +4,7 @@ namespace Argenta.Staging;
 
 /// <summary>Reads a CSV table (RFC 4180) row by row from bytes, without a string a cell.</summary>
 /// <remarks>Spans are valid until the next call of <see cref="Next"/>.</remarks>
-internal sealed class CsvRows(Stream input, string file) : IDisposable
+internal sealed class CsvRows(Stream input, string file)
 {
     private byte[] buffer = new byte[1 << 16];
     private int start;
@@ -72,7 +72,10 @@ internal sealed class CsvRows(Stream input, string file) : IDisposable
             if (at == filled)
             {
                 var offset = start;
-                if (!Fill())
+                var more = Fill();
+                at -= offset - start;
+                from -= offset - start;
+                if (!more)
                 {
                     if (inQuotes)
                     {
@@ -89,9 +92,6 @@ internal sealed class CsvRows(Stream input, string file) : IDisposable
                     next = at;
                     return true;
                 }
-
-                at -= offset;
-                from -= offset;
             }
 
             var b = buffer[at];
@@ -127,9 +127,6 @@ internal sealed class CsvRows(Stream input, string file) : IDisposable
             }
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => input.Dispose();
 
     private int next;
 

@@ -42,7 +42,7 @@ public sealed class StageCsv
     /// <exception cref="LocatedException">The header lacks a needed column, or a quote is never closed.</exception>
     public StageCsvResult Run(Stream input, Stream output, string file = "-")
     {
-        using var rows = new CsvRows(input, file);
+        var rows = new CsvRows(input, file);
         var writer = new ArrayBufferWriter<byte>(1 << 17);
         if (!rows.Next())
         {

@@ -115,19 +115,14 @@ public static class TDerivation
             return "TX";
         }
 
-        var highest = found.Select(f => (f.Row, T: f.Row.Seer ?? (f.Row.T.Length == 1 ? f.Row.T[0] : null))).OrderByDescending(f => f.T is null ? -1 : Categories.Rank(f.T)).FirstOrDefault();
-        if (facts.SizeMm is null && highest.Row?.SeerSizeUnknown is { } fixedT)
+        var sets = found.Select(f => (f.Row, T: f.Row.Seer is { } own ? [own] : f.Row.T)).OrderByDescending(f => f.T.Max(Categories.Rank)).ToList();
+        if (facts.SizeMm is null && sets is [{ Row.SeerSizeUnknown: { } fixedT }, ..])
         {
             return fixedT;
         }
 
-        if (found.Count > 0 && highest.T is null)
-        {
-            return "TX";
-        }
-
-        var sizes = bySize.Count > 0 ? bySize.Select(r => r.T).ToHashSet() : [highest.T ?? "TX"];
-        var maxima = highest.T is null ? sizes : Maxima(sizes, [[highest.T]]);
-        return maxima.Count == 1 ? maxima.First() : Categories.Common(maxima) is { } common && facts.SizeMm is not null ? common : "TX";
+        IEnumerable<string> sizes = bySize.Count > 0 ? bySize.Select(r => r.T) : [rules.Extents.SelectMany(e => e.T).MinBy(Categories.Rank)!];
+        var maxima = Maxima(sizes, sets.Select(f => f.T));
+        return maxima.Count == 1 ? maxima.First() : facts.SizeMm is not null && Categories.Common(maxima) is { } common ? common : "TX";
     }
 }

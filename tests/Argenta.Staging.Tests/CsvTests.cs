@@ -1,0 +1,92 @@
+using Argenta.Staging;
+using Argenta.Terms.Files;
+using Xunit;
+
+namespace Argenta.Tests;
+
+public class CsvTests
+{
+    private static (string[] Lines, StageCsvResult Result) Run(string csv)
+    {
+        using var output = new StringWriter();
+        var result = new StageCsv(House.Staging).Run(new StringReader(csv), output);
+        return (output.ToString().TrimEnd('\n').Split('\n'), result);
+    }
+
+    [Fact]
+    public void The_table_comes_back_with_group_and_because()
+    {
+        var (lines, result) = Run("id,site,edition,t,n,m\n1,pancreas,8,T2,N0,M0\n2,jejunum-ileum,9,T3,N2,M0\n3,stomach,9,TX,NX,M1\n");
+        Assert.Equal("id,site,edition,t,n,m,group,because", lines[0]);
+        Assert.StartsWith("1,pancreas,8,T2,N0,M0,II,", lines[1]);
+        Assert.StartsWith("2,jejunum-ileum,9,T3,N2,M0,III,", lines[2]);
+        Assert.StartsWith("3,stomach,9,TX,NX,M1,IV,", lines[3]);
+        Assert.Equal(new StageCsvResult(3, 3, 0), result);
+    }
+
+    [Fact]
+    public void Every_published_cell_is_staged_so()
+    {
+        var cells = PublishedGroups.Cells().Where(c => c.Edition.StartsWith("ajcc", StringComparison.Ordinal)).ToList();
+        var (lines, _) = Run("id,site,edition,t,n,m\n" + string.Concat(cells.Select((c, i) => $"{i},{c.Site},{c.Edition[4..]},{c.T},{c.N},M0\n")));
+        for (var i = 0; i < cells.Count; i++)
+        {
+            Assert.Equal(cells[i].Group, lines[i + 1].Split(',')[6]);
+        }
+    }
+
+    [Fact]
+    public void Where_the_literal_text_differs_because_says_so()
+    {
+        var (lines, _) = Run("id,site,edition,t,n,m\n1,pancreas,9,T4,NX,M0\n");
+        Assert.StartsWith("1,pancreas,9,T4,NX,M0,,", lines[1]);
+        Assert.Contains("ajccText: III", lines[1]);
+    }
+
+    [Fact]
+    public void Sizes_depths_nodes_and_metastases_stand_in_for_categories()
+    {
+        var (lines, _) = Run("id,site,edition,size_mm,depth,nodes_positive,metastases\n1,pancreas,8,20,confined,0,none\n2,jejunum-ileum,8,12,muscularis-propria,3,liver\n3,colon-rectum,9,9,mucosa-submucosa,,none\n4,appendix,8,,,,liver;bone\n");
+        Assert.Equal(["II", "IV", "I", "IV"], lines.Skip(1).Select(l => l.Split(',')[7]));
+    }
+
+    [Fact]
+    public void Bad_cells_are_named_with_their_line_and_counted()
+    {
+        var (lines, result) = Run("id,site,edition,t,n,m\n1,pancrees,8,T2,N0,M0\n2,pancreas,8,T9,N0,M0\n3,lung,7,T1,N0,M0\n4,pancreas,8\n5,pancreas,8,T1,N0,M0\n");
+        Assert.Contains("line 2: site 'pancrees' is not known", lines[1]);
+        Assert.Contains("did you mean pancreas?", lines[1]);
+        Assert.Contains("line 3: t 'T9'", lines[2]);
+        Assert.Contains("line 4: ajcc7 is not covered for lung", lines[3]);
+        Assert.Contains("line 5: 3 cells found, 6 expected", lines[4]);
+        Assert.StartsWith("5,pancreas,8,T1,N0,M0,I,", lines[5]);
+        Assert.Equal(new StageCsvResult(5, 1, 4), result);
+    }
+
+    [Fact]
+    public void Quotes_line_ends_and_further_columns_pass_unchanged()
+    {
+        var (lines, result) = Run("\uFEFFid,note,site,edition,t,n,m\r\n1,\"a, \"\"b\"\"\",\"pancreas\",8,pT1,cN0,cM0\r\n2,\"two\nlines\",appendix,8,T1,N0,M0");
+        Assert.StartsWith("1,\"a, \"\"b\"\"\",\"pancreas\",8,pT1,cN0,cM0,I,", lines[1]);
+        Assert.Equal("2,\"two", lines[2]);
+        Assert.StartsWith("lines\",appendix,8,T1,N0,M0,I,", lines[3]);
+        Assert.Equal(2, result.Rows);
+    }
+
+    [Fact]
+    public void A_missing_column_is_an_error_of_the_file() =>
+        Assert.Contains("'site' is missing", Assert.Throws<LocatedException>(() => Run("id,sit,edition,t,n,m\n")).Message);
+
+    [Fact]
+    public void A_quote_never_closed_is_an_error_with_its_line() =>
+        Assert.Equal(2, Assert.Throws<LocatedException>(() => Run("id,site,edition,t,n,m\n1,\"pancreas,8,T1,N0,M0\n")).Line);
+
+    [Fact]
+    public void Rows_longer_than_the_buffer_are_read_whole()
+    {
+        var note = new string('x', 200_000);
+        var (lines, _) = Run($"note,site,edition,t,n,m\n{note},pancreas,8,T1,N0,M0\n{note},pancreas,8,T2,N0,M0\n");
+        Assert.EndsWith("V]", lines[2]);
+        Assert.StartsWith(note + ",pancreas,8,T2,N0,M0,II,", lines[2]);
+    }
+}
