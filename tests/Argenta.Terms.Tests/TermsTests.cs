@@ -1,6 +1,7 @@
 using Argenta.Terms;
 using Argenta.Terms.Files;
 using Argenta.Tests.Shared;
+using Xunit;
 
 namespace Argenta.Tests;
 

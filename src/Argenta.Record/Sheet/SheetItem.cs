@@ -20,7 +20,7 @@ internal readonly struct SheetItem
 
         if (node.Kind == YamlKind.Map)
         {
-            node.AllowKeys([.. SheetKeys.Items[section], .. SheetKeys.Common]);
+            node.AllowKeys([.. SheetKeys.Items[section], .. section == "pathology" ? SheetKeys.CommonOfSpecimen : SheetKeys.Common]);
         }
     }
 

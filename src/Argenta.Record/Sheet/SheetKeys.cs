@@ -15,6 +15,17 @@ internal static class SheetKeys
     /// <summary>Keys that every item may have.</summary>
     public static readonly ImmutableArray<string> Common = ["date", "until", "known", "status", "text", "codes", "from-text", "note"];
 
+    /// <summary>The common keys that a piece of tissue passes on to its values.</summary>
+    public static readonly ImmutableArray<string> CommonOfSpecimen = ["date", "known", "status", "note"];
+
+    /// <summary>Keys of a treatment that belong to its kind only.</summary>
+    public static readonly FrozenDictionary<string, ImmutableArray<string>> OfTreatment = new Dictionary<string, ImmutableArray<string>>
+    {
+        ["drug"] = ["ongoing", "dose", "every-days", "single", "stopped", "purpose"],
+        ["procedure"] = ["site", "intent", "margin", "outcome"],
+        ["radiation"] = ["agent", "cycles", "gbq", "gy", "single", "stopped", "site", "ongoing"],
+    }.ToFrozenDictionary();
+
     public static readonly FrozenDictionary<string, ImmutableArray<string>> Items = new Dictionary<string, ImmutableArray<string>>
     {
         ["diagnoses"] = ["what", "present", "role", "site", "morphology", "severity"],

@@ -8,7 +8,7 @@ internal sealed class SheetObservations(SheetTerms terms)
 {
     /// <summary>One value written as an item with <c>what</c> and <c>value</c>.</summary>
     /// <returns>Null, and listed as not understood, when the item or its word is not known; null for an item left empty.</returns>
-    public ObservationEntry? Item(YamlNode node, Specimen? specimen, PartialDate date, PartialDate? known, EntryStatus status)
+    public ObservationEntry? Item(YamlNode node, Specimen? specimen, PartialDate date, PartialDate? known, EntryStatus status, string? note = null)
     {
         var item = new SheetItem(node, "results");
         if (item["value"] is null && item["word"] is null && item["original"] is null && item["text"] is null && item["date"] is null)
@@ -19,7 +19,7 @@ internal sealed class SheetObservations(SheetTerms terms)
         var (term, concept, fromText) = terms.Find(item, "what", "observation");
         return term is null ? null : Value(item, item["value"], term, new ObservationEntry
         {
-            Source = terms.Place(node),
+            Source = Place(node, specimen, term),
             Item = term.Id,
             Concept = concept,
             FromText = fromText,
@@ -28,7 +28,7 @@ internal sealed class SheetObservations(SheetTerms terms)
             Ended = item.Date("until"),
             Known = item.Date("known") ?? known,
             Status = item["status"]?.AsWord<EntryStatus>() ?? status,
-            Note = item.Text("note"),
+            Note = item.Text("note") ?? note,
             Method = item.Text("method"),
             Site = terms.Site(item["site"]),
             Sample = item.Text("sample"),
@@ -36,7 +36,7 @@ internal sealed class SheetObservations(SheetTerms terms)
     }
 
     /// <summary>One value of a specimen, written as <c>ki67: 1-2</c>.</summary>
-    public ObservationEntry? Short(string what, YamlNode node, (int Line, int Column) place, Specimen specimen, PartialDate date, PartialDate? known, EntryStatus status)
+    public ObservationEntry? Short(string what, YamlNode node, (int Line, int Column) place, Specimen specimen, PartialDate date, PartialDate? known, EntryStatus status, string? note)
     {
         if (node.IsEmpty)
         {
@@ -54,7 +54,8 @@ internal sealed class SheetObservations(SheetTerms terms)
         var item = default(SheetItem);
         var entry = new ObservationEntry
         {
-            Source = terms.Place(node) with { Line = place.Line },
+            Source = Place(node, specimen, term) with { Line = place.Line },
+            Note = note,
             Item = term.Id,
             Concept = term.Id == what ? Concept.None : new([], what),
             FromText = term.Id != what,
@@ -65,6 +66,10 @@ internal sealed class SheetObservations(SheetTerms terms)
         };
         return Value(item, node, term, entry);
     }
+
+    /// <summary>Values of a named piece of tissue share an id, so that an amended reading replaces the one that it corrects.</summary>
+    private EntryReference Place(YamlNode node, Specimen? specimen, Term term) =>
+        specimen?.Id is { } id ? terms.Place(node) with { Id = $"pathology[{id}].{term.Id}" } : terms.Place(node);
 
     private ObservationEntry? Value(SheetItem item, YamlNode? node, Term term, ObservationEntry entry)
     {

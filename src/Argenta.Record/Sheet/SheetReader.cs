@@ -217,7 +217,7 @@ internal sealed class SheetReader
         {
             foreach (var value in values.Items)
             {
-                Add(observations.Item(value, specimen, date, item.Date("known"), status));
+                Add(observations.Item(value, specimen, date, item.Date("known"), status, item.Text("note")));
             }
 
             return;
@@ -225,7 +225,7 @@ internal sealed class SheetReader
 
         foreach (var (what, value) in values.Entries)
         {
-            Add(observations.Short(what, value, values.KeyPlaces[what], specimen, date, item.Date("known"), status));
+            Add(observations.Short(what, value, values.KeyPlaces[what], specimen, date, item.Date("known"), status, item.Text("note")));
         }
     }
 

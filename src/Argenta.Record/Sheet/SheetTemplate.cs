@@ -6,7 +6,7 @@ internal static class SheetTemplate
     public const string Text =
         """
         # Argenta case sheet. Fill in what is known; what stays empty counts as not recorded, never as "no".
-        # Dates: 2024-05-17, 2024-05 or 2024.  Numbers: 21, 1-2, <3, >=10, ~2, with a decimal point.  yes / no / possible.
+        # Dates: 2024-05-17, 2024-05 or 2024.  Numbers: 21, 1-2, <3, ">=10" (quoted), ~2, with a decimal point.  yes / no / possible.
         # A value that was sought and not found: "value: unknown" or "value: not-performed".  More items: copy the line.  Free words: add "note:".
         # Any item may also have "known:", the day on which it became known when that is later than its date.
         sheet: 1

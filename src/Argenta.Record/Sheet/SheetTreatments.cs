@@ -1,4 +1,5 @@
 using Argenta.Terms;
+using Argenta.Terms.Files;
 
 namespace Argenta.Record.Sheet;
 
@@ -9,13 +10,29 @@ internal sealed class SheetTreatments(SheetTerms terms)
     {
         var (term, concept, fromText) = terms.Find(item, "what", "drug", "procedure", "modality");
         var kind = item.OneOf("kind", SheetKeys.TreatmentKinds) ?? (medicine ? "drug" : KindOf(term));
+        RefuseForeignKeys(item, kind);
         Entry entry = kind switch
         {
-            "radiation" when term is not null || item["agent"] is not null => Radiation(item, term),
+            "radiation" => Radiation(item, term),
             "procedure" => Procedure(item, term),
             _ => Medication(item, term, medicine),
         };
         return SheetReader.FillIn(item, entry with { Concept = concept, FromText = fromText }, "from", "to");
+    }
+
+    /// <summary>A dose of an operation, or cycles of a drug, would be lost: it is refused with the kinds that have it.</summary>
+    private static void RefuseForeignKeys(SheetItem item, string kind)
+    {
+        var foreign = SheetKeys.OfTreatment.Values.SelectMany(k => k).Except(SheetKeys.OfTreatment[kind]).ToHashSet();
+        foreach (var (key, node) in item.Node.Entries)
+        {
+            if (foreign.Contains(key) && !node.IsEmpty)
+            {
+                var (line, column) = item.Node.KeyPlaces[key];
+                var kinds = string.Join(" or ", SheetKeys.OfTreatment.Where(p => p.Value.Contains(key)).Select(p => p.Key).Order(StringComparer.Ordinal));
+                throw new LocatedException(item.Node.File, line, column, $"'{key}' belongs to a {kinds}, and this was read as a {kind}.", $"Put it into 'note', or say 'kind: {kinds.Split(' ')[0]}'.");
+            }
+        }
     }
 
     private string KindOf(Term? term) => term is null ? "drug"
