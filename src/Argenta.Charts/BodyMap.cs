@@ -39,10 +39,10 @@ public sealed record BodyPrimary(BodyPlace? Place, decimal? LargestMm = null, bo
 /// <param name="AsOf">The day that the map describes.</param>
 public sealed record BodyMapData(IReadOnlyList<BodySite> Sites, BodyPrimary? Primary = null, string? Title = null, DateOnly? AsOf = null);
 
-/// <summary>Where the disease is, on a calm figure from the front. Under 220 pixels the labels give way to the figure.</summary>
+/// <summary>Where the disease is, on a calm figure from the front. Under 300 pixels the labels give way to the figure.</summary>
 public sealed class BodyMap(BodyMapData data)
 {
-    private const double SmallestWithLabels = 220;
+    private const double SmallestWithLabels = 300;
     private const double RowHeight = 30;
     private static readonly Paint Disease = Paint.Vermillion;
 
@@ -54,14 +54,17 @@ public sealed class BodyMap(BodyMapData data)
         var sentence = Sentence();
         var labels = options.Width >= SmallestWithLabels;
         var top = labels ? svg.Head(title) : 2;
-        var column = labels ? Math.Clamp(options.Width * 0.31, 92, 132) : 0;
-        var scale = Math.Min(1.5, (options.Width - (2 * column) - 4) / BodyFigure.Width);
-        var figure = new Frame((options.Width - (BodyFigure.Width * scale)) / 2, top + 2, scale);
+        var widest = Math.Clamp(options.Width * 0.31, 92, 132);
+        var (left, right) = labels ? Sides((int)(Scale(options.Width - (2 * widest)) * BodyFigure.Height / RowHeight)) : ([], []);
+        var (columnLeft, columnRight) = labels ? (Column(left, widest), Column(right, widest)) : (0, 0);
+        var room = options.Width - columnLeft - columnRight;
+        var scale = Scale(room);
+        var figure = new Frame(columnLeft + ((room - (BodyFigure.Width * scale)) / 2), top + 2, scale);
         Figure(svg, figure, labels);
         var bottom = figure.Y(BodyFigure.Height);
         if (labels)
         {
-            bottom = Math.Max(bottom, Labels(svg, figure, column, top)) + 8;
+            bottom = Math.Max(bottom, Math.Max(Side(svg, left, columnLeft, top, figure, isLeft: true), Side(svg, right, columnRight, top, figure, isLeft: false))) + 8;
             bottom = Key(svg, bottom);
         }
 
@@ -138,17 +141,40 @@ public sealed class BodyMap(BodyMapData data)
         }
 
         svg.Close();
+        var size = labels ? 13.0 : 11;
+        List<(double X, double Y)> taken = data.Primary is { Place: { } primary } ? [(figure.X(BodyFigure.Shape(primary).MarkX), figure.Y(BodyFigure.Shape(primary).MarkY))] : [];
+        if (labels)
+        {
+            foreach (var (x, word) in (ReadOnlySpan<(double, string)>)[(38, "R"), (202, "L")])
+            {
+                svg.Text(figure.X(x), figure.Y(118), word, Paint.Muted, Svg.Small, Anchor.Middle);
+                taken.Add((figure.X(x), figure.Y(118) - 4));
+            }
+        }
+
         foreach (var site in data.Sites.Where(s => s.State == BodySiteState.Uncertain))
         {
             var shape = BodyFigure.Shape(site.Place);
-            var size = labels ? 13.0 : 11;
-            svg.Text(figure.X(shape.MarkX), figure.Y(shape.MarkY) + (size * 0.36), "?", Paint.Ink, size, Anchor.Middle, bold: true, halo: true);
+            var (x, y) = Free(figure.X(shape.MarkX), figure.Y(shape.MarkY), size + 2, taken);
+            taken.Add((x, y));
+            svg.Text(x, y + (size * 0.36), "?", Paint.Ink, size, Anchor.Middle, bold: true, halo: true);
         }
+    }
 
-        if (labels && figure.Scale >= 0.5)
+    /// <summary>The nearest place on rings around the wanted one where no mark stands yet.</summary>
+    private static (double X, double Y) Free(double x, double y, double size, List<(double X, double Y)> taken)
+    {
+        for (var ring = 0; ; ring++)
         {
-            svg.Text(figure.X(44), figure.Y(118), "R", Paint.Muted, Svg.Small, Anchor.End);
-            svg.Text(figure.X(196), figure.Y(118), "L", Paint.Muted, Svg.Small);
+            for (var step = 0; step < Math.Max(1, ring * 8); step++)
+            {
+                var angle = step * Math.PI / 4 / Math.Max(1, ring);
+                var (tx, ty) = (x + (Math.Cos(angle) * ring * size * 0.6), y + (Math.Sin(angle) * ring * size * 0.6));
+                if (taken.TrueForAll(t => Math.Abs(t.X - tx) >= size * 0.8 || Math.Abs(t.Y - ty) >= size))
+                {
+                    return (tx, ty);
+                }
+            }
         }
     }
 
@@ -159,36 +185,41 @@ public sealed class BodyMap(BodyMapData data)
         svg.Path(d, hollow ? Paint.Paper : Paint.Blue, Paint.Blue, 1.6, kind: "ac-primary");
     }
 
-    private double Labels(Svg svg, Frame figure, double column, double top)
+    private static double Scale(double room) => Math.Min(1.25, (room - 4) / BodyFigure.Width);
+
+    /// <summary>No wider than its labels need, so that the figure gets the rest.</summary>
+    private static double Column(List<Callout> callouts, double widest) =>
+        callouts.Count == 0 ? 16 : Math.Min(widest, callouts.Max(c => Math.Max(TextMeasure.Width(c.Name, Svg.Body, true), TextMeasure.Width(c.Extent, Svg.Small))) + 16);
+
+    private (List<Callout> Left, List<Callout> Right) Sides(int rows)
     {
         List<Callout> callouts = [];
         if (data.Primary is { Place: { } place } primary)
         {
             var shape = BodyFigure.Shape(place);
             var extent = string.Join(", ", new[] { "primary", primary.Removed ? "removed" : string.Empty, primary.LargestMm is { } mm ? $"{Words.Number(mm)} mm" : string.Empty }.Where(t => t.Length > 0));
-            callouts.Add(new(Words.Capital(primary.Label ?? place.Label()), extent, figure.X(shape.MarkX), figure.Y(shape.MarkY), shape.MarkX));
+            callouts.Add(new(Words.Capital(primary.Label ?? place.Label()), extent, shape.MarkX, shape.MarkY));
         }
 
         foreach (var site in data.Sites.Where(s => s.State is BodySiteState.Involved or BodySiteState.Uncertain))
         {
             var shape = BodyFigure.Shape(site.Place);
-            callouts.Add(new(Words.Capital(Name(site)), Extent(site), figure.X(shape.LeaderX), figure.Y(shape.LeaderY), shape.LeaderX));
+            callouts.Add(new(Words.Capital(Name(site)), Extent(site), shape.LeaderX, shape.LeaderY));
         }
 
         // Each label goes to its own side; a crowded side hands the most central ones over.
-        var rows = Math.Max(1, (int)((figure.Y(BodyFigure.Height) - top) / RowHeight));
-        var left = callouts.Where(c => c.FigureX < 120).ToList();
-        var right = callouts.Where(c => c.FigureX >= 120).ToList();
+        var left = callouts.Where(c => c.X < 120).ToList();
+        var right = callouts.Where(c => c.X >= 120).ToList();
         Balance(left, right, rows);
         Balance(right, left, rows);
-        return Math.Max(Side(svg, left, column, top, figure, isLeft: true), Side(svg, right, column, top, figure, isLeft: false));
+        return (left, right);
     }
 
     private static void Balance(List<Callout> from, List<Callout> to, int rows)
     {
         while (from.Count > to.Count + 1 && (from.Count > rows || from.Count > to.Count + 3))
         {
-            var central = from.MinBy(c => Math.Abs(c.FigureX - 120))!;
+            var central = from.MinBy(c => Math.Abs(c.X - 120))!;
             from.Remove(central);
             to.Add(central);
         }
@@ -197,7 +228,7 @@ public sealed class BodyMap(BodyMapData data)
     private static double Side(Svg svg, List<Callout> callouts, double column, double top, Frame figure, bool isLeft)
     {
         var ordered = callouts.OrderBy(c => c.Y).ThenBy(c => c.Name, StringComparer.Ordinal).ToList();
-        var ys = Spread.Apart([.. ordered.Select(c => c.Y)], RowHeight, top + 12, Math.Max(figure.Y(BodyFigure.Height) - 18, top + 12 + ((ordered.Count - 1) * RowHeight)));
+        var ys = Spread.Apart([.. ordered.Select(c => figure.Y(c.Y))], RowHeight, top + 12, Math.Max(figure.Y(BodyFigure.Height) - 18, top + 12 + ((ordered.Count - 1) * RowHeight)));
         var edge = isLeft ? column - 8 : svg.Width - column + 8;
         foreach (var (c, y) in ordered.Zip(ys))
         {
@@ -206,9 +237,9 @@ public sealed class BodyMap(BodyMapData data)
             var name = TextMeasure.Fit(c.Name, Svg.Body, kept, bold: true);
             var wide = Math.Max(TextMeasure.Width(name, Svg.Body, true), TextMeasure.Width(TextMeasure.Fit(c.Extent, Svg.Small, kept), Svg.Small));
             var start = isLeft ? Math.Min(edge, wide + 4) : edge;
-            svg.Path($"M{Svg.F(start)} {Svg.F(y - 4)}L{Svg.F(isLeft ? edge + 6 : edge - 6)} {Svg.F(y - 4)}L{Svg.F(c.X)} {Svg.F(c.Y)}", null, Paint.Paper, 3);
-            svg.Path($"M{Svg.F(start)} {Svg.F(y - 4)}L{Svg.F(isLeft ? edge + 6 : edge - 6)} {Svg.F(y - 4)}L{Svg.F(c.X)} {Svg.F(c.Y)}", null, Paint.Ink, 0.9, kind: "ac-leader");
-            svg.Circle(c.X, c.Y, 1.9, Paint.Ink, Paint.Paper, 0.8);
+            svg.Path($"M{Svg.F(start)} {Svg.F(y - 4)}L{Svg.F(isLeft ? edge + 6 : edge - 6)} {Svg.F(y - 4)}L{Svg.F(figure.X(c.X))} {Svg.F(figure.Y(c.Y))}", null, Paint.Paper, 3);
+            svg.Path($"M{Svg.F(start)} {Svg.F(y - 4)}L{Svg.F(isLeft ? edge + 6 : edge - 6)} {Svg.F(y - 4)}L{Svg.F(figure.X(c.X))} {Svg.F(figure.Y(c.Y))}", null, Paint.Ink, 0.9, kind: "ac-leader");
+            svg.Circle(figure.X(c.X), figure.Y(c.Y), 1.9, Paint.Ink, Paint.Paper, 0.8);
             svg.Text(text, y, name, Paint.Ink, Svg.Body, bold: true);
             svg.Text(text, y + 13, TextMeasure.Fit(c.Extent, Svg.Small, kept), Paint.Ink, Svg.Small);
         }
@@ -256,9 +287,14 @@ public sealed class BodyMap(BodyMapData data)
     private string Finding()
     {
         var involved = data.Sites.Where(s => s.State == BodySiteState.Involved).Select(Name).ToList();
-        var spread = involved.Count == 0
-            ? data.Sites.Any(s => s.State == BodySiteState.Uncertain) ? "spread uncertain" : data.Sites.Count == 0 ? "no places recorded" : "no spread seen"
-            : $"spread to {Words.List(involved)}";
+        bool Any(BodySiteState state) => data.Sites.Any(s => s.State == state);
+
+        // What was never looked at must not read as clear.
+        var spread = involved.Count > 0 ? $"spread to {Words.List(involved)}"
+            : data.Sites.Count == 0 ? "no places recorded"
+            : Any(BodySiteState.Uncertain) ? "spread uncertain"
+            : !Any(BodySiteState.Clear) ? "spread not looked for"
+            : Any(BodySiteState.NeverImaged) ? "no spread seen where imaged" : "no spread seen";
         return data.Primary switch
         {
             null => Words.Capital(spread),
@@ -301,7 +337,7 @@ public sealed class BodyMap(BodyMapData data)
         return new(["Place", "State", "Lesions", "Largest (mm)"], rows);
     }
 
-    private sealed record Callout(string Name, string Extent, double X, double Y, double FigureX);
+    private sealed record Callout(string Name, string Extent, double X, double Y);
 
     private sealed record Frame(double Left, double Top, double Scale)
     {

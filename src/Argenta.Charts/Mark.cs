@@ -14,7 +14,7 @@ internal enum MarkShape
 /// <summary>Draws marks.</summary>
 internal static class Mark
 {
-    public static MarkShape Of(int series) => (MarkShape)((series % 5) + 1);
+    public static MarkShape Of(int series) => (MarkShape)(((series + (series / 5)) % 5) + 1);
 
     public static void Draw(Svg svg, MarkShape shape, double x, double y, double r, Paint paint, bool filled = true)
     {

@@ -79,7 +79,7 @@ public sealed class MarkerCourse(MarkerCourseData data)
         var window = Window.Of(options, [.. days, .. Window.Ends(treatments)], data.AsOf);
         var panels = MarkerPanel.Split(data.Series, data.Scale, data.Logarithmic);
         var right = panels.Count == 0 ? 12 : Math.Clamp(panels.Max(p => p.LabelWidth) + 14, 40, options.Width * 0.34);
-        var frame = new TimeFrame(svg, new TimeScale(window.From, window.To, 52, Math.Max(100, options.Width - right)), data.AsOf);
+        var frame = new TimeFrame(svg, new TimeScale(window.From, window.To, data.Scale == MarkerScale.Raw ? 68 : 42, Math.Max(100, options.Width - right), options.From is null && options.To is null ? [] : null), data.AsOf);
         y = frame.AsOfLabel(y);
         var top = y;
         var bars = frame.Spans(treatments, y, Paint.Muted, draw: false);

@@ -147,7 +147,7 @@ internal sealed class MarkerPanel
         {
             var levels = series.Values.OrderBy(v => v.Date).Select(v => (v.Date, Height: height(v.Value, v.UpperLimit ?? series.UpperLimit), v.Comparator)).Where(v => v.Height is not null).ToList();
             var sign = levels.Count == 0 ? string.Empty : MarkerWords.Sign(levels[^1].Comparator);
-            var label = levels.Count == 0 ? series.Name : $"{series.Name} {sign}{Words.Short(levels[^1].Height!.Value)}{suffix}";
+            var label = levels.Count == 0 ? series.Name : $"{sign}{Words.Short(levels[^1].Height!.Value)}{suffix} {series.Name}";
             return new(label, [.. levels.Select(l => new Level(l.Date, (double)l.Height!.Value, l.Comparator))], Paint.Series[index % Paint.Series.Count], Mark.Of(index));
         }
     }

@@ -12,8 +12,8 @@ internal static class MarkerWords
 
     public static string Finding(IReadOnlyList<MarkerSeries> series)
     {
-        var said = series.Where(s => s.Values.Count > 0).Select(s => $"{s.Name} {Last(s)}").ToList();
-        return said.Count == 0 ? "No marker values" : Words.List(said);
+        var said = series.Where(s => s.Values.Count > 0).Select(s => $"{(s.Assay is null ? s.Marker : $"{s.Marker} ({s.Assay})")} {Last(s)}").ToList();
+        return said.Count == 0 ? "No marker values" : $"Latest: {Words.List(said)}";
     }
 
     public static string Sentence(MarkerCourseData data, string title)
@@ -63,6 +63,6 @@ internal static class MarkerWords
     }
 
     private static string Said(MarkerValue value, MarkerSeries series) => (value.UpperLimit ?? series.UpperLimit) is > 0 and var limit
-        ? $"{Sign(value.Comparator)}{Words.Short(value.Value / limit)}\u00d7 the upper limit"
+        ? $"{Sign(value.Comparator)}{Words.Short(value.Value / limit)}\u00d7 ULN"
         : $"{Sign(value.Comparator)}{Words.Number(value.Value)} {series.Unit}";
 }

@@ -25,7 +25,8 @@ internal static class Nice
         return ticks;
     }
 
-    public static string Text(double value) => Math.Abs(value) is >= 1e6 or (> 0 and < 1e-4)
+    /// <summary>At most about six characters.</summary>
+    public static string Text(double value) => Math.Abs(value) is >= 1e4 and < 1e6 ? Text(value / 1000) + "k" : Math.Abs(value) is >= 1e6 or (> 0 and < 1e-4)
         ? value.ToString("0.##e0", CultureInfo.InvariantCulture)
         : value.ToString("0.######", CultureInfo.InvariantCulture).Replace('-', '\u2212');
 }

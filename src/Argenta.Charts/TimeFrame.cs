@@ -22,7 +22,7 @@ internal sealed class TimeFrame(Svg svg, TimeScale scale, DateOnly? asOf)
         var text = $"as of {Words.Iso(day)}";
         var half = TextMeasure.Width(text, Svg.Small) / 2;
         var x = scale.X(day);
-        svg.Text(Math.Min(x, scale.Right + 4 - half), y + 11, text, Paint.Muted, Svg.Small, Anchor.Middle);
+        svg.Text(Math.Max(half, Math.Min(x, scale.Right + 4 - half)), y + 11, text, Paint.Muted, Svg.Small, Anchor.Middle);
         return y + 16;
     }
 
@@ -70,9 +70,9 @@ internal sealed class TimeFrame(Svg svg, TimeScale scale, DateOnly? asOf)
     /// <returns>The height used.</returns>
     public double Spans(IReadOnlyList<TimeSpanEntry> spans, double y, Paint paint, bool draw)
     {
-        var boxes = spans.Where(s => scale.Holds(new ChartDate(s.Start.Earliest, Max(s.Start.Latest, Last(s))))).OrderBy(s => s.Start).Select(s =>
+        var boxes = spans.Where(s => scale.Holds(Whole(s, asOf, scale))).OrderBy(s => s.Start).Select(s =>
         {
-            var (x0, x1) = (scale.X(s.Start.Earliest), Math.Max(scale.X(s.Start.Earliest) + 4, scale.X(Last(s))));
+            var (x0, x1) = (scale.X(s.Start.Earliest), Math.Max(scale.X(s.Start.Earliest) + 4, scale.X(Last(s, asOf, scale))));
             var label = TextMeasure.Fit(Words.Of(s), Svg.Small, scale.Right - scale.Left - 4);
             var width = TextMeasure.Width(label, Svg.Small);
             var at = Math.Max(scale.Left, Math.Min(x0, scale.Right - width));
@@ -137,8 +137,11 @@ internal sealed class TimeFrame(Svg svg, TimeScale scale, DateOnly? asOf)
 
     private static DateOnly Max(DateOnly a, DateOnly b) => a > b ? a : b;
 
-    private DateOnly Last(TimeSpanEntry span) =>
-        span.Ongoing && asOf is { } day ? Max(day, span.Start.Latest)
+    /// <summary>From the first day on which it may have begun to the last that is drawn.</summary>
+    public static ChartDate Whole(TimeSpanEntry span, DateOnly? asOf, TimeScale scale) => new(span.Start.Earliest, Last(span, asOf, scale));
+
+    private static DateOnly Last(TimeSpanEntry span, DateOnly? asOf, TimeScale scale) =>
+        span.Ongoing ? Max(asOf ?? scale.Last, span.Start.Latest)
         : span.End is { } end ? Max(end.Latest, span.Start.Latest)
         : span.Start.Latest.AddDays(Math.Min(60, DateOnly.MaxValue.DayNumber - span.Start.Latest.DayNumber));
 

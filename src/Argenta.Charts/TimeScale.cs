@@ -29,6 +29,9 @@ internal sealed class TimeScale
 
     public double Right { get; }
 
+    /// <summary>The last day on the axis.</summary>
+    public DateOnly Last => DateOnly.FromDayNumber((int)pieces[^1].To);
+
     /// <summary>The stretches cut out.</summary>
     public IEnumerable<Piece> Cuts => pieces.Where(p => p.IsCut);
 
@@ -79,7 +82,7 @@ internal sealed class TimeScale
                 var label = day.ToString(format, CultureInfo.InvariantCulture);
                 var half = TextMeasure.Width(label, Svg.Small) / 2;
                 var x = X(day);
-                if (x - half >= end + 6 && x + half <= Right + 8 && x - half >= Left - 30)
+                if (x - half >= end + 6 && x + half <= Right + 8 && x - half >= Math.Max(0, Left - 30))
                 {
                     ticks.Add((x, label));
                     end = x + half;

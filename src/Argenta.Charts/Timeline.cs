@@ -79,6 +79,12 @@ public sealed class Timeline(TimelineData data)
         }
 
         y = frame.Axis(y);
+        foreach (var line in NotDrawn(frame.Scale, spans, [.. events.Select(e => e.Date), .. values.Select(v => v.Date)]).SelectMany(t => TextMeasure.Wrap(t, Svg.Small, options.Width, 3)))
+        {
+            y += 14;
+            svg.Text(0, y, line, Paint.Muted);
+        }
+
         return new Chart(svg.Finish(y + 4, "timeline", title, sentence), table, sentence, title);
     }
 
@@ -96,6 +102,12 @@ public sealed class Timeline(TimelineData data)
         {
             rows.Add(new(name, height, y => frame.Events(events, y, paint, shape, draw: true)));
         }
+    }
+
+    private IEnumerable<string> NotDrawn(TimeScale scale, IReadOnlyList<TimeSpanEntry> spans, IReadOnlyList<ChartDate> points)
+    {
+        var outside = points.Count(p => !scale.Holds(p)) + spans.Count(s => !scale.Holds(TimeFrame.Whole(s, data.AsOf, scale)));
+        return MarkerWords.NotDrawn(new(data.Markers ?? [])).Concat(outside == 0 ? [] : [$"Outside this window, in the table only: {Words.Count(outside, "entry", "entries")}."]);
     }
 
     private List<(DateOnly, DateOnly)> Busy(IEnumerable<TimeSpanEntry> spans, IEnumerable<ChartDate> dates)

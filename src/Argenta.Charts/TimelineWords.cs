@@ -8,7 +8,7 @@ internal static class TimelineWords
     public static string Finding(TimelineData data)
     {
         var running = Running(data);
-        return running.Count > 0 ? $"Running now: {Words.List(running)}" : "No treatment running";
+        return running.Count > 0 ? $"Running now: {Words.List(running)}" : data.Treatments is { Count: > 0 } ? "No treatment running" : "No treatment recorded";
     }
 
     public static string Sentence(TimelineData data)

@@ -15,7 +15,7 @@ internal static class Words
     {
         0 => "0",
         < 0.01m => value.ToString("0.####", CultureInfo.InvariantCulture),
-        < 10 => value.ToString("0.##", CultureInfo.InvariantCulture),
+        < 1 => value.ToString("0.##", CultureInfo.InvariantCulture),
         < 100 => value.ToString("0.#", CultureInfo.InvariantCulture),
         _ => value.ToString("0", CultureInfo.InvariantCulture),
     };
