@@ -1,6 +1,7 @@
 using Argenta.Assessment;
 using Argenta.Report.Html;
 using Argenta.Report.Tests.Fixtures;
+using Argenta.Report.Text;
 using Xunit;
 
 namespace Argenta.Report.Tests;
@@ -17,7 +18,8 @@ public sealed class GalleryTests
         var folder = Environment.GetEnvironmentVariable("ARGENTA_GALLERY");
         PatientAssessment a = name switch { "jejunal" => Jejunal.Assessment, "empty" => Edges.Empty, _ => Edges.Long };
         foreach (var (file, write) in (IEnumerable<(string, Action<TextWriter>)>)[
-            ("html", w => HtmlReport.Write(w, a)), ("explain.html", w => HtmlReport.Write(w, a, new() { Explain = true })), ("plain.html", w => HtmlReport.WritePlain(w, a))])
+            ("html", w => HtmlReport.Write(w, a)), ("explain.html", w => HtmlReport.Write(w, a, new() { Explain = true })), ("plain.html", w => HtmlReport.WritePlain(w, a)),
+            ("txt", w => TextReport.Write(w, a)), ("unicode.txt", w => TextReport.Write(w, a, new() { Unicode = true })), ("explain.txt", w => TextReport.Write(w, a, new() { Unicode = true, Color = true, Explain = true })), ("plain.txt", w => TextReport.WritePlain(w, a))])
         {
             using var text = new StringWriter();
             write(text);

@@ -1,0 +1,217 @@
+using System.Globalization;
+using Argenta.Assessment;
+using Argenta.Terms;
+using Argenta.Workup;
+
+namespace Argenta.Report.Text;
+
+/// <summary>The upper part of the text: who, what is dangerous, what is to be decided, where it is, how it went.</summary>
+internal sealed class TextBoard(TextPage page, PatientAssessment a, TextOptions options)
+{
+    /// <summary>The strip.</summary>
+    public void Strip()
+    {
+        page.Rule();
+        page.Heading(Summary.Who(a));
+        page.Line(string.Empty, Summary.Identity(a), Ink.Quiet);
+        page.Line(string.Empty, $"As of {Phrases.Day(a.AsOf)}, data to {(a.Label.DataAsOf is { } to ? Phrases.Day(to) : Phrases.NotRecorded)}", Ink.Quiet);
+        page.Rule();
+        foreach (var item in Summary.Of(a))
+        {
+            var value = item.Value + (item.Provisional ? page.Sign(" ◇ provisional", " (provisional)") : string.Empty) + (item.Detail.Length > 0 ? $" · {item.Detail}" : string.Empty);
+            page.Columns([14], [item.Label, value], [Ink.Quiet, item.Known ? Ink.Bold : Ink.Quiet]);
+        }
+    }
+
+    /// <summary>What must not be overlooked.</summary>
+    public void Alerts()
+    {
+        page.Section("Alerts");
+        if (a.Alerts.IsEmpty)
+        {
+            page.Line(string.Empty, "No alert is raised by what is recorded.", Ink.Quiet);
+        }
+
+        foreach (var alert in a.Alerts)
+        {
+            var (sign, ink) = alert.Severity switch { Severity.Critical => (page.Sign("⬣", "!!"), Ink.Bad), Severity.Warning => (page.Sign("▲", "!"), Ink.Open), _ => (page.Sign("○", "i"), Ink.Quiet) };
+            page.Columns([2, 9], [sign, Words.Of(alert.Severity), alert.Title], [ink, ink, Ink.Bold]);
+            if (alert.Action is not null || alert.Source is not null)
+            {
+                page.Line(new string(' ', 13), (alert.Action ?? string.Empty) + (alert.Source is { } source ? $" ({source})" : string.Empty));
+            }
+
+            if (options.Explain)
+            {
+                page.Tree(new string(' ', 13), alert.Because);
+            }
+        }
+    }
+
+    /// <summary>What is missing, which test next, what to confirm.</summary>
+    public void Decide()
+    {
+        page.Section("To decide");
+        page.Line(string.Empty, a.Completeness.CanDecide ? "Nothing is missing that a decision must know." : "A decision still lacks:");
+        foreach (var need in a.Completeness.Missing)
+        {
+            page.Line("? ", $"{Phrases.Name(need.Fact)}: {need.Why}{Tests(need)}", Ink.Plain, Ink.Open);
+        }
+
+        page.Blank();
+        page.Heading("Next tests, most useful first");
+        var next = a.Workup.Where(w => w.Status is WorkupStatus.Next or WorkupStatus.Useful).OrderBy(w => w.Rank ?? int.MaxValue).ToList();
+        if (next.Count == 0)
+        {
+            page.Line(string.Empty, "No test would change a result.", Ink.Quiet);
+        }
+
+        foreach (var test in next)
+        {
+            Test(test);
+        }
+
+        var confirm = Standing.Confirm(a);
+        if (confirm.Count > 0)
+        {
+            page.Blank();
+            page.Heading("Not recorded: confirm before use");
+            foreach (var (fact, why, names) in confirm)
+            {
+                page.Line("[ ] ", $"{Phrases.Name(fact)}: {why} ({string.Join(", ", names)})");
+            }
+        }
+
+        var others = a.Workup.Where(w => w.Status is not (WorkupStatus.Next or WorkupStatus.Useful)).ToList();
+        if (others.Count > 0)
+        {
+            page.Blank();
+            page.Heading("Other tests");
+            foreach (var test in others)
+            {
+                Test(test);
+            }
+        }
+    }
+
+    /// <summary>Where it has spread.</summary>
+    public void Spread()
+    {
+        page.Section("Where it is");
+        var primary = Summary.Find(a, "primary-site");
+        page.Line("Primary: ", primary is null ? Phrases.NotRecorded : ValueText.Of(primary));
+        foreach (var organ in a.Spread.Where(o => o.State is "involved" or "uncertain").OrderBy(o => o.State == "uncertain"))
+        {
+            var (sign, ink) = organ.State == "involved" ? (page.Sign("●", "#"), Ink.Bad) : ("?", Ink.Open);
+            var more = string.Join(", ", new[]
+            {
+                organ.Number is { } n ? $"number {ValueText.Range(n)}" : "number not recorded", organ.LargestMm is { } mm ? $"largest {ValueText.Range(mm)} mm" : "size not recorded",
+                organ.Since.IsEmpty ? "since not recorded" : $"since {organ.Since}", organ.SeenBy.IsEmpty ? string.Empty : $"by {Phrases.List([.. organ.SeenBy.Select(Phrases.Word)])}",
+            }.Where(t => t.Length > 0));
+            page.Columns([1, 14, 9], [sign, Phrases.Name(organ.Organ), Phrases.Word(organ.State), more], [ink, Ink.Bold, ink]);
+            if (options.Explain)
+            {
+                page.Tree("  ", organ.Because);
+            }
+        }
+
+        foreach (var (state, label) in (ReadOnlySpan<(string, string)>)[("clear", "Clear:        "), ("never-imaged", "Never imaged: ")])
+        {
+            var names = a.Spread.Where(o => o.State == state).Select(o => Phrases.Word(o.Organ)).ToList();
+            if (names.Count > 0)
+            {
+                page.Line(label, string.Join(", ", names));
+            }
+        }
+    }
+
+    /// <summary>Treatments over time, markers.</summary>
+    public void Course()
+    {
+        page.Section("Course");
+        if (a.Courses.IsEmpty)
+        {
+            page.Line(string.Empty, "No treatment is recorded; that does not mean that none was given.", Ink.Quiet);
+        }
+
+        TextBars.Draw(page, a);
+        if (!a.Courses.IsEmpty)
+        {
+            page.Blank();
+        }
+
+        foreach (var c in a.Courses)
+        {
+            var line = a.Progression.Lines.FirstOrDefault(l => l.Course == c);
+            List<string> parts =
+            [
+                c.From.IsEmpty ? "start not recorded" : c.From == c.To ? $"on {c.From}" : $"from {c.From}",
+                c.Ongoing ? "going on" : c.To is { IsEmpty: false } to ? to == c.From ? string.Empty : $"to {to}" : "end not recorded",
+                c.Dose is { } dose ? $"as recorded: {dose}" : string.Empty,
+                c.Cycles is { } cycles ? string.Create(CultureInfo.InvariantCulture, $"{cycles} cycles") : string.Empty, c.CumulativeGBq is { } gbq ? $"{ValueText.Number(gbq)} GBq" : string.Empty,
+                c.LastDose.IsEmpty ? string.Empty : $"last {c.LastDose}", c.ReasonStopped is { } why ? $"stopped for {Phrases.Word(why)}" : string.Empty,
+                line is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"line {line.Number}{(line.ProgressedOn ? ", progressed on it" : string.Empty)}"),
+            ];
+            page.Line("- ", $"{c.Name} ({Phrases.Word(c.Modality)}): {string.Join(", ", parts.Where(p => p.Length > 0))}");
+        }
+
+        foreach (var progression in a.Progression.Events)
+        {
+            page.Argument(string.Empty, "!", Ink.Bad, progression.Because with { Text = $"{progression.Because.Text}, {Phrases.Date(progression.Date)}" }, options.Explain);
+        }
+
+        var markers = a.Markers.Where(m => !m.Points.IsEmpty).ToList();
+        page.Blank();
+        page.Heading("Markers, times the upper limit of their own laboratory");
+        if (markers.Count == 0)
+        {
+            page.Line(string.Empty, Phrases.NotRecorded, Ink.Quiet);
+        }
+
+        foreach (var marker in markers)
+        {
+            var points = marker.Points.Select(p => $"{Phrases.Date(p.Entry.Happened)} {(p.Multiple is { } x ? ValueText.Range(x.IsExact ? NumberRange.Exactly(Math.Round(x.Low, 1)) : x) + "×" : ValueText.Of(p.Entry.Number, marker.Definition.Unit) + ", limit not recorded")}{(p.Confounded is { } c ? $" (not readable: {c.Text})" : string.Empty)}");
+            page.Columns([14], [marker.Definition.Name, string.Join("  ", points.Select(p => p.Replace(' ', '\u00a0')))], [Ink.Bold]);
+        }
+    }
+
+    private void Test(WorkupItem test)
+    {
+        var (sign, ink) = test.Status switch
+        {
+            WorkupStatus.Next => (page.Sign("▶", ">"), Ink.Maybe),
+            WorkupStatus.Useful => (page.Sign("▷", "+"), Ink.Maybe),
+            WorkupStatus.Done => (page.Sign("✓", "x"), Ink.Good),
+            WorkupStatus.Contraindicated => (page.Sign("⊘", "!"), Ink.Bad),
+            _ => (page.Sign("–", "-"), Ink.Quiet),
+        };
+        List<string> parts = [Phrases.Word(Words.Of(test.Status))];
+        if (!test.Settles.IsEmpty)
+        {
+            parts.Add($"settles {Phrases.List([.. test.Settles.Select(Phrases.Word)])}");
+        }
+
+        if (test.Alternative is { } instead)
+        {
+            parts.Add($"instead: {Standing.TestName(a, instead)}");
+        }
+
+        page.Columns([1, 2, 24], [sign, test.Rank is { } rank ? ValueText.Number(rank) + "." : string.Empty, test.Name, string.Join("; ", parts)], [ink, ink, Ink.Bold]);
+        foreach (var caution in test.Precautions)
+        {
+            page.Argument("     ", "!", Ink.Bad, caution, options.Explain);
+        }
+
+        foreach (var worth in options.Explain ? test.Worth : [])
+        {
+            page.Line("     ", $"{Phrases.Name(worth.Fact)} {Phrases.Word(worth.Answer)}: {(worth.Changes.IsEmpty ? "nothing would change" : string.Join("; ", worth.Changes.Select(c => Standing.Change(a, c))))}");
+        }
+
+        if (options.Explain)
+        {
+            page.Tree("     ", test.Because);
+        }
+    }
+
+    private string Tests(Need need) => need.Tests.IsDefaultOrEmpty ? string.Empty : $" ({string.Join(", ", need.Tests.Select(t => Standing.TestName(a, t)))})";
+}
