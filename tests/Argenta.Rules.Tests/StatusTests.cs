@@ -72,6 +72,34 @@ public class StatusTests
     }
 
     [Fact]
+    public void A_need_over_a_conflict_says_what_is_recorded()
+    {
+        var outcome = Examples.Set.Explain(Examples.Set.Option("prrt-lu177-dotatate")!, Examples.Facts(Fine + "; grade: [G1, G3]; progressed-on: []"), Examples.Day);
+        var need = Assert.Single(outcome.Needs);
+        Assert.Equal(("grade", "recorded only as G1 or G3; could make it not-applicable or consider"), (need.Fact, need.Why));
+    }
+
+    [Fact]
+    public void A_rule_is_explained_with_its_needs()
+    {
+        var outcome = Examples.Set.Explain(Examples.Set.Rule("dose-overdue")!, Examples.Facts("kind: NET; symptom: [flushing]"), Examples.Day);
+        Assert.Equal(Truth.Unknown, outcome.Verdict.Best);
+        Assert.Equal(("last-dose", "could make it false or true"), (Assert.Single(outcome.Needs).Fact, outcome.Needs[0].Why));
+        Assert.Equal("dose-overdue", outcome.Because.Rule);
+    }
+
+    [Fact]
+    public void Gaps_are_the_people_for_whom_nothing_is_said()
+    {
+        // without receptors only a quiet tumour has an option
+        var gaps = GapReport.Of(Examples.Set, Examples.Day, "sstr", "tempo");
+        Assert.Equal(6, gaps.Length);
+        Assert.All(gaps, g => Assert.NotEqual("positive", g[0].Word));
+        Assert.All(gaps, g => Assert.NotEqual("stable", g[1].Word));
+        Assert.Throws<ArgumentException>(() => GapReport.Of(Examples.Set, Examples.Day, "ki67"));
+    }
+
+    [Fact]
     public void An_explanation_goes_clause_by_clause_down_to_the_entries()
     {
         var facts = Examples.Facts(Fine);

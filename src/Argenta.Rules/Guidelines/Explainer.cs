@@ -136,12 +136,16 @@ internal sealed class Explainer(Facts facts, AsOfDay asOf)
             led.Remove(now);
             if (led.Count > 0)
             {
-                needs.Add(new(fact.Name, say(led), fact.Tests));
+                needs.Add(new(fact.Name, Recorded(fact, place) + say(led), fact.Tests));
             }
         }
 
         // Where no single answer changes anything, only several together can: all are needed.
         return needs.Count > 0 ? needs.ToImmutable()
-            : [.. places.Select(p => facts.Catalogue.All[p]).Select(f => new Need(f.Name, "together with other answers could change it", f.Tests))];
+            : [.. places.Select(p => facts.Catalogue.All[p]).Select(f => new Need(f.Name, Recorded(f, facts.Catalogue.PlaceOf(f.Name)) + "together with other answers could change it", f.Tests))];
     }
+
+    /// <summary>What is recorded where it is not enough: a conflict to resolve, a range to narrow down.</summary>
+    private string Recorded(FactDefinition fact, int place) =>
+        facts[place].IsKnown || facts[place].Best.IsAnything ? string.Empty : $"recorded only as {FactWords.Set(fact, facts[place].Best)}; ";
 }

@@ -12,6 +12,8 @@ public sealed class GuidelineSet
 {
     private readonly FrozenDictionary<string, Option> options;
     private readonly FrozenDictionary<string, Rule> rules;
+    private readonly OptionScales[] scales;
+    private readonly ConditionNode[] conditions;
 
     private GuidelineSet(ImmutableArray<Guideline> guidelines, FactCatalogue catalogue)
     {
@@ -22,6 +24,8 @@ public sealed class GuidelineSet
         Vignettes = [.. guidelines.SelectMany(g => g.Vignettes)];
         options = Options.ToFrozenDictionary(o => o.Id);
         rules = Rules.ToFrozenDictionary(r => r.Id);
+        scales = [.. Options.Select(o => o.Scales)];
+        conditions = [.. Rules.Select(r => r.When.Root)];
     }
 
     /// <summary>The files, in the order of their paths.</summary>
@@ -78,9 +82,9 @@ public sealed class GuidelineSet
     {
         Require(facts, statuses.Length, Options.Length);
         var day = new AsOfDay(asOf);
-        for (var i = 0; i < Options.Length; i++)
+        for (var i = 0; i < scales.Length; i++)
         {
-            statuses[i] = Options[i].Scales.Judge(facts, day);
+            statuses[i] = scales[i].Judge(facts, day);
         }
     }
 
@@ -93,9 +97,9 @@ public sealed class GuidelineSet
     {
         Require(facts, verdicts.Length, Rules.Length);
         var day = new AsOfDay(asOf);
-        for (var i = 0; i < Rules.Length; i++)
+        for (var i = 0; i < conditions.Length; i++)
         {
-            verdicts[i] = Rules[i].When.Judge(facts, day);
+            verdicts[i] = conditions[i].Judge(facts, day);
         }
     }
 
@@ -113,6 +117,13 @@ public sealed class GuidelineSet
     {
         Require(facts, 0, 0);
         return new Explainer(facts, new AsOfDay(asOf)).Option(option);
+    }
+
+    /// <summary>Judges one rule, explained.</summary>
+    public RuleOutcome Explain(Rule rule, Facts facts, LocalDate asOf)
+    {
+        Require(facts, 0, 0);
+        return new Explainer(facts, new AsOfDay(asOf)).Rule(rule);
     }
 
     private void Require(Facts facts, int given, int needed)

@@ -177,7 +177,5 @@ public sealed class Option
     public IEnumerable<Argument> Of(ArgumentKind kind) => Arguments.Where(a => a.Kind == kind);
 
     /// <summary>Compiled for judging.</summary>
-    internal OptionScales Scales => scales ??= new(this);
-
-    private OptionScales? scales;
+    internal OptionScales Scales => field ??= new(this);
 }
