@@ -37,23 +37,13 @@ internal static class Input
             : [CaseSheet.Read(text, name, terms)];
     }
 
-    private static byte[] Bytes(string path)
+    /// <summary>Opens a file, or standard input for <c>-</c>.</summary>
+    /// <exception cref="LocatedException">It cannot be opened.</exception>
+    public static Stream Open(string path)
     {
         try
         {
-            using var stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
-            using var memory = new MemoryStream();
-            stream.CopyTo(memory);
-            var bytes = memory.ToArray();
-            if (bytes is not [0x1F, 0x8B, ..])
-            {
-                return bytes;
-            }
-
-            using var inflated = new MemoryStream();
-            using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
-            gzip.CopyTo(inflated);
-            return inflated.ToArray();
+            return path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
         }
         catch (FileNotFoundException fault)
         {
@@ -66,6 +56,30 @@ internal static class Input
         catch (UnauthorizedAccessException fault)
         {
             throw new LocatedException(path, 0, 0, Directory.Exists(path) ? "This is a folder." : "The file may not be read.", "Name a file that you may read.", fault);
+        }
+        catch (IOException fault)
+        {
+            throw new LocatedException(path, 0, 0, "The file cannot be opened: " + fault.Message, "Check the disk or the path.", fault);
+        }
+    }
+
+    private static byte[] Bytes(string path)
+    {
+        using var stream = Open(path);
+        try
+        {
+            using var memory = new MemoryStream();
+            stream.CopyTo(memory);
+            var bytes = memory.ToArray();
+            if (bytes is not [0x1F, 0x8B, ..])
+            {
+                return bytes;
+            }
+
+            using var inflated = new MemoryStream();
+            using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+            gzip.CopyTo(inflated);
+            return inflated.ToArray();
         }
         catch (InvalidDataException fault)
         {

@@ -74,7 +74,7 @@ internal static class AssessCommand
                     Tell(person);
                 }
 
-                Write(output, Pathway.Assess(person, day, knowledge, edition), format, plain, explain, i, people.Count);
+                Write(output, Pathway.Assess(person, day, knowledge, edition), knowledge, format, plain, explain, i, people.Count);
             }
         }
         catch (LocatedException fault)
@@ -91,7 +91,7 @@ internal static class AssessCommand
         return code;
     }
 
-    private static void Write(Stream output, PatientAssessment assessment, string format, bool plain, bool explain, int index, int count)
+    private static void Write(Stream output, PatientAssessment assessment, PathwayKnowledge knowledge, string format, bool plain, bool explain, int index, int count)
     {
         if (format == "json")
         {
@@ -108,7 +108,7 @@ internal static class AssessCommand
             }
             else
             {
-                HtmlReport.Write(writer, assessment, new HtmlOptions { Explain = explain });
+                HtmlReport.Write(writer, assessment, new HtmlOptions { Explain = explain, Sources = knowledge.Sources });
             }
 
             return;
