@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Argenta.Terms;
 using Argenta.Terms.Files;
@@ -40,6 +41,7 @@ public sealed class StageCsv
 
     /// <summary>Stages a table of bytes, streaming.</summary>
     /// <exception cref="LocatedException">The header lacks a needed column, or a quote is never closed.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public StageCsvResult Run(Stream input, Stream output, string file = "-")
     {
         var rows = new CsvRows(input, file);
@@ -55,7 +57,7 @@ public sealed class StageCsv
         writer.Write(rows.Raw);
         writer.Write(",group,because\n"u8);
         long count = 0, staged = 0, bad = 0;
-        var key = new ArrayBufferWriter<byte>(256);
+        var key = new byte[256];
         while (rows.Next())
         {
             if (rows.Count == 1 && rows.Raw.IsEmpty)
@@ -77,18 +79,8 @@ public sealed class StageCsv
             }
             else
             {
-                key.ResetWrittenCount();
-                foreach (var column in columns)
-                {
-                    if (column >= 0)
-                    {
-                        key.Write(rows.Cell(column));
-                    }
-
-                    key.Write("\u001f"u8);
-                }
-
-                var (tail, isBad, isStaged) = Answer(key.WrittenSpan);
+                var length = Key(rows, columns, ref key);
+                var (tail, isBad, isStaged) = Answer(key.AsSpan(0, length));
                 staged += isStaged ? 1 : 0;
                 if (isBad)
                 {
@@ -111,6 +103,27 @@ public sealed class StageCsv
         output.Write(writer.WrittenSpan);
         output.Flush();
         return new(count, staged, bad);
+    }
+
+    /// <summary>The cells that decide, one after another; a row with the same ones has the same answer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Key(CsvRows rows, ReadOnlySpan<int> columns, ref byte[] key)
+    {
+        var length = 0;
+        foreach (var column in columns)
+        {
+            var cell = column >= 0 ? rows.Cell(column) : default;
+            if (length + cell.Length + 1 > key.Length)
+            {
+                Array.Resize(ref key, (length + cell.Length + 1) * 2);
+            }
+
+            cell.CopyTo(key.AsSpan(length));
+            length += cell.Length;
+            key[length++] = 0x1f;
+        }
+
+        return length;
     }
 
     private static void Header(CsvRows rows, Span<int> columns, string file)
@@ -153,6 +166,7 @@ public sealed class StageCsv
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (byte[] Tail, bool Bad, bool Staged) Answer(ReadOnlySpan<byte> key)
     {
         var hash = Hash(key);
@@ -196,13 +210,9 @@ public sealed class StageCsv
 
     private static ulong Hash(ReadOnlySpan<byte> key)
     {
-        var hash = 14695981039346656037UL;
-        foreach (var b in key)
-        {
-            hash = (hash ^ b) * 1099511628211UL;
-        }
-
-        return hash;
+        var hash = default(HashCode);
+        hash.AddBytes(key);
+        return (uint)hash.ToHashCode();
     }
 
     private static void Tail(IBufferWriter<byte> writer, string group, string because)
