@@ -203,7 +203,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
                             m.Element("th", c.Name, null, ("scope", "row")).Element("td", Phrases.Word(c.Modality)).Element("td", Phrases.Date(c.From))
                                 .Element("td", c.Ongoing ? "going on" : Phrases.Date(c.To ?? default)).Element("td", c.Dose ?? "–")
                                 .Element("td", c.Cycles is { } n ? ValueText.Number(n) : "–").Element("td", c.CumulativeGBq is { } g ? $"{ValueText.Number(g)} GBq" : "–")
-                                .Element("td", c.ReasonStopped is { } r ? Phrases.Word(r) : c.Ongoing ? "–" : Phrases.NotRecorded)
+                                .Element("td", c.ReasonStopped is { } r ? Phrases.Reason(r) : c.Ongoing ? "–" : Phrases.NotRecorded)
                                 .Element("td", line is null ? "–" : ValueText.Number(line.Number) + (line.ProgressedOn ? ", progressed" : string.Empty));
                         }
                     }
@@ -291,7 +291,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
         if (records.Count > 0)
         {
             var (headers, rows) = ValueText.Table(records);
-            m.Table(Phrases.Name(finding.Name), headers, rows);
+            m.Table(Phrases.Name(finding.Name), headers, rows, region: false);
             return;
         }
 

@@ -34,12 +34,12 @@ public static class HtmlReport
                 {
                     board.Alerts();
                     board.Decide();
-                    m.Plot("map", "Where it is", new BodyMap(Plots.Body(assessment)).Render, 320, null);
+                    m.Plot("map", "Where it is", new BodyMap(Plots.Body(assessment)).Render, 350, null);
                     m.Plot("time", "Course", new Timeline(Plots.Time(assessment)).Render, 720, 350);
                     m.Plot("markers", "Markers", new MarkerCourse(Plots.Course(assessment)).Render, 720, 350, Plots.MarkerRemarks(assessment));
+                    treatments.Brief();
                 }
 
-                treatments.Brief();
                 treatments.Write();
                 details.FollowUp();
                 details.Findings();

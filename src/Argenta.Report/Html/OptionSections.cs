@@ -1,4 +1,5 @@
 using Argenta.Assessment;
+using Argenta.FollowUp;
 using Argenta.Report.Text;
 using Argenta.Terms;
 using Argenta.Treatment;
@@ -29,16 +30,32 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
     /// <summary>Names and chief reasons alone: the printed board's first page.</summary>
     public void Brief()
     {
-        using (m.In("section", "brief", ("aria-hidden", "true")))
+        using (m.In("section", "brief", ("aria-labelledby", "h-brief")))
         {
-            m.Element("h2", "Options in brief");
+            m.Element("h2", "Options and follow-up in brief", null, ("id", "h-brief"));
             if (a.Options.All(o => o.Status == Standing.NotApplicable))
             {
                 m.Element("p", "No option has an indication in what is recorded.", "quiet");
-                return;
+            }
+            else
+            {
+                BriefTable();
             }
 
-            using (m.In("table"))
+            var next = a.FollowUp.Where(f => f.Status is FollowUpStatus.Overdue or FollowUpStatus.Due or FollowUpStatus.Planned).OrderBy(f => f.Due).Take(6).ToList();
+            using (m.In("p"))
+            {
+                m.Element("b", "Next: ").Text(next.Count == 0 ? "no schedule applies to what is recorded." : string.Join("; ", next.Select(f => $"{f.Name} {Phrases.Day(f.Due)} ({Phrases.Word(Words.Of(f.Status))})")) + ".");
+            }
+        }
+    }
+
+    private void BriefTable()
+    {
+        using (m.In("table"))
+        {
+            m.Element("caption", "Options in brief", "vh");
+            m.Head(["Standing", "Option", "First ground"]);
             using (m.In("tbody"))
             {
                 foreach (var (status, heading) in Standing.Shown)
@@ -53,7 +70,7 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
                             }
 
                             m.Element("th", option.Name, null, ("scope", "row"));
-                            m.Element("td", Standing.Chief(option)?.Text ?? string.Empty);
+                            m.Element("td", Standing.Chief(option)?.Text ?? Phrases.NotRecorded);
                         }
                     }
                 }

@@ -56,7 +56,12 @@ internal static class PlotSections
     }
 
     /// <summary>A table with a caption for those who do not see where it stands.</summary>
-    public static void Table(this Markup m, string caption, IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows)
+    /// <param name="m">Where to.</param>
+    /// <param name="caption">Its name.</param>
+    /// <param name="headers">Heads of the columns.</param>
+    /// <param name="rows">Cells; the first of a row is its head.</param>
+    /// <param name="region">Scrolls on its own, and can be reached by keyboard for that.</param>
+    public static void Table(this Markup m, string caption, IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows, bool region = true)
     {
         if (rows.Count == 0)
         {
@@ -64,7 +69,7 @@ internal static class PlotSections
             return;
         }
 
-        using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", caption)))
+        using (m.In("div", region ? "scroll" : null, ("tabindex", region ? "0" : null), ("role", region ? "region" : null), ("aria-label", region ? caption : null)))
         using (m.In("table"))
         {
             m.Element("caption", caption, "vh");

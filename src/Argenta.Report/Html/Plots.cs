@@ -97,7 +97,7 @@ internal static class Plots
            where !c.From.IsEmpty
            let end = c.Ongoing ? null : c.To is { IsEmpty: false } to ? to : c.LastDose is { IsEmpty: false } last && last > c.From ? (PartialDate?)last : c.To
            let cycles = c.Cycles is > 1 and var n ? string.Create(CultureInfo.InvariantCulture, $", {n} cycles") : string.Empty
-           select new TimeSpanEntry(c.Name + (c.Dose is { Length: < 30 } dose ? $" {dose}" : string.Empty) + cycles, Date(c.From), end is { IsEmpty: false } known ? Date(known) : null, c.Ongoing, c.ReasonStopped is { } reason ? $"stopped: {Phrases.Word(reason)}" : null),
+           select new TimeSpanEntry(c.Name + (c.Dose is { Length: < 30 } dose ? $" {dose}" : string.Empty) + cycles, Date(c.From), end is { IsEmpty: false } known ? Date(known) : null, c.Ongoing, c.ReasonStopped is { } reason ? $"stopped: {Phrases.Reason(reason)}" : null),
     ];
 
     private static IEnumerable<TimeEvent> Scans(PatientAssessment a)

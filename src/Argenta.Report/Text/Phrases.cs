@@ -76,6 +76,15 @@ internal static partial class Phrases
         _ => $"{string.Join(", ", items.Take(items.Count - 1))} {last} {items[^1]}",
     };
 
+    /// <summary>Why a course was stopped.</summary>
+    public static string Reason(string reason) => reason switch
+    {
+        "other" => "another reason",
+        "choice" => "the patient's choice",
+        "completed" => "completed as planned",
+        _ => Word(reason),
+    };
+
     /// <summary>What a certainty mark means.</summary>
     public static string Meaning(Certainty certainty) => certainty switch
     {

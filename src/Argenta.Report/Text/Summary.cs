@@ -147,7 +147,7 @@ internal static class Summary
         var open = a.Courses.Where(c => c.Ongoing || (c.To is null && !c.LastDose.IsEmpty)).ToList();
         var last = a.Courses[^1];
         return open.Count > 0
-            ? new("Treatment now", string.Join("; ", open.Select(c => c.Name)), string.Join("; ", open.Select(Since).Distinct()))
+            ? new("Treatment now", string.Join("; ", open.Select(c => c.Name)), open.Count == 1 ? Since(open[0]) : string.Join("; ", open.Select(c => $"{c.Name} {Since(c)}")))
             : new("Treatment now", "none recorded as going on", $"last: {last.Name}, {(last.To is { IsEmpty: false } to ? $"to {to}" : "end not recorded")}");
     }
 

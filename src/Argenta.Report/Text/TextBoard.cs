@@ -149,7 +149,7 @@ internal sealed class TextBoard(TextPage page, PatientAssessment a, TextOptions 
                 c.Ongoing ? "going on" : c.To is { IsEmpty: false } to ? to == c.From ? string.Empty : $"to {to}" : "end not recorded",
                 c.Dose is { } dose ? $"as recorded: {dose}" : string.Empty,
                 c.Cycles is { } cycles ? string.Create(CultureInfo.InvariantCulture, $"{cycles} cycles") : string.Empty, c.CumulativeGBq is { } gbq ? $"{ValueText.Number(gbq)} GBq" : string.Empty,
-                c.LastDose.IsEmpty ? string.Empty : $"last {c.LastDose}", c.ReasonStopped is { } why ? $"stopped for {Phrases.Word(why)}" : string.Empty,
+                c.LastDose.IsEmpty ? string.Empty : $"last {c.LastDose}", c.ReasonStopped is { } why ? $"stopped: {Phrases.Reason(why)}" : string.Empty,
                 line is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"line {line.Number}{(line.ProgressedOn ? ", progressed on it" : string.Empty)}"),
             ];
             page.Line("- ", $"{c.Name} ({Phrases.Word(c.Modality)}): {string.Join(", ", parts.Where(p => p.Length > 0))}");
@@ -170,10 +170,31 @@ internal sealed class TextBoard(TextPage page, PatientAssessment a, TextOptions 
 
         foreach (var marker in markers)
         {
-            var points = marker.Points.Select(p => $"{Phrases.Date(p.Entry.Happened)} {(p.Multiple is { } x ? ValueText.Range(x.IsExact ? NumberRange.Exactly(Math.Round(x.Low, 1)) : x) + "×" : ValueText.Of(p.Entry.Number, marker.Definition.Unit) + ", limit not recorded")}{(p.Confounded is { } c ? $" (not readable: {c.Text})" : string.Empty)}");
-            page.Columns([14], [marker.Definition.Name, string.Join("  ", points.Select(p => p.Replace(' ', '\u00a0')))], [Ink.Bold]);
+            Marker(marker);
         }
     }
+
+    /// <summary>Dates and multiples in columns; what has no limit or cannot be read in a line of its own.</summary>
+    private void Marker(Symptoms.MarkerSeries marker)
+    {
+        const int name = 14, cell = 17;
+        var readable = marker.Points.Where(p => p.Multiple is not null && p.Confounded is null).ToList();
+        var label = marker.Definition.Name;
+        foreach (var row in readable.Chunk(Math.Max(1, (page.Width - name - 1) / (cell + 1))))
+        {
+            page.Columns([name, .. Enumerable.Repeat(cell, row.Length)], [label, .. row.Select(p => $"{Phrases.Date(p.Entry.Happened)} {Multiple(p.Multiple!.Value)}"), string.Empty], [Ink.Bold, .. row.Select(p => p.Multiple!.Value.AtMostBound(1) == Truth.False ? Ink.Bad : Ink.Plain)]);
+            label = string.Empty;
+        }
+
+        foreach (var point in marker.Points.Except(readable))
+        {
+            var why = point.Confounded is { } c ? $"not readable: {c.Text}" : "the laboratory's limit is not recorded";
+            page.Columns([name], [label, $"{Phrases.Date(point.Entry.Happened)} {ValueText.Of(point.Entry.Number, marker.Definition.Unit)}, {why}"], [Ink.Bold]);
+            label = string.Empty;
+        }
+    }
+
+    private static string Multiple(NumberRange times) => ValueText.Range(times.IsExact ? NumberRange.Exactly(Math.Round(times.Low, 1), times.Approximate) : times).Replace(" ", string.Empty, StringComparison.Ordinal) + "×";
 
     private void Test(WorkupItem test)
     {

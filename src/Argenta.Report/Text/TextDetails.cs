@@ -27,7 +27,7 @@ internal sealed class TextDetails(TextPage page, PatientAssessment a, TextOption
                 _ => (page.Sign("–", "-"), Ink.Quiet),
             };
             page.Columns([1, 11, 10], [sign, Phrases.Word(Words.Of(item.Status)), Phrases.Day(item.Due), item.Name], [ink, ink, Ink.Plain, Ink.Bold]);
-            page.Line(new string(' ', 25), $"{Phrases.Day(item.From)} to {Phrases.Day(item.To)}{(item.Range is { } range ? $" ({range})" : string.Empty)}; last {Phrases.Date(item.Last)}; until {item.Until}{(item.By is { } by ? $"; {by}" : string.Empty)}", Ink.Quiet);
+            page.Line(new string(' ', 25), $"{Phrases.Day(item.From)} to {Phrases.Day(item.To)}{(item.Range is { } range ? $" ({range})" : string.Empty)}; last {Phrases.Date(item.Last)}; until: {item.Until}{(item.By is { } by ? $"; {by}" : string.Empty)}", Ink.Quiet);
             foreach (var reason in item.Reasons)
             {
                 page.Argument(new string(' ', 25), "+", Ink.Quiet, reason, options.Explain);
@@ -67,7 +67,7 @@ internal sealed class TextDetails(TextPage page, PatientAssessment a, TextOption
                 state, s.Onset.IsEmpty ? string.Empty : $"since {s.Onset}", s.Frequency is { } f ? ValueText.Of(f, s.FrequencyUnit) : string.Empty,
                 s.Severity ?? string.Empty, s.Course ?? string.Empty, string.Join(", ", s.Qualities.Select(Phrases.Word)),
             }.Where(t => t.Length > 0));
-            page.Columns([24], [s.Name, more], [Ink.Bold]);
+            page.Columns([27], [s.Name, more], [Ink.Bold]);
             if (options.Explain)
             {
                 page.Tree("  ", s.Because);
@@ -83,7 +83,7 @@ internal sealed class TextDetails(TextPage page, PatientAssessment a, TextOption
         page.Section("Overall health");
         foreach (var v in a.Health.Values.Where(v => v.Finding.State != FindingState.Unknown || !v.Finding.Because.IsEmpty))
         {
-            page.Columns([24], [v.Label, ValueText.Of(v.Finding) + (v.Formula is { } formula ? $" ({formula}{(v.Source is { } source ? ", " + source : string.Empty)})" : string.Empty)], [Ink.Bold]);
+            page.Columns([27], [v.Label, ValueText.Of(v.Finding) + (v.Formula is { } formula ? $" ({formula}{(v.Source is { } source ? ", " + source : string.Empty)})" : string.Empty)], [Ink.Bold]);
             if (options.Explain)
             {
                 page.Tree("  ", v.Finding.Because);
@@ -142,7 +142,7 @@ internal sealed class TextDetails(TextPage page, PatientAssessment a, TextOption
         var basis = finding is { IsKnown: true, Basis.Length: <= 2 } ? finding.Basis : string.Empty;
         var remarks = finding.Flags.Select(Phrases.Word).Concat(finding.IsProvisional ? ["provisional"] : []).Concat(finding.Basis is { Length: > 2 } b ? [$"basis: {Phrases.Word(b)}"] : []).ToList();
         var (text, ink) = (basis + ValueText.Of(finding), finding.State == FindingState.Conflicting ? Ink.Bad : finding.IsKnown ? Ink.Plain : Ink.Quiet);
-        page.Columns([24], [Phrases.Name(finding.Name), text + (remarks.Count > 0 ? $" [{string.Join(", ", remarks)}]" : string.Empty)], [Ink.Bold, ink]);
+        page.Columns([27], [Phrases.Name(finding.Name), text + (remarks.Count > 0 ? $" [{string.Join(", ", remarks)}]" : string.Empty)], [Ink.Bold, ink]);
         if (!options.Explain)
         {
             return;

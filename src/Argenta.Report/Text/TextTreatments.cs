@@ -37,7 +37,7 @@ internal sealed class TextTreatments(TextPage page, PatientAssessment a, TextOpt
         page.Heading("Without an indication here");
         foreach (var option in without)
         {
-            var why = option.AllBecause().Select(b => b.Text + (b.Truth == Truth.True ? string.Empty : $" {Phrases.Holds(b.Truth)}")).ToList();
+            var why = option.AllBecause().Select(b => b.Text + (b.Truth == Truth.True ? string.Empty : $": {Phrases.Holds(b.Truth)}")).ToList();
             page.Line(page.Sign("– ", "- "), $"{option.Name}: {(why.Count > 0 ? string.Join("; ", why) : "no indication holds")}", Ink.Quiet);
             if (options.Explain)
             {
@@ -85,13 +85,14 @@ internal sealed class TextTreatments(TextPage page, PatientAssessment a, TextOpt
 
         foreach (var evidence in option.Evidence)
         {
-            var source = evidence.Source == evidence.Trial ? string.Empty : evidence.Source + " ";
-            page.Line(indent + page.Sign("» ", "* "), $"{evidence.Trial}: {evidence.Effect} ({source}[{evidence.Certainty.Mark()}]). {evidence.Population.TrimEnd('.')}. Would have fitted: {Phrases.Answer(evidence.Fits)}.");
+            var mark = $"[{evidence.Certainty.Mark()}]";
+            var source = evidence.Source == evidence.Trial ? mark : $"({evidence.Source} {mark})";
+            page.Line(indent + page.Sign("» ", "* "), $"{evidence.Trial}: {evidence.Effect} {source}. {evidence.Population.TrimEnd('.')}. Would have fitted: {Phrases.Answer(evidence.Fits)}.");
         }
 
         foreach (var (title, text) in options.Explain ? Standing.Remarks(option, a) : Standing.Remarks(option, a).Where(r => r.Title is "Strength" or "Approval" or "Needs first"))
         {
-            page.Columns([20], [indent + title, text], [Ink.Quiet]);
+            page.Line($"{indent}{title}: ", text, Ink.Plain, Ink.Quiet);
         }
 
         void Each(string mark, Ink markInk, IEnumerable<Because> arguments)

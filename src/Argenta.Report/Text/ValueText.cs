@@ -102,7 +102,8 @@ internal static class ValueText
             return Phrases.NotRecorded;
         }
 
-        var rest = filled.Skip(1).Select(p => $"{Phrases.Property(p.Name)} {Bare(p.Value)}").ToList();
+        // "T3" says its own axis; "T T3" would say it twice.
+        var rest = filled.Skip(1).Select(p => (Name: Phrases.Property(p.Name), Text: Bare(p.Value))).Select(p => p.Text.StartsWith(p.Name, StringComparison.Ordinal) ? p.Text : $"{p.Name} {p.Text}").ToList();
         return Bare(filled[0].Value) + (rest.Count > 0 ? $" ({string.Join(", ", rest)})" : string.Empty);
     }
 
