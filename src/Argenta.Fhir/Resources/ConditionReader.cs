@@ -14,10 +14,11 @@ internal static class ConditionReader
         var clinical = scope.Coded(scope["clinicalStatus"u8]);
         var when = scope.When(scope["onsetDateTime"u8], scope["onsetPeriod"u8]);
         var abated = scope.When(scope["abatementDateTime"u8], scope["abatementPeriod"u8]);
-        var known = scope.DateOrNull(scope["recordedDate"u8]) ?? scope.DateOrNull(Scope.Value(Scope.Extension(scope.Element, "/condition-assertedDate"u8)));
-        if (when.Happened.IsEmpty && Scope.Value(Scope.Extension(scope.Element, "/condition-assertedDate"u8)) is { Exists: true } asserted)
+        var asserted = scope.DateOrNull(Scope.Value(Scope.Extension(scope.Element, "/condition-assertedDate"u8)));
+        var known = scope.DateOrNull(scope["recordedDate"u8]) ?? asserted;
+        if (when.Happened.IsEmpty)
         {
-            when = (scope.Date(asserted), when.Ended);
+            when = (asserted ?? default, when.Ended);
         }
 
         var common = Statuses.Common(scope, coded, status, (when.Happened, abated.Happened.IsEmpty ? when.Ended : abated.Happened), known, false);
@@ -52,7 +53,7 @@ internal static class ConditionReader
             hit = byHistology;
         }
 
-        if (hit is { Presence: not Presence.Present } denied && presence == Presence.Present)
+        if (hit is { Presence: not Presence.Present } denied && presence == Presence.Present && Statuses.OwnPresence(scope) is null)
         {
             presence = denied.Presence;
         }
@@ -107,7 +108,7 @@ internal static class ConditionReader
                 continue;
             }
 
-            Put(places == 1 ? source : source with { Pointer = scope.Source(place).Pointer }, WithTerm(Sites.Read(scope, place), term, coded));
+            Put(places == 1 ? source : source with { Pointer = scope.Source(place).Pointer }, scope.Coded(place).House.Any(h => h.Contains(':', StringComparison.Ordinal)) ? Sites.Read(scope, place) : WithTerm(Sites.Read(scope, place), term, coded));
         }
 
         if (places == 0)
