@@ -107,6 +107,11 @@ internal sealed class ElementWriter(Utf8JsonWriter json, Terminology? terms)
             json.WriteStartObject(name);
         }
 
+        if (site.Segment is { } segment)
+        {
+            Extensions([new(FhirNames.Mcode + "mcode-body-location-qualifier", _ => Words("valueCodeableConcept", segment))]);
+        }
+
         json.WriteStartArray("coding");
         foreach (var coding in site.Concept?.Codings ?? [])
         {
@@ -117,8 +122,7 @@ internal sealed class ElementWriter(Utf8JsonWriter json, Terminology? terms)
         foreach (var code in (string?[])[
             site.Primary is { } primary ? "primary-site:" + Words<PrimarySite>.Of(primary) : null,
             site.Organ is { } organ ? "organ:" + Words<Organ>.Of(organ) : null,
-            site.Topography is { } topography ? "topography:" + topography : null,
-            site.Segment is { } segment ? "segment:" + segment : null])
+            site.Topography is { } topography ? "topography:" + topography : null])
         {
             if (code is not null)
             {
