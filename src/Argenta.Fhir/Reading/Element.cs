@@ -24,8 +24,8 @@ internal readonly struct Element(Tape? tape, int index)
     /// <summary>The property's name; empty for an item of an array.</summary>
     public ReadOnlySpan<byte> Name => tape is null || tape[index].NameLength < 0 ? default : tape.Bytes.Span.Slice(tape[index].NameStart, tape[index].NameLength);
 
-    /// <summary>The raw bytes, of a string without its quotes.</summary>
-    public ReadOnlySpan<byte> Raw => tape is null ? default : tape.Bytes.Span.Slice(tape[index].Start, tape[index].Length);
+    /// <summary>The bytes, of a string without its quotes and escapes.</summary>
+    public ReadOnlySpan<byte> Raw => tape is null ? default : tape[index].Escaped ? Encoding.UTF8.GetBytes(tape.Text(tape[index]) ?? string.Empty) : tape.Bytes.Span.Slice(tape[index].Start, tape[index].Length);
 
     /// <summary>It has been asked for.</summary>
     public bool Seen => tape is not null && tape[index].Seen;

@@ -10,11 +10,11 @@ namespace Argenta.Fhir.Reading;
 internal sealed record Document(ReadOnlyMemory<byte> Bytes, int Line);
 
 /// <summary>Cuts a stream (plain or gzip) into JSON texts. Holds one of them in memory at a time.</summary>
-internal sealed class LineSource(Stream stream, string file, ReadOptions options)
-{
 #pragma warning disable CA1001 // the stream is the caller's to close
-    private Stream? input;
+internal sealed class LineSource(Stream stream, string file, ReadOptions options)
 #pragma warning restore CA1001
+{
+    private Stream? input;
     private byte[] buffer = new byte[64 * 1024];
     private int start;
     private int end;

@@ -22,7 +22,7 @@ internal static class ResourceReader
         "interpretation", "numberOfSeries", "numberOfInstances", "endpoint", "interpreter", "referrer", "instantiatesCanonical", "instantiatesUri", "priorRequest", "courseOfTherapyType", "location", "end", "minutesDuration", "slot", "intent",
         "usedReference", "focalDevice", "complication", "followUp", "policyRule", "policy", "organization", "verification", "sourceAttachment", "sourceReference", "reasonReference", "lastOccurrence", "type", "lifecycleStatus", "name", "category", "evidence", "eventHistory",
         "quantity", "daysSupply", "receiver", "whenPrepared", "authorizingPrescription", "relativeRequestOf", "requisition", "orderDetail", "code", "component", "medicationReference", "statusReason", "reasonCode", "dosage", "dosageInstruction", "sex", "bornDate", "bornPeriod",
-        "deceasedBoolean", "deceasedDateTime", "focus", "specimen", "stage", "referenceRange", "method", "device", "intent", "extension", "modifierExtension", "receivedTime", "condition", "note", "managingOrganization", "report", "procedureReference", "cancelationReason", "onsetAge",
+        "deceasedBoolean", "deceasedDateTime", "focus", "specimen", "stage", "referenceRange", "method", "device", "intent", "extension", "modifierExtension", "receivedTime", "condition", "note", "managingOrganization", "report", "procedureReference", "cancelationReason", "clinicalStatus", "created",
     };
 
     /// <summary>Whether a type holds no statement about anybody's health.</summary>

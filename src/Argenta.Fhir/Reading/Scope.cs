@@ -132,7 +132,7 @@ internal sealed class Scope(ReadContext context, Resource resource)
             return default;
         }
 
-        if (element.Kind == TokenKind.String && element.Raw.Length <= 40 && !element.Tape[element.Index].Escaped)
+        if (element.Kind == TokenKind.String && element.Raw.Length <= 40)
         {
             Span<char> chars = stackalloc char[40];
             var length = System.Text.Encoding.UTF8.GetChars(element.Raw, chars);

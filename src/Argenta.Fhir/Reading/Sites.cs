@@ -45,7 +45,7 @@ internal static class Sites
                 Words<PrimarySite>.TryParse(coded.WithPrefix("primary-site:"), out var ownPrimary) ? ownPrimary : null,
                 Words<Organ>.TryParse(coded.WithPrefix("organ:"), out var ownOrgan) ? ownOrgan : null,
                 coded.WithPrefix("topography:"),
-                concept) { Segment = coded.WithPrefix("segment:") };
+                concept);
         }
 
         string? topography = null;

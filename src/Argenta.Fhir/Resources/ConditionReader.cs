@@ -14,10 +14,11 @@ internal static class ConditionReader
         var clinical = scope.Coded(scope["clinicalStatus"u8]);
         var when = scope.When(scope["onsetDateTime"u8], scope["onsetPeriod"u8]);
         var abated = scope.When(scope["abatementDateTime"u8], scope["abatementPeriod"u8]);
-        var known = scope.DateOrNull(scope["recordedDate"u8]) ?? scope.DateOrNull(Scope.Value(Scope.Extension(scope.Element, "/condition-assertedDate"u8)));
-        if (when.Happened.IsEmpty && Scope.Value(Scope.Extension(scope.Element, "/condition-assertedDate"u8)) is { Exists: true } asserted)
+        var asserted = scope.DateOrNull(Scope.Value(Scope.Extension(scope.Element, "/condition-assertedDate"u8)));
+        var known = scope.DateOrNull(scope["recordedDate"u8]) ?? asserted;
+        if (when.Happened.IsEmpty)
         {
-            when = (scope.Date(asserted), when.Ended);
+            when = (asserted ?? default, when.Ended);
         }
 
         var common = Statuses.Common(scope, coded, status, (when.Happened, abated.Happened.IsEmpty ? when.Ended : abated.Happened), known, false);
@@ -42,6 +43,7 @@ internal static class ConditionReader
             hit = scope.Terms.ByCode(CodeSystems.IcdO3, morphology, "coded-diagnosis") is { } dx && scope.Terms[dx["condition"]] is { } meant ? new(meant, named.FromText, named.Presence) : null;
         }
 
+        var placed = hit?.Term;
         if (morphology is not null && coded.House.IsEmpty && (hit is null || hit.Value.Term["tumour"] is null) && (scope.Terms.ByCode(CodeSystems.IcdO3, morphology, "coded-diagnosis") ?? scope.Terms.ByCode(CodeSystems.IcdO3, $"{morphology[..4]}/3", "coded-diagnosis")) is { } byMorphology
             && scope.Terms[byMorphology["condition"]] is { } tumour)
         {
@@ -52,7 +54,7 @@ internal static class ConditionReader
             hit = byHistology;
         }
 
-        if (hit is { Presence: not Presence.Present } denied && presence == Presence.Present)
+        if (hit is { Presence: not Presence.Present } denied && presence == Presence.Present && Statuses.OwnPresence(scope) is null)
         {
             presence = denied.Presence;
         }
@@ -107,12 +109,12 @@ internal static class ConditionReader
                 continue;
             }
 
-            Put(places == 1 ? source : source with { Pointer = scope.Source(place).Pointer }, WithTerm(Sites.Read(scope, place), term, coded));
+            Put(places == 1 ? source : source with { Pointer = scope.Source(place).Pointer }, scope.Coded(place).House.Any(h => h.Contains(':', StringComparison.Ordinal)) ? Sites.Read(scope, place) : WithTerm(Sites.Read(scope, place), term, placed, coded));
         }
 
         if (places == 0)
         {
-            Put(source, coded.House.IsEmpty || scope.House("no-site"u8).Truth != true ? WithTerm(null, term, coded) : null);
+            Put(source, coded.House.IsEmpty || scope.House("no-site"u8).Truth != true ? WithTerm(null, term, placed, coded) : null);
         }
 
         void Put(EntryReference from, BodySite? site) => scope.Add(Scope.Fill(
@@ -145,10 +147,10 @@ internal static class ConditionReader
         return scope.Find(coded, "condition", "symptom");
     }
 
-    private static BodySite? WithTerm(BodySite? site, Term? term, Coded coded)
+    private static BodySite? WithTerm(BodySite? site, Term? term, Term? placed, Coded coded)
     {
-        var primary = Sites.PrimaryOf(term);
-        var organ = Sites.OrganOf(term);
+        var primary = Sites.PrimaryOf(term) ?? Sites.PrimaryOf(placed);
+        var organ = Sites.OrganOf(term) ?? Sites.OrganOf(placed);
         var topography = site?.Topography;
         if (topography is null && coded.House.IsEmpty)
         {

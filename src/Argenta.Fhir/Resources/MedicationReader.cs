@@ -82,7 +82,7 @@ internal static class MedicationReader
                 Source = scope.Source(),
                 Drug = hit?.Term.Id,
                 IsAdministration = isAdministration,
-                Dose = Dose(scope, dosage, dose),
+                Dose = scope.House("dose"u8) is { Exists: true } words ? scope.Text(words) : Dose(scope, dosage, dose),
                 IntervalDays = scope.House("interval-days"u8) is { Exists: true } own ? scope.Number(own) : interval,
                 StopReason = ProcedureReader.StopReason(scope),
                 Purpose = Purpose(scope),

@@ -73,7 +73,7 @@ internal static class FamilyReader
                     Source = scope.Source(),
                     Term = hit?.Term.Id,
                     Presence = Statuses.OwnPresence(scope) ?? hit?.Presence ?? Negation.Strip(coded.Label).Presence,
-                    Relation = relation.IsEmpty ? null : relation.Label,
+                    Relation = relation.IsEmpty || relation.HasHouse("not-said") ? null : relation.Label,
                 },
                 common));
         }

@@ -9,7 +9,7 @@ internal static class OutcomeReader
     private static readonly (string Part, string Outcome)[] Words =
     [
         ("no evidence", "no-evidence-of-disease"), ("full remission", "no-evidence-of-disease"), ("complete remission", "no-evidence-of-disease"), ("complete response", "no-evidence-of-disease"), ("recurren", "recurrence"), ("relapse", "recurrence"), ("progress", "progression"), ("worse", "progression"), ("stable", "stable"),
-        ("partial", "response"), ("improved", "response"), ("response", "response"), ("undetermined", "undetermined"), ("indeterminate", "undetermined"), ("deceased", "death"), ("death", "death"),
+        ("partial", "response"), ("improv", "response"), ("response", "response"), ("undetermined", "undetermined"), ("indeterminate", "undetermined"), ("deceased", "death"), ("death", "death"),
     ];
 
     public static void Read(Scope scope, Common common)

@@ -245,6 +245,6 @@ internal static class ProcedureReader
                 StopReason = StopReason(scope),
                 Site = site,
             },
-            common with { FromText = common.FromText || hit is { FromText: true } }));
+            common with { FromText = common.FromText || (own is null && hit is { FromText: true }) }));
     }
 }

@@ -1,0 +1,445 @@
+using Argenta.Record;
+using Argenta.Terms;
+
+namespace Argenta.Fhir.Writing;
+
+/// <content>Entries that are Observations or reports.</content>
+internal sealed partial class EntryWriter
+{
+    private static readonly Dictionary<string, string> AxisProfiles = new()
+    {
+        ["t"] = "mcode-tnm-primary-tumor-category",
+        ["n"] = "mcode-tnm-regional-nodes-category",
+        ["m"] = "mcode-tnm-distant-metastases-category",
+        ["group"] = "mcode-tnm-stage-group",
+    };
+
+    private void Observation(ObservationEntry entry)
+    {
+        var pathology = e.Terms?[entry.Item]?["category"] == "pathology";
+        var extensions = Base(entry, out var status);
+        if (entry.Original is { } original)
+        {
+            extensions.Add(Extension.Text("original", original));
+        }
+
+        if (entry.Sample is { } sample)
+        {
+            extensions.Add(Extension.Text("sample", sample));
+        }
+
+        Profile(e.Terms?[entry.Item]?["marker"] == "true" ? "mcode-tumor-marker-test" : "us-core-observation-lab", e.Terms?[entry.Item]?["marker"] == "true");
+        if (entry.Specimen is { } specimen)
+        {
+            json.WriteStartArray("contained");
+            Specimen(specimen);
+            json.WriteEndArray();
+        }
+
+        e.Extensions(extensions);
+        json.WriteString("status", status);
+        Category(pathology || entry.Unit is not null ? "laboratory" : "exam");
+        e.Concept("code", entry.Concept, entry.Item, entry.FromText, null, e.Standard(entry.Item));
+        Frame(entry);
+        if (entry.Number is { } number)
+        {
+            e.Number(number, entry.Unit);
+        }
+        else if (entry.Word is { } word)
+        {
+            if (word is "true" or "false")
+            {
+                json.WriteBoolean("valueBoolean", word == "true");
+            }
+            else
+            {
+                e.Concept("valueCodeableConcept", null, word);
+            }
+        }
+
+        if (entry.AbsentReason is { } reason)
+        {
+            Coded("dataAbsentReason", "http://terminology.hl7.org/CodeSystem/data-absent-reason", reason);
+        }
+
+        Note(entry);
+        if (entry.Site is { } site)
+        {
+            e.Site("bodySite", site);
+        }
+
+        if (entry.Method is { } method)
+        {
+            e.Words("method", method);
+        }
+
+        if (entry.Specimen is not null)
+        {
+            e.Reference("specimen", "#specimen");
+        }
+
+        if (entry.ReferenceLow is not null || entry.ReferenceHigh is not null)
+        {
+            json.WriteStartArray("referenceRange");
+            json.WriteStartObject();
+            if (entry.ReferenceLow is { } low)
+            {
+                e.Quantity("low", low, entry.Unit);
+            }
+
+            if (entry.ReferenceHigh is { } high)
+            {
+                e.Quantity("high", high, entry.Unit);
+            }
+
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+    }
+
+    private void Specimen(Specimen specimen)
+    {
+        json.WriteStartObject();
+        json.WriteString("resourceType", "Specimen");
+        json.WriteString("id", "specimen");
+        if (specimen.FromPrimary is { } fromPrimary)
+        {
+            e.Extensions([Extension.Truth("from-primary", fromPrimary)]);
+        }
+
+        if (specimen.Id is { } id)
+        {
+            json.WriteStartArray("identifier");
+            json.WriteStartObject();
+            json.WriteString("value", id);
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+
+        Subject();
+        if (specimen.Kind is not null || specimen.Site is not null || !specimen.Taken.IsEmpty)
+        {
+            json.WriteStartObject("collection");
+            e.Date("collectedDateTime", specimen.Taken);
+            if (specimen.Kind is { } kind)
+            {
+                e.Concept("method", null, "specimen:" + kind);
+            }
+
+            if (specimen.Site is { } site)
+            {
+                e.Site("bodySite", site);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void Symptom(SymptomEntry entry)
+    {
+        var extensions = Base(entry, out var status);
+        e.Extensions(extensions);
+        json.WriteString("status", status);
+        Category("survey");
+        e.Concept("code", entry.Concept, entry.Term, entry.FromText, null, e.Standard(entry.Term));
+        Frame(entry);
+        Answer(entry.Presence);
+        Note(entry);
+        if (entry.Frequency is not null || entry.Severity is not null || entry.Course is not null || !entry.Qualities.IsDefaultOrEmpty)
+        {
+            json.WriteStartArray("component");
+            if (entry.Frequency is { } often)
+            {
+                Component("frequency", () => e.Number(often, entry.FrequencyUnit));
+            }
+
+            if (entry.Severity is { } severity)
+            {
+                Component("severity", () => json.WriteString("valueString", severity));
+            }
+
+            if (entry.Course is { } course)
+            {
+                Component("course", () => json.WriteString("valueString", course));
+            }
+
+            foreach (var quality in entry.Qualities.IsDefault ? [] : entry.Qualities)
+            {
+                Component("quality", () => e.Concept("valueCodeableConcept", null, quality));
+            }
+
+            json.WriteEndArray();
+        }
+    }
+
+    private void Lesion(LesionEntry entry)
+    {
+        var extensions = Base(entry, out var status);
+        extensions.Add(Extension.Truth("removed", entry.Removed));
+        Profile("mcode-tumor-size");
+        if (entry.Lesion is { } lesion)
+        {
+            json.WriteStartArray("contained");
+            json.WriteStartObject();
+            json.WriteString("resourceType", "BodyStructure");
+            json.WriteString("id", "tumor");
+            json.WriteStartArray("identifier");
+            json.WriteStartObject();
+            json.WriteString("use", "usual");
+            json.WriteString("value", lesion);
+            json.WriteEndObject();
+            json.WriteEndArray();
+            if (entry.Site is { } place)
+            {
+                e.Site("location", place);
+            }
+
+            Subject("patient");
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+
+        e.Extensions(extensions);
+        json.WriteString("status", status);
+        Category(entry.Removed ? "laboratory" : "imaging");
+        e.Concept("code", entry.Concept, "lesion", entry.FromText, null, new Coding(CodeSystems.Loinc, "21889-1", "Size Tumor"));
+        Frame(entry, () =>
+        {
+            if (entry.Lesion is not null)
+            {
+                json.WriteStartArray("focus");
+                json.WriteStartObject();
+                json.WriteString("reference", "#tumor");
+                json.WriteEndObject();
+                json.WriteEndArray();
+            }
+        });
+        Note(entry);
+        if (entry.Site is { } site)
+        {
+            e.Site("bodySite", site);
+        }
+
+        if (entry.Modality is { } modality)
+        {
+            e.Concept("method", null, "modality:" + modality, false, null, e.Standard(modality));
+        }
+
+        if (entry.LongestMm is not null || entry.ShortAxisMm is not null || entry.SliceMm is not null || entry.Role is not null || entry.IsPrimary)
+        {
+            json.WriteStartArray("component");
+            if (entry.LongestMm is { } longest)
+            {
+                Component(CodeSystems.Loinc, "33728-7", () => e.Number(longest, "mm"));
+            }
+
+            if (entry.ShortAxisMm is { } shortAxis)
+            {
+                Component(CodeSystems.Loinc, "33729-5", () => e.Number(shortAxis, "mm"));
+            }
+
+            if (entry.SliceMm is { } slice)
+            {
+                Component("slice-thickness", () => e.Quantity("valueQuantity", slice, "mm"));
+            }
+
+            if (entry.Role is { } role)
+            {
+                Component("lesion-role", () => e.Concept("valueCodeableConcept", null, role));
+            }
+
+            if (entry.IsPrimary)
+            {
+                Component("is-primary", () => json.WriteBoolean("valueBoolean", true));
+            }
+
+            json.WriteEndArray();
+        }
+    }
+
+    private void Imaging(ImagingEntry entry)
+    {
+        var extensions = new List<Extension>();
+        var status = Status(entry, extensions, "final", "preliminary", "amended", "entered-in-error", "cancelled", null);
+        if (entry.Known is { IsEmpty: false, IsFull: false } known)
+        {
+            extensions.Add(Extension.Date("known", known));
+        }
+
+        if (entry.Note is { } note)
+        {
+            extensions.Add(Extension.Text("note", note));
+        }
+
+        foreach (var organ in entry.Covered.IsDefault ? [] : entry.Covered)
+        {
+            extensions.Add(Extension.Code("covered", Words<Organ>.Of(organ)));
+        }
+
+        Profile("us-core-diagnosticreport-note", mcode: false);
+        e.Extensions(extensions);
+        json.WriteString("status", status);
+        json.WriteStartArray("category");
+        json.WriteStartObject();
+        json.WriteStartArray("coding");
+        json.WriteStartObject();
+        json.WriteString("system", "http://terminology.hl7.org/CodeSystem/v2-0074");
+        json.WriteString("code", "RAD");
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        e.Concept("code", entry.Concept, "modality:" + entry.Modality, entry.FromText, null, e.Standard(entry.Modality));
+        Frame(entry);
+        e.Text("conclusion", entry.Conclusion);
+    }
+
+    private void Finding(ImagingFindingEntry entry)
+    {
+        var extensions = Base(entry, out var status);
+        e.Extensions(extensions);
+        json.WriteString("status", status);
+        Category("imaging");
+        e.Concept("code", entry.Concept, "imaging-finding", entry.FromText);
+        Frame(entry);
+        Answer(entry.Presence);
+        Note(entry);
+        if (entry.Site is { } site)
+        {
+            e.Site("bodySite", site);
+        }
+
+        e.Concept("method", null, "modality:" + entry.Modality, false, null, e.Standard(entry.Modality));
+        if (entry is { IsPrimary: false, Count: null, LargestMm: null, Uptake: null, Krenning: null, AgainstLiver: null })
+        {
+            return;
+        }
+
+        json.WriteStartArray("component");
+        if (entry.IsPrimary)
+        {
+            Component("is-primary", () => json.WriteBoolean("valueBoolean", true));
+        }
+
+        if (entry.Count is { } count)
+        {
+            Component("lesion-count", () => e.Number(count, null));
+        }
+
+        if (entry.LargestMm is { } largest)
+        {
+            Component("largest-diameter", () => e.Number(largest, "mm"));
+        }
+
+        if (entry.Uptake is { } uptake)
+        {
+            Component("uptake", () => json.WriteBoolean("valueBoolean", uptake));
+        }
+
+        if (entry.Krenning is { } krenning)
+        {
+            Component("krenning", () => e.Number(krenning, null));
+        }
+
+        if (entry.AgainstLiver is { } against)
+        {
+            Component("against-liver", () => e.Concept("valueCodeableConcept", null, against));
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void Tnm(TnmEntry entry)
+    {
+        var extensions = Base(entry, out var status);
+        if (AxisProfiles.TryGetValue(entry.Axis, out var profile))
+        {
+            Profile(profile);
+        }
+
+        e.Extensions(extensions);
+        json.WriteString("status", status);
+        Category("survey");
+        var kind = entry.Basis is "c" or "yc" ? "-clinical" : entry.Basis is "p" or "yp" ? "-pathological" : string.Empty;
+        e.Concept("code", entry.Concept, "tnm:" + entry.Axis, entry.FromText, null, e.Standard($"fhir-tnm-{entry.Axis}{kind}"));
+        Frame(entry);
+        Coded("valueCodeableConcept", CodeSystems.Ajcc, entry.Basis + entry.Category);
+        Note(entry);
+        if (entry.Edition is { } edition)
+        {
+            e.Concept("method", null, "edition:" + edition, false, null, e.Standard("edition-" + edition));
+        }
+    }
+
+    private void Outcome(OutcomeEntry entry)
+    {
+        var extensions = Base(entry, out var status);
+        if (entry.Evidence is { } evidence)
+        {
+            extensions.Add(new(FhirNames.Mcode + "mcode-cancer-disease-status-evidence-type", _ => e.Concept("valueCodeableConcept", null, "evidence:" + evidence, false, null, e.Standard("fhir-evidence-" + evidence))));
+        }
+
+        Profile("mcode-cancer-disease-status");
+        e.Extensions(extensions);
+        json.WriteString("status", status);
+        Category("therapy");
+        e.Concept("code", entry.Concept, "outcome", entry.FromText, null, new Coding(CodeSystems.Loinc, "97509-4", "Cancer disease progression"));
+        Frame(entry);
+        var standard = entry.Outcome switch
+        {
+            "response" => "improved",
+            "progression" => "worsened",
+            "no-evidence-of-disease" => "remission",
+            var same => same,
+        };
+        e.Concept("valueCodeableConcept", null, "outcome:" + entry.Outcome, false, null, e.Standard("fhir-status-" + standard));
+        Note(entry);
+    }
+
+    private static List<Extension> Base(Entry entry, out string status)
+    {
+        var extensions = new List<Extension>();
+        status = Status(entry, extensions, "final", "preliminary", "amended", "entered-in-error", "cancelled", null);
+        if (entry.Known is { IsEmpty: false, IsFull: false } known)
+        {
+            extensions.Add(Extension.Date("known", known));
+        }
+
+        return extensions;
+    }
+
+    private void Frame(Entry entry, Action? focus = null)
+    {
+        Subject();
+        focus?.Invoke();
+        e.When("effective", entry.Happened, entry.Ended);
+        if (entry.Known is { IsFull: true } known)
+        {
+            json.WriteString("issued", $"{known}T00:00:00Z");
+        }
+    }
+
+    private void Answer(Presence presence)
+    {
+        if (presence == Presence.Possible)
+        {
+            e.Concept("valueCodeableConcept", null, "possible");
+        }
+        else
+        {
+            json.WriteBoolean("valueBoolean", presence == Presence.Present);
+        }
+    }
+
+    private void Component(string house, Action value) => Component(CodeSystems.Argenta, house, value);
+
+    private void Component(string system, string code, Action value)
+    {
+        json.WriteStartObject();
+        Coded("code", system, code);
+        value();
+        json.WriteEndObject();
+    }
+}

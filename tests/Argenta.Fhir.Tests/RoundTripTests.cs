@@ -1,0 +1,26 @@
+using Argenta.Record;
+using CsCheck;
+using Xunit;
+
+namespace Argenta.Fhir.Tests;
+
+public class RoundTripTests
+{
+    public static TheoryData<string> Kinds() => [.. RandomRecord.Kinds];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void What_is_written_is_read_back_alike(string kind) =>
+        Gen.Int.Sample(seed => Same(new RandomRecord(seed).MakeOf(kind)), iter: 300, threads: 1);
+
+    [Fact]
+    public void A_whole_record_is_read_back_alike() => Gen.Int.Sample(seed => Same(new RandomRecord(seed).Make()), iter: 100, threads: 1);
+
+    private static void Same(PatientRecord record)
+    {
+        var json = FhirWriter.WriteText(record, Vocabulary.Terms);
+        var again = FhirReader.ReadOneText(json, "written.json", Vocabulary.Terms);
+        var (expected, actual) = (Dump.Of(record), Dump.Of(again));
+        Assert.True(expected == actual, $"expected {expected}\nread     {actual}\nproblems {string.Join("; ", again.Problems)}\nunmapped {string.Join("; ", again.Unmapped)}\n{json}");
+    }
+}
