@@ -23,7 +23,7 @@ internal static class SheetKeys
     {
         ["drug"] = ["ongoing", "dose", "every-days", "single", "stopped", "purpose"],
         ["procedure"] = ["site", "intent", "margin", "outcome"],
-        ["radiation"] = ["agent", "cycles", "gbq", "gy", "single", "stopped", "site", "ongoing"],
+        ["radiation"] = ["agent", "cycles", "gbq", "gy", "single", "stopped", "site"],
     }.ToFrozenDictionary();
 
     public static readonly FrozenDictionary<string, ImmutableArray<string>> Items = new Dictionary<string, ImmutableArray<string>>

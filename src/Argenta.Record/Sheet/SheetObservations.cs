@@ -74,9 +74,9 @@ internal sealed class SheetObservations(SheetTerms terms)
     private ObservationEntry? Value(SheetItem item, YamlNode? node, Term term, ObservationEntry entry)
     {
         var hasItem = item.Node is not null;
-        if (hasItem && item.Text("word") is { } given)
+        if (hasItem)
         {
-            entry = entry with { Word = given };
+            entry = WithLimits(item, term, entry with { Word = item.Text("word") });
         }
 
         if (node is null)
@@ -104,15 +104,21 @@ internal sealed class SheetObservations(SheetTerms terms)
         return Word(node, text, term, entry);
     }
 
+    /// <summary>The laboratory's limits, in the house's unit where the sheet's unit is known.</summary>
+    private static ObservationEntry WithLimits(SheetItem item, Term term, ObservationEntry entry)
+    {
+        var factor = item.Text("unit") is { } unit && term.Unit is not null && unit is not ("missing" or "none") ? Factor(term, unit) : null;
+        return entry with { Unit = factor is null ? null : term.Unit, ReferenceLow = item.Number("lower") * (factor ?? 1), ReferenceHigh = item.Number("upper") * (factor ?? 1) };
+    }
+
     private ObservationEntry Number(SheetItem item, bool hasItem, YamlNode node, NumberRange number, Term term, ObservationEntry entry)
     {
         var unit = hasItem ? item.Text("unit") : null;
         var original = (hasItem ? item.Text("original") : null) ?? (unit is null or "missing" or "none" ? node.Text : $"{node.Text} {unit}");
-        decimal? low = hasItem ? item.Number("lower") : null, high = hasItem ? item.Number("upper") : null;
         entry = entry with { Original = original };
         if (term.Unit is null || unit == "none")
         {
-            return entry with { Number = number, ReferenceLow = low, ReferenceHigh = high };
+            return entry with { Number = number };
         }
 
         if (unit is null && term["category"] is "pathology" or "performance" or "statement")
@@ -123,18 +129,18 @@ internal sealed class SheetObservations(SheetTerms terms)
         if (unit is null or "missing" && term.Unit != "1")
         {
             terms.Problem("unit-missing", node, $"{term.Name}: the number {node.Text} has no unit, so nothing is concluded from it. Write the unit, such as 'unit: {term.Unit}'.");
-            return entry with { Number = number, UnitMissing = true, ReferenceLow = low, ReferenceHigh = high };
+            return entry with { Number = number, UnitMissing = true };
         }
 
         if (Factor(term, unit ?? "1") is not { } factor)
         {
             terms.Problem("unit-unknown", item["unit"] ?? node, $"{term.Name}: the unit '{unit}' cannot be turned into {term.Unit}. Write one of: {string.Join(", ", term.Units.Keys.Append(term.Unit).Distinct().Order(StringComparer.Ordinal).Take(8))}.");
-            return entry with { Number = null, Original = original };
+            return entry with { ReferenceLow = null, ReferenceHigh = null };
         }
 
         var scaled = factor == 1 ? number : number.Scale(factor);
         Check(node, scaled, term);
-        return entry with { Number = scaled, Unit = term.Unit, ReferenceLow = low * factor, ReferenceHigh = high * factor };
+        return entry with { Number = scaled, Unit = term.Unit };
     }
 
     private ObservationEntry? Word(YamlNode node, string text, Term term, ObservationEntry entry)

@@ -107,7 +107,7 @@ internal sealed class SheetWriter
     private static string Observation(ObservationEntry e)
     {
         var value = e.Number is { } number ? Range(number) : e.AbsentReason ?? (e.Word is null && e.Original is null ? "empty" : null);
-        var unit = e.Number is null ? null : e.UnitMissing ? "missing" : e.Unit ?? "none";
+        var unit = e.Number is null ? e.Unit : e.UnitMissing ? "missing" : e.Unit ?? "none";
         var original = e.Original is null || (e.Number is { } n && e.Original == $"{SheetNumbers.Write(n)} {unit}") ? null : e.Original;
         // In a specimen an empty date would take the specimen's.
         var date = e.Specimen is { Taken.IsEmpty: false } && e.Happened.IsEmpty ? "unknown" : null;
