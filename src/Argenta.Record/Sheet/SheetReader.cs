@@ -202,6 +202,11 @@ internal sealed class SheetReader
         var item = new SheetItem(node, "pathology", "id");
         if (item["values"] is not { } values)
         {
+            if (!item.IsEmpty)
+            {
+                terms.NotUnderstood(node, item.Text("id") ?? "tissue", "A piece of tissue without values says nothing. Write them under 'values'.");
+            }
+
             return;
         }
 
