@@ -40,10 +40,6 @@ public static class Pathway
         FactFiller.Complaints(facts, symptoms, knowledge.Sets);
         FactFiller.Markers(facts, markers);
         FactFiller.Echocardiography(facts, record, asOf);
-        var syndromes = Syndromes.Of(record, asOf, knowledge.Syndromes, facts, PathwayCatalogue.Syndromes);
-        facts.Set("syndromes", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Functioning is { IsKnown: true, Value: "none" } ? [] : syndromes.All.Where(s => s.Present == Truth.Unknown).Select(s => s.Id), null, () => syndromes.Present.Because);
-        facts.Word(syndromes.Functioning);
-
         var pathology = Grading.Of(record, asOf, knowledge.Pathology);
         var staging = Stage(record, asOf, pathology, knowledge, edition);
         var courses = Courses.Of(record, asOf, knowledge.Course, terms);
@@ -52,6 +48,10 @@ public static class Pathway
         var stated = StatedFacts.Of(record, asOf);
         DiseaseFacts.Fill(facts, record, pathology, staging, receptors, stated);
         FactFiller.Courses(facts, courses, progression, knowledge.Sets, terms);
+
+        var syndromes = Syndromes.Of(record, asOf, knowledge.Syndromes, facts, PathwayCatalogue.Syndromes);
+        facts.Set("syndromes", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Functioning is { IsKnown: true, Value: "none" } ? [] : syndromes.All.Where(s => s.Present == Truth.Unknown).Select(s => s.Id), null, () => syndromes.Present.Because);
+        facts.Word(syndromes.Functioning);
 
         ImmutableArray<Finding> findings =
         [

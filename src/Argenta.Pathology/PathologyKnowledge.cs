@@ -32,8 +32,10 @@ public sealed class PathologyKnowledge
     private readonly FrozenDictionary<string, Histology> byWord;
     private readonly ImmutableArray<(string Prefix, PrimarySite Site)> siteCodes;
 
-    private PathologyKnowledge(FrozenDictionary<string, Histology> codes, FrozenDictionary<string, Histology> words, ImmutableArray<(string, PrimarySite)> sites) =>
-        (byCode, byWord, siteCodes) = (codes, words, sites);
+    private readonly HistologyPhrases phrases;
+
+    private PathologyKnowledge(HistologyPhrases phrases, FrozenDictionary<string, Histology> codes, FrozenDictionary<string, Histology> words, ImmutableArray<(string, PrimarySite)> sites) =>
+        (this.phrases, byCode, byWord, siteCodes) = (phrases, codes, words, sites);
 
     /// <summary>Digestive grades from low to high.</summary>
     public required ImmutableArray<GradeBand> Bands { get; init; }
@@ -86,7 +88,7 @@ public sealed class PathologyKnowledge
     /// <summary>Wider site words with the parts that they cover.</summary>
     public required FrozenDictionary<PrimarySite, ImmutableArray<PrimarySite>> Wider { get; init; }
 
-    /// <summary>What a histology says: an ICD-O morphology (<c>8240/3</c>, <c>8240</c>) or a house word; null for an unknown word.</summary>
+    /// <summary>What a histology says: an ICD-O morphology (<c>8240/3</c>, <c>8240</c>) or a house word, else the words of a report; null where nothing is recognised.</summary>
     public Histology? HistologyOf(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -99,8 +101,9 @@ public sealed class PathologyKnowledge
             return word;
         }
 
-        var code = text.Split('/')[0].Trim();
-        return code.Length == 4 && code.All(char.IsAsciiDigit) ? byCode.GetValueOrDefault(code, OtherMorphology) : null;
+        // A term of the vocabulary is named after its code: morphology-8240.
+        var code = (text.StartsWith("morphology-", StringComparison.Ordinal) ? text["morphology-".Length..] : text).Split('/')[0].Trim();
+        return code.Length == 4 && code.All(char.IsAsciiDigit) ? byCode.GetValueOrDefault(code, OtherMorphology) : phrases.In(text.Replace('-', ' '));
     }
 
     /// <summary>The site of a topography or diagnosis code by the longest listed prefix; null when none fits.</summary>
@@ -146,6 +149,7 @@ public sealed class PathologyKnowledge
         Citation Cite(YamlNode node) => Citation.Read(node, sources);
 
         return new(
+            new HistologyPhrases(morphology.List("phrases").SelectMany(m => m.Texts("phrases").Select(w => (w, ReadHistology(m, sources))))),
             morphology.List("morphologies").SelectMany(m => m.Texts("codes").Select(c => (Code: c, What: ReadHistology(m, sources)))).ToFrozenDictionary(p => p.Code, p => p.What),
             morphology.List("words").SelectMany(m => m.Texts("words").Select(w => (Word: w, What: ReadHistology(m, sources)))).ToFrozenDictionary(p => p.Word, p => p.What),
             [.. sites.List("sites").SelectMany(s => s.Texts("codes").Select(c => (c, s.Required("site").AsWord<PrimarySite>())))])

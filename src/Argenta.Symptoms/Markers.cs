@@ -24,7 +24,18 @@ public sealed record MarkerDefinition(string Fact, string Item, string Name, str
 /// <param name="Entry">The entry.</param>
 /// <param name="Multiple">As a multiple of its own laboratory's upper limit; null where none is printed.</param>
 /// <param name="Confounded">Why it cannot be read; null where it can.</param>
-public sealed record MarkerPoint(ObservationEntry Entry, NumberRange? Multiple, Confounder? Confounded);
+public sealed record MarkerPoint(ObservationEntry Entry, NumberRange? Multiple, Confounder? Confounded)
+{
+    /// <summary>Above its own limit: by the number against the printed limit, or by the laboratory's word alone.</summary>
+    public Truth Raised => Confounded is not null ? Truth.Unknown
+        : Multiple is { } multiple ? multiple.AtMostBound(1).Not()
+        : Entry.Word switch
+        {
+            "raised" or "high" or "elevated" => Truth.True,
+            "normal" or "low" => Truth.False,
+            _ => Truth.Unknown,
+        };
+}
 
 /// <summary>All values of a marker up to the as-of date, by date.</summary>
 public sealed record MarkerSeries
@@ -68,16 +79,14 @@ public static class Markers
     private static MarkerSeries Series(PatientRecord record, LocalDate asOf, MarkerDefinition definition, Terminology terms)
     {
         var points = record.Of<ObservationEntry>()
-            .Where(e => e.Item == definition.Item && e.Number is not null && !e.UnitMissing && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf))
-            .OrderBy(e => e.Happened).ThenBy(e => e.Number!.Value.Low)
-            .Select(e => new MarkerPoint(e, e.ReferenceHigh is > 0 ? e.Number!.Value.Scale(1 / e.ReferenceHigh.Value) : null, Confounded(record, e, definition, terms)))
+            .Where(e => e.Item == definition.Item && (e.Number is not null || e.Word is not null) && !e.UnitMissing && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf))
+            .OrderBy(e => e.Happened).ThenBy(e => e.Number?.Low ?? 0)
+            .Select(e => new MarkerPoint(e, e.Number is { } number && e.ReferenceHigh is > 0 ? number.Scale(1 / e.ReferenceHigh.Value) : null, Confounded(record, e, definition, terms)))
             .ToImmutableArray();
-        var readable = points.Where(p => p.Confounded is null && p.Multiple is not null).ToList();
-        var raised = readable.Where(p => p.Multiple!.Value.AtMostBound(1) == Truth.False).ToList();
-        var ever = raised.Count > 0 ? Truth.True
-            : readable.Count > 0 && readable.All(p => p.Multiple!.Value.AtMostBound(1) == Truth.True) ? Truth.False
-            : Truth.Unknown;
-        var grounds = ever == Truth.True ? raised : ever == Truth.False ? readable : [.. points];
+        var raised = points.Where(p => p.Raised == Truth.True).ToList();
+        var normal = points.Where(p => p.Raised == Truth.False).ToList();
+        var ever = raised.Count > 0 ? Truth.True : normal.Count > 0 && normal.Count == points.Count(p => p.Confounded is null) ? Truth.False : Truth.Unknown;
+        var grounds = ever == Truth.True ? raised : ever == Truth.False ? normal : [.. points];
         return new()
         {
             Definition = definition,
@@ -93,7 +102,7 @@ public static class Markers
     {
         var name = multiple ? definition.Fact + "-uln" : definition.Fact;
         var unit = multiple ? null : definition.Unit;
-        var dated = points.Where(p => !multiple || p.Multiple is not null).ToList();
+        var dated = points.Where(p => multiple ? p.Multiple is not null : p.Entry.Number is not null).ToList();
         if (dated.Count == 0)
         {
             var why = points.IsEmpty ? $"{definition.Name} is not recorded." : $"{definition.Name}: the laboratory's upper limit is not recorded.";
@@ -114,11 +123,11 @@ public static class Markers
     {
         var entry = point.Entry;
         var label = entry.Concept.Label is { Length: > 0 } l ? l : entry.Item;
-        var value = entry.Original ?? $"{entry.Number} {entry.Unit}";
+        var value = entry.Original ?? (entry.Number is { } number ? $"{number} {entry.Unit}" : entry.Word);
         var limit = entry.ReferenceHigh is { } high && point.Multiple is { IsExact: true } m
             ? string.Create(CultureInfo.InvariantCulture, $", {m.Low:0.0} times the upper limit")
             : string.Empty;
-        var leaf = Argenta.Terms.Because.Recorded($"{label} {value}{limit}", entry.Reference, point.Multiple is { } x ? x.AtMostBound(1).Not() : Truth.Unknown);
+        var leaf = Argenta.Terms.Because.Recorded($"{label} {value}{limit}", entry.Reference, point.Raised);
         return point.Confounded is { } c
             ? leaf with { Truth = Truth.Unknown, Children = [Argenta.Terms.Because.Cited($"Not readable: {c.Text}", c.Source, c.Certainty)] }
             : leaf;

@@ -47,6 +47,8 @@ internal static class DiseaseFacts
         facts.Word(stated.Nyha);
         facts.Truth(stated.CrisisPlan);
         facts.Truth(stated.RefractorySyndrome);
+        facts.Word(stated.TricuspidRegurgitation);
+        facts.Truth(stated.TricuspidLeaflets);
     }
 
     /// <summary>The findings of tissue and stage in the order of the walk.</summary>

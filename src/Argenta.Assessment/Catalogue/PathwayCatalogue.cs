@@ -59,6 +59,8 @@ public static class PathwayCatalogue
             Set("syndromes", Syndromes, "Hormonal syndromes that are present.", "Clinical and biochemical part, or a recorded diagnosis.", "Symptoms", "hiaa"),
             WordFact("functioning", ["none", .. Syndromes], "The leading hormonal syndrome, or none.", "From the syndromes, or stated.", "Symptoms", "hiaa", "clinic-visit"),
             WordFact("chd-severity", ["none", "mild", "moderate", "severe"], "Severity of carcinoid heart disease.", "Stated, or by echocardiography.", "Symptoms", "echocardiography"),
+            Truth("tricuspid-leaflets-thickened", "Thickened or retracted tricuspid or pulmonary leaflets.", "Stated by echocardiography.", "Symptoms", "echocardiography"),
+            WordFact("tricuspid-regurgitation-grade", ["none", "mild", "moderate", "severe"], "Tricuspid regurgitation.", "Stated by echocardiography.", "Symptoms", "echocardiography"),
             Set("hereditary", Hereditary, "Hereditary syndromes, proven or recorded.", "Diagnoses.", "Symptoms", "record-review"),
             WordFact("sstr", ["positive", "heterogeneous", "negative"], "Somatostatin receptors over all lesions that count.", "Receptor imaging.", "Staging", "sstr-pet"),
             WordFact("fdg", ["positive", "negative"], "Uptake on FDG PET.", "FDG imaging.", "Staging", "fdg-pet"),

@@ -136,16 +136,33 @@ internal sealed class Explainer(Facts facts, AsOfDay asOf)
             led.Remove(now);
             if (led.Count > 0)
             {
-                needs.Add(new(fact.Name, Recorded(fact, place) + say(led), fact.Tests));
+                needs.Add(new(fact.Name, Recorded(fact, place, clauses[place]) + say(led), fact.Tests));
             }
         }
 
         // Where no single answer changes anything, only several together can: all are needed.
         return needs.Count > 0 ? needs.ToImmutable()
-            : [.. places.Select(p => facts.Catalogue.All[p]).Select(f => new Need(f.Name, Recorded(f, facts.Catalogue.PlaceOf(f.Name)) + "together with other answers could change it", f.Tests))];
+            : [.. places.Select(p => facts.Catalogue.All[p]).Select(f => new Need(f.Name, Recorded(f, facts.Catalogue.PlaceOf(f.Name), clauses[facts.Catalogue.PlaceOf(f.Name)]) + "together with other answers could change it", f.Tests))];
     }
 
     /// <summary>What is recorded where it is not enough: a conflict to resolve, a range to narrow down.</summary>
-    private string Recorded(FactDefinition fact, int place) =>
-        facts[place].IsKnown || facts[place].Best.IsAnything ? string.Empty : $"recorded only as {FactWords.Set(fact, facts[place].Best)}; ";
+    private string Recorded(FactDefinition fact, int place, IEnumerable<Clause> asking)
+    {
+        var value = facts[place];
+        if (value.IsKnown)
+        {
+            return string.Empty;
+        }
+
+        if (fact.Kind == FactKind.WordSet)
+        {
+            // Of a long list only the members that somebody asks for matter.
+            var open = value.Best.IsAnything ? ulong.MaxValue : value.Best.PossibleBits & ~value.Best.Certain;
+            var asked = asking.OfType<SetClause>().Aggregate(0UL, (bits, c) => bits | c.Bits) & open;
+            var names = fact.Words.Where((_, i) => (asked & (1UL << i)) != 0).ToList();
+            return names.Count is 0 or > 6 ? string.Empty : $"{string.Join(", ", names)} neither recorded nor denied; ";
+        }
+
+        return value.Best.IsAnything ? string.Empty : $"recorded only as {FactWords.Set(fact, value.Best)}; ";
+    }
 }

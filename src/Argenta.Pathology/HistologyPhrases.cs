@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Argenta.Terms;
+
+namespace Argenta.Pathology;
+
+/// <summary>Recognises a histology by the words of a report.</summary>
+internal sealed class HistologyPhrases(IEnumerable<(string Phrase, Histology What)> phrases)
+{
+    private static readonly string[] Denials = ["no", "not", "without", "excluded", "excludes", "negative", "rather"];
+
+    private readonly ImmutableArray<(string Phrase, Histology What)> longestFirst =
+        [.. phrases.Select(p => (Phrase: Terminology.Normalize(p.Phrase), p.What)).OrderByDescending(p => p.Phrase.Length).ThenBy(p => p.Phrase, StringComparer.Ordinal)];
+
+    /// <summary>The histology that the longest phrase in the text names; null when none stands in it undenied.</summary>
+    public Histology? In(string text)
+    {
+        var words = $" {Terminology.Normalize(text)} ";
+        foreach (var (phrase, what) in longestFirst)
+        {
+            var at = words.IndexOf($" {phrase} ", StringComparison.Ordinal);
+            if (at >= 0 && !Denied(words.AsSpan(0, at)))
+            {
+                return what;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A denial within the three words before.</summary>
+    private static bool Denied(ReadOnlySpan<char> before)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            before = before.TrimEnd();
+            var space = before.LastIndexOf(' ');
+            if (Denials.Contains(before[(space + 1)..].ToString()))
+            {
+                return true;
+            }
+
+            if (space < 0)
+            {
+                return false;
+            }
+
+            before = before[..space];
+        }
+
+        return false;
+    }
+}
