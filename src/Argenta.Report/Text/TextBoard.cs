@@ -122,6 +122,12 @@ internal sealed class TextBoard(TextPage page, PatientAssessment a, TextOptions 
             {
                 page.Line(label, string.Join(", ", names));
             }
+
+            foreach (var organ in a.Spread.Where(o => options.Explain && o.State == state && !o.Because.IsEmpty))
+            {
+                page.Line("  ", Phrases.Name(organ.Organ));
+                page.Tree("  ", organ.Because);
+            }
         }
     }
 
