@@ -277,7 +277,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
                         using (m.In("td"))
                         {
                             m.Unfold("Why", finding.Because.Concat(ValueText.Explanations(finding.UntypedValue)), options.Explain);
-                            m.Needs(finding.State == FindingState.Unknown ? "Would be answered by:" : "Could change with:", finding.Needs, t => Standing.TestName(a, t));
+                            m.Needs(finding.State == FindingState.Unknown ? "Needs" : "Could change with:", finding.Needs, t => Standing.TestName(a, t));
                         }
                     }
                 }

@@ -63,7 +63,7 @@ internal sealed class TextBoard(TextPage page, PatientAssessment a, TextOptions 
         var next = a.Workup.Where(w => w.Status is WorkupStatus.Next or WorkupStatus.Useful).OrderBy(w => w.Rank ?? int.MaxValue).ToList();
         if (next.Count == 0)
         {
-            page.Line(string.Empty, "No test would change a result.", Ink.Quiet);
+            page.Line(string.Empty, a.Workup.IsEmpty ? "No test is weighed on what is recorded." : "No test would change a result.", Ink.Quiet);
         }
 
         foreach (var test in next)
