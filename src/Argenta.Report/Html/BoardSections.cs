@@ -131,7 +131,7 @@ internal sealed class BoardSections(Markup m, PatientAssessment a, HtmlOptions o
         m.Element("h3", "Next tests, most useful first");
         if (tests.Count == 0)
         {
-            m.Element("p", "No test would change a result.", "quiet");
+            m.Element("p", a.Workup.IsEmpty ? "No test is weighed on what is recorded." : "No test would change a result.", "quiet");
             return;
         }
 

@@ -155,7 +155,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
                             using (m.In("tr"))
                             {
                                 var date = v.Finding.Because.SelectMany(b => b.Walk()).Select(b => b.Entry?.Date ?? default).DefaultIfEmpty().Max();
-                                m.Element("th", v.Label, null, ("scope", "row")).Element("td", ValueText.Of(v.Finding)).Element("td", Phrases.Date(date));
+                                m.Element("th", v.Label, null, ("scope", "row")).Element("td", ValueText.Of(v.Finding)).Element("td", Phrases.Date(date), date.IsEmpty ? null : "date");
                                 using (m.In("td"))
                                 {
                                     m.Text(v.Formula ?? "recorded");
@@ -200,8 +200,8 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
                         var line = a.Progression.Lines.FirstOrDefault(l => l.Course == c);
                         using (m.In("tr"))
                         {
-                            m.Element("th", c.Name, null, ("scope", "row")).Element("td", Phrases.Word(c.Modality)).Element("td", Phrases.Date(c.From))
-                                .Element("td", c.Ongoing ? "going on" : Phrases.Date(c.To ?? default)).Element("td", c.Dose ?? "–")
+                            m.Element("th", c.Name, null, ("scope", "row")).Element("td", Phrases.Word(c.Modality)).Element("td", Phrases.Date(c.From), c.From.IsEmpty ? null : "date")
+                                .Element("td", c.Ongoing ? "going on" : Phrases.Date(c.To ?? default), c.To is { IsEmpty: false } ? "date" : null).Element("td", c.Dose ?? "–")
                                 .Element("td", c.Cycles is { } n ? ValueText.Number(n) : "–").Element("td", c.CumulativeGBq is { } g ? $"{ValueText.Number(g)} GBq" : "–")
                                 .Element("td", c.ReasonStopped is { } r ? Phrases.Reason(r) : c.Ongoing ? "–" : Phrases.NotRecorded)
                                 .Element("td", line is null ? "–" : ValueText.Number(line.Number) + (line.ProgressedOn ? ", progressed" : string.Empty));
@@ -246,7 +246,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
             }
 
             m.Element("td", Phrases.Day(item.Due), "date").Element("td", $"{Phrases.Day(item.From)} to {Phrases.Day(item.To)}" + (item.Range is { } range ? $" ({range})" : string.Empty))
-                .Element("td", Phrases.Date(item.Last)).Element("td", item.Until).Element("td", item.By ?? Phrases.NotRecorded);
+                .Element("td", Phrases.Date(item.Last), item.Last.IsEmpty ? null : "date").Element("td", item.Until).Element("td", item.By ?? Phrases.NotRecorded);
             using (m.In("td"))
             {
                 m.Unfold(Phrases.Count(item.Reasons.Length, "reason", "reasons"), item.Reasons, options.Explain);
@@ -277,7 +277,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
                         using (m.In("td"))
                         {
                             m.Unfold("Why", finding.Because.Concat(ValueText.Explanations(finding.UntypedValue)), options.Explain);
-                            m.Needs(finding.State == FindingState.Unknown ? "Would be answered by:" : "Could change with:", finding.Needs, t => Standing.TestName(a, t));
+                            m.Needs(finding.State == FindingState.Unknown ? "Needs" : "Could change with:", finding.Needs, t => Standing.TestName(a, t));
                         }
                     }
                 }

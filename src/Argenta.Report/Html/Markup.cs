@@ -42,10 +42,16 @@ internal sealed class Markup(TextWriter output)
         return this;
     }
 
-    /// <summary>Markup that the house itself made: a plot, a mark.</summary>
+    /// <summary>Markup that the house itself made, a mark or a plot; what turns the direction of a line is taken out of the texts inside.</summary>
     public Markup Raw(string markup)
     {
-        output.Write(markup);
+        output.Write(markup.AsSpan().IndexOfAnyInRange('\u202a', '\u202e') < 0 && markup.AsSpan().IndexOfAnyInRange('\u2066', '\u2069') < 0 ? markup : string.Create(markup.Length, markup, (mended, from) =>
+        {
+            for (var i = 0; i < mended.Length; i++)
+            {
+                mended[i] = TurnsDirection(from[i]) ? '\ufffd' : from[i];
+            }
+        }));
         return this;
     }
 
@@ -66,7 +72,7 @@ internal sealed class Markup(TextWriter output)
                 '\'' => "&#39;",
                 '\n' or '\t' => null,
                 '\r' => " ",
-                _ when char.IsControl(c) || char.IsSurrogate(c) || c is '\ufffe' or '\uffff' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') => "\ufffd",
+                _ when char.IsControl(c) || char.IsSurrogate(c) || c is '\ufffe' or '\uffff' || TurnsDirection(c) => "\ufffd",
                 _ => null,
             };
             if (replacement is not null && escaped is null)
@@ -91,6 +97,8 @@ internal sealed class Markup(TextWriter output)
 
         return escaped?.ToString() ?? text;
     }
+
+    private static bool TurnsDirection(char c) => c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 
     private void Open(string tag, string? css, ReadOnlySpan<(string Name, string? Value)> attributes)
     {

@@ -20,7 +20,7 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
             {
                 Column(["recommended"], "No option is recommended by a named source on what is recorded.");
                 Column(["consider"], "No further option is to be considered on what is recorded.");
-                Column(["undecided", "discouraged", "contraindicated"], "None.");
+                Column(["undecided", "discouraged", "contraindicated"], "None on what is recorded.");
             }
 
             NotApplicable();

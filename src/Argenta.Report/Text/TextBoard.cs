@@ -63,7 +63,7 @@ internal sealed class TextBoard(TextPage page, PatientAssessment a, TextOptions 
         var next = a.Workup.Where(w => w.Status is WorkupStatus.Next or WorkupStatus.Useful).OrderBy(w => w.Rank ?? int.MaxValue).ToList();
         if (next.Count == 0)
         {
-            page.Line(string.Empty, "No test would change a result.", Ink.Quiet);
+            page.Line(string.Empty, a.Workup.IsEmpty ? "No test is weighed on what is recorded." : "No test would change a result.", Ink.Quiet);
         }
 
         foreach (var test in next)
@@ -121,6 +121,12 @@ internal sealed class TextBoard(TextPage page, PatientAssessment a, TextOptions 
             if (names.Count > 0)
             {
                 page.Line(label, string.Join(", ", names));
+            }
+
+            foreach (var organ in a.Spread.Where(o => options.Explain && o.State == state && !o.Because.IsEmpty))
+            {
+                page.Line("  ", Phrases.Name(organ.Organ));
+                page.Tree("  ", organ.Because);
             }
         }
     }
