@@ -1,0 +1,387 @@
+using System.Collections.Immutable;
+using Argenta.Terms;
+using Argenta.Terms.Files;
+
+namespace Argenta.Record.Sheet;
+
+/// <summary>Turns a parsed sheet into a record, section by section.</summary>
+internal sealed class SheetReader
+{
+    private readonly SheetTerms terms;
+    private readonly SheetObservations observations;
+    private readonly SheetTreatments treatments;
+    private readonly List<Entry> entries = [];
+
+    public SheetReader(string file, Terminology terminology)
+    {
+        terms = new(file, terminology);
+        observations = new(terms);
+        treatments = new(terms);
+    }
+
+    public PatientRecord Read(YamlNode root)
+    {
+        root.AllowKeys(SheetKeys.Root.AsSpan());
+        if (root["sheet"] is { } version && version.AsText() != "1")
+        {
+            throw version.Fault($"Sheet version '{version.Text}' is not known.", "Write 'sheet: 1'.");
+        }
+
+        if (root["dates"] is { } dates && dates.AsText() is not ("recorded" or "nominal"))
+        {
+            throw dates.Fault($"'{dates.Text}' is not one of the words allowed for 'dates'.", "Write recorded, or nominal where the dates are invented.");
+        }
+
+        var person = Person(root);
+        Each(root, "diagnoses", "diagnoses", Diagnosis);
+        Each(root, "tnm", "tnm", Tnm);
+        foreach (var node in root.List("pathology"))
+        {
+            Specimen(node);
+        }
+
+        Each(root, "symptoms", "symptoms", item => Symptom(item, item.Presence()));
+        Each(root, "denied", "symptoms", item => Symptom(item, Presence.Absent));
+        foreach (var section in (string[])["markers", "health", "statements", "results"])
+        {
+            foreach (var node in root.List(section))
+            {
+                Add(node.IsEmpty ? null : observations.Item(node, null, default, null, EntryStatus.Final));
+            }
+        }
+
+        Each(root, "imaging", "imaging", Imaging);
+        Each(root, "lesions", "lesions", Lesion, "lesion");
+        Each(root, "treatments", "treatments", item => Add(treatments.Read(item, medicine: false)));
+        Each(root, "medicines", "treatments", item => Add(treatments.Read(item, medicine: true)));
+        Each(root, "allergies", "allergies", Allergy);
+        Each(root, "family", "family", item => Add(FillIn(item, Family(item))));
+        Each(root, "team", "team", Team, "role");
+        Each(root, "appointments", "appointments", item => Add(FillIn(item, new AppointmentEntry { Source = Place(item), What = What(item, out var c), Concept = c, With = item.Text("with") })));
+        Each(root, "requests", "requests", item => Add(FillIn(item, new RequestEntry { Source = Place(item), What = What(item, out var c), Concept = c })));
+        Each(root, "consents", "consents", item => Add(FillIn(item, new ConsentEntry { Source = Place(item), Scope = item.Text("scope"), Given = item.MaybeTruth("given") ?? true, Concept = SheetTerms.ReadConcept(item) })), "scope");
+        Each(root, "questionnaires", "questionnaires", Questionnaire);
+        Each(root, "outcomes", "outcomes", item => Add(FillIn(item, new OutcomeEntry
+        {
+            Source = Place(item),
+            Outcome = item.OneOf("what", SheetKeys.Outcomes) ?? throw item.Node.Fault("'what' is missing.", $"Add 'what:' with one of: {string.Join(", ", SheetKeys.Outcomes)}."),
+            Evidence = item.OneOf("evidence", SheetKeys.Evidence),
+            Concept = SheetTerms.ReadConcept(item),
+        })));
+        return new PatientRecord { Person = person, Entries = [.. entries], Unmapped = [.. terms.Unmapped], Problems = [.. terms.Problems] };
+    }
+
+    private static void Each(YamlNode root, string section, string keys, Action<SheetItem> read, string mainKey = "what")
+    {
+        foreach (var node in root.List(section))
+        {
+            var item = new SheetItem(node, keys, mainKey);
+            if (!item.IsEmpty)
+            {
+                read(item);
+            }
+        }
+    }
+
+    private EntryReference Place(SheetItem item) => terms.Place(item.Node);
+
+    private void Add(Entry? entry)
+    {
+        if (entry is not null)
+        {
+            entries.Add(entry);
+        }
+    }
+
+    /// <summary>The keys that every item may have.</summary>
+    internal static T FillIn<T>(SheetItem item, T entry, string from = "date", string to = "until")
+        where T : Entry => entry with
+        {
+            Happened = item.Date([from, "date"]) ?? default,
+            Ended = item.Date([to, "until"]),
+            Known = item.Date("known"),
+            Status = item["status"]?.AsWord<EntryStatus>() ?? entry.Status,
+            Note = item.Text("note"),
+            FromText = entry.FromText || item.Truth("from-text"),
+        };
+
+    private Person Person(YamlNode root)
+    {
+        if (root["patient"] is not { } node)
+        {
+            return new Person { Source = terms.Place(root) };
+        }
+
+        node.AllowKeys(SheetKeys.Patient.AsSpan());
+        var died = node["died"];
+        return new Person
+        {
+            Source = terms.Place(node),
+            Id = node.OptionalText("id"),
+            Name = node.OptionalText("name"),
+            BirthDate = node["born"]?.AsDate() ?? default,
+            StatedAge = node["age"] is { } age ? Age(age) : null,
+            Sex = node["sex"]?.AsWord<Sex>() ?? Sex.Unknown,
+            Identifiers = [.. node.List("identifiers").Select(Identifier)],
+            Died = died is null || died.Text is "yes" or "no" ? null : died.AsDate(),
+            Deceased = died is not null && died.Text != "no",
+        };
+    }
+
+    private static (int Years, PartialDate On)? Age(YamlNode node)
+    {
+        if (node.Kind == YamlKind.Scalar)
+        {
+            throw node.Fault("An age needs the day on which it was so.", $"Write 'age: {{ years: {node.Text}, on: 2024-05 }}'.");
+        }
+
+        node.AllowKeys("years", "on");
+        return node["years"] is { } years ? (years.AsInteger(), node["on"]?.AsDate() ?? default) : null;
+    }
+
+    private static (string? System, string Value) Identifier(YamlNode node)
+    {
+        if (node.Kind == YamlKind.Scalar)
+        {
+            return (null, node.Text);
+        }
+
+        node.AllowKeys("system", "value");
+        return (node.OptionalText("system"), node.RequiredText("value"));
+    }
+
+    private string? What(SheetItem item, out Concept concept)
+    {
+        var (term, found, _) = terms.Find(item, "what", "modality", "procedure", "visit", "observation", "drug");
+        concept = found;
+        return term?.Id;
+    }
+
+    private void Diagnosis(SheetItem item)
+    {
+        var (term, concept, fromText) = terms.Find(item, "what", "condition");
+        var site = item["site"] is { } node ? terms.Site(node) : SheetTerms.SiteOf(term);
+        var role = item["role"]?.AsWord<ConditionRole>() ?? term?["role"] switch
+        {
+            "primary" => ConditionRole.Primary,
+            "metastasis" => ConditionRole.Metastasis,
+            _ => ConditionRole.Other,
+        };
+        Add(FillIn(item, new ConditionEntry
+        {
+            Source = Place(item),
+            Term = term?.Id,
+            Concept = concept,
+            FromText = fromText,
+            Presence = item.Presence(),
+            Role = role,
+            Site = site,
+            Morphology = item.Text("morphology"),
+            Severity = item.Text("severity"),
+        }));
+    }
+
+    private void Tnm(SheetItem item)
+    {
+        var basis = item.OneOf("basis", SheetKeys.Bases);
+        var edition = item.OneOf("edition", SheetKeys.Editions);
+        foreach (var axis in (string[])["t", "n", "m", "group"])
+        {
+            if (item[axis] is not { } node)
+            {
+                continue;
+            }
+
+            var (category, prefix) = SheetTnm.Read(axis, node);
+            Add(FillIn(item, new TnmEntry { Source = terms.Place(node), Axis = axis, Category = category, Basis = basis ?? prefix, Edition = edition, Concept = SheetTerms.ReadConcept(item) }));
+        }
+    }
+
+    private void Specimen(YamlNode node)
+    {
+        var item = new SheetItem(node, "pathology", "id");
+        if (item["values"] is not { } values)
+        {
+            if (!item.IsEmpty)
+            {
+                terms.NotUnderstood(node, item.Text("id") ?? "tissue", "A piece of tissue without values says nothing. Write them under 'values'.");
+            }
+
+            return;
+        }
+
+        var tissue = item.OneOf("tissue", SheetKeys.Tissues);
+        var specimen = new Specimen(item.Text("id"), item.OneOf("kind", SheetKeys.Specimens), terms.Site(item["from"]))
+        {
+            Taken = item.Date("taken") ?? default,
+            FromPrimary = tissue is null ? null : tissue == "primary",
+        };
+        var date = item.Date(["date", "taken"]) ?? default;
+        var status = item["status"]?.AsWord<EntryStatus>() ?? EntryStatus.Final;
+        if (values.Kind == YamlKind.List)
+        {
+            foreach (var value in values.Items)
+            {
+                Add(observations.Item(value, specimen, date, item.Date("known"), status, item.Text("note")));
+            }
+
+            return;
+        }
+
+        foreach (var (what, value) in values.Entries)
+        {
+            Add(observations.Short(what, value, values.KeyPlaces[what], specimen, date, item.Date("known"), status, item.Text("note")));
+        }
+    }
+
+    private void Symptom(SheetItem item, Presence presence)
+    {
+        var (term, concept, fromText) = terms.Find(item, "what", "symptom");
+        if (term is null)
+        {
+            return;
+        }
+
+        Add(FillIn(item, new SymptomEntry
+        {
+            Source = Place(item),
+            Term = term.Id,
+            Concept = concept,
+            FromText = fromText,
+            Presence = presence,
+            Frequency = item.Range("frequency"),
+            FrequencyUnit = item["frequency"] is null ? null : item.Text("per") switch { null or "day" => "/d", "week" => "/wk", "month" => "/mo", "none" => null, var other => other },
+            Severity = item.Text("severity"),
+            Course = item.Text("course"),
+            Qualities = item["qualities"] is { } list ? Qualities(list) : [],
+        }, "since"));
+    }
+
+    private ImmutableArray<string> Qualities(YamlNode list)
+    {
+        var found = ImmutableArray.CreateBuilder<string>();
+        foreach (var node in list.Kind == YamlKind.List ? list.Items : [list])
+        {
+            var word = node.AsText();
+            if ((terms.Terms[word] is { Kind: "quality" } byId ? byId : terms.Terms.ByText(word, "quality")) is { } term)
+            {
+                found.Add(term.Id);
+                continue;
+            }
+
+            var near = Nearest.To(word, terms.Terms.All.Where(t => t.Kind == "quality").Select(t => t.Id));
+            terms.NotUnderstood(node, word, "No quality of a complaint of this name is known." + (near is null ? string.Empty : $" Did you mean '{near}'?"));
+        }
+
+        return found.ToImmutable();
+    }
+
+    private void Imaging(SheetItem item)
+    {
+        var (term, concept, fromText) = terms.Find(item, "what", "modality");
+        if (term is null)
+        {
+            return;
+        }
+
+        if (!item.Truth("findings-only"))
+        {
+            Add(FillIn(item, new ImagingEntry
+            {
+                Source = Place(item),
+                Modality = term.Id,
+                Concept = concept,
+                FromText = fromText,
+                Covered = [.. (item["covered"] is { } covered ? (covered.Kind == YamlKind.List ? covered.Items : [covered]) : []).Select(o => o.AsWord<Organ>())],
+                Conclusion = item.Text("conclusion"),
+            }));
+        }
+
+        foreach (var node in item.Node.Kind == YamlKind.Map ? item.Node.List("findings") : [])
+        {
+            var finding = new SheetItem(node, "findings", "where");
+            if (finding.IsEmpty)
+            {
+                continue;
+            }
+
+            Add(new ImagingFindingEntry
+            {
+                Source = Place(finding),
+                Modality = term.Id,
+                Happened = finding.Date("date") ?? item.Date("date") ?? default,
+                Ended = finding.Date("until"),
+                Known = finding.Date("known") ?? item.Date("known"),
+                Status = (finding["status"] ?? item["status"])?.AsWord<EntryStatus>() ?? EntryStatus.Final,
+                Note = finding.Text("note"),
+                Concept = SheetTerms.ReadConcept(finding),
+                FromText = finding.Truth("from-text"),
+                Site = terms.Site(finding["where"]),
+                Presence = finding.Presence(),
+                IsPrimary = finding.Truth("primary"),
+                Count = finding.Range("count"),
+                LargestMm = finding.Range("largest-mm"),
+                Uptake = finding.MaybeTruth("uptake"),
+                Krenning = finding.Range("krenning"),
+                AgainstLiver = finding.OneOf("against-liver", SheetKeys.AgainstLiver),
+            });
+        }
+    }
+
+    private void Lesion(SheetItem item)
+    {
+        var modality = item["what"] is null ? null : terms.Find(item, "what", "modality").Term?.Id;
+        Add(FillIn(item, new LesionEntry
+        {
+            Source = Place(item),
+            Lesion = item.Text("lesion"),
+            Site = terms.Site(item["where"]),
+            Modality = modality,
+            LongestMm = item.Range("longest-mm"),
+            ShortAxisMm = item.Range("short-axis-mm"),
+            SliceMm = item.Number("slice-mm"),
+            Role = item.OneOf("role", SheetKeys.LesionRoles),
+            IsPrimary = item.Truth("primary"),
+            Removed = item.Truth("removed"),
+            Concept = SheetTerms.ReadConcept(item),
+        }));
+    }
+
+    private void Allergy(SheetItem item)
+    {
+        var none = item.Text("what") == "none";
+        var (term, concept, fromText) = none ? (null, SheetTerms.ReadConcept(item), false) : terms.Find(item, "what", "drug", "modality");
+        Add(FillIn(item, new AllergyEntry
+        {
+            Source = Place(item),
+            Substance = term?.Id,
+            Presence = none && item["present"] is null ? Presence.Absent : item.Presence(),
+            Severity = item.Text("severity"),
+            Concept = concept,
+            FromText = fromText,
+        }));
+    }
+
+    private FamilyHistoryEntry Family(SheetItem item)
+    {
+        var none = item.Text("what") == "none";
+        var (term, concept, fromText) = none ? (null, SheetTerms.ReadConcept(item), false) : terms.Find(item, "what", "condition");
+        return new FamilyHistoryEntry { Source = Place(item), Term = term?.Id, Presence = none && item["present"] is null ? Presence.Absent : item.Presence(), Relation = item.Text("relation"), Concept = concept, FromText = fromText };
+    }
+
+    private void Team(SheetItem item) => Add(FillIn(item, new CareTeamEntry
+    {
+        Source = Place(item),
+        Role = item.Text("role") ?? throw item.Node.Fault("'role' is missing.", "Add 'role:', such as 'role: NET specialist nurse'."),
+        Name = item.Text("name"),
+        Contact = item.Text("contact"),
+        Concept = SheetTerms.ReadConcept(item),
+    }));
+
+    private void Questionnaire(SheetItem item)
+    {
+        var (term, concept, fromText) = terms.Find(item, "what", "visit");
+        var answers = item["answers"] is { } node ? node.Entries.Select(e => (e.Key, e.Value.AsText())) : [];
+        Add(FillIn(item, new QuestionnaireEntry { Source = Place(item), Instrument = term?.Id, Answers = [.. answers], Concept = concept, FromText = fromText }));
+    }
+}
