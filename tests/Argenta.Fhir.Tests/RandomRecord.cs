@@ -170,5 +170,5 @@ internal sealed class RandomRecord(int seed)
     private T? Value<T>(Func<T> make)
         where T : struct => Yes() ? make() : null;
 
-    private IEnumerable<T> Few<T>(Func<T> make) => Enumerable.Range(0, random.Next(0, 3)).Select(_ => make()).ToList();
+    private List<T> Few<T>(Func<T> make) => Enumerable.Range(0, random.Next(0, 3)).Select(_ => make()).ToList();
 }

@@ -22,10 +22,10 @@ internal readonly struct Element(Tape? tape, int index)
     public int Position => tape is null ? 0 : tape[index].Start;
 
     /// <summary>The property's name; empty for an item of an array.</summary>
-    public ReadOnlySpan<byte> Name => tape is null || tape[index].NameLength < 0 ? default : tape.Bytes.Span.Slice(tape[index].NameStart, tape[index].NameLength);
+    public ReadOnlySpan<byte> Name => tape is null || tape[index].NameLength < 0 ? default : tape.Span.Slice(tape[index].NameStart, tape[index].NameLength);
 
     /// <summary>The bytes, of a string without its quotes and escapes.</summary>
-    public ReadOnlySpan<byte> Raw => tape is null ? default : tape[index].Escaped ? Encoding.UTF8.GetBytes(tape.Text(tape[index]) ?? string.Empty) : tape.Bytes.Span.Slice(tape[index].Start, tape[index].Length);
+    public ReadOnlySpan<byte> Raw => tape is null ? default : tape[index].Escaped ? Encoding.UTF8.GetBytes(tape.Text(tape[index]) ?? string.Empty) : tape.Span.Slice(tape[index].Start, tape[index].Length);
 
     /// <summary>It has been asked for.</summary>
     public bool Seen => tape is not null && tape[index].Seen;
@@ -40,7 +40,7 @@ internal readonly struct Element(Tape? tape, int index)
                 return default;
             }
 
-            var bytes = tape.Bytes.Span;
+            var bytes = tape.Span;
             var end = tape[index].Next;
             for (var i = index + 1; i < end; i = tape[i].Next)
             {

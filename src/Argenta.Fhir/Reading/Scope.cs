@@ -7,6 +7,8 @@ namespace Argenta.Fhir.Reading;
 /// <summary>One resource under the parser's eye, with the parsers of the elements that every resource shares.</summary>
 internal sealed class Scope(ReadContext context, Resource resource)
 {
+    private bool? hasExtensions;
+
     private static readonly byte[] HouseBase = System.Text.Encoding.UTF8.GetBytes(FhirNames.House);
 
     /// <summary>The document.</summary>
@@ -299,7 +301,12 @@ internal sealed class Scope(ReadContext context, Resource resource)
     }
 
     /// <summary>The value of an extension of the house; nothing where it is not there.</summary>
-    public Element House(ReadOnlySpan<byte> name) => House(resource.Element, name);
+    public Element House(ReadOnlySpan<byte> name)
+    {
+        // Most resources have no extension at all, and this is asked many times of each.
+        hasExtensions ??= resource.Element["extension"u8].Exists;
+        return hasExtensions.Value ? House(resource.Element, name) : default;
+    }
 
     /// <summary>The value of an extension of the house on any element.</summary>
     public static Element House(Element holder, ReadOnlySpan<byte> name)

@@ -20,13 +20,17 @@ internal sealed class Tape
     /// <summary>Deeper JSON is refused: no FHIR resource needs a third of it.</summary>
     public const int MaxDepth = 128;
 
+    private byte[] data = [];
+    private int offset;
+    private int length;
+
     /// <summary>The bytes that the tokens point into.</summary>
-    public ReadOnlyMemory<byte> Bytes { get; private set; }
+    public ReadOnlySpan<byte> Span => new(data, offset, length);
 
     /// <summary>Number of tokens.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The line of the file on which <see cref="Bytes"/> begins, from 1.</summary>
+    /// <summary>The line of the file on which <see cref="Span"/> begins, from 1.</summary>
     public int FirstLine { get; private set; } = 1;
 
     /// <summary>The outermost value.</summary>
@@ -36,12 +40,20 @@ internal sealed class Tape
     /// <exception cref="JsonException">The text is not JSON, or too deep.</exception>
     public void Read(ReadOnlyMemory<byte> bytes, int firstLine = 1)
     {
-        Bytes = bytes;
+        if (System.Runtime.InteropServices.MemoryMarshal.TryGetArray(bytes, out var segment))
+        {
+            (data, offset, length) = (segment.Array!, segment.Offset, segment.Count);
+        }
+        else
+        {
+            (data, offset, length) = (bytes.ToArray(), 0, bytes.Length);
+        }
+
         FirstLine = firstLine;
         Count = 0;
         linePosition = 0;
         line = firstLine;
-        var span = bytes.Span;
+        var span = Span;
         var reader = new Utf8JsonReader(span, Strict);
         var depth = 0;
         var nameStart = 0;
@@ -93,7 +105,7 @@ internal sealed class Tape
     /// <summary>The line of a position, from 1. Positions that only grow cost the least.</summary>
     public int LineOf(int position)
     {
-        var span = Bytes.Span;
+        var span = Span;
         if (position < linePosition)
         {
             return FirstLine + span[..position].Count((byte)'\n');
@@ -108,13 +120,13 @@ internal sealed class Tape
     /// <returns>Null where the bytes are not valid UTF-8 or hold half a surrogate pair.</returns>
     public string? Text(in Token token)
     {
-        var raw = Bytes.Span.Slice(token.Start, token.Length);
+        var raw = Span.Slice(token.Start, token.Length);
         return token.Escaped ? Unescape(token) : texts.Of(raw);
     }
 
     private string? Unescape(in Token token)
     {
-        var quoted = new Utf8JsonReader(Bytes.Span.Slice(token.Start - 1, token.Length + 2), Strict);
+        var quoted = new Utf8JsonReader(Span.Slice(token.Start - 1, token.Length + 2), Strict);
         try
         {
             return quoted.Read() ? quoted.GetString() : null;
