@@ -7,6 +7,7 @@ var root = new RootCommand("Argenta: the pathway of a person with a neuroendocri
 {
     NewCommand.Create(),
     AssessCommand.Create(),
+    ConvertCommand.Create(),
     StageCommand.Create(),
 };
 

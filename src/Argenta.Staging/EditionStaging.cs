@@ -30,7 +30,7 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
 
         if (OtherChapter(edition) is { } reason)
         {
-            return Nothing(edition, "carcinoma-chapter", [], [reason, .. pathology.Kind.Because]);
+            return Carcinoma(Nothing(edition, "carcinoma-chapter", [], [reason, .. pathology.Kind.Because]), reason);
         }
 
         var t = Resolve(table, TnmAxis.T, edition, DeriveT(edition), facts.PrimaryLeaves, facts.PrimaryBasis);
@@ -46,6 +46,23 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
         }
 
         return new(edition, t.Finding, n.Finding, m.Finding, group, seer) { Because = [.. group.Because, .. because] };
+    }
+
+    /// <summary>T and N of a carcinoma are not computed here; distant metastases are M1 and stage IV in every chapter.</summary>
+    private EditionStage Carcinoma(EditionStage nothing, Because reason)
+    {
+        var involved = spread.Where(s => s.EverInvolved).ToList();
+        if (involved.Count == 0 || pathology.Kind is not { IsKnown: true, Value: TumourKind.Nec or TumourKind.MiNen or TumourKind.Net })
+        {
+            return nothing;
+        }
+
+        ImmutableArray<Because> because = [reason, .. involved.SelectMany(s => s.Because)];
+        return nothing with
+        {
+            M = Findings.Settled("m", "M1", because) with { Basis = "c", Derived = "M1", HasDerived = true, Flags = ["carcinoma-chapter"] },
+            Group = Findings.Settled("stage-group", "IV", because) with { Derived = "IV", HasDerived = true, Flags = ["carcinoma-chapter", "inferred"] },
+        };
     }
 
     private Because? OtherChapter(Edition edition)
@@ -82,11 +99,21 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
 
     private bool Fits(Edition? recorded, Edition edition)
     {
-        var of = recorded ?? inForce;
-        return of is null || of == edition || knowledge.Same.Any(s => s.Region == chapter!.Region && s.Editions.Contains(of.Value) && s.Editions.Contains(edition));
+        // Most records name no edition: the category is then read in the edition at hand, provisionally where another was in force.
+        return recorded is not { } of || of == edition || knowledge.Same.Any(s => s.Region == chapter!.Region && s.Editions.Contains(of) && s.Editions.Contains(edition));
     }
 
     private Axis Resolve(GroupTable table, TnmAxis axis, Edition edition, CategoryAnswer? derived, ImmutableArray<Because> leaves, string basis)
+    {
+        var axisOf = Weigh(table, axis, edition, derived, leaves, basis);
+        var foreign = inForce is { } of && of != edition && !knowledge.Same.Any(s => s.Region == chapter!.Region && s.Editions.Contains(of) && s.Editions.Contains(edition));
+        return foreign && axisOf.Finding is { IsKnown: true, HasRecorded: true, HasDerived: false }
+            && record.Of<TnmEntry>().Any(e => e.Edition is null && e.Axis.Equals(axis.ToString(), StringComparison.OrdinalIgnoreCase))
+            ? axisOf with { Finding = axisOf.Finding with { Settled = false, Flags = [.. axisOf.Finding.Flags, "edition-not-stated"], Needs = [.. axisOf.Finding.Needs, new Need(axisOf.Finding.Name, "The record does not say in which edition the category was given.", "record-review")] } }
+            : axisOf;
+    }
+
+    private Axis Weigh(GroupTable table, TnmAxis axis, Edition edition, CategoryAnswer? derived, ImmutableArray<Because> leaves, string basis)
     {
         var name = axis.ToString().ToLowerInvariant();
         var said = RecordedCategory.Of(record, axis, e => Fits(e, edition));

@@ -51,7 +51,7 @@ public static class Tnm
     {
         var covered = stages.Where(s => !s.Group.Flags.Contains("edition-not-covered")).Select(pick).ToList();
         var values = covered.Where(f => f.IsKnown).Select(f => f.Value!).Distinct().ToList();
-        Need year = new("year-of-diagnosis", "The year of diagnosis decides which edition holds.", "history");
+        Need year = new("year-of-diagnosis", "The year of diagnosis decides which edition holds.", "record-review");
         if (covered.Count > 0 && values is [var one] && covered.TrueForAll(f => f.IsKnown))
         {
             return covered[0] with { Name = name, Flags = [.. covered[0].Flags, "all-editions-agree"], Settled = covered.TrueForAll(f => f.Settled) };
@@ -83,7 +83,7 @@ public static class Tnm
     private static Finding<Edition> EditionFinding(Edition? shown, InForce? inForce, Because? year, bool assumed, bool asked)
     {
         const string Name = "stage-edition";
-        ImmutableArray<Need> needs = [new("year-of-diagnosis", "The year of diagnosis decides which edition holds.", "history")];
+        ImmutableArray<Need> needs = [new("year-of-diagnosis", "The year of diagnosis decides which edition holds.", "record-review")];
         return shown is not { } edition ? Findings.Unknown<Edition>(Name, needs)
             : asked ? Findings.Settled(Name, edition, inForce is null ? [] : [inForce.Citation.Cite($"In force at diagnosis: {Words<Edition>.Of(inForce.Edition)}", "staging-1", Truth.True, year is null ? [] : [year])]) with { Flags = ["asked-for"] }
             : new() { Name = Name, State = FindingState.Known, Value = edition, Derived = edition, HasDerived = true, Settled = !assumed, Flags = assumed ? ["diagnosis-year-assumed"] : [], Needs = assumed ? needs : [], Because = [inForce!.Citation.Cite($"{Words<Edition>.Of(edition)} is in force for diagnoses of {inForce.Years}", "staging-1", Truth.True, [year!])] };

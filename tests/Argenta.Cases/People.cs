@@ -26,4 +26,6 @@ internal static class People
 
     /// <summary>Case-013: the demonstration of the whole product.</summary>
     public static PatientRecord Case013 { get; } = Sheet("case-013");
+
+    public static PatientAssessment Case013Assessment { get; } = Assess(Case013);
 }

@@ -89,7 +89,9 @@ internal sealed class SheetTerms(string file, Terminology terms)
             NotUnderstood(node, word, "No place in the body of this name is known." + (Nearest.To(word, Words<PrimarySite>.All.Concat(Words<Organ>.All)) is { } near ? $" Did you mean '{near}'?" : string.Empty));
         }
 
-        return new(Primary(site), OrganOf(organ), Concept: new([], word));
+        // Regional nodes are no organ of spread: their code says what they are.
+        var code3 = OrganOf(organ) is null && Primary(site) is null ? organ?.Codes.Where(c => c.System == CodeSystems.IcdO3).Select(c => c.Code).FirstOrDefault() : null;
+        return new(Primary(site), OrganOf(organ), code3, new([], word));
     }
 
     /// <summary>The place that a bare house word means: as primary site, as organ, or both.</summary>

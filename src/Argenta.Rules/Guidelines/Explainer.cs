@@ -90,10 +90,19 @@ internal sealed class Explainer(Facts facts, AsOfDay asOf)
             {
                 Text = $"{FactWords.Clause(clause)}: {FactWords.Value(clause.Clause.Fact, facts[clause.Clause.Place])}",
                 Truth = truth,
-                Children = facts.WhyOf(clause.Clause.Place),
+                Children = Why(clause.Clause.Place),
             },
             _ => new Because { Text = "always", Truth = truth },
         };
+    }
+
+    /// <summary>What a fact rests on; where nothing is recorded, that is said, so that no step of an explanation ends in the air.</summary>
+    private ImmutableArray<Because> Why(int place)
+    {
+        var why = facts.WhyOf(place);
+        return why.IsEmpty && !facts[place].IsSettled
+            ? [new Because { Text = $"Nothing is recorded on {FactWords.Name(facts.Catalogue.All[place])}", Truth = Truth.Unknown }]
+            : why;
     }
 
     private Because MustKnow(FactDefinition fact, int place) => new()

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Text;
+using Argenta.Fhir;
+using Argenta.Record;
+using Argenta.Record.Sheet;
+using Argenta.Terms;
+using Argenta.Terms.Files;
+
+namespace Argenta.Cli.Commands;
+
+/// <summary><c>argenta convert FILE --to fhir|sheet</c>: the same person in the other form.</summary>
+internal static class ConvertCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("FILE") { Description = "FHIR R4 JSON or case sheet of one person; - is standard input." };
+        var to = new Option<string>("--to") { Description = "fhir (mCODE bundle) or sheet.", Required = true };
+        to.AcceptOnlyFromAmong("fhir", "sheet");
+        var output = new Option<string?>("--out") { Description = "Where to write; without it, standard output." };
+        var command = new Command("convert", "Write the same person as an mCODE FHIR bundle or as a case sheet.") { file, to, output };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(file), parsed.GetRequiredValue(to), parsed.GetValue(output)));
+        return command;
+    }
+
+    private static int Run(string file, string to, string? output)
+    {
+        try
+        {
+            var terms = Terminology.Load(Home.Knowledge());
+            var people = Input.Read(file, terms).ToList();
+            if (people.Count != 1)
+            {
+                throw new LocatedException(file, 0, 0, $"The input holds {people.Count} people.", "Convert one person at a time.");
+            }
+
+            var bytes = to == "fhir" ? Fhir(people[0], terms) : new UTF8Encoding(false).GetBytes(CaseSheet.Write(people[0]));
+            if (output is null)
+            {
+                using var console = Console.OpenStandardOutput();
+                console.Write(bytes);
+            }
+            else
+            {
+                // Written beside and moved into place, so that nothing half-written ever stands under the name.
+                File.WriteAllBytes(output + ".part", bytes);
+                File.Move(output + ".part", output, overwrite: true);
+            }
+
+            return people[0].Problems.Length + people[0].Unmapped.Length > 0 ? ExitCodes.WithProblems : ExitCodes.Fine;
+        }
+        catch (LocatedException fault)
+        {
+            Console.Error.WriteLine("argenta: " + fault.Message);
+            return ExitCodes.Unreadable;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine("argenta: " + fault.Message);
+            return ExitCodes.Unreadable;
+        }
+    }
+
+    private static byte[] Fhir(PatientRecord person, Terminology terms)
+    {
+        using var memory = new MemoryStream();
+        FhirWriter.Write(person, memory, terms, indented: true);
+        memory.WriteByte((byte)'\n');
+        return memory.ToArray();
+    }
+}

@@ -1,0 +1,178 @@
+using Argenta.Assessment;
+using Argenta.Record;
+using Argenta.Report.Text;
+using Argenta.Terms;
+using Argenta.Tests.Shared;
+using NodaTime;
+using Xunit;
+
+namespace Argenta.Cases;
+
+/// <summary>The hazard log of docs/safety.md, one test a control.</summary>
+public class Hazards
+{
+    private const string Person = """
+        sheet: 1
+        patient: { id: h-1, name: Test Person, born: 1960-05-01, sex: male }
+        diagnoses:
+          - { what: neuroendocrine-tumour, site: ileum, date: 2024-02-01 }
+          - { what: liver-metastases, date: 2024-02-01 }
+        pathology:
+          - id: b1
+            kind: biopsy
+            from: liver
+            tissue: metastasis
+            taken: 2024-02-10
+            values: { histology: well-differentiated neuroendocrine tumour, differentiation: well, ki67: 2, mitoses: 1 }
+
+        """;
+
+    private static PatientAssessment Assess(string more, string asOf = "2024-06-01", string? person = null) =>
+        People.Assess(People.FromSheet((person ?? Person) + more), PartialDate.Parse(asOf).Earliest);
+
+    [Fact]
+    public void What_is_not_recorded_is_unknown()
+    {
+        var assessment = Assess(string.Empty);
+        foreach (var name in new[] { "sstr", "ecog", "creatinine-clearance", "platelets", "functioning", "crisis-plan", "resectability" })
+        {
+            Assert.Equal(FindingState.Unknown, assessment[name].State);
+            Assert.NotEmpty(assessment[name].Needs);
+        }
+
+        Assert.Equal("never-imaged", assessment.Spread.Single(s => s.Organ == "brain").State);
+    }
+
+    [Fact]
+    public void A_denied_complaint_never_counts_as_present()
+    {
+        var assessment = Assess("denied: [flushing, diarrhoea, wheeze]\nmarkers:\n  - { what: hiaa-urine, value: 90, unit: umol/24h, upper: 45, date: 2024-03-01 }\n");
+        Assert.NotEqual(Truth.True, assessment.Symptoms.Single(s => s.Id == "flushing").State);
+        Assert.NotEqual("carcinoid-syndrome", assessment["functioning"].UntypedValue);
+    }
+
+    [Fact]
+    public void A_value_without_a_unit_is_not_used()
+    {
+        var assessment = Assess("health:\n  - { what: haemoglobin, value: 9, date: 2024-05-20 }\n");
+        Assert.Equal(FindingState.Unknown, assessment["haemoglobin"].State);
+        Assert.Contains(assessment.Alerts, a => a.Id == "unit-missing");
+    }
+
+    [Theory]
+    [InlineData("2024-05-04", true)]
+    [InlineData("2024-05-03", false)]
+    public void An_old_value_is_provisional(string date, bool settled)
+    {
+        var assessment = Assess($"health:\n  - {{ what: platelets, value: 200, unit: 10*9/L, date: {date} }}\n");
+        Assert.Equal(settled, assessment["platelets"].Settled);
+    }
+
+    [Fact]
+    public void Two_primary_sites_are_a_conflict()
+    {
+        var assessment = Assess("  ", person: Person.Replace("  - { what: liver-metastases", "  - { what: neuroendocrine-tumour, site: lung, date: 2024-02-01 }\n  - { what: liver-metastases", StringComparison.Ordinal));
+        Assert.Equal(FindingState.Conflicting, assessment["primary-site"].State);
+        Assert.Contains(assessment.Alerts, a => a.Id == "conflict");
+    }
+
+    [Fact]
+    public void A_carcinoma_gets_no_option_of_a_tumour()
+    {
+        var assessment = Assess(string.Empty, person: Person.Replace("well-differentiated neuroendocrine tumour, differentiation: well, ki67: 2, mitoses: 1", "large cell neuroendocrine carcinoma, differentiation: poor, ki67: 80, mitoses: 40", StringComparison.Ordinal));
+        Assert.Equal("NEC", Words.Of((Enum)assessment["kind"].UntypedValue!));
+        Assert.All(assessment.Options, o => Assert.Equal("not-applicable", o.Status));
+    }
+
+    [Fact]
+    public void High_proliferation_without_differentiation_is_neither()
+    {
+        var assessment = Assess(string.Empty, person: Person.Replace("histology: well-differentiated neuroendocrine tumour, differentiation: well, ki67: 2, mitoses: 1", "histology: neuroendocrine neoplasm, ki67: 40", StringComparison.Ordinal).Replace("what: neuroendocrine-tumour", "what: neuroendocrine-neoplasm", StringComparison.Ordinal));
+        Assert.Equal(FindingState.Unknown, assessment["grade"].State);
+        Assert.DoesNotContain(assessment.Options, o => o.Status is "recommended" or "consider");
+    }
+
+    [Fact]
+    public void Basis_travels_with_the_category()
+    {
+        var assessment = Assess("tnm:\n  - { t: T3, n: N1, basis: p, date: 2024-03-01 }\n");
+        Assert.Equal("p", assessment["t"].Basis);
+        Assert.Equal("c", assessment["m"].Basis);
+    }
+
+    [Fact]
+    public void Editions_stand_side_by_side()
+    {
+        using var text = new StringWriter();
+        TextReport.Write(text, Assess(string.Empty));
+        Assert.Contains("AJCC version 9", text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_contraindication_not_recorded_is_not_absent()
+    {
+        const string progressing = """
+            statements:
+              - { what: sstr, value: positive, date: 2024-03-01 }
+            health:
+              - { what: ecog, value: 0, date: 2024-05-20 }
+            treatments:
+              - { what: lanreotide, from: 2024-02-20, to: 2024-05-15, stopped: progression }
+
+            """;
+        const string kidneys = "  - { what: weight, value: 80, unit: kg, date: 2024-05-20 }\n  - { what: creatinine, value: 80, unit: umol/L, date: 2024-05-20 }\n  - { what: haemoglobin, value: 13, unit: g/dL, date: 2024-05-20 }\n";
+        var without = Assess(progressing).Options.Single(o => o.Name.StartsWith("PRRT", StringComparison.Ordinal));
+        Assert.Equal("undecided", without.Status);
+        Assert.Contains(without.Needs, n => n.Fact == "platelets");
+        var low = Assess(progressing.Replace("treatments:", kidneys + "  - { what: platelets, value: 74, unit: 10*9/L, date: 2024-05-20 }\ntreatments:", StringComparison.Ordinal)).Options.Single(o => o.Name.StartsWith("PRRT", StringComparison.Ordinal));
+        Assert.Equal("contraindicated", low.Status);
+        Assert.NotNull(low.LiftsWhen);
+        var fine = Assess(progressing.Replace("treatments:", kidneys + "  - { what: platelets, value: 75, unit: 10*9/L, date: 2024-05-20 }\ntreatments:", StringComparison.Ordinal)).Options.Single(o => o.Name.StartsWith("PRRT", StringComparison.Ordinal));
+        Assert.NotEqual("contraindicated", fine.Status);
+        Assert.NotEqual("undecided", fine.Status);
+    }
+
+    [Fact]
+    public void A_missing_item_hides_no_option()
+    {
+        var assessment = Assess(string.Empty);
+        Assert.Equal(People.Knowledge.Options.Options.Length, assessment.Options.Length);
+        Assert.All(assessment.Options.Where(o => o.Status == "undecided"), o => Assert.NotEmpty(o.Needs));
+    }
+
+    [Fact]
+    public void No_effect_without_an_interval()
+    {
+        foreach (var evidence in People.Case013Assessment.Options.SelectMany(o => o.Evidence).Where(e => e.Effect.Contains("HR", StringComparison.Ordinal)))
+        {
+            Assert.Matches(@"\(\d.*[–-].*\)|interval not read", evidence.Effect);
+        }
+    }
+
+    [Theory]
+    [InlineData(12, false)]
+    [InlineData(13, true)]
+    public void Old_knowledge_warns(int months, bool warns)
+    {
+        var day = People.Knowledge.Sources.Date.Latest.PlusMonths(months);
+        Assert.Equal(warns, People.Assess(People.FromSheet(Person), day).Alerts.Any(a => a.Id == "knowledge-age"));
+    }
+
+    [Fact]
+    public void The_card_is_bilingual()
+    {
+        var card = People.Case013Assessment.Plain.Card;
+        Assert.Contains(card, l => l.Contains("carcinoid crisis", StringComparison.Ordinal));
+        Assert.Contains(card, l => l.Contains("Karzinoidkrise", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_missing_crisis_plan_is_critical()
+    {
+        var alert = People.Case013Assessment.Alerts.Single(a => a.Id == "crisis-plan");
+        Assert.Equal(Severity.Critical, alert.Severity);
+        Assert.Contains("vasopressor", alert.Action, StringComparison.Ordinal);
+        var documented = People.FromSheet(File.ReadAllText(People.SheetPath("case-013")) + "\nstatements:\n  - { what: crisis-plan, value: yes, date: 2021-06-01 }\n");
+        Assert.DoesNotContain(People.Assess(documented).Alerts, a => a.Id == "crisis-plan");
+    }
+}
