@@ -40,16 +40,12 @@ internal readonly struct Element(Tape? tape, int index)
                 return default;
             }
 
-            var bytes = tape.Span;
-            var end = tape[index].Next;
-            for (var i = index + 1; i < end; i = tape[i].Next)
+            var found = tape.Find(index, name);
+            if (found >= 0)
             {
-                ref var token = ref tape[i];
-                if (token.NameLength == name.Length && bytes.Slice(token.NameStart, token.NameLength).SequenceEqual(name))
-                {
-                    token.Seen = true;
-                    return token.Kind == TokenKind.Null ? default : new(tape, i);
-                }
+                ref var token = ref tape[found];
+                token.Seen = true;
+                return token.Kind == TokenKind.Null ? default : new(tape, found);
             }
 
             return default;

@@ -32,6 +32,27 @@ internal sealed class Scope(ReadContext context, Resource resource)
     /// <summary>The place of a part, as the source of an entry.</summary>
     public EntryReference Source(Element part) => context.Place(resource, part);
 
+    /// <summary>The factor from a unit to the term's own; null where there is none.</summary>
+    public decimal? Factor(Term term, string unit)
+    {
+        if (term.Unit == unit)
+        {
+            return 1m;
+        }
+
+        var known = context.Tape.Factors;
+        if (!known.TryGetValue((term.Id, unit), out var factor))
+        {
+            factor = Units.Factor(term, unit);
+            if (known.Count < 4096)
+            {
+                known.Add((term.Id, unit), factor);
+            }
+        }
+
+        return factor;
+    }
+
     /// <summary>Gives an entry to the person.</summary>
     public void Add(Entry entry) => context.Draft.Entries.Add(entry);
 
