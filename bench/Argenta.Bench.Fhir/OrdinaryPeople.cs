@@ -12,6 +12,8 @@ internal static class OrdinaryPeople
         ("777-3", "Platelets [#/volume] in Blood by Automated count", "10*3/uL", 230m), ("1975-2", "Bilirubin.total [Mass/volume] in Serum or Plasma", "mg/dL", 0.7m), ("9811-1", "Chromogranin A [Mass/volume] in Serum or Plasma", "ng/mL", 320m),
     ];
 
+    private static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>One Bundle a person, on one line.</summary>
     public static byte[][] Make(int count)
     {
@@ -41,6 +43,6 @@ internal static class OrdinaryPeople
                 """));
         }
 
-        return bundle.ToJsonString().Replace("\"id\":\"p\"", $"\"id\":\"p{number}\"", StringComparison.Ordinal).Replace("Patient/p\"", $"Patient/p{number}\"", StringComparison.Ordinal);
+        return bundle.ToJsonString(Plain).Replace("\"id\":\"p\"", $"\"id\":\"p{number}\"", StringComparison.Ordinal).Replace("Patient/p\"", $"Patient/p{number}\"", StringComparison.Ordinal);
     }
 }

@@ -155,11 +155,13 @@ internal sealed class Scope(ReadContext context, Resource resource)
             return default;
         }
 
-        if (element.Kind == TokenKind.String && element.Raw.Length <= 40)
+        if (element.Kind == TokenKind.String)
         {
-            Span<char> chars = stackalloc char[40];
-            var length = System.Text.Encoding.UTF8.GetChars(element.Raw, chars);
-            if (PartialDate.TryParse(chars[..length], out var date))
+            // An escape can only stand in the zone ("\u002B02:00"), which is not kept: the day is read as it is written.
+            var written = element.Written;
+            var day = written.Length > 10 && written[10] == (byte)'T' ? written[..10] : written;
+            Span<char> chars = stackalloc char[10];
+            if (day.Length <= 10 && PartialDate.TryParse(chars[..System.Text.Encoding.UTF8.GetChars(day, chars)], out var date))
             {
                 return date;
             }
