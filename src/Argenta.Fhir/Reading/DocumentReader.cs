@@ -142,7 +142,8 @@ internal static class DocumentReader
             }
         }
 
-        var seen = new Dictionary<(string, string), Resource>();
+        var seen = context.Tape.Ids;
+        seen.Clear();
         foreach (var resource in group.Resources)
         {
             if (resource.Id is { } id && !seen.TryAdd((resource.Type, id), resource) && !Version(context, seen[(resource.Type, id)], resource))
@@ -305,13 +306,12 @@ internal static class DocumentReader
         var index = 0;
         foreach (var entry in list.All)
         {
-            var place = $"{pointer}/{name}/{index++}";
             var resource = entry["resource"u8];
             var method = entry["request"u8]["method"u8];
             if (resource.Exists)
             {
                 var count = into.Count;
-                Collect(context, resource, $"{place}/resource", entry["fullUrl"u8].Text, into, depth + 1);
+                Collect(context, resource, $"{pointer}/{name}/{index}/resource", entry["fullUrl"u8].Text, into, depth + 1);
                 if (method.Is("DELETE"u8) && into.Count == count + 1)
                 {
                     var made = into[^1];
@@ -326,11 +326,14 @@ internal static class DocumentReader
             {
                 context.Skip(null, entry, method.Text is { } verb ? $"{verb} {entry["request"u8]["url"u8].Text}" : "bundle entry", "The entry holds no resource.");
             }
+
+            index++;
         }
     }
 
     private static void Register(ReadContext context, List<Resource> resources)
     {
+        context.Names.Clear();
         foreach (var resource in resources)
         {
             if (resource.Id is { } id)

@@ -27,6 +27,9 @@ internal readonly struct Element(Tape? tape, int index)
     /// <summary>The bytes, of a string without its quotes and escapes.</summary>
     public ReadOnlySpan<byte> Raw => tape is null ? default : tape[index].Escaped ? Encoding.UTF8.GetBytes(tape.Text(tape[index]) ?? string.Empty) : tape.Span.Slice(tape[index].Start, tape[index].Length);
 
+    /// <summary>The bytes as they stand in the text, of a string without its quotes but with its escapes.</summary>
+    public ReadOnlySpan<byte> Written => tape is null ? default : tape.Span.Slice(tape[index].Start, tape[index].Length);
+
     /// <summary>It has been asked for.</summary>
     public bool Seen => tape is not null && tape[index].Seen;
 
@@ -40,16 +43,12 @@ internal readonly struct Element(Tape? tape, int index)
                 return default;
             }
 
-            var bytes = tape.Span;
-            var end = tape[index].Next;
-            for (var i = index + 1; i < end; i = tape[i].Next)
+            var found = tape.Find(index, name);
+            if (found >= 0)
             {
-                ref var token = ref tape[i];
-                if (token.NameLength == name.Length && bytes.Slice(token.NameStart, token.NameLength).SequenceEqual(name))
-                {
-                    token.Seen = true;
-                    return token.Kind == TokenKind.Null ? default : new(tape, i);
-                }
+                ref var token = ref tape[found];
+                token.Seen = true;
+                return token.Kind == TokenKind.Null ? default : new(tape, found);
             }
 
             return default;

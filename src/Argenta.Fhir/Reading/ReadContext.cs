@@ -21,7 +21,7 @@ internal sealed class ReadContext(Tape tape, string file, Terminology terms, Rea
     public ReadOptions Options => options;
 
     /// <summary>Resources by every name under which another may refer to them.</summary>
-    public Dictionary<string, Resource> Names { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, Resource> Names => tape.Names;
 
     /// <summary>The person being read.</summary>
     public Draft Draft { get; set; } = new();

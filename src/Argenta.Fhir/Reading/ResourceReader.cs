@@ -25,6 +25,8 @@ internal static class ResourceReader
         "deceasedBoolean", "deceasedDateTime", "focus", "specimen", "stage", "referenceRange", "method", "device", "intent", "extension", "modifierExtension", "receivedTime", "condition", "note", "managingOrganization", "report", "procedureReference", "cancelationReason", "clinicalStatus", "created",
     };
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> KeptBySpan = Kept.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Whether a type holds no statement about anybody's health.</summary>
     public static bool IsAdministrative(string type) => Administrative.Contains(type);
 
@@ -99,6 +101,7 @@ internal static class ResourceReader
     /// <summary>Lists properties and extensions that no parser asked for.</summary>
     public static void Rest(ReadContext context, Resource resource)
     {
+        Span<char> chars = stackalloc char[64];
         foreach (var property in resource.Element.Properties)
         {
             if (property.Name.SequenceEqual("extension"u8))
@@ -119,10 +122,9 @@ internal static class ResourceReader
                 continue;
             }
 
-            var name = Encoding.UTF8.GetString(property.Name);
-            if (!Kept.Contains(name))
+            if (property.Name.Length > chars.Length || !KeptBySpan.Contains(chars[..Encoding.UTF8.GetChars(property.Name, chars)]))
             {
-                context.Skip(resource, property, name, "The element is not read.");
+                context.Skip(resource, property, Encoding.UTF8.GetString(property.Name), "The element is not read.");
             }
         }
     }

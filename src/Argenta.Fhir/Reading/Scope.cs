@@ -32,6 +32,27 @@ internal sealed class Scope(ReadContext context, Resource resource)
     /// <summary>The place of a part, as the source of an entry.</summary>
     public EntryReference Source(Element part) => context.Place(resource, part);
 
+    /// <summary>The factor from a unit to the term's own; null where there is none.</summary>
+    public decimal? Factor(Term term, string unit)
+    {
+        if (term.Unit == unit)
+        {
+            return 1m;
+        }
+
+        var known = context.Tape.Factors;
+        if (!known.TryGetValue((term.Id, unit), out var factor))
+        {
+            factor = Units.Factor(term, unit);
+            if (known.Count < 4096)
+            {
+                known.Add((term.Id, unit), factor);
+            }
+        }
+
+        return factor;
+    }
+
     /// <summary>Gives an entry to the person.</summary>
     public void Add(Entry entry) => context.Draft.Entries.Add(entry);
 
@@ -134,11 +155,13 @@ internal sealed class Scope(ReadContext context, Resource resource)
             return default;
         }
 
-        if (element.Kind == TokenKind.String && element.Raw.Length <= 40)
+        if (element.Kind == TokenKind.String)
         {
-            Span<char> chars = stackalloc char[40];
-            var length = System.Text.Encoding.UTF8.GetChars(element.Raw, chars);
-            if (PartialDate.TryParse(chars[..length], out var date))
+            // An escape can only stand in the zone ("\u002B02:00"), which is not kept: the day is read as it is written.
+            var written = element.Written;
+            var day = written.Length > 10 && written[10] == (byte)'T' ? written[..10] : written;
+            Span<char> chars = stackalloc char[10];
+            if (day.Length <= 10 && PartialDate.TryParse(chars[..System.Text.Encoding.UTF8.GetChars(day, chars)], out var date))
             {
                 return date;
             }

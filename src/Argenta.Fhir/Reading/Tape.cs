@@ -27,6 +27,15 @@ internal sealed class Tape
     /// <summary>The bytes that the tokens point into.</summary>
     public ReadOnlySpan<byte> Span => new(data, offset, length);
 
+    /// <summary>Factors of units already looked up, by term and unit: a laboratory writes the same few again and again.</summary>
+    public Dictionary<(string Term, string Unit), decimal?> Factors { get; } = [];
+
+    /// <summary>The names of the document's resources; kept from document to document for its memory alone.</summary>
+    public Dictionary<string, Resource> Names { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The ids of the person's resources; kept for its memory alone.</summary>
+    public Dictionary<(string, string), Resource> Ids { get; } = [];
+
     /// <summary>Number of tokens.</summary>
     public int Count { get; private set; }
 
@@ -102,6 +111,32 @@ internal sealed class Tape
     /// <summary>A token.</summary>
     public ref Token this[int index] => ref tokens[index];
 
+    /// <summary>The property of an object by name; -1 for none.</summary>
+    public int Find(int index, ReadOnlySpan<byte> name)
+    {
+        var all = tokens;
+        var bytes = data;
+        var first = name[0];
+        var last = name[^1];
+        var end = all[index].Next;
+        for (var i = index + 1; i < end;)
+        {
+            ref var token = ref all[i];
+            if (token.NameLength == name.Length)
+            {
+                var start = offset + token.NameStart;
+                if (bytes[start] == first && bytes[start + name.Length - 1] == last && bytes.AsSpan(start, name.Length).SequenceEqual(name))
+                {
+                    return i;
+                }
+            }
+
+            i = token.Next;
+        }
+
+        return -1;
+    }
+
     /// <summary>The line of a position, from 1. Positions that only grow cost the least.</summary>
     public int LineOf(int position)
     {
@@ -162,9 +197,7 @@ internal sealed class Tape
                 return Decode(raw);
             }
 
-            var hash = new HashCode();
-            hash.AddBytes(raw);
-            var slot = hash.ToHashCode() & 4095;
+            var slot = Hash(raw);
             if (keys[slot] is { } key && raw.SequenceEqual(key))
             {
                 return slots[slot];
@@ -178,6 +211,26 @@ internal sealed class Tape
             }
 
             return text;
+        }
+
+        // First and last bytes and the length tell codes, URLs and units apart well enough.
+        private static int Hash(ReadOnlySpan<byte> raw)
+        {
+            ulong mixed;
+            if (raw.Length >= 8)
+            {
+                mixed = (System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(raw) * 0x9E3779B97F4A7C15UL) ^ System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(raw[^8..]);
+            }
+            else
+            {
+                mixed = 0;
+                foreach (var b in raw)
+                {
+                    mixed = (mixed << 8) | b;
+                }
+            }
+
+            return (int)(((mixed + (ulong)raw.Length) * 0xD6E8FEB86659FD93UL) >> 52);
         }
 
         private static string? Decode(ReadOnlySpan<byte> raw)

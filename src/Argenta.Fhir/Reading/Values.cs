@@ -278,7 +278,7 @@ internal static class Values
         }
 
         var unit = below is null or "1" ? above : $"{(above is null or "1" ? string.Empty : above)}/{below}";
-        if (denominator != 1m && term?.Unit is not null && unit is not null && Units.Factor(term, $"{(above is null or "1" ? string.Empty : above)}/({Plain(denominator)}.{below})") is not null)
+        if (denominator != 1m && term?.Unit is not null && unit is not null && scope.Factor(term, $"{(above is null or "1" ? string.Empty : above)}/({Plain(denominator)}.{below})") is not null)
         {
             SetNumber(scope, read, NumberRange.Exactly(numerator), $"{(above is null or "1" ? string.Empty : above)}/({Plain(denominator)}.{below})", term, ratio);
             return;
@@ -389,7 +389,7 @@ internal static class Values
             return;
         }
 
-        if (Units.Factor(term, unit) is { } factor)
+        if (scope.Factor(term, unit) is { } factor)
         {
             try
             {
@@ -408,7 +408,7 @@ internal static class Values
         foreach (var other in scope.Terms.All)
         {
             // Some items are kept apart by assay (mass, units, moles): the unit says which one this is.
-            if (other.Kind == term.Kind && other.Id.Length > term.Id.Length && other.Id.StartsWith(term.Id, StringComparison.Ordinal) && other.Id[term.Id.Length] == '-' && other.Unit is not null && Units.Factor(other, unit) is not null)
+            if (other.Kind == term.Kind && other.Id.Length > term.Id.Length && other.Id.StartsWith(term.Id, StringComparison.Ordinal) && other.Id[term.Id.Length] == '-' && other.Unit is not null && scope.Factor(other, unit) is not null)
             {
                 read.Item = other;
                 scope.Context.Problem("unit-assay", scope.Resource, at, $"{term.Name} in '{unit}' is taken as {other.Name}: the two are never converted into each other.");

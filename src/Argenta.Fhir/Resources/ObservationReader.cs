@@ -165,10 +165,9 @@ internal static class ObservationReader
     {
         var source = scope.Source();
         var read = Values.Read(scope, scope.Element, term);
-        var interpretation = Interpretation(scope, scope["interpretation"u8]);
         if (read is { Number: null, Word: null, Original: null, AbsentReason: null } && !read.Exists)
         {
-            read.Word = interpretation switch
+            read.Word = Interpretation(scope, scope["interpretation"u8]) switch
             {
                 Presence.Present => "positive",
                 Presence.Absent => "negative",
@@ -187,7 +186,7 @@ internal static class ObservationReader
         }
 
         Checked(scope, term, read);
-        scope.Add(Scope.Fill(Entry(scope, scope.Element, source, term, read) with { Specimen = SpecimenReader.Of(scope, scope["specimen"u8]), Site = Sites.Read(scope, scope["bodySite"u8]), Sample = Sample(scope) }, common));
+        scope.Add(Entry(scope, scope.Element, source, term, read, common));
     }
 
     private static void Checked(Scope scope, Term term, ReadValue read)
@@ -202,7 +201,7 @@ internal static class ObservationReader
         }
     }
 
-    private static ObservationEntry Entry(Scope scope, Element holder, EntryReference source, Term term, ReadValue read)
+    private static ObservationEntry Entry(Scope scope, Element holder, EntryReference source, Term term, ReadValue read, Common common)
     {
         term = read.Item ?? term;
         var (low, high) = ReferenceRange(scope, holder, term);
@@ -219,6 +218,16 @@ internal static class ObservationReader
             AbsentReason = read.AbsentReason,
             ReferenceLow = low,
             ReferenceHigh = high,
+            Specimen = SpecimenReader.Of(scope, scope["specimen"u8]),
+            Site = Sites.Read(scope, scope["bodySite"u8]),
+            Sample = Sample(scope),
+            Status = common.Status,
+            Happened = common.Happened,
+            Ended = common.Ended,
+            Known = common.Known,
+            Concept = common.Concept,
+            FromText = common.FromText,
+            Note = common.Note,
             Method = method.Exists && scope.Coded(method) is { IsEmpty: false } words ? words.Label : null,
         };
     }
@@ -231,7 +240,7 @@ internal static class ObservationReader
             var high = range["high"u8];
             if (!low.Exists && !high.Exists)
             {
-                if (range["text"u8].Text is { } text && Values.SplitNumber(text) is { Number: { } number } split && (split.Unit is null || Units.Factor(term, split.Unit) == 1m))
+                if (range["text"u8].Text is { } text && Values.SplitNumber(text) is { Number: { } number } split && (split.Unit is null || scope.Factor(term, split.Unit) == 1m))
                 {
                     return (number.Low == NumberRange.NoLow ? null : number.Low, number.High == NumberRange.NoHigh ? null : number.High);
                 }
@@ -263,7 +272,7 @@ internal static class ObservationReader
             return number;
         }
 
-        return Units.Factor(term, unit) is { } factor ? factor == 1m ? number : number * factor : null;
+        return scope.Factor(term, unit) is { } factor ? factor == 1m ? number : number * factor : null;
     }
 
     /// <summary>Reads the components that have a value of their own; true where one was understood.</summary>
@@ -288,7 +297,7 @@ internal static class ObservationReader
                 continue;
             }
 
-            scope.Add(Scope.Fill(Entry(scope, component, scope.Source(component), hit.Term, read) with { Site = Sites.Read(scope, scope["bodySite"u8]), Specimen = SpecimenReader.Of(scope, scope["specimen"u8]), Sample = Sample(scope) }, own));
+            scope.Add(Entry(scope, component, scope.Source(component), hit.Term, read, own));
         }
 
         return any;
