@@ -71,6 +71,13 @@ public static class GastricTypes
             }
         }
 
+        // Atrophy belongs to one type alone; without gastrin against its limit that type is shown, provisionally.
+        var byAtrophy = knowledge.Gastric.Where(r => r.Atrophy == true && Fits(r, raised, pH, atrophy) != Truth.False).Select(r => (r.Type, r.Citation)).Distinct().ToList();
+        if (atrophy == Truth.True && raised == Truth.Unknown && byAtrophy is [var (atrophic, citation)])
+        {
+            return Findings.Provisional(Name, atrophic, [citation.Cite($"Gastric NET type {Words<GastricType>.Of(atrophic)} by atrophy", "classification-4", Truth.True, leaves.ToImmutable())], needs.ToImmutable(), candidates) with { Derived = atrophic, HasDerived = true };
+        }
+
         return Findings.Unknown(Name, needs.ToImmutable(), leaves.ToImmutable(), candidates) with { Flags = inhibitor is null ? [] : ["acid-inhibitor"] };
     }
 

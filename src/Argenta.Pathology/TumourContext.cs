@@ -24,7 +24,7 @@ public sealed record TumourContext
     {
         var histologies = new List<(string Text, Histology What, Because Leaf)>();
         var named = new List<(TumourKind, Because, Citation)>();
-        foreach (var c in record.Of<ConditionEntry>().Where(c => c.Presence == Presence.Present && c.Role == ConditionRole.Primary))
+        foreach (var c in record.Of<ConditionEntry>().Where(c => c.Presence == Presence.Present && c.Role == ConditionRole.Primary).OrderBy(c => c.Happened).ThenBy(c => c.Morphology, StringComparer.Ordinal).ThenBy(c => c.Source.Id, StringComparer.Ordinal))
         {
             if (knowledge.HistologyOf(c.Morphology) is { } what)
             {
@@ -38,7 +38,7 @@ public sealed record TumourContext
             }
         }
 
-        foreach (var o in record.Of<ObservationEntry>().Where(o => o.Item == "histology" && knowledge.HistologyOf(o.Word) is not null))
+        foreach (var o in record.Of<ObservationEntry>().Where(o => o.Item == "histology" && knowledge.HistologyOf(o.Word) is not null).OrderBy(o => o.Happened).ThenBy(o => o.Word, StringComparer.Ordinal))
         {
             histologies.Add((o.Word!, knowledge.HistologyOf(o.Word)!, Because.Recorded($"Histology {o.Word}", o.Reference)));
         }

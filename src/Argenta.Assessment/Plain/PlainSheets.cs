@@ -42,7 +42,7 @@ internal static class PlainSheets
     private static IEnumerable<string> Found(PatientRecord record, LocalDate asOf, Terminology terms)
     {
         var scans = record.Of<ImagingEntry>().Select(e => (e.Modality, e.Happened)).Concat(record.Of<ImagingFindingEntry>().Select(e => (e.Modality, e.Happened)))
-            .Where(s => !s.Happened.IsEmpty && s.Happened.Earliest <= asOf).GroupBy(s => s.Modality).Select(g => (Modality: g.Key, Last: g.Max(s => s.Happened))).OrderBy(s => s.Last).ToList();
+            .Where(s => !s.Happened.IsEmpty && s.Happened.Earliest <= asOf).GroupBy(s => s.Modality).Select(g => (Modality: g.Key, Last: g.Max(s => s.Happened))).OrderBy(s => s.Last).ThenBy(s => s.Modality, StringComparer.Ordinal).ToList();
         foreach (var (modality, last) in scans)
         {
             yield return $"{Capital(PlainOf(modality, terms))}: the last one in your notes is from {Day(last)}.";

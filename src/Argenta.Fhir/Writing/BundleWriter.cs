@@ -11,6 +11,13 @@ internal sealed class BundleWriter(Utf8JsonWriter json, PatientRecord record, Te
     private readonly HashSet<(string, string)> used = [];
     private readonly string person = IsId(record.Person.Id) ? record.Person.Id! : record.Person.Id is null ? "person" : Sanitized(record.Person.Id);
 
+    private readonly HashSet<(string, string, string?)> amended =
+        [.. record.Entries.OfType<ObservationEntry>().Where(e => e.Status == EntryStatus.Amended && e.Source.Id is not null).Select(e => ("Observation", e.Source.Id!, (string?)e.Item))];
+
+    private readonly Dictionary<(string, string, string?), (string Id, int Versions)> versions = [];
+
+    private int version;
+
     public void Write()
     {
         json.WriteStartObject();
@@ -46,13 +53,30 @@ internal sealed class BundleWriter(Utf8JsonWriter json, PatientRecord record, Te
         }
 
         body();
+        if (version > 1)
+        {
+            json.WriteStartObject("meta");
+            Version();
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    private void Version()
+    {
+        if (version > 1)
+        {
+            json.WriteString("versionId", version.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            version = 0;
+        }
     }
 
     private void Profile(string id)
     {
         json.WriteStartObject("meta");
+        Version();
         json.WriteStartArray("profile");
         json.WriteStringValue(FhirNames.Mcode + id);
         json.WriteEndArray();
@@ -117,6 +141,15 @@ internal sealed class BundleWriter(Utf8JsonWriter json, PatientRecord record, Te
             return null;
         }
 
+        // Versions of one observation keep one id, as on a server: the amended one replaces the other when it is read.
+        var key = (type, id, (entry as ObservationEntry)?.Item);
+        if (entry is ObservationEntry && amended.Contains(key) && versions.TryGetValue(key, out var first))
+        {
+            version = first.Versions + 1;
+            versions[key] = (first.Id, version);
+            return first.Id;
+        }
+
         var wanted = IsId(id) && entry.Source.Resource == type ? id : Sanitized(entry.Source.Resource == type ? id : $"{entry.Source.Resource}-{id}");
         var made = wanted;
         for (var n = 2; !used.Add((type, made)); n++)
@@ -125,6 +158,7 @@ internal sealed class BundleWriter(Utf8JsonWriter json, PatientRecord record, Te
             made = wanted.Length + tail.Length > 64 ? wanted[..(64 - tail.Length)] + tail : wanted + tail;
         }
 
+        versions.TryAdd(key, (made, 1));
         return made;
     }
 
