@@ -138,9 +138,14 @@ internal static class AssessCommand
             Console.Error.WriteLine($"argenta: {Place(problem.Place)}: {problem.Code}: {problem.Message}");
         }
 
-        if (person.Unmapped.Length > 0)
+        if (person.Problems.Length > 20)
         {
-            Console.Error.WriteLine($"argenta: {person.Unmapped.Length} parts of the input were not understood; they are listed in the output.");
+            Console.Error.WriteLine($"argenta: {person.Problems[0].Place.File}: and {person.Problems.Length - 20} more problems.");
+        }
+
+        if (person.Unmapped is [var first, ..])
+        {
+            Console.Error.WriteLine($"argenta: {Place(first.Place)}: {person.Unmapped.Length} parts of the input were not understood, the first of them here; all are listed in the output. Use a word or code of knowledge/terms.");
         }
     }
 

@@ -32,14 +32,21 @@ internal static class StageCommand
 
             // Written beside and moved into place, so that nothing half-written ever stands under the name.
             var beside = output + ".part";
-            StageCsvResult summary;
-            using (var target = File.Create(beside))
+            try
             {
-                summary = new StageCsv(knowledge).Run(input, target, file);
-            }
+                StageCsvResult summary;
+                using (var target = File.Create(beside))
+                {
+                    summary = new StageCsv(knowledge).Run(input, target, file);
+                }
 
-            File.Move(beside, output, overwrite: true);
-            return Report(summary);
+                File.Move(beside, output, overwrite: true);
+                return Report(summary);
+            }
+            finally
+            {
+                File.Delete(beside);
+            }
         }
         catch (LocatedException fault)
         {
