@@ -12,7 +12,8 @@ public class ExitTests
         { ["assess", Cli.Case013, "--as-of", "1.11.2026"], "yyyy-MM-dd" },
         { ["assess", Cli.Case013, "--as-of", "2026-02-30"], "yyyy-MM-dd" },
         { ["assess", Cli.Case013, "--as-of", "2026-11"], "yyyy-MM-dd" },
-        { ["assess", Cli.Case013, "--fromat", "json"], "--help" },
+        { ["assess", Cli.Case013, "--fromat", "json"], "no option '--fromat'" },
+        { ["stage", "--ot"], "no option '--ot'" },
         { ["assess", Cli.Case013, "--format", "pdf"], "json" },
         { ["assess", Cli.Case013, "--edition", "ajcc6"], "ajcc8" },
         { ["assess"], "assess" },
@@ -42,7 +43,7 @@ public class ExitTests
         { "key.yaml", Head + "symptons: [flushing]\n", "key.yaml:3:1:" },
         { "date.yaml", Head + "imaging:\n  - { what: ct, date: 2024-13-40 }\n", "date.yaml:4:23:" },
         { "broken.json", "{\"resourceType\":\"Bundle\",\n", "broken.json:2:" },
-        { "binary.dat", "\0\u0001binary\uD800", "binary.dat: " },
+        { "binary.dat", "\0\u0001binary\uD800", "binary.dat:" },
         { "damaged.gz", "\u001f\u008bnothing", "damaged.gz: " },
     };
 

@@ -11,6 +11,7 @@ internal static class StageCommand
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "CSV with id,site,edition,t,n,m or size_mm,depth,nodes_positive,metastases; - is standard input." };
+        file.Validators.Add(AssessCommand.NoOption);
         var output = new Option<string?>("--out") { Description = "Where to write; without it, standard output." };
         var command = new Command("stage", "Write the table back with the stage group of each row and its grounds.") { file, output };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(file), parsed.GetValue(output)));
