@@ -15,8 +15,10 @@ internal static class Terminal
         return new TextOptions { Color = color, Unicode = interactive && utf8, Width = Width(interactive), Explain = explain };
     }
 
+    private static readonly string[] LocaleVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
+
     private static string? Locale() =>
-        new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(v => !string.IsNullOrEmpty(v));
+        LocaleVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(v => !string.IsNullOrEmpty(v));
 
     private static int Width(bool interactive)
     {

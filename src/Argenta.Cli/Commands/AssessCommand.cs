@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text;
 using Argenta.Assessment;
 using Argenta.Record;
@@ -17,6 +18,7 @@ internal static class AssessCommand
     public static Command Create()
     {
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "FHIR R4 JSON (bundle, resource, NDJSON, gzip) or case sheet; - is standard input." };
+        files.Validators.Add(NoOption);
         var asOf = new Option<string?>("--as-of") { Description = "The day of the assessment, yyyy-MM-dd: nothing known later is used. Without it: today, read once." };
         var format = new Option<string>("--format") { Description = "text, json or html.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "html");
@@ -33,6 +35,15 @@ internal static class AssessCommand
             parsed.GetValue(explain),
             parsed.GetValue(edition)));
         return command;
+    }
+
+    /// <summary>A mistyped option would else be taken for a file.</summary>
+    internal static void NoOption(ArgumentResult result)
+    {
+        if (result.Tokens.FirstOrDefault(t => t.Value.Length > 1 && t.Value[0] == '-') is { } token)
+        {
+            result.AddError($"There is no option '{token.Value}'. For a file of that name write ./{token.Value}");
+        }
     }
 
     private static int Run(string[] files, string? asOf, string format, bool plain, bool explain, string? edition)
@@ -138,9 +149,14 @@ internal static class AssessCommand
             Console.Error.WriteLine($"argenta: {Place(problem.Place)}: {problem.Code}: {problem.Message}");
         }
 
-        if (person.Unmapped.Length > 0)
+        if (person.Problems.Length > 20)
         {
-            Console.Error.WriteLine($"argenta: {person.Unmapped.Length} parts of the input were not understood; they are listed in the output.");
+            Console.Error.WriteLine($"argenta: {person.Problems[0].Place.File}: and {person.Problems.Length - 20} more problems.");
+        }
+
+        if (person.Unmapped is [var first, ..])
+        {
+            Console.Error.WriteLine($"argenta: {Place(first.Place)}: {person.Unmapped.Length} parts of the input were not understood, the first of them here; all are listed in the output. Use a word or code of knowledge/terms.");
         }
     }
 

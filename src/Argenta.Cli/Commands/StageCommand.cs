@@ -11,6 +11,7 @@ internal static class StageCommand
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "CSV with id,site,edition,t,n,m or size_mm,depth,nodes_positive,metastases; - is standard input." };
+        file.Validators.Add(AssessCommand.NoOption);
         var output = new Option<string?>("--out") { Description = "Where to write; without it, standard output." };
         var command = new Command("stage", "Write the table back with the stage group of each row and its grounds.") { file, output };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(file), parsed.GetValue(output)));
@@ -32,14 +33,21 @@ internal static class StageCommand
 
             // Written beside and moved into place, so that nothing half-written ever stands under the name.
             var beside = output + ".part";
-            StageCsvResult summary;
-            using (var target = File.Create(beside))
+            try
             {
-                summary = new StageCsv(knowledge).Run(input, target, file);
-            }
+                StageCsvResult summary;
+                using (var target = File.Create(beside))
+                {
+                    summary = new StageCsv(knowledge).Run(input, target, file);
+                }
 
-            File.Move(beside, output, overwrite: true);
-            return Report(summary);
+                File.Move(beside, output, overwrite: true);
+                return Report(summary);
+            }
+            finally
+            {
+                File.Delete(beside);
+            }
         }
         catch (LocatedException fault)
         {

@@ -41,7 +41,7 @@ internal static class Value
                 json.WriteNumberValue(Trim(exact.Low));
                 break;
             case NumberRange range:
-                json.WriteStringValue(range.ToString());
+                json.WriteStringValue(Trim(range).ToString());
                 break;
             case PartialDate date:
                 if (date.IsEmpty)
@@ -83,6 +83,14 @@ internal static class Value
 
     /// <summary>Computed values carry up to 28 digits; nobody reads more than six significant decimals.</summary>
     private static decimal Trim(decimal number) => decimal.Parse(Math.Round(number, 6).ToString("0.######", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    private static NumberRange Trim(NumberRange range)
+    {
+        var low = range.Low == NumberRange.NoLow ? range.Low : Trim(range.Low);
+        var high = range.High == NumberRange.NoHigh ? range.High : Trim(range.High);
+        // Bounds that only differ beyond the sixth decimal stay as they are: an open interval must not close up.
+        return low < high ? new(low, high, range.LowOpen, range.HighOpen, range.Approximate) : range;
+    }
 
     private static void Record(Utf8JsonWriter json, object value)
     {

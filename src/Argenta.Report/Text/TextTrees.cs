@@ -20,7 +20,8 @@ internal static class TextTrees
             // Deep trees keep room for words: the indent stops growing at two fifths of the width.
             if (below.Length > page.Width * 2 / 5)
             {
-                (branch, below) = (indent[..(page.Width * 2 / 5)], indent[..(page.Width * 2 / 5)]);
+                var kept = indent[..Math.Min(indent.Length, page.Width * 2 / 5)];
+                (branch, below) = (kept, kept);
             }
 
             page.Wrap(branch + sign, below + (node.Children.IsEmpty ? "  " : page.Sign("│ ", "| ")), node.Text);
