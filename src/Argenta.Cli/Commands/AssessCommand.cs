@@ -75,6 +75,12 @@ internal static class AssessCommand
                 throw new LocatedException(files[0], 0, 0, "The input holds no person.", "Give a file with a Patient resource, or a case sheet.");
             }
 
+            if (format == "html" && people.Count > 1)
+            {
+                Console.Error.WriteLine($"argenta: the input holds {people.Count} people, and a page shows one. Give one person, or --format json for a line each.");
+                return ExitCodes.Usage;
+            }
+
             using var output = Console.OpenStandardOutput();
             for (var i = 0; i < people.Count; i++)
             {

@@ -119,11 +119,11 @@ internal sealed class SheetReader
             Source = terms.Place(node),
             Id = node.OptionalText("id"),
             Name = node.OptionalText("name"),
-            BirthDate = node["born"]?.AsDate() ?? default,
+            BirthDate = Private(node["born"], n => n.AsDate(), "date", "Write yyyy-MM-dd, yyyy-MM or yyyy."),
             StatedAge = node["age"] is { } age ? Age(age) : null,
-            Sex = node["sex"]?.AsWord<Sex>() ?? Sex.Unknown,
+            Sex = Private(node["sex"], n => n.AsWord<Sex>(), "word for sex", $"Write one of: {string.Join(", ", Words<Sex>.All)}."),
             Identifiers = [.. node.List("identifiers").Select(Identifier)],
-            Died = died is null || died.Text is "yes" or "no" ? null : died.AsDate(),
+            Died = died is null || died.Text is "yes" or "no" ? null : Private(died, n => n.AsDate(), "date", "Write yyyy-MM-dd, yyyy-MM or yyyy, or yes."),
             Deceased = died is not null && died.Text != "no",
         };
     }
@@ -383,5 +383,23 @@ internal sealed class SheetReader
         var (term, concept, fromText) = terms.Find(item, "what", "visit");
         var answers = item["answers"] is { } node ? node.Entries.Select(e => (e.Key, e.Value.AsText())) : [];
         Add(FillIn(item, new QuestionnaireEntry { Source = Place(item), Instrument = term?.Id, Answers = [.. answers], Concept = concept, FromText = fromText }));
+    }
+
+    /// <summary>Reads a value of the person without repeating it in a message: messages end up in logs.</summary>
+    private static T? Private<T>(YamlNode? node, Func<YamlNode, T> read, string what, string mend)
+    {
+        if (node is null)
+        {
+            return default;
+        }
+
+        try
+        {
+            return read(node);
+        }
+        catch (LocatedException)
+        {
+            throw node.Fault($"What stands here is no {what}.", mend);
+        }
     }
 }
