@@ -112,15 +112,34 @@ internal sealed class BoardSections(Markup m, PatientAssessment a, HtmlOptions o
         m.Element("p", a.Completeness.CanDecide ? "Nothing is missing that a decision must know." : "A decision still lacks:", "lead");
         if (!a.Completeness.Missing.IsEmpty)
         {
-            using (m.In("ul", "missing"))
+            Shortened("ul", "missing", a.Completeness.Missing, 5, need => m.Element("b", Phrases.Name(need.Fact)).Text($": {need.Why}{Tests(need)}"));
+        }
+    }
+
+    /// <summary>The first items, and the rest one step away: the column must not push the page apart.</summary>
+    private void Shortened<T>(string element, string style, IReadOnlyList<T> items, int first, Action<T> write)
+    {
+        void List(IEnumerable<T> some, int start)
+        {
+            using (m.In(element, style, ("start", element == "ol" && start > 1 ? ValueText.Number(start) : null)))
             {
-                foreach (var need in a.Completeness.Missing)
+                foreach (var item in some)
                 {
                     using (m.In("li"))
                     {
-                        m.Element("b", Phrases.Name(need.Fact)).Text($": {need.Why}{Tests(need)}");
+                        write(item);
                     }
                 }
+            }
+        }
+
+        List(items.Take(first), 1);
+        if (items.Count > first)
+        {
+            using (m.In("details", "why", ("open", options.Explain ? "open" : null)))
+            {
+                m.Element("summary", $"{ValueText.Number(items.Count - first)} more");
+                List(items.Skip(first), first + 1);
             }
         }
     }
@@ -135,16 +154,7 @@ internal sealed class BoardSections(Markup m, PatientAssessment a, HtmlOptions o
             return;
         }
 
-        using (m.In("ol", "tests"))
-        {
-            foreach (var test in tests)
-            {
-                using (m.In("li"))
-                {
-                    Test(test);
-                }
-            }
-        }
+        Shortened("ol", "tests", tests, 4, Test);
     }
 
     private void Test(WorkupItem test)

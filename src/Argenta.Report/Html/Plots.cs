@@ -35,8 +35,11 @@ internal static class Plots
     public static IReadOnlyList<string> MarkerRemarks(PatientAssessment a) =>
     [
         .. a.Markers.SelectMany(s => s.Points.Where(p => p.Confounded is not null).Select(p => $"{s.Definition.Name}, {Phrases.Date(p.Entry.Happened)}: not readable, {p.Confounded!.Text}.")),
-        .. a.Markers.SelectMany(s => s.Points.Where(p => !Drawable(p)).Select(p => $"{s.Definition.Name} {ValueText.Of(p.Entry.Number!.Value, s.Definition.Unit)}, {Phrases.Date(p.Entry.Happened)}: not drawn.")),
+        .. a.Markers.SelectMany(s => s.Points.Where(p => !Drawable(p)).Select(p => $"{s.Definition.Name} {Said(p, s.Definition.Unit)}, {Phrases.Date(p.Entry.Happened)}: not drawn.")),
     ];
+
+    /// <summary>The number, or the laboratory's word where it gave no number.</summary>
+    private static string Said(Symptoms.MarkerPoint point, string? unit) => point.Entry.Number is { } number ? ValueText.Of(number, unit) : point.Entry.Word ?? Phrases.NotRecorded;
 
     private static Charts.BodySite Site(OrganView organ)
     {
@@ -62,7 +65,7 @@ internal static class Plots
             return new(null, size, Label: "sought and not found");
         }
 
-        var removed = Summary.Find(a, "margin") is { IsKnown: true } || a.Record.Of<LesionEntry>().Any(l => l is { IsPrimary: true, Removed: true });
+        var removed = a.Courses.Any(c => c.Class?.Class == "surgery" && c.What.EndsWith("resection", StringComparison.Ordinal) && !c.What.StartsWith("liver", StringComparison.Ordinal)) || a.Record.Of<LesionEntry>().Any(l => l is { IsPrimary: true, Removed: true });
         return new(BodyPlaces.Find(word) ?? BodyPlace.Other, size, removed, BodyPlaces.Find(word) is null ? Phrases.Word(word) : null);
     }
 

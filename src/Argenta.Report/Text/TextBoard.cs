@@ -194,8 +194,9 @@ internal sealed class TextBoard(TextPage page, PatientAssessment a, TextOptions 
 
         foreach (var point in marker.Points.Except(readable))
         {
-            var why = point.Confounded is { } c ? $"not readable: {c.Text}" : "the laboratory's limit is not recorded";
-            page.Columns([name], [label, $"{Phrases.Date(point.Entry.Happened)} {ValueText.Of(point.Entry.Number, marker.Definition.Unit)}, {why}"], [Ink.Bold]);
+            var why = point.Confounded is { } c ? $", not readable: {c.Text}" : point.Entry.Number is null ? ", by the laboratory's word" : ", the laboratory's limit is not recorded";
+            var said = point.Entry.Number is { } number ? ValueText.Of(number, marker.Definition.Unit) : point.Entry.Word;
+            page.Columns([name], [label, $"{Phrases.Date(point.Entry.Happened)} {said}{why}"], [Ink.Bold]);
             label = string.Empty;
         }
     }
