@@ -27,14 +27,14 @@ public partial class KnowledgeIsCited
         var named = knowledge.Catalogue.All.SelectMany(f => f.Tests)
             .Concat(knowledge.Options.Options.SelectMany(o => o.NeedsFirst))
             .Concat(knowledge.Schedules.Rules.Select(r => r["what"]!));
-        Assert.Empty(named.Distinct().Where(id => knowledge.Workup[id] is null));
+        Assert.DoesNotContain(named.Distinct(), id => knowledge.Workup[id] is null);
     }
 
     [Fact]
     public void Alternatives_of_options_exist()
     {
         var knowledge = PathwayKnowledge.Load(Repository.Knowledge);
-        Assert.Empty(knowledge.Options.Options.SelectMany(o => o.Card.Alternatives).Where(id => knowledge.Options.Option(id) is null));
+        Assert.DoesNotContain(knowledge.Options.Options.SelectMany(o => o.Card.Alternatives), id => knowledge.Options.Option(id) is null);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public partial class KnowledgeIsCited
         var knowledge = PathwayKnowledge.Load(Repository.Knowledge);
         var code = Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories).Where(p => !p.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText).ToList();
         var ids = knowledge.Options.Options.Select(o => o.Id).Where(id => id != "everolimus");
-        Assert.Empty(ids.Where(id => code.Any(c => c.Contains($"\"{id}\"", StringComparison.Ordinal))));
+        Assert.DoesNotContain(ids, id => code.Any(c => c.Contains($"\"{id}\"", StringComparison.Ordinal)));
     }
 
     [Fact]
