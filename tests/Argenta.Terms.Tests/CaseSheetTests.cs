@@ -128,9 +128,9 @@ public class CaseSheetTests
     /// <summary>What a hand makes wrong, and what it is told.</summary>
     [Theory]
     [InlineData("patiant: {}", "s.yaml:1:1: 'patiant' is not a key that belongs here. Did you mean 'patient'?")]
-    [InlineData("patient:\n  born: 31.12.1970", "s.yaml:2:9: '31.12.1970' is not a date. Write yyyy-MM-dd, yyyy-MM or yyyy.")]
-    [InlineData("patient:\n  born: 2023-02-30", "s.yaml:2:9: '2023-02-30' is not a date. Write yyyy-MM-dd, yyyy-MM or yyyy.")]
-    [InlineData("patient:\n  sex: man", "s.yaml:2:8: 'man' is not one of the words allowed here. Write one of: unknown, male, female, other.")]
+    [InlineData("patient:\n  born: 31.12.1970", "s.yaml:2:9: What stands here is no date. Write yyyy-MM-dd, yyyy-MM or yyyy.")]
+    [InlineData("patient:\n  born: 2023-02-30", "s.yaml:2:9: What stands here is no date. Write yyyy-MM-dd, yyyy-MM or yyyy.")]
+    [InlineData("patient:\n  sex: man", "s.yaml:2:8: What stands here is no word for sex. Write one of: unknown, male, female, other.")]
     [InlineData("patient:\n  age: 53", "s.yaml:2:8: An age needs the day on which it was so. Write 'age: { years: 53, on: 2024-05 }'.")]
     [InlineData("sheet: 2", "s.yaml:1:8: Sheet version '2' is not known. Write 'sheet: 1'.")]
     [InlineData("markers:\n  - { what: cga, valeu: 3 }", "s.yaml:2:18: 'valeu' is not a key that belongs here. Did you mean 'value'?")]
