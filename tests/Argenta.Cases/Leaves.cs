@@ -35,4 +35,46 @@ public class Leaves
             }
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Every_leaf_of_a_bundle_opens(string name)
+    {
+        var path = Repository.PathOf("samples", name, "bundle.json");
+        using var stream = File.OpenRead(path);
+        var assessment = People.Assess(Fhir.FhirReader.ReadOne(stream, path, People.Knowledge.Terms, Fhir.ReadOptions.Tolerant));
+        using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(path));
+        var lines = File.ReadAllLines(path);
+        foreach (var entry in assessment.AllBecause().Select(b => b.Entry).OfType<Terms.EntryReference>())
+        {
+            Assert.Equal(path, entry.File);
+            Assert.InRange(entry.Line ?? 0, 1, lines.Length);
+
+            // The pointer leads into the very resource that the reference names.
+            var resource = Resolve(json.RootElement, entry.Pointer!, out var id);
+            Assert.Equal(entry.Resource, resource);
+            if (entry.Id is not null)
+            {
+                Assert.Equal(entry.Id, id);
+            }
+        }
+    }
+
+    /// <summary>Walks a JSON pointer (RFC 6901); type and id of the last resource on the way.</summary>
+    private static string? Resolve(System.Text.Json.JsonElement element, string pointer, out string? id)
+    {
+        string? type = null;
+        id = null;
+        foreach (var part in pointer.Split('/').Skip(1).Select(p => p.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)))
+        {
+            element = element.ValueKind == System.Text.Json.JsonValueKind.Array ? element[int.Parse(part, System.Globalization.CultureInfo.InvariantCulture)] : element.GetProperty(part);
+            if (element.ValueKind == System.Text.Json.JsonValueKind.Object && element.TryGetProperty("resourceType", out var found))
+            {
+                type = found.GetString();
+                id = element.TryGetProperty("id", out var own) ? own.GetString() : null;
+            }
+        }
+
+        return type;
+    }
 }
