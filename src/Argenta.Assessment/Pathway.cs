@@ -26,7 +26,15 @@ public static class Pathway
     /// <param name="asOf">The day: nothing known later is used.</param>
     /// <param name="knowledge">Loaded knowledge.</param>
     /// <param name="edition">Staging edition (<c>ajcc7</c>, <c>ajcc8</c>, <c>ajcc9</c>, <c>uicc8</c>, <c>enets</c>, <c>all</c>); null for the one in force at diagnosis.</param>
-    public static PatientAssessment Assess(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition = null)
+    public static PatientAssessment Assess(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition = null) => Walk(whole, asOf, knowledge, edition).Assessment;
+
+    /// <summary>The facts of a person on a day, as the rules see them, with what each rests on.</summary>
+    /// <param name="whole">Everything that is known of the person, of whatever date.</param>
+    /// <param name="asOf">The day: nothing known later is used.</param>
+    /// <param name="knowledge">Loaded knowledge; the facts are of its catalogue.</param>
+    public static Facts FactsOf(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge) => Walk(whole, asOf, knowledge, null).Facts;
+
+    private static (PatientAssessment Assessment, Facts Facts) Walk(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition)
     {
         var record = whole.AsOf(asOf);
         var terms = knowledge.Terms;
@@ -43,7 +51,8 @@ public static class Pathway
         var pathology = Grading.Of(record, asOf, knowledge.Pathology);
         var staging = Stage(record, asOf, pathology, knowledge, edition);
         var courses = Courses.Of(record, asOf, knowledge.Course, terms);
-        var progression = Progressions.Of(record, asOf, courses, knowledge.Course, terms);
+        var response = ResponseAssessment.Of(record, asOf, courses, markers, knowledge.Course, terms);
+        var progression = Progressions.Of(record, asOf, courses, knowledge.Course, terms, response);
         var receptors = Receptors.Of(record, asOf, knowledge.Receptors);
         var stated = StatedFacts.Of(record, asOf);
         DiseaseFacts.Fill(facts, record, pathology, staging, receptors, stated);
@@ -69,7 +78,7 @@ public static class Pathway
         var needs = Gaps.Of(findings, options, alerts, knowledge);
         var workup = NextTests.Of(record, facts, asOf, needs, f => Answers(knowledge.Options, f, asOf), knowledge.Workup);
         var followUp = Calendar.Of(record, facts, asOf, knowledge.Schedules, [.. knowledge.Workup.Tests.Select(t => new FollowUpTest(t.Id, t.Name, t.Plain, t.DoneBy))], knowledge.CalendarWindow.Value);
-        return new()
+        return (new()
         {
             AsOf = asOf,
             Person = record.Person,
@@ -80,6 +89,7 @@ public static class Pathway
             Health = health,
             Courses = courses,
             Progression = progression,
+            Response = response,
             Markers = markers,
             Workup = workup,
             Completeness = Gaps.Completeness(findings, options, knowledge),
@@ -88,7 +98,7 @@ public static class Pathway
             Alerts = alerts,
             Plain = PlainSheets.Of(record, facts, asOf, followUp, pathology.PrimarySite, DiseaseFacts.Spread(staging).Where(s => s.State == "involved").Select(s => s.Organ), knowledge),
             Record = record,
-        };
+        }, facts);
     }
 
     /// <summary>By default the edition in force beside AJCC 8 and version 9; every edition where the year of diagnosis is not known (decisions 19).</summary>

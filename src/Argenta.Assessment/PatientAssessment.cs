@@ -44,6 +44,9 @@ public sealed record PatientAssessment
     /// <summary>Progression, tempo, lines.</summary>
     public required ProgressionAssessment Progression { get; init; }
 
+    /// <summary>Response of lesions and markers.</summary>
+    public required ResponseAssessment Response { get; init; }
+
     /// <summary>Markers over time.</summary>
     public required ImmutableArray<MarkerSeries> Markers { get; init; }
 
@@ -81,6 +84,7 @@ public sealed record PatientAssessment
             .Concat(Workup.SelectMany(w => w.Because))
             .Concat(Options.SelectMany(o => o.AllBecause()))
             .Concat(FollowUp.SelectMany(f => f.Reasons))
+            .Concat(Response.AllBecause())
             .Concat(Alerts.SelectMany(a => a.Because))
             .SelectMany(b => b.Walk());
 }

@@ -9,6 +9,7 @@ var root = new RootCommand("Argenta: the pathway of a person with a neuroendocri
     AssessCommand.Create(),
     ConvertCommand.Create(),
     StageCommand.Create(),
+    GuidelineCommand.Create(),
 };
 
 var parsed = root.Parse(args);

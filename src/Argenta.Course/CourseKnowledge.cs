@@ -23,6 +23,12 @@ public sealed record CourseKnowledge
     /// <summary>Classes in the order in which they are tried.</summary>
     public required ImmutableArray<TreatmentClass> Classes { get; init; }
 
+    /// <summary>RECIST and growth, from <c>course/recist.yaml</c>.</summary>
+    public required Recist.RecistKnowledge Recist { get; init; }
+
+    /// <summary>Variation of markers, from <c>course/variation.yaml</c>.</summary>
+    public required Markers.VariationKnowledge Variation { get; init; }
+
     /// <summary>A bound's value in days.</summary>
     public int Days(string name) => (int)Bounds[name].Value;
 
@@ -38,6 +44,8 @@ public sealed record CourseKnowledge
         {
             Bounds = names.ToImmutableDictionary(n => n, n => CitedBound.Read(root.Required(n), sources)),
             Classes = [.. root.List("classes").Select(Class)],
+            Recist = Argenta.Course.Recist.RecistKnowledge.Load(folder, sources),
+            Variation = Argenta.Course.Markers.VariationKnowledge.Load(folder, sources),
         };
     }
 

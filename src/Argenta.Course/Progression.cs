@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Argenta.Course.Recist;
 using Argenta.Record;
 using Argenta.Terms;
 using NodaTime;
@@ -50,12 +51,19 @@ public enum Tempo
 public static class Progressions
 {
     /// <summary>Assesses the course as known.</summary>
-    public static ProgressionAssessment Of(PatientRecord record, LocalDate asOf, ImmutableArray<TreatmentCourse> courses, CourseKnowledge knowledge, Terminology terms)
+    /// <param name="record">Record as of the day.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="courses">Courses.</param>
+    /// <param name="knowledge">Bounds.</param>
+    /// <param name="terms">Words.</param>
+    /// <param name="response">What lesions say: it decides where they were measured; null for words alone.</param>
+    public static ProgressionAssessment Of(PatientRecord record, LocalDate asOf, ImmutableArray<TreatmentCourse> courses, CourseKnowledge knowledge, Terminology terms, ResponseAssessment? response = null)
     {
-        var events = Events(record, asOf, courses);
+        var words = Events(record, asOf, courses);
+        ImmutableArray<ProgressionEvent> events = [.. words.Concat(Measured(response)).OrderBy(e => e.Date)];
         var on = ImmutableDictionary.CreateBuilder<string, ImmutableArray<Because>>();
         var lines = ImmutableArray.CreateBuilder<TherapyLine>();
-        foreach (var course in courses.Where(c => c.Class is not null))
+        foreach (var course in courses.Where(c => c.Class is not null && c.Purpose is not ("perioperative" or "rescue")))
         {
             var fell = events.Where(e => FellOn(e, course, knowledge)).ToList();
             foreach (var name in fell.Count > 0 ? Names(course, terms) : [])
@@ -63,17 +71,17 @@ public static class Progressions
                 on[name] = (on.TryGetValue(name, out var before) ? before : []).AddRange(fell.Select(e => e.Because).Prepend(course.Leaf()));
             }
 
-            if (course.Class!.IsLine && course.Purpose is not ("perioperative" or "rescue"))
+            if (course.Class!.IsLine)
             {
-                lines.Add(new(lines.Count + 1, course, fell.Count > 0));
+                lines.Add(new(lines.Count + 1, course, fell.Count > 0) { Best = response?.ByCourse.FirstOrDefault(r => r.Course == course)?.Best });
             }
         }
 
         return new()
         {
             Events = events,
-            Progression = Recent(events, courses),
-            Tempo = TempoOf(record, asOf, events, knowledge),
+            Progression = Recent(events, words, response),
+            Tempo = Joined(TempoOf(record, asOf, words, knowledge), response?.Tempo),
             ProgressedOn = on.ToImmutable(),
             Lines = lines.ToImmutable(),
         };
@@ -137,16 +145,50 @@ public static class Progressions
         return last.IsEmpty || Period.DaysBetween(last.Latest, progression.Date.Earliest) <= after;
     }
 
-    /// <summary>Progression counts as present until an antitumour treatment was begun after it and answered it.</summary>
-    private static Finding<bool> Recent(ImmutableArray<ProgressionEvent> events, ImmutableArray<TreatmentCourse> courses)
+    /// <summary>The first progression that lesions show on each course, and without treatment.</summary>
+    private static IEnumerable<ProgressionEvent> Measured(ResponseAssessment? response) =>
+        (response?.ByCourse ?? []).Append(response?.Recist).OfType<RecistAssessment>().Select(r => r.Progression).OfType<RecistPoint>()
+            .Select(p => (Date: p.Progressed.IsEmpty ? p.Date : p.Progressed, Point: p)).DistinctBy(p => p.Date)
+            .Select(p => new ProgressionEvent(p.Date, new Because { Text = $"Progression by {RecistAssessment.Criteria} on {p.Date}", Source = "RECIST11", Certainty = Certainty.Known, Rule = "recist", Children = p.Point.Because }));
+
+    /// <summary>Progression by lesions or by a person's word; both are shown where they differ.</summary>
+    private static Finding<bool> Recent(ImmutableArray<ProgressionEvent> events, ImmutableArray<ProgressionEvent> words, ResponseAssessment? response)
     {
         Need need = new("progression", "Two comparable scans, or a clinician's word on the course.", "ct", "mri");
+        var last = response?.Recist?.Points.LastOrDefault(p => p.Overall is not (null or OverallResponse.NotEvaluable));
         if (events.IsEmpty)
         {
-            return Findings.Provisional("progression", false, [new Because { Text = "No progression is recorded", Source = "HOUSE", Certainty = Certainty.Derived }], [need], true, false);
+            // Assessments of every target that show none say no; otherwise nobody may have looked.
+            return last is { Complete: true, Targets: not null }
+                ? Findings.Settled("progression", false, [new Because { Text = $"No progression by {RecistAssessment.Criteria} up to {last.Date}", Source = "RECIST11", Certainty = Certainty.Known, Rule = "recist", Children = last.Because }]) with { Basis = "lesions" }
+                : Findings.Provisional("progression", false, [new Because { Text = "No progression is recorded", Source = "HOUSE", Certainty = Certainty.Derived }], [need], true, false);
         }
 
-        return Findings.Settled("progression", true, [.. events.Select(e => e.Because)]);
+        var differ = words.Length == events.Length && last is { Complete: true, Targets: not null } && words[^1].Date <= last.Date;
+        ImmutableArray<Because> because = [.. events.Select(e => e.Because)];
+        return differ
+            ? Findings.Settled("progression", true, because.Add(new Because { Text = $"Lesions show no progression by {RecistAssessment.Criteria} up to {last!.Date}", Truth = Truth.False, Source = "RECIST11", Certainty = Certainty.Known, Rule = "recist", Children = last.Because })) with { Flags = ["lesions-differ"] }
+            : Findings.Settled("progression", true, because);
+    }
+
+    /// <summary>Lesions decide where they were measured; a person's word stands beside.</summary>
+    private static Finding<Tempo> Joined(Finding<Tempo> words, Finding<Tempo>? measured)
+    {
+        if (measured is not { IsKnown: true })
+        {
+            return words;
+        }
+
+        var joined = measured with { Derived = measured.Value, HasDerived = true };
+        if (!words.IsKnown)
+        {
+            return joined;
+        }
+
+        joined = joined with { Recorded = words.Value, HasRecorded = true };
+        return words.Value == measured.Value
+            ? joined with { Because = [.. measured.Because, .. words.Because] }
+            : joined with { Flags = [.. measured.Flags, "lesions-and-clinician-differ"], Because = [.. measured.Because, .. words.Because] };
     }
 
     private static Finding<Tempo> TempoOf(PatientRecord record, LocalDate asOf, ImmutableArray<ProgressionEvent> events, CourseKnowledge knowledge)

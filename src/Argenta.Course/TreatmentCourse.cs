@@ -62,4 +62,8 @@ public sealed record TreatmentCourse
 /// <param name="Number">From 1, in the order of starts; analogues are counted apart.</param>
 /// <param name="Course">The course.</param>
 /// <param name="ProgressedOn">Progression fell on it.</param>
-public sealed record TherapyLine(int Number, TreatmentCourse Course, bool ProgressedOn);
+public sealed record TherapyLine(int Number, TreatmentCourse Course, bool ProgressedOn)
+{
+    /// <summary>Best response by lesions, without confirmation; null where none were measured on it.</summary>
+    public Recist.OverallResponse? Best { get; init; }
+}

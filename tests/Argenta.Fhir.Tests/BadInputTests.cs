@@ -150,6 +150,19 @@ public class BadInputTests
         Assert.Throws<LocatedException>(() => FhirReader.Read(damaged, "f.gz", Vocabulary.Terms).ToList());
     }
 
+    [Theory]
+    [InlineData("\"onsetAge\":{\"value\":61,\"unit\":\"years\"}", "onsetAge 61 years")]
+    [InlineData("\"abatementAge\":{\"value\":62.5,\"code\":\"a\"}", "abatementAge 62.5 a")]
+    [InlineData("\"onsetString\":\"in her youth\"", "onsetString in her youth")]
+    [InlineData("\"onsetRange\":{\"low\":{\"value\":60}}", "onsetRange")]
+    public void A_time_that_is_no_date_is_listed_and_the_entry_kept(string time, string listed)
+    {
+        var condition = "{\"resource\":{\"resourceType\":\"Condition\",\"subject\":{\"reference\":\"Patient/p1\"},\"code\":{\"coding\":[{\"system\":\"http://hl7.org/fhir/sid/icd-10-cm\",\"code\":\"C7A.012\"}]}," + time + "}}";
+        var record = FhirReader.ReadOneText(Bundle(Patient, condition), "f", Vocabulary.Terms);
+        Assert.True(Assert.IsType<ConditionEntry>(Assert.Single(record.Entries)).Happened.IsEmpty);
+        Assert.Equal(listed, Assert.Single(record.Unmapped).What);
+    }
+
     internal static string Bundle(params string[] entries) => $"{{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[{string.Join(',', entries)}]}}";
 
     internal static string Lab(string more, string subject = "{\"reference\":\"Patient/p1\"}") =>

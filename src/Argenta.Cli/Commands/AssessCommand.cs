@@ -168,7 +168,7 @@ internal static class AssessCommand
 
     private static string Place(EntryReference place) => $"{place.File}{(place.Line is { } line ? $":{line}" : string.Empty)}{(place.Pointer is { Length: > 0 } pointer ? $" {pointer}" : string.Empty)}";
 
-    private static bool Day(string? text, out LocalDate day)
+    internal static bool Day(string? text, out LocalDate day)
     {
         if (text is null)
         {

@@ -59,6 +59,22 @@ internal sealed class Scope(ReadContext context, Resource resource)
     /// <summary>Lists the resource, or a part of it, as not understood.</summary>
     public void Skip(Element at, string what, string reason) => context.Skip(resource, at, what, reason);
 
+    /// <summary>Lists a time that the record cannot hold as a date: an age, a range of ages, a text.</summary>
+    /// <param name="at">The element; nothing happens where it is absent.</param>
+    /// <param name="name">Its name.</param>
+    public void SkipUndated(Element at, string name)
+    {
+        if (!at.Exists)
+        {
+            return;
+        }
+
+        var quantity = at.Kind == TokenKind.Object ? at["value"u8] : at;
+        var unit = at.Kind == TokenKind.Object ? at["unit"u8].Text ?? at["code"u8].Text : null;
+        var stated = quantity.Text ?? quantity.Number?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Skip(at, stated is null ? name : unit is null ? $"{name} {stated}" : $"{name} {stated} {unit}", "No calendar date follows from it for certain; the entry is kept without this date.");
+    }
+
     /// <summary>Fills what all entries have.</summary>
     public static T Fill<T>(T entry, Common common)
         where T : Entry => (T)((Entry)entry with

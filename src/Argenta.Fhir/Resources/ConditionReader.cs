@@ -16,6 +16,13 @@ internal static class ConditionReader
         var abated = scope.When(scope["abatementDateTime"u8], scope["abatementPeriod"u8]);
         var asserted = scope.DateOrNull(Scope.Value(Scope.Extension(scope.Element, "/condition-assertedDate"u8)));
         var known = scope.DateOrNull(scope["recordedDate"u8]) ?? asserted;
+        // An age spans two calendar years and a text none for certain: neither becomes a date, both are listed.
+        scope.SkipUndated(scope["onsetAge"u8], "onsetAge");
+        scope.SkipUndated(scope["onsetRange"u8], "onsetRange");
+        scope.SkipUndated(scope["onsetString"u8], "onsetString");
+        scope.SkipUndated(scope["abatementAge"u8], "abatementAge");
+        scope.SkipUndated(scope["abatementRange"u8], "abatementRange");
+        scope.SkipUndated(scope["abatementString"u8], "abatementString");
         if (when.Happened.IsEmpty)
         {
             when = (asserted ?? default, when.Ended);

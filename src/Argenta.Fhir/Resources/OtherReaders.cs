@@ -42,6 +42,9 @@ internal static class AllergyReader
         }
 
         var onset = scope.When(scope["onsetDateTime"u8], scope["onsetPeriod"u8]);
+        scope.SkipUndated(scope["onsetAge"u8], "onsetAge");
+        scope.SkipUndated(scope["onsetRange"u8], "onsetRange");
+        scope.SkipUndated(scope["onsetString"u8], "onsetString");
         var common = Statuses.Common(scope, coded, status, onset, scope.DateOrNull(scope["recordedDate"u8]), coded.FromText || hit is { FromText: true });
         scope.Add(Scope.Fill(new AllergyEntry { Source = scope.Source(), Substance = hit?.Term.Id, Presence = presence, Severity = severity }, common));
     }
@@ -65,6 +68,10 @@ internal static class FamilyReader
                 scope.Skip(condition, coded.Label, "The illness in the family is not recognised; it is kept as written.");
             }
 
+            scope.SkipUndated(condition["onsetAge"u8], "onsetAge");
+            scope.SkipUndated(condition["onsetRange"u8], "onsetRange");
+            scope.SkipUndated(condition["onsetPeriod"u8], "onsetPeriod");
+            scope.SkipUndated(condition["onsetString"u8], "onsetString");
             var common = Statuses.Common(scope, coded, status, (scope.Date(condition["onsetDateTime"u8]), null), scope.DateOrNull(scope["date"u8]), coded.FromText || hit is { FromText: true });
             common.Status = status;
             scope.Add(Scope.Fill(

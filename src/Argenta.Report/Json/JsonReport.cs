@@ -3,6 +3,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Argenta.Assessment;
 using Argenta.Course;
+using Argenta.Course.Growth;
+using Argenta.Course.Recist;
 using Argenta.Record;
 using Argenta.Terms;
 using Argenta.Treatment;
@@ -186,7 +188,7 @@ public static class JsonReport
         {
             w.WriteNumber("number", l.Number);
             w.List("courses", [l.Course], Write);
-            w.WriteNull("best");
+            w.Any("best", l.Best);
             w.WriteBoolean("progressedOn", l.ProgressedOn);
             w.Date("from", l.Course.From);
             w.Date("to", l.Course.To ?? default);
@@ -282,14 +284,23 @@ public static class JsonReport
     private static void Response(Utf8JsonWriter json, PatientAssessment a)
     {
         json.WriteStartObject("response");
-        json.WriteNull("criteria");
-        json.Empty("timepoints");
-        json.WriteNull("best");
-        json.WriteNull("confirmed");
-        json.WriteNull("progressionFree");
-        json.WriteNull("timeToProgression");
+        var recist = a.Response.Recist;
+        json.Text("criteria", recist is null ? null : RecistAssessment.Criteria);
+        json.List("timepoints", recist?.Points ?? [], (w, p) =>
+        {
+            w.Date("date", p.Date);
+            w.Any("targets", p.Targets);
+            w.Any("sumMm", p.SumMm);
+            w.Any("nonTarget", p.NonTarget);
+            w.WriteBoolean("newLesions", p.NewLesions.Any(n => n.Unequivocal));
+            w.Any("overall", p.Overall);
+        });
+        json.Any("best", recist?.Best);
+        json.Any("confirmed", recist?.Best is { } best ? best == recist.BestConfirmed : null);
+        Time("progressionFree", recist?.ProgressionFree);
+        Time("timeToProgression", recist?.TimeToProgression);
         json.Any("tempo", a.Progression.Tempo.IsKnown ? a.Progression.Tempo.Value : null);
-        json.WriteNull("growthRate");
+        Rate("growthRate", a.Response.Growth);
         json.List("markers", a.Markers.Where(m => !m.Points.IsEmpty), (w, m) =>
         {
             w.WriteString("marker", m.Definition.Fact);
@@ -307,6 +318,38 @@ public static class JsonReport
         });
         json.Empty("symptoms");
         json.WriteEndObject();
+
+        static decimal? Decimal(double? number) => number is { } n && Math.Abs(n) < 1e15 ? Math.Round((decimal)n, 2) : null;
+
+        void Time(string name, TimeToEvent? time)
+        {
+            if (time is null)
+            {
+                json.WriteNull(name);
+                return;
+            }
+
+            json.WriteStartObject(name);
+            json.WriteNumber("days", time.Days);
+            json.WriteBoolean("censored", time.Censored);
+            json.WriteEndObject();
+        }
+
+        void Rate(string name, GrowthRate? rate)
+        {
+            if (rate is null)
+            {
+                json.WriteNull(name);
+                return;
+            }
+
+            json.WriteStartObject(name);
+            json.WriteString("unit", "%/month");
+            json.Any("value", Decimal(rate.PercentPerMonth));
+            json.Any("low", Decimal(rate.Low));
+            json.Any("high", Decimal(rate.High));
+            json.WriteEndObject();
+        }
     }
 
     private static void Plain(Utf8JsonWriter json, PlainSheet plain)

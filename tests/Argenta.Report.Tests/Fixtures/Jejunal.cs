@@ -26,6 +26,7 @@ internal static class Jejunal
     public static PatientAssessment Assessment { get; } = new()
     {
         AsOf = AsOf,
+        Response = NoResponse.On(AsOf),
         Person = Record().Person,
         Label = new()
         {

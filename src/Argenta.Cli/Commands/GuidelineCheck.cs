@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Argenta.Assessment;
+using Argenta.Assessment.Guidelines;
+using Argenta.Terms;
+
+namespace Argenta.Cli.Commands;
+
+/// <summary><c>argenta guideline check</c>: all faults at once, and what stands in the guidelines in numbers.</summary>
+internal static class GuidelineCheck
+{
+    public static Command Create()
+    {
+        var knowledge = GuidelineCommand.KnowledgeOption();
+        var command = new Command("check", "Show every fault of every guideline file, and counts by certainty, review and gaps.") { knowledge };
+        command.SetAction(parsed => GuidelineCommand.Guarded(output => Run(output, parsed.GetValue(knowledge))));
+        return command;
+    }
+
+    private static int Run(TextWriter output, string? folder)
+    {
+        var files = Home.Knowledge(folder);
+        var library = GuidelineLibrary.Read(files);
+        foreach (var fault in library.Faults)
+        {
+            Console.Error.WriteLine(fault.Message);
+        }
+
+        var s = GuidelineSummary.Of(library);
+        output.WriteLine(library.Faults.Length switch { 0 => "No fault.", 1 => "1 fault.", var n => $"{n} faults." });
+        output.WriteLine($"files         {s.Guidelines}");
+        output.WriteLine($"options       {s.Options}");
+        output.WriteLine($"rules         {s.Statements}, by certainty: {string.Join(", ", s.ByCertainty.Select(c => $"{c.Certainty.Mark()} {c.Count}"))}");
+        output.WriteLine($"not reviewed  {s.Unread} of {s.Statements} rules no clinician has read");
+        output.WriteLine($"vignettes     {s.Vignettes}");
+        output.WriteLine($"gaps          {(s.Gaps is { } gaps ? $"{gaps} of {s.Combinations} combinations of site, grade and extent have no option" : "not counted: the options have faults")}");
+        if (library.Faults.Length > 0)
+        {
+            return ExitCodes.Unreadable;
+        }
+
+        // What else the pathway asks of the files, such as the section of a sentence.
+        PathwayKnowledge.Load(files);
+        return ExitCodes.Fine;
+    }
+}

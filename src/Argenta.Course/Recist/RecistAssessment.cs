@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Argenta.Record;
+using Argenta.Terms;
+
+namespace Argenta.Course.Recist;
+
+/// <summary>A lesion that was not there at baseline.</summary>
+/// <param name="Date">First appearance.</param>
+/// <param name="What">Words for people.</param>
+/// <param name="Unequivocal">It is progression; otherwise to be imaged again.</param>
+/// <param name="Because">Ground.</param>
+public sealed record NewLesion(PartialDate Date, string What, bool Unequivocal, Because Because);
+
+/// <summary>One assessment: the examinations of a few days.</summary>
+public sealed record RecistPoint
+{
+    /// <summary>First day of its examinations.</summary>
+    public required PartialDate Date { get; init; }
+
+    /// <summary>The earliest day on which its examinations show progression; empty without.</summary>
+    public PartialDate Progressed { get; init; }
+
+    /// <summary>Sizes of the targets that were assessed, by id.</summary>
+    public required ImmutableSortedDictionary<string, LesionMeasurement> Sizes { get; init; }
+
+    /// <summary>Sum of diameters of the targets that were assessed, mm; null without targets.</summary>
+    public NumberRange? SumMm { get; init; }
+
+    /// <summary>Every target was assessed.</summary>
+    public bool Complete { get; init; }
+
+    /// <summary>Targets; null at baseline and for disease without targets.</summary>
+    public TargetResponse? Targets { get; init; }
+
+    /// <summary>Non-targets; null at baseline and where there are none.</summary>
+    public NonTargetResponse? NonTarget { get; init; }
+
+    /// <summary>New lesions up to this assessment, unequivocal and others.</summary>
+    public ImmutableArray<NewLesion> NewLesions { get; init; } = [];
+
+    /// <summary>Overall response; null at baseline.</summary>
+    public OverallResponse? Overall { get; init; }
+
+    /// <summary>Remarks such as <c>modality-changed</c>, <c>new-lesion-equivocal</c>.</summary>
+    public ImmutableArray<string> Flags { get; init; } = [];
+
+    /// <summary>Grounds.</summary>
+    public ImmutableArray<Because> Because { get; init; } = [];
+}
+
+/// <summary>Response by RECIST 1.1 over one course of treatment, or over all assessments of a person without treatment.</summary>
+public sealed record RecistAssessment
+{
+    /// <summary>Name of the criteria in the output.</summary>
+    public const string Criteria = "RECIST 1.1";
+
+    /// <summary>The course; null without treatment.</summary>
+    public TreatmentCourse? Course { get; init; }
+
+    /// <summary>From when times count: the start of the course, else the baseline.</summary>
+    public required PartialDate Origin { get; init; }
+
+    /// <summary>Targets.</summary>
+    public required ImmutableArray<TrackedLesion> Targets { get; init; }
+
+    /// <summary>Measured or seen disease that is no target.</summary>
+    public required ImmutableArray<TrackedLesion> NonTargets { get; init; }
+
+    /// <summary>Assessments, earliest first; the first is the baseline.</summary>
+    public required ImmutableArray<RecistPoint> Points { get; init; }
+
+    /// <summary>The baseline.</summary>
+    public RecistPoint Baseline => Points[0];
+
+    /// <summary>The first assessment that shows progression; null without.</summary>
+    public RecistPoint? Progression => Points.FirstOrDefault(p => p.Overall == OverallResponse.Progressive);
+
+    /// <summary>Best response without confirmation; null before the first assessment.</summary>
+    public OverallResponse? Best { get; init; }
+
+    /// <summary>Best response where complete and partial response ask for a second assessment; null before the first assessment.</summary>
+    public OverallResponse? BestConfirmed { get; init; }
+
+    /// <summary>Progression-free time; null before the first assessment.</summary>
+    public TimeToEvent? ProgressionFree { get; init; }
+
+    /// <summary>Time to progression; null before the first assessment.</summary>
+    public TimeToEvent? TimeToProgression { get; init; }
+
+    /// <summary>Duration of response; null without a response.</summary>
+    public TimeToEvent? ResponseDuration { get; init; }
+
+    /// <summary>Remarks on baseline, targets and identities.</summary>
+    public ImmutableArray<string> Flags { get; init; } = [];
+}

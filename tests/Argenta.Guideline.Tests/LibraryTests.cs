@@ -1,0 +1,172 @@
+using Argenta.Assessment;
+using Argenta.Assessment.Guidelines;
+using Argenta.Record.Sheet;
+using Argenta.Rules;
+using Argenta.Rules.Guidelines;
+using Argenta.Terms;
+using Argenta.Tests.Shared;
+using CsCheck;
+using Hl7.Fhir.Model;
+using Hl7.Fhir.Serialization;
+using NodaTime;
+using Xunit;
+
+namespace Argenta.Guideline.Tests;
+
+/// <summary>What people who write guidelines are told about the files of the repository.</summary>
+public class LibraryTests
+{
+    private static readonly LocalDate Day = new(2026, 11, 1);
+
+    private static GuidelineLibrary Library { get; } = GuidelineLibrary.Read(Repository.Knowledge);
+
+    private static string FactsPath => Repository.PathOf("docs", "facts.md");
+
+    [Fact]
+    public void No_guideline_of_the_repository_has_a_fault() => Assert.Empty(Library.Faults.Select(f => f.Message));
+
+    [Fact]
+    public void Faults_of_several_rooms_are_shown_at_once_with_their_places()
+    {
+        var broken = Repository.Knowledge
+            .With("alerts/alerts.yaml", Repository.Knowledge.Text("alerts/alerts.yaml").Replace("when: kind = NEN", "when: kindd = NEN", StringComparison.Ordinal))
+            .With("plain/sheet.yaml", Repository.Knowledge.Text("plain/sheet.yaml").Replace("when: grade = G1", "when: grade = G9", StringComparison.Ordinal));
+        var faults = GuidelineLibrary.Read(broken).Faults;
+        Assert.Contains(faults, f => f is { File: "knowledge/alerts/alerts.yaml", Line: > 0, Column: > 0 } && f.Message.Contains("Did you mean 'kind'?", StringComparison.Ordinal));
+        Assert.Contains(faults, f => f is { File: "knowledge/plain/sheet.yaml", Line: > 0, Column: > 0 });
+    }
+
+    [Fact]
+    public void The_summary_counts_every_rule_once()
+    {
+        var summary = GuidelineSummary.Of(Library);
+        Assert.Equal(summary.Statements, summary.ByCertainty.Sum(c => c.Count));
+        Assert.Equal(Library.Sets.Sum(s => s.Statements.Count()), summary.Statements);
+        Assert.InRange(summary.Unread, 0, summary.Statements);
+        Assert.Equal(Library.Sets.SelectMany(s => s.Statements).Count(s => s.Review is null), summary.Unread);
+    }
+
+    /// <summary>The number may only shrink: lower it here when a rule closes a gap.</summary>
+    [Fact]
+    public void Gaps_only_shrink() => Assert.InRange(GuidelineSummary.Of(Library).Gaps!.Value, 0, KnownGaps);
+
+    private const int KnownGaps = 0;
+
+    [Fact]
+    public void The_page_of_facts_is_up_to_date() =>
+        Assert.True(File.ReadAllText(FactsPath) == FactTable.Markdown(Library.Catalogue), "docs/facts.md is behind the catalogue. Write it anew: ./argenta guideline facts --format markdown > docs/facts.md");
+
+    [Fact]
+    public void Every_fact_has_a_meaning_and_stands_on_both_pages()
+    {
+        var text = FactTable.Text(Library.Catalogue);
+        Assert.All(Library.Catalogue.All, f => Assert.False(string.IsNullOrWhiteSpace(f.Meaning)));
+        Assert.All(Library.Catalogue.All, f => Assert.Contains(f.Meaning, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nearly_every_answer_of_every_clause_is_seen()
+    {
+        var coverage = GuidelineCoverage.Of([.. Library.Sets], Day, 1, 500);
+        Assert.True(coverage.Share >= 0.95m, $"Only {coverage.Share:P1} is seen: {string.Join("; ", coverage.All.Where(c => c.Missing.Any()).Take(20).Select(c => $"{c.Statement.File}:{c.Statement.Line} {c.Clause} never {string.Join(", ", c.Missing)}"))}");
+        Assert.True(coverage.VignetteShare <= coverage.Share);
+    }
+
+    [Fact]
+    public void The_same_seed_makes_the_same_people_and_another_seed_others()
+    {
+        List<FactValue> Values(int seed)
+        {
+            var generated = new GeneratedFacts([.. Library.Sets], Day, seed);
+            return [.. Enumerable.Range(0, 5).SelectMany(_ => { var facts = generated.Next(); return Enumerable.Range(0, facts.Catalogue.All.Length).Select(i => facts[i]).ToList(); })];
+        }
+
+        Assert.Equal(Values(7), Values(7));
+        Assert.NotEqual(Values(7), Values(8));
+    }
+
+    [Fact]
+    public void Made_up_numbers_lie_on_each_bound_and_one_step_beside_it()
+    {
+        var generated = new GeneratedFacts([Library.Treatment!], Day, 3);
+        var seen = Enumerable.Range(0, 2000).Select(_ => generated.Next()["creatinine-clearance"]).Where(v => v is { IsKnown: true, IsSettled: true }).Select(v => v.Best.Range.Low).ToHashSet();
+        Assert.Superset(new HashSet<decimal> { 29, 30, 31, 39, 40, 41, 49, 50, 51 }, seen);
+    }
+
+    [Fact]
+    public void Explained_and_bare_answers_agree_for_made_up_people() => Gen.Int.Sample(
+        seed =>
+        {
+            var set = Library.Treatment!;
+            var facts = new GeneratedFacts([set], Day, seed).Next();
+            var bare = new OptionVerdict[set.Options.Length];
+            set.EvaluateOptions(facts, Day, bare);
+            Assert.Equal(bare, set.Evaluate(facts, Day).Options.Select(o => new OptionVerdict(o.Status, o.Settled)));
+        },
+        iter: 50);
+
+    [Fact]
+    public void Firely_reads_every_exported_guideline()
+    {
+        static Resource Parse(string json)
+        {
+            Assert.True(FhirJsonDeserializer.STRICT.TryDeserializeResource(json, out var resource, out var issues), string.Join("; ", issues.Select(i => i.Message)));
+            return resource!;
+        }
+
+        var guidelines = Library.Sets.SelectMany(s => s.Guidelines).ToList();
+        foreach (var guideline in guidelines)
+        {
+            var plan = (PlanDefinition)Parse(PlanDefinitions.Write(guideline, Library.Sources));
+            Assert.Equal(guideline.Id, plan.Id);
+            Assert.Equal(guideline.Options.Length + guideline.Rules.Length, plan.Action.Count);
+            foreach (var (option, action) in guideline.Options.Zip(plan.Action))
+            {
+                Assert.Equal(option.Name, action.Title);
+                foreach (var (argument, below) in option.Arguments.Zip(action.Action))
+                {
+                    Assert.Equal(argument.When.Text, below.Condition.Single().Expression!.Expression_);
+                    Assert.Equal(PlanDefinitions.Language, below.Condition.Single().Expression!.Language);
+                    Assert.All(below.Documentation, d => Assert.Equal(RelatedArtifact.RelatedArtifactType.Citation, d.Type));
+                    Assert.Equal(argument.Sources.Order(StringComparer.Ordinal), below.Documentation.Select(d => d.Label));
+                    Assert.Equal(argument.When.Places.Length, below.Input.Count);
+                }
+            }
+        }
+
+        var bundle = (Bundle)Parse(PlanDefinitions.WriteBundle(guidelines, Library.Sources));
+        Assert.Equal(guidelines.Count, bundle.Entry.Count);
+    }
+
+    [Fact]
+    public void A_difference_between_two_versions_names_the_rule_and_the_people_whose_options_change()
+    {
+        var old = PathwayKnowledge.Load(Repository.Knowledge);
+        var text = Repository.Knowledge.Text("treatment/options.yaml");
+        const string Before = "      - when: allergy(\"somatostatin-analogue\")\n        know: confirm";
+        Assert.Contains(Before, text, StringComparison.Ordinal);
+        var next = PathwayKnowledge.Load(Repository.Knowledge.With("treatment/options.yaml", text.Replace(Before, Before.Replace("confirm", "must", StringComparison.Ordinal), StringComparison.Ordinal)));
+        var change = Assert.Single(KnowledgeDiff.Rules(old, next));
+        Assert.Equal((ChangeKind.Changed, "somatostatin-analogue-octreotide-lanreotide", "excludes R-148"), (change.Kind, change.Id, change.What));
+        Assert.Empty(KnowledgeDiff.Rules(old, old));
+
+        var changed = 0;
+        foreach (var path in Directory.EnumerateFiles(Repository.PathOf("samples"), "case.yaml", SearchOption.AllDirectories))
+        {
+            var person = CaseSheet.Read(File.ReadAllText(path), "case.yaml", old.Terms);
+            Assert.Empty(KnowledgeDiff.For(person, Day, old, old));
+            var differences = KnowledgeDiff.For(person, Day, old, next);
+            Assert.All(differences, d => Assert.Equal("somatostatin-analogue-octreotide-lanreotide", d.Id));
+            changed += differences.Length;
+        }
+
+        Assert.True(changed > 0, "No sample is touched, though hardly anybody has an answer about this allergy.");
+    }
+
+    [Fact]
+    public void A_tree_of_grounds_is_drawn_with_marks_and_sources()
+    {
+        var tree = Because.Cited("top", "LABEL", Certainty.Known, "R-1", Truth.Unknown, new Because { Text = "below", Truth = Truth.False });
+        Assert.Equal("  ? top [R-1, LABEL, K]\n    - below\n", BecauseText.Of(tree, 2));
+    }
+}
