@@ -55,6 +55,8 @@ internal static class Examples
         id: si-net-advanced
         title: Small-intestinal NET, advanced
         version: 2026.1
+        define:
+          gross-burden: liver-burden > 75 % or metastases has peritoneum
         applies: kind = NET
         source: TRIAL-1
         certainty: V
@@ -91,7 +93,7 @@ internal static class Examples
                 certainty: K?
                 rule: R-157
             against:
-              - when: liver-burden > 75 % or metastases has peritoneum
+              - when: gross-burden
                 text: A large tumour burden.
                 rule: R-157
             cautions:
