@@ -175,7 +175,4 @@ public sealed class Option
 
     /// <summary>Arguments of one kind.</summary>
     public IEnumerable<Argument> Of(ArgumentKind kind) => Arguments.Where(a => a.Kind == kind);
-
-    /// <summary>Compiled for judging.</summary>
-    internal OptionScales Scales => field ??= new(this);
 }
