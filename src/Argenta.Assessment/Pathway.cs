@@ -40,12 +40,13 @@ public static class Pathway
         var terms = knowledge.Terms;
         var facts = new Facts(knowledge.Catalogue);
 
-        var health = HealthAssessment.Of(record, asOf, knowledge.Health);
+        var health = HealthAssessment.Of(record, asOf, knowledge.Health, terms);
         var symptoms = Complaints.Of(record, asOf, terms);
         var markers = Markers.Of(record, asOf, knowledge.Markers, terms);
         FactFiller.Health(facts, health);
         FactFiller.Lists(facts, record, asOf, knowledge.Sets, terms);
         FactFiller.Complaints(facts, symptoms, knowledge.Sets);
+        SymptomFacts.Fill(facts, symptoms, terms);
         FactFiller.Markers(facts, markers);
         FactFiller.Echocardiography(facts, record, asOf);
         var pathology = Grading.Of(record, asOf, knowledge.Pathology);

@@ -101,7 +101,18 @@ internal static class FactFiller
         facts.Truth(health.Breastfeeding);
         foreach (var value in health.Values.Where(v => facts.Catalogue[v.Name] is not null))
         {
-            facts.Number(value.Finding);
+            switch (value.Finding)
+            {
+                case Finding<NumberRange> number:
+                    facts.Number(number);
+                    break;
+                case Finding<string> word:
+                    facts.Word(word);
+                    break;
+                case Finding<bool> truth:
+                    facts.Truth(truth);
+                    break;
+            }
         }
 
         // Only eGFR known: the bands of clearance hold provisionally (decisions 11).
