@@ -84,6 +84,12 @@ internal static class FactFiller
             "prior-analogue",
             analogue.Count > 0 ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything),
             () => [.. analogue.Select(c => c.Leaf())]);
+        var ongoing = analogue.Where(c => c.Ongoing && !c.From.IsEmpty).MinBy(c => c.From);
+        if (ongoing is not null)
+        {
+            facts.Set("analogue-since", FactValue.Settled(FactSet.Day(ongoing.From)), () => [ongoing.Leaf()]);
+        }
+
         facts.Truth(progression.Progression);
         facts.Word(progression.Tempo);
         var removed = courses.Where(c => c.Class?.Class == "surgery" && terms.IsWithin(c.What, "resection")).ToList();

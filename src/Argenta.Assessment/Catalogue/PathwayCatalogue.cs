@@ -29,7 +29,7 @@ public static class PathwayCatalogue
     public static readonly ImmutableArray<string> Hereditary = ["men1", "vhl", "nf1", "tsc", "men4"];
 
     /// <summary>Composes the catalogue from what each room reports.</summary>
-    public static FactCatalogue Compose(Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers)
+    public static FactCatalogue Compose(Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers, ImmutableArray<FactDefinition> predicates)
     {
         ImmutableArray<string> symptoms = [.. terms.All.Where(t => t.Kind == "symptom").Select(t => t.Id)];
         List<FactDefinition> facts =
@@ -74,6 +74,7 @@ public static class PathwayCatalogue
             Set("current-treatment", sets.Treatments, "Treatments that are going on.", "Courses without an end.", "Course", "record-review"),
             Number("lines", null, "Lines of antitumour therapy; analogues are counted apart.", "Course", "record-review"),
             Truth("prior-analogue", "A somatostatin analogue was given.", "Courses.", "Course", "record-review"),
+            Date("analogue-since", "First day of the somatostatin analogue that is going on.", "Courses.", "Course", "record-review"),
             Truth("refractory-syndrome", "The syndrome is not controlled on the highest analogue dose.", "Stated.", "Course", "clinic-visit"),
             Set("condition", sets.Conditions, "Other illnesses.", "Diagnoses.", "Health", "record-review"),
             Set("medicine", sets.Medicines, "Medicines taken now, by class.", "Medication entries without an end.", "Health", "record-review"),
@@ -109,6 +110,7 @@ public static class PathwayCatalogue
             facts.Add(Number("gastric-ph", null, "Gastric pH.", "Symptoms", "gastric-ph"));
         }
 
+        facts.AddRange(predicates);
         return new FactCatalogue(facts);
     }
 
