@@ -10,9 +10,6 @@ internal sealed class Parser
 
     private static readonly string[] Keywords = ["and", "or", "not", "in", "has", "only", "is", "before", "after", "on", "within", "more", "at", "between", "any", "all", "always"];
 
-    /// <summary>Whether a word belongs to the language itself.</summary>
-    public static bool IsKeyword(string word) => word is "count" or "known" or "unknown" || Array.IndexOf(Keywords, word) >= 0;
-
     private readonly ImmutableArray<Token> tokens;
     private int at;
     private int depth;
