@@ -100,7 +100,7 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
     private ImmutableArray<Because> Why(int place)
     {
         var why = facts.WhyOf(place);
-        return why.IsEmpty && !facts[place].IsSettled
+        return why.IsEmpty && !facts[place].IsSettled && facts[place].Best.IsAnything
             ? [new Because { Text = $"Nothing is recorded on {FactWords.Name(facts.Catalogue.All[place])}", Truth = Truth.Unknown }]
             : why;
     }
