@@ -149,6 +149,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
             Stop = node.OptionalText("stop"),
             Toxicities = node.Texts("toxicities"),
             Alternatives = node.Texts("alternatives"),
+            AlternativePlaces = [.. node["alternatives"] is { } others ? (others.Kind == YamlKind.List ? others.Items : [others]).Select(n => (n.Line, n.Column)) : []],
             Evidence = Each(node.List("evidence"), n =>
             {
                 if (n.Kind == YamlKind.Scalar)

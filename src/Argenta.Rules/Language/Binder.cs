@@ -360,7 +360,7 @@ internal sealed class Binder(FactCatalogue catalogue)
             return index;
         }
 
-        var near = Nearest.To(token.Text, fact.Words) ?? fact.Words.FirstOrDefault(w => w.Equals(token.Text, StringComparison.OrdinalIgnoreCase));
+        var near = FactWords.Nearest(token.Text, fact);
         throw new SyntaxException(
             token.Start,
             $"'{token.Text}' is not a word of '{fact.Name}'.",

@@ -190,6 +190,11 @@ internal sealed class Parser
             case "and" or "or":
                 return new BareSyntax(fact, fact.End);
             default:
+                if (fact.Text is "no" or "without")
+                {
+                    throw new SyntaxException(fact.Start, $"'{fact.Text}' is not used here.", $"Write 'not {Next.Text}'.");
+                }
+
                 throw Unexpected($"a comparison after '{fact.Text}'", "Write one of: <, <=, >, >=, =, !=, in, has, only, is known, is not known, between, before, after, on, within the last, more than.");
         }
     }
@@ -395,5 +400,5 @@ internal sealed class Parser
     private SyntaxException Unexpected(string expected, string mend) => new(
         Next.Start,
         Next.Kind == TokenKind.End ? $"The condition ends here; {expected} was expected." : $"'{Next.Text}' was found; {expected} was expected.",
-        mend);
+        Next.Kind == TokenKind.Run && Array.IndexOf(Keywords, Next.Text.ToLowerInvariant()) >= 0 && Array.IndexOf(Keywords, Next.Text) < 0 ? $"Write '{Next.Text.ToLowerInvariant()}' in small letters." : mend);
 }
