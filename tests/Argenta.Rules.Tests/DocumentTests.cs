@@ -44,6 +44,26 @@ public class DocumentTests
         Assert.All(Words<OptionStatus>.All, word => Assert.Contains(word, text, StringComparison.Ordinal));
     }
 
+    /// <summary>Every key that the loader reads, as its code lists them.</summary>
+    [Fact]
+    public void The_schema_knows_every_key_of_the_loader()
+    {
+        var schema = File.ReadAllText(Docs("guideline.schema.json"));
+        var code = File.ReadAllText(Docs("../src/Argenta.Rules/Guidelines/GuidelineReader.cs"));
+        var keys = System.Text.RegularExpressions.Regex.Matches(code, @"AllowKeys\(([^)]*)\)").SelectMany(m => m.Groups[1].Value.Split(',')).Select(k => k.Trim().Trim('"')).Distinct().ToList();
+        Assert.True(keys.Count > 30);
+        Assert.All(keys, key => Assert.Contains($"\"{key}\":", schema, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_schema_accepts_the_guidelines_of_the_repository()
+    {
+        string[] folders = ["alerts", "treatment", "followup", "plain", "symptoms", "facts"];
+        var files = folders.SelectMany(f => Directory.EnumerateFiles(Docs($"../knowledge/{f}"), "*.yaml")).Where(p => File.ReadLines(p).Any(l => l is "rules:" or "options:")).ToList();
+        Assert.True(files.Count >= 5);
+        Assert.All(files, path => Assert.True(Valid(File.ReadAllText(path)), path));
+    }
+
     [Fact]
     public void The_first_rule_of_the_page_loads_and_its_test_passes()
     {

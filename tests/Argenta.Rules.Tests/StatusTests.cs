@@ -176,7 +176,9 @@ public class StatusTests
         Assert.Contains("below 40 mL/min", changes[1].After, StringComparison.Ordinal);
 
         var facts = Examples.Facts(Fine + "; creatinine-clearance: 35 mL/min");
-        var change = Assert.Single(GuidelineDiff.For(Examples.Set, next, facts, Examples.Day));
-        Assert.Equal(("prrt-lu177-dotatate", OptionStatus.Recommended, OptionStatus.Contraindicated), (change.Id, change.Before, change.After!.Status));
+        var change = Assert.Single(GuidelineDiff.For(Examples.Set, facts, next, facts, Examples.Day));
+        Assert.Equal(("prrt-lu177-dotatate", OptionStatus.Recommended, OptionStatus.Contraindicated), (change.Id, change.Before!.Status, change.After!.Status));
+        Assert.Equal(["R-155"], change.Came.Select(a => a.Argument.RuleId));
+        Assert.Empty(change.Gone);
     }
 }

@@ -95,6 +95,7 @@ internal static class GuidelineChecker
             return;
         }
 
+        var before = faults.Count;
         var said = new Dictionary<string, Argument>();
         foreach (var argument in option.Arguments.Where(a => a.Kind != ArgumentKind.Cautions))
         {
@@ -111,11 +112,12 @@ internal static class GuidelineChecker
                 : new(argument.File, line, column, $"A contradiction: the same condition stands under '{Words<ArgumentKind>.Of(first.Kind)}' (line {first.Line}) and under '{Words<ArgumentKind>.Of(argument.Kind)}' of '{option.Id}': {argument.When.Text}.", "Make one of them narrower, or remove it."));
         }
 
+        var twice = faults.Count > before;
         var exclusions = option.Arguments.Where(a => a is { Kind: ArgumentKind.Excludes, Decides: true }).ToList();
         var reachable = 0;
         foreach (var argument in option.Of(ArgumentKind.For))
         {
-            if (exclusions.FirstOrDefault(e => Possibilities.CanBe(ConditionNode.All([argument.When.Root, e.When.Root.Negated()]), Truth.True, set.Catalogue) == false) is { } swallowing)
+            if (!twice && exclusions.FirstOrDefault(e => Possibilities.CanBe(ConditionNode.All([argument.When.Root, e.When.Root.Negated()]), Truth.True, set.Catalogue) == false) is { } swallowing)
             {
                 var (line, column) = argument.WhenPlace;
                 faults.Add(new(argument.File, line, column, $"A contradiction: whoever meets this is excluded by line {swallowing.Line}: {swallowing.When.Text}.", "Make the exclusion or the indication narrower."));
@@ -125,7 +127,8 @@ internal static class GuidelineChecker
             reachable += Possibilities.CanBe(ConditionNode.All([argument.When.Root, .. exclusions.Select(e => e.When.Root.Negated())]), Truth.True, set.Catalogue) == false ? 0 : 1;
         }
 
-        if (reachable == 0)
+        // A contradiction that was named says it already.
+        if (reachable == 0 && faults.Count == before)
         {
             faults.Add(new(option.File, option.Line, option.Column, $"Nobody can reach the option '{option.Id}': whoever has an indication is excluded.", "Make the exclusions or the indications narrower."));
         }

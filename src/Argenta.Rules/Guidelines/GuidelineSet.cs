@@ -157,11 +157,21 @@ public sealed class GuidelineSet
         GuidelineChecker.CheckIds(all, faults);
         if (faults.Count > 0)
         {
+            Sort(faults);
             return null;
         }
 
         var set = new GuidelineSet(all, catalogue);
         GuidelineChecker.Check(set, faults);
+        Sort(faults);
         return set;
+    }
+
+    /// <summary>In the order in which a reader comes upon them.</summary>
+    private static void Sort(List<LocatedException> faults)
+    {
+        LocatedException[] sorted = [.. faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column)];
+        faults.Clear();
+        faults.AddRange(sorted);
     }
 }
