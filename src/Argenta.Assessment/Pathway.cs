@@ -11,6 +11,7 @@ using Argenta.Rules;
 using Argenta.Rules.Guidelines;
 using Argenta.Staging;
 using Argenta.Symptoms;
+using Argenta.Symptoms.Suspicion;
 using Argenta.Terms;
 using Argenta.Treatment;
 using Argenta.Workup;
@@ -46,6 +47,7 @@ public static class Pathway
         FactFiller.Health(facts, health);
         FactFiller.Lists(facts, record, asOf, knowledge.Sets, terms);
         FactFiller.Complaints(facts, symptoms, knowledge.Sets);
+        FactFiller.Patterns(facts, knowledge.Patterns.Of(record, asOf, symptoms, terms));
         FactFiller.Markers(facts, markers);
         FactFiller.Echocardiography(facts, record, asOf);
         var pathology = Grading.Of(record, asOf, knowledge.Pathology);
@@ -87,6 +89,7 @@ public static class Pathway
             Spread = DiseaseFacts.Spread(staging),
             Symptoms = symptoms,
             Health = health,
+            Suspicion = SuspicionAssessment.Of(facts, asOf, symptoms, knowledge.Suspicion),
             Courses = courses,
             Progression = progression,
             Response = response,

@@ -9,6 +9,8 @@ using Argenta.Rules;
 using Argenta.Rules.Guidelines;
 using Argenta.Staging;
 using Argenta.Symptoms;
+using Argenta.Symptoms.Patterns;
+using Argenta.Symptoms.Suspicion;
 using Argenta.Terms;
 using Argenta.Terms.Files;
 using Argenta.Workup;
@@ -48,6 +50,12 @@ public sealed record PathwayKnowledge
     /// <summary>Receptor imaging.</summary>
     public required ReceptorKnowledge Receptors { get; init; }
 
+    /// <summary>Patterns of complaints.</summary>
+    public required PatternKnowledge Patterns { get; init; }
+
+    /// <summary>Suspicion of an undiagnosed tumour.</summary>
+    public required SuspicionKnowledge Suspicion { get; init; }
+
     /// <summary>Hormonal syndromes.</summary>
     public required GuidelineSet Syndromes { get; init; }
 
@@ -79,7 +87,8 @@ public sealed record PathwayKnowledge
         var markers = Argenta.Symptoms.Markers.Load(folder, sources);
         var course = CourseKnowledge.Load(folder, sources);
         var sets = FactSets.Load(folder, terms, course);
-        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers);
+        var patterns = PatternKnowledge.Load(folder, terms, sources);
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, patterns);
         return new()
         {
             Sources = sources,
@@ -92,6 +101,8 @@ public sealed record PathwayKnowledge
             Staging = StagingKnowledge.Load(folder, sources),
             Course = course,
             Receptors = ReceptorKnowledge.Load(folder, sources),
+            Patterns = patterns,
+            Suspicion = SuspicionKnowledge.Load(folder, catalogue, sources, terms),
             Syndromes = GuidelineSet.Load(folder, "symptoms/syndromes.yaml", catalogue, sources),
             Options = GuidelineSet.Load(folder, "treatment", catalogue, sources),
             Alerts = GuidelineSet.Load(folder, "alerts", catalogue, sources),

@@ -44,6 +44,12 @@ public sealed record SymptomState
     /// <summary>Course in the record's words.</summary>
     public string? Course { get; init; }
 
+    /// <summary>On how many days it was stated to be present; 0 when never.</summary>
+    public int PresentDays { get; init; }
+
+    /// <summary>Expressly denied by the latest statement.</summary>
+    public bool Denied { get; init; }
+
     /// <summary>Qualities such as <c>dry</c>, <c>watery</c>.</summary>
     public ImmutableArray<string> Qualities { get; init; } = [];
 
@@ -91,6 +97,8 @@ public static class Complaints
             Severity = speaking.Severity,
             Course = speaking.Course,
             Qualities = [.. present.SelectMany(e => e.Qualities).Distinct()],
+            PresentDays = present.Select(e => e.Happened).Where(d => !d.IsEmpty).Distinct().Count(),
+            Denied = current == Truth.False && latest.All(e => e.Presence == Presence.Absent),
             Because = [.. ordered.Select(e => Leaf(term, e, asOf))],
         };
     }

@@ -5,6 +5,7 @@ using Argenta.Pathology;
 using Argenta.Rules;
 using Argenta.Staging;
 using Argenta.Symptoms;
+using Argenta.Symptoms.Patterns;
 using Argenta.Terms;
 
 namespace Argenta.Assessment.Catalogue;
@@ -29,7 +30,7 @@ public static class PathwayCatalogue
     public static readonly ImmutableArray<string> Hereditary = ["men1", "vhl", "nf1", "tsc", "men4"];
 
     /// <summary>Composes the catalogue from what each room reports.</summary>
-    public static FactCatalogue Compose(Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers)
+    public static FactCatalogue Compose(Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers, PatternKnowledge patterns)
     {
         ImmutableArray<string> symptoms = [.. terms.All.Where(t => t.Kind == "symptom").Select(t => t.Id).Take(64)];
         List<FactDefinition> facts =
@@ -53,6 +54,7 @@ public static class PathwayCatalogue
             Truth("gep-or-midgut", "Gastroenteropancreatic, or an unknown primary that behaves like midgut.", "From the primary site.", "Staging", "ct"),
             Set("symptom", symptoms, "Complaints that are there now.", "The latest statement of each.", "Symptoms", "clinic-visit"),
             Set("symptom-ever", symptoms, "Complaints that were recorded at any time.", "Any statement.", "Symptoms", "clinic-visit"),
+            Set("symptom-denied", symptoms, "Complaints that the latest statement expressly denies.", "The latest statement of each.", "Symptoms", "clinic-visit"),
             Truth("symptomatic", "A complaint that the tumour's mass may cause is there: pain, obstruction, bleeding, jaundice, weight loss.", "From the complaints.", "Symptoms", "clinic-visit"),
             Set("marker-raised", [.. markers.Select(m => m.Fact)], "Markers that were above their own laboratory's limit at any time.", "Readable values only.", "Symptoms", "hiaa"),
             Truth("marker-confounded", "A marker was taken while something made it unreadable.", "Drugs, illnesses and renal function at the time.", "Symptoms"),
@@ -107,6 +109,7 @@ public static class PathwayCatalogue
             facts.Add(Number(marker.Fact + "-uln", null, marker.Name + " as a multiple of its own upper limit.", "Symptoms", [.. marker.Tests]));
         }
 
+        facts.AddRange(patterns.All.Select(p => Truth(p.Fact, p.Meaning, "Complaints, illnesses, medicines and their times together.", "Symptoms", "clinic-visit")));
         if (!facts.Any(f => f.Name == "gastric-ph"))
         {
             facts.Add(Number("gastric-ph", null, "Gastric pH.", "Symptoms", "gastric-ph"));
