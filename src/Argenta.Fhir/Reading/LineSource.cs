@@ -85,7 +85,7 @@ internal sealed class LineSource(Stream stream, string file, ReadOptions options
     // A first line that is JSON from end to end makes the file NDJSON; so does a broken one that has the look of one.
     private static bool Complete(ReadOnlySpan<byte> text)
     {
-        var reader = new Utf8JsonReader(text, isFinalBlock: true, new JsonReaderState(new JsonReaderOptions { MaxDepth = Tape.MaxDepth }));
+        var reader = new Utf8JsonReader(text, isFinalBlock: true, new JsonReaderState(new JsonReaderOptions { MaxDepth = Tokenizer.MaxDepth }));
         try
         {
             while (reader.Read())
