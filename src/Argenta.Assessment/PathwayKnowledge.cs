@@ -51,6 +51,9 @@ public sealed record PathwayKnowledge
     /// <summary>Hormonal syndromes.</summary>
     public required GuidelineSet Syndromes { get; init; }
 
+    /// <summary>Words that stand for conditions.</summary>
+    public required GuidelineSet Predicates { get; init; }
+
     /// <summary>Options.</summary>
     public required GuidelineSet Options { get; init; }
 
@@ -79,7 +82,7 @@ public sealed record PathwayKnowledge
         var markers = Argenta.Symptoms.Markers.Load(folder, sources);
         var course = CourseKnowledge.Load(folder, sources);
         var sets = FactSets.Load(folder, terms, course);
-        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers);
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, FactPredicates.Definitions(folder));
         return new()
         {
             Sources = sources,
@@ -93,6 +96,7 @@ public sealed record PathwayKnowledge
             Course = course,
             Receptors = ReceptorKnowledge.Load(folder, sources),
             Syndromes = GuidelineSet.Load(folder, "symptoms/syndromes.yaml", catalogue, sources),
+            Predicates = GuidelineSet.Load(folder, FactPredicates.Path, catalogue, sources),
             Options = GuidelineSet.Load(folder, "treatment", catalogue, sources),
             Alerts = GuidelineSet.Load(folder, "alerts", catalogue, sources),
             Schedules = GuidelineSet.Load(folder, "followup/schedules.yaml", catalogue, sources),

@@ -10,7 +10,7 @@ public sealed class FactCatalogue
     private readonly FrozenDictionary<string, int> places;
 
     /// <summary>Makes a catalogue.</summary>
-    /// <exception cref="ArgumentException">Two facts share a name, or a fact has more than 64 words.</exception>
+    /// <exception cref="ArgumentException">Two facts share a name, or a fact has more than <see cref="FactDefinition.MostWords"/> words.</exception>
     public FactCatalogue(IEnumerable<FactDefinition> facts)
     {
         All = [.. facts];
@@ -20,9 +20,9 @@ public sealed class FactCatalogue
             throw new ArgumentException($"The fact '{twice.Key}' is registered twice, by {string.Join(" and ", twice.Select(f => f.Room))}.", nameof(facts));
         }
 
-        if (All.FirstOrDefault(f => f.Words.Length > 64) is { } wide)
+        if (All.FirstOrDefault(f => f.Words.Length > FactDefinition.MostWords) is { } wide)
         {
-            throw new ArgumentException($"The fact '{wide.Name}' has {wide.Words.Length} words; 64 is the limit.", nameof(facts));
+            throw new ArgumentException($"The fact '{wide.Name}' has {wide.Words.Length} words; {FactDefinition.MostWords} is the limit.", nameof(facts));
         }
 
         places = All.Select((f, i) => (f.Name, i)).ToFrozenDictionary(p => p.Name, p => p.i);

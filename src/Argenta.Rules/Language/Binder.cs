@@ -78,7 +78,7 @@ internal sealed class Binder(FactCatalogue catalogue)
                 return Signed(new DayClause(fact, place, target, $"{fact.Name} {(op == "!=" ? "=" : op)} {syntax.Value.Text}"), op);
             case FactKind.Word when equality:
                 RefuseUnit(syntax.Unit, fact);
-                return Signed(Words(fact, place, 1UL << Word(syntax.Value, fact)), op);
+                return Signed(Words(fact, place, UInt128.One << Word(syntax.Value, fact)), op);
             case FactKind.Truth when equality:
                 RefuseUnit(syntax.Unit, fact);
                 var yes = syntax.Value.Text switch
@@ -153,9 +153,9 @@ internal sealed class Binder(FactCatalogue catalogue)
             throw Misfit(fact, syntax.Fact, "is counted");
         }
 
-        if (!int.TryParse(syntax.Value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > 64)
+        if (!int.TryParse(syntax.Value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > FactDefinition.MostWords)
         {
-            throw new SyntaxException(syntax.Value.Start, $"'{syntax.Value.Text}' is not a whole number up to 64.", $"Write 'count({fact.Name}) >= 2'.");
+            throw new SyntaxException(syntax.Value.Start, $"'{syntax.Value.Text}' is not a whole number up to {FactDefinition.MostWords}.", $"Write 'count({fact.Name}) >= 2'.");
         }
 
         var op = syntax.Operator.Text;
@@ -291,12 +291,12 @@ internal sealed class Binder(FactCatalogue catalogue)
         }
     }
 
-    private static ulong Bits(ImmutableArray<Token> values, FactDefinition fact)
+    private static UInt128 Bits(ImmutableArray<Token> values, FactDefinition fact)
     {
-        var bits = 0UL;
+        var bits = UInt128.Zero;
         foreach (var value in values)
         {
-            var bit = 1UL << Word(value, fact);
+            var bit = UInt128.One << Word(value, fact);
             if ((bits & bit) != 0)
             {
                 throw new SyntaxException(value.Start, $"'{value.Text}' stands twice.", "Remove one.");
@@ -323,15 +323,15 @@ internal sealed class Binder(FactCatalogue catalogue)
             near is not null ? $"Did you mean '{near}'?" : $"Write one of: {string.Join(", ", fact.Words)}.");
     }
 
-    private static WordClause Words(FactDefinition fact, int place, ulong bits)
+    private static WordClause Words(FactDefinition fact, int place, UInt128 bits)
     {
         var words = WordsOf(fact, bits).ToList();
         return new(fact, place, bits, words.Count == 1 ? $"{fact.Name} = {Spell(words[0])}" : $"{fact.Name} in ({List(fact, bits)})");
     }
 
-    private static IEnumerable<string> WordsOf(FactDefinition fact, ulong bits) => fact.Words.Where((_, i) => (bits & (1UL << i)) != 0);
+    private static IEnumerable<string> WordsOf(FactDefinition fact, UInt128 bits) => fact.Words.Where((_, i) => (bits & (UInt128.One << i)) != 0);
 
-    private static string List(FactDefinition fact, ulong bits) => string.Join(", ", WordsOf(fact, bits).Select(Spell));
+    private static string List(FactDefinition fact, UInt128 bits) => string.Join(", ", WordsOf(fact, bits).Select(Spell));
 
     private static string Spell(string word) => word.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '+') ? word : $"\"{word}\"";
 

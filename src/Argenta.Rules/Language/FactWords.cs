@@ -40,11 +40,11 @@ public static class FactWords
                 return Join(fact, set.PossibleBits, " or ");
             default:
                 var (certain, perhaps) = (set.Certain, set.PossibleBits & ~set.Certain);
-                return (certain, perhaps) switch
+                return (certain != 0, perhaps != 0) switch
                 {
-                    (0, 0) => "none",
-                    (_, 0) => Join(fact, certain, ", "),
-                    (0, _) => $"perhaps {Join(fact, perhaps, ", ")}",
+                    (false, false) => "none",
+                    (true, false) => Join(fact, certain, ", "),
+                    (false, true) => $"perhaps {Join(fact, perhaps, ", ")}",
                     _ => $"{Join(fact, certain, ", ")}, perhaps {Join(fact, perhaps, ", ")}",
                 };
         }
@@ -113,5 +113,5 @@ public static class FactWords
 
     private static string Day(decimal number) => new LocalDate(1970, 1, 1).PlusDays((int)number).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Join(FactDefinition fact, ulong bits, string with) => string.Join(with, fact.Words.Where((_, i) => (bits & (1UL << i)) != 0));
+    private static string Join(FactDefinition fact, UInt128 bits, string with) => string.Join(with, fact.Words.Where((_, i) => (bits & (UInt128.One << i)) != 0));
 }
