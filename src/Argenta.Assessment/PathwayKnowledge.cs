@@ -59,6 +59,9 @@ public sealed record PathwayKnowledge
     /// <summary>Hormonal syndromes.</summary>
     public required GuidelineSet Syndromes { get; init; }
 
+    /// <summary>Words that stand for conditions.</summary>
+    public required GuidelineSet Predicates { get; init; }
+
     /// <summary>Options.</summary>
     public required GuidelineSet Options { get; init; }
 
@@ -88,7 +91,7 @@ public sealed record PathwayKnowledge
         var course = CourseKnowledge.Load(folder, sources);
         var sets = FactSets.Load(folder, terms, course);
         var patterns = PatternKnowledge.Load(folder, terms, sources);
-        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, patterns);
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, patterns, FactPredicates.Definitions(folder));
         return new()
         {
             Sources = sources,
@@ -104,6 +107,7 @@ public sealed record PathwayKnowledge
             Patterns = patterns,
             Suspicion = SuspicionKnowledge.Load(folder, catalogue, sources, terms),
             Syndromes = GuidelineSet.Load(folder, "symptoms/syndromes.yaml", catalogue, sources),
+            Predicates = GuidelineSet.Load(folder, FactPredicates.Path, catalogue, sources),
             Options = GuidelineSet.Load(folder, "treatment", catalogue, sources),
             Alerts = GuidelineSet.Load(folder, "alerts", catalogue, sources),
             Schedules = GuidelineSet.Load(folder, "followup/schedules.yaml", catalogue, sources),

@@ -36,9 +36,6 @@ public sealed record PatientAssessment
     /// <summary>Every complaint of the terminology.</summary>
     public required ImmutableArray<SymptomState> Symptoms { get; init; }
 
-    /// <summary>Suspicion of an undiagnosed tumour; not shown once one is proven.</summary>
-    public required SuspicionAssessment Suspicion { get; init; }
-
     /// <summary>Overall health.</summary>
     public required HealthAssessment Health { get; init; }
 

@@ -23,9 +23,6 @@ internal sealed record ComplaintPart : PatternPart
     /// <summary>... is recorded with one of these qualities.</summary>
     public ImmutableArray<string> LastingBy { get; init; } = [];
 
-    /// <summary>It comes again and again: a frequency, two statements on different days, or <see cref="Repeats"/>.</summary>
-    public RepeatRule? Repeated { get; init; }
-
     /// <summary>Recorded at any time is enough.</summary>
     public bool Ever { get; init; }
 
@@ -55,23 +52,8 @@ internal sealed record ComplaintPart : PatternPart
             answer = answer.And(state.Qualities.Any(LastingBy.Contains) ? Truth.True : lasting.PassedSince(state.Onset, scope.AsOf));
         }
 
-        if (Repeated is { } rule)
-        {
-            answer = answer.And(rule.Of(state, scope.AsOf));
-        }
-
         return new(answer, state.Because);
     }
-}
-
-/// <summary>When a complaint counts as coming again and again.</summary>
-/// <param name="Qualities">Qualities that say so.</param>
-/// <param name="After">A complaint that has lasted so long has come more than once.</param>
-internal sealed record RepeatRule(ImmutableArray<string> Qualities, Span After)
-{
-    /// <summary>The answer for a complaint that is there. One attack alone is unknown, never a "no": more may follow.</summary>
-    public Truth Of(SymptomState state, LocalDate asOf) =>
-        state.Frequency is not null || state.Qualities.Any(Qualities.Contains) || After.PassedSince(state.Onset, asOf) == Truth.True || state.PresentDays > 1 ? Truth.True : Truth.Unknown;
 }
 
 /// <summary>Complaints or illnesses that are expressly denied, all of them.</summary>

@@ -65,7 +65,7 @@ internal sealed class PatternReader(Terminology terms)
 
     private ComplaintPart Complaint(YamlNode node)
     {
-        node.AllowKeys("complaint", "qualities", "without", "lasting", "or-said", "repeated", "ever");
+        node.AllowKeys("complaint", "qualities", "without", "lasting", "or-said", "ever");
         return new()
         {
             Terms = Known(node.Required("complaint"), "symptom"),
@@ -73,15 +73,8 @@ internal sealed class PatternReader(Terminology terms)
             Without = node["without"] is { } w ? Known(w, "quality") : [],
             Lasting = node["lasting"] is { } l ? Span.Read(l) : null,
             LastingBy = node["or-said"] is { } s ? Known(s, "quality") : [],
-            Repeated = node["repeated"] is { } r ? Repeat(r) : null,
             Ever = node["ever"]?.AsTruth() ?? false,
         };
-    }
-
-    private RepeatRule Repeat(YamlNode node)
-    {
-        node.AllowKeys("qualities", "after");
-        return new(Known(node.Required("qualities"), "quality"), Span.Read(node.Required("after")));
     }
 
     private DeniedPart Denied(YamlNode node)

@@ -62,6 +62,7 @@ public sealed record PatternKnowledge
     private static PatternState State(PatternDefinition pattern, PatternAnswer answer)
     {
         var assumed = pattern.UnrecordedIsNo && answer.Truth == Truth.Unknown;
-        return new(pattern, assumed ? Truth.False : answer.Truth, !assumed && answer.Truth != Truth.Unknown, answer.Because);
+        // What rests on no entry rests on silence, and a later entry may break it.
+        return new(pattern, assumed ? Truth.False : answer.Truth, !assumed && answer.Truth != Truth.Unknown && !answer.Because.IsEmpty, answer.Because);
     }
 }

@@ -95,6 +95,15 @@ public sealed record SuspicionAssessment
         return new(outcome.Rule.Id, outcome.Rule.Words, fired, outcome.Rule["action"]!, fired ? [outcome.Because] : [], [.. open]);
     }
 
+    /// <summary>A part in words: what a yes/no fact means, the names of complaints and illnesses.</summary>
+    private static string Words(ConditionNode node) => node switch
+    {
+        AnyNode any => string.Join(" or ", any.Parts.Select(Words)),
+        ClauseNode { Clause.Fact.Kind: FactKind.Truth } clause => char.ToLowerInvariant(clause.Clause.Fact.Meaning[0]) + clause.Clause.Fact.Meaning[1..].TrimEnd('.'),
+        ClauseNode { Clause.Fact.Kind: FactKind.WordSet } clause => FactWords.Condition(node)[FactWords.Name(clause.Clause.Fact).Length..].Replace(" with ", " ", StringComparison.Ordinal).Replace('-', ' ').Trim(),
+        _ => FactWords.Condition(node),
+    };
+
     /// <summary>The unknown parts of each way to fire of which something is there already.</summary>
     private static void Open(ConditionNode node, Facts facts, LocalDate asOf, List<string> open)
     {
@@ -107,8 +116,8 @@ public sealed record SuspicionAssessment
                 }
 
                 break;
-            case AllNode all when all.Parts.Any(p => Judge(p) == Truth.True):
-                open.Add(string.Join(" and ", all.Parts.Where(p => Judge(p) == Truth.Unknown).Select(FactWords.Condition)));
+            case AllNode all when all.Parts.Any(p => p.Judge(facts, new AsOfDay(asOf)) is { Best: Truth.True, IsSettled: true }):
+                open.Add(string.Join(" and ", all.Parts.Where(p => Judge(p) == Truth.Unknown).Select(Words)));
                 break;
         }
 
