@@ -27,6 +27,7 @@ public sealed class GuidelineLibrary
         ("alerts", "alerts"),
         ("follow-up", "followup/schedules.yaml"),
         ("syndromes", "symptoms/syndromes.yaml"),
+        ("red flags", "symptoms/red-flags.yaml"),
         ("words", FactPredicates.Path),
         ("patient's page", "plain/sheet.yaml"),
     ];

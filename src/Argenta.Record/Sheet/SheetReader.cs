@@ -33,7 +33,7 @@ internal sealed class SheetReader
         }
 
         var person = Person(root);
-        Each(root, "diagnoses", "diagnoses", Diagnosis);
+        Each(root, "diagnoses", "diagnoses", item => Diagnosis(item, item.Presence()));
         Each(root, "tnm", "tnm", Tnm);
         foreach (var node in root.List("pathology"))
         {
@@ -41,7 +41,7 @@ internal sealed class SheetReader
         }
 
         Each(root, "symptoms", "symptoms", item => Symptom(item, item.Presence()));
-        Each(root, "denied", "symptoms", item => Symptom(item, Presence.Absent));
+        Each(root, "denied", "symptoms", Denied);
         foreach (var section in (string[])["markers", "health", "statements", "results"])
         {
             foreach (var node in root.List(section))
@@ -157,7 +157,7 @@ internal sealed class SheetReader
         return term?.Id;
     }
 
-    private void Diagnosis(SheetItem item)
+    private void Diagnosis(SheetItem item, Presence presence)
     {
         var (term, concept, fromText) = terms.Find(item, "what", "condition");
         var site = item["site"] is { } node ? terms.Site(node) : SheetTerms.SiteOf(term);
@@ -173,7 +173,7 @@ internal sealed class SheetReader
             Term = term?.Id,
             Concept = concept,
             FromText = fromText,
-            Presence = item.Presence(),
+            Presence = presence,
             Role = role,
             Site = site,
             Morphology = item.Text("morphology"),
@@ -232,6 +232,19 @@ internal sealed class SheetReader
         {
             Add(observations.Short(what, value, values.KeyPlaces[what], specimen, date, item.Date("known"), status, item.Text("note")));
         }
+    }
+
+    /// <summary>What was asked and denied: a complaint, else an illness.</summary>
+    private void Denied(SheetItem item)
+    {
+        bool Is(string kind) => item.Text("what") is { } word && (terms.Terms[word]?.Kind == kind || terms.Terms.ByText(word, kind) is not null);
+        if (!Is("symptom") && Is("condition"))
+        {
+            Diagnosis(item, Presence.Absent);
+            return;
+        }
+
+        Symptom(item, Presence.Absent);
     }
 
     private void Symptom(SheetItem item, Presence presence)
