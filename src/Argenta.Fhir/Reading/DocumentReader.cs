@@ -66,6 +66,13 @@ internal static class DocumentReader
             last.Resources.Add(resource);
         }
 
+        if (people is [{ Patient: { Id: null } nameless, Resources.Count: 0 } bare, { Patient: null } unnamed])
+        {
+            // One Patient without an id, and statements that all refer to one Patient: there is nobody else whom they may mean.
+            unnamed.Patient = nameless;
+            people.Remove(bare);
+        }
+
         if (people.Count == 1)
         {
             people[0].Resources.AddRange(loose);
@@ -82,6 +89,11 @@ internal static class DocumentReader
         foreach (var group in people)
         {
             context.Draft = new Draft();
+            if (records.Count == 1 && group.Patient is { } second && IsOnePersons(context.Tape.Root))
+            {
+                context.Problem("several-people", second, default, $"The Bundle is a collection and holds {people.Count} people; each is read apart. Send one person a Bundle, if one was meant.");
+            }
+
             if (people.Count == 1)
             {
                 context.Draft.Problems.AddRange(outside.Problems);
@@ -155,6 +167,9 @@ internal static class DocumentReader
             }
         }
     }
+
+    // A collection or document tells of one person; a search, a batch or a history may hold many.
+    private static bool IsOnePersons(Element root) => root["resourceType"u8].Is("Bundle"u8) && (root["type"u8].Is("collection"u8) || root["type"u8].Is("document"u8));
 
     private static bool Clinical(string type) => type is not ("OperationOutcome" or "Medication" or "Specimen") && !ResourceReader.IsAdministrative(type);
 

@@ -118,6 +118,13 @@ internal sealed class ReadContext(Tape tape, string file, Terminology terms, Rea
         return text[(before + 1)..];
     }
 
+    /// <summary>The id at the end of a reference; a URN whole.</summary>
+    public static string LastPart(string reference)
+    {
+        var key = reference.StartsWith("urn:", StringComparison.Ordinal) ? reference : LocalPart(reference) ?? reference;
+        return key[(key.LastIndexOf('/') + 1)..];
+    }
+
     // As the other, over bytes.
     private static ReadOnlySpan<byte> LocalPart(ReadOnlySpan<byte> url)
     {

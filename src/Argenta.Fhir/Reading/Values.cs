@@ -443,7 +443,7 @@ internal static class Values
             if ((end == text.Length || !char.IsAsciiDigit(text[end]) || !char.IsAsciiDigit(text[end - 1])) && text[end - 1] != '%' && NumberRange.TryParse(text[..end], out var number))
             {
                 var unit = text[end..].Trim();
-                return unit.Length > 0 && unit[0] == ',' ? default : (number, unit.Length == 0 ? null : unit);
+                return unit.Length > 0 && unit[0] == ',' ? (null, null) : (number, unit.Length == 0 ? null : unit);
             }
         }
 
