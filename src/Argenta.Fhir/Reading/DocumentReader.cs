@@ -14,7 +14,7 @@ internal static class DocumentReader
         Register(context, resources);
         foreach (var resource in resources)
         {
-            if (resource.Type == "DiagnosticReport")
+            if (resource is { Type: "DiagnosticReport" })
             {
                 Reports(context, resource);
             }
@@ -27,14 +27,14 @@ internal static class DocumentReader
         {
             if (resource.Type == "Patient")
             {
-                var group = GroupOf(Subjects.Key(resource), people, byKey);
-                if (group.Patient is not null)
-                {
-                    group.Others.Add(resource);
-                }
-                else
+                var group = GroupOf(Subjects.Key(context, resource), people, byKey);
+                if (group.Patient is null or { Parent: not null })
                 {
                     group.Patient = resource;
+                }
+                else if (resource.Parent is null)
+                {
+                    group.Others.Add(resource);
                 }
             }
         }
@@ -49,6 +49,11 @@ internal static class DocumentReader
             }
 
             resource.Subject = Subjects.Of(resource.Element);
+            if (!resource.Subject.Exists && resource.Parent is { } holder)
+            {
+                resource.Subject = holder.Subject;
+            }
+
             if (!resource.Subject.Exists)
             {
                 loose.Add(resource);
@@ -133,6 +138,12 @@ internal static class DocumentReader
         context.Names.Clear();
         foreach (var resource in resources)
         {
+            if (resource.Parent is { } holder)
+            {
+                context.Names.Add(System.Text.Encoding.UTF8.GetBytes($"{holder.Pointer}#{resource.Element["id"u8].Text}"), resource);
+                continue;
+            }
+
             if (resource.Id is { } id && context.Names.Add(resource.Type, id, resource) is { } first)
             {
                 first.Repeated = true;

@@ -72,6 +72,11 @@ internal sealed class ReadContext(Tape tape, string file, Terminology terms, Rea
         if (text[0] == (byte)'#')
         {
             var holder = from.Parent ?? from;
+            if (Names.Find([.. Encoding.UTF8.GetBytes(holder.Pointer), .. text]) is { } own)
+            {
+                return own;
+            }
+
             foreach (var contained in holder.Element["contained"u8].All)
             {
                 if (contained["id"u8] is { Kind: TokenKind.String } id && id.Raw.SequenceEqual(text[1..]))

@@ -29,12 +29,12 @@ internal static class Subjects
         if (subject.Kind != TokenKind.Object)
         {
             context.Fault("wrong-type", resource, subject, $"A reference was expected, {Scope.Describe(subject)} stands here.", "Write {\"reference\": \"Patient/id\"}.");
-            return subject.Text is { } naked ? context.Names.Find(System.Text.Encoding.UTF8.GetBytes(naked)) is { Type: "Patient" } meant ? Key(meant) : ReadContext.LastPart(naked) : string.Empty;
+            return subject.Text is { } naked ? context.Names.Find(System.Text.Encoding.UTF8.GetBytes(naked)) is { Type: "Patient" } meant ? Key(context, meant) : ReadContext.LastPart(naked) : string.Empty;
         }
 
         if (context.Resolve(resource, subject) is { Type: "Patient" } patient)
         {
-            return Key(patient);
+            return Key(context, patient);
         }
 
         if (subject["reference"u8].Text is { } reference)
@@ -46,5 +46,23 @@ internal static class Subjects
     }
 
     /// <summary>The key under which a Patient's statements are gathered.</summary>
-    public static string Key(Resource patient) => patient.Id ?? patient.FullUrl.Text ?? patient.Pointer;
+    /// <remarks>The id of a contained Patient means nothing outside its holder: who it is, its identifier says.</remarks>
+    public static string Key(ReadContext context, Resource patient)
+    {
+        if (patient.Parent is null)
+        {
+            return patient.Id ?? patient.FullUrl.Text ?? patient.Pointer;
+        }
+
+        foreach (var identifier in patient.Element["identifier"u8].All)
+        {
+            if (identifier["value"u8].Text is { } value)
+            {
+                var system = identifier["system"u8].Text;
+                return context.Names.FindIdentifier(system, value) is { Parent: null } known ? Key(context, known) : $"{system}|{value}";
+            }
+        }
+
+        return patient.Pointer;
+    }
 }

@@ -87,6 +87,12 @@ internal static class Values
             }
         }
 
+        if (term?["value"] == "truth" && read is { Number: null, Answer: null } && (read.Text ?? (read.Coded.IsEmpty ? null : read.Coded.Label)) is { } words && scope.FindText(words, term.Kind) is { } self && self.Term.Id == term.Id)
+        {
+            // "Pregnant" answers the question of pregnancy.
+            (read.Answer, read.Original) = (self.Presence, null);
+        }
+
         if (term?["value"] == "truth" && read is { Number: null, Answer: { } answer } && answer != Presence.Possible && read.Coded.House.IsEmpty)
         {
             read.Word = answer == Presence.Present ? "true" : "false";
