@@ -105,6 +105,7 @@ public static class PathwayCatalogue
             facts.Add(Number(marker.Fact + "-uln", null, marker.Name + " as a multiple of its own upper limit.", "Symptoms", [.. marker.Tests]));
         }
 
+        facts.AddRange(TimedFacts.Define(symptoms, sets));
         if (!facts.Any(f => f.Name == "gastric-ph"))
         {
             facts.Add(Number("gastric-ph", null, "Gastric pH.", "Symptoms", "gastric-ph"));
