@@ -95,7 +95,7 @@ internal static class ConditionReader
                     Presence = presence,
                     Severity = Severity(scope),
                     Course = Scope.House(scope.Element, "course"u8).Text ?? CourseOf(clinical),
-                    Qualities = ObservationReader.Qualities(scope, coded, hit.Value.Term),
+                    Qualities = SymptomReader.Qualities(scope, coded, hit.Value.Term),
                 },
                 common with { FromText = fromText }));
             return;
