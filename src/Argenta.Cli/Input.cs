@@ -19,32 +19,10 @@ internal static class Input
     public static IEnumerable<PatientRecord> Read(string path, Terminology terms)
     {
         using var stream = Open(path);
-        var people = People(stream, path, terms).GetEnumerator();
-        using (people)
+        using var people = People(stream, path, terms).GetEnumerator();
+        while (Next(people, path) is { } person)
         {
-            while (true)
-            {
-                PatientRecord person;
-                try
-                {
-                    if (!people.MoveNext())
-                    {
-                        yield break;
-                    }
-
-                    person = people.Current;
-                }
-                catch (InvalidDataException fault)
-                {
-                    throw new LocatedException(path, 0, 0, "The gzip data are damaged.", "Compress the file again.", fault);
-                }
-                catch (IOException fault)
-                {
-                    throw new LocatedException(path, 0, 0, "The file cannot be read: " + fault.Message, "Check the disk or the path.", fault);
-                }
-
-                yield return person;
-            }
+            yield return person;
         }
     }
 
@@ -74,6 +52,22 @@ internal static class Input
         }
     }
 
+    private static PatientRecord? Next(IEnumerator<PatientRecord> people, string path)
+    {
+        try
+        {
+            return people.MoveNext() ? people.Current : null;
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new LocatedException(path, 0, 0, "The gzip data are damaged.", "Compress the file again.", fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new LocatedException(path, 0, 0, "The file cannot be read: " + fault.Message, "Check the disk or the path.", fault);
+        }
+    }
+
     private static IEnumerable<PatientRecord> People(Stream stream, string path, Terminology terms)
     {
         var head = new HeadStream(stream);
@@ -82,7 +76,21 @@ internal static class Input
             head = new(new GZipStream(head, CompressionMode.Decompress));
         }
 
-        return head.FirstInk() is (byte)'{' or (byte)'[' ? FhirReader.Read(head, path, terms, ReadOptions.Tolerant) : [Sheet(head, path, terms)];
+        switch (head.FirstInk())
+        {
+            case (byte)'{' or (byte)'[':
+                foreach (var person in FhirReader.Read(head, path, terms, ReadOptions.Tolerant))
+                {
+                    yield return person;
+                }
+
+                break;
+            case (byte)'<':
+                throw new LocatedException(path, 1, 1, "The file is XML, which is not read.", "Send FHIR as JSON: ask the server for application/fhir+json.");
+            default:
+                yield return Sheet(head, path, terms);
+                break;
+        }
     }
 
     private static PatientRecord Sheet(HeadStream stream, string path, Terminology terms)

@@ -67,30 +67,23 @@ internal static class AssessCommand
 
             // One person at a time, and a look at whether another follows: a file of any size passes through.
             using var people = files.SelectMany(file => Input.Read(file, knowledge.Terms)).GetEnumerator();
-            if (!people.MoveNext())
+            var next = Next(people, ref code);
+            if (next is null)
             {
                 throw new LocatedException(files[0], 0, 0, "The input holds no person.", "Give a file with a Patient resource, or a case sheet.");
             }
 
             using var output = Console.OpenStandardOutput();
-            var several = false;
-            for (var more = true; more; several = true)
+            for (var isFirst = true; next is { } person; isFirst = false)
             {
-                var person = people.Current;
-                more = people.MoveNext();
-                if (format == "html" && (more || several))
+                next = Next(people, ref code);
+                if (format == "html" && (next is not null || !isFirst))
                 {
                     Console.Error.WriteLine("argenta: the input holds several people, and a page shows one. Give one person, or --format json for a line each.");
                     return ExitCodes.Usage;
                 }
 
-                if (person.Problems.Length > 0 || person.Unmapped.Length > 0)
-                {
-                    code = ExitCodes.WithProblems;
-                    Tell(person);
-                }
-
-                Write(output, Pathway.Assess(person, day, knowledge, edition), knowledge, format, plain, explain, isFirst: !several, isOnly: !several && !more);
+                Write(output, Pathway.Assess(person, day, knowledge, edition), knowledge, format, plain, explain, isFirst, isOnly: isFirst && next is null);
             }
         }
         catch (LocatedException fault)
@@ -105,6 +98,27 @@ internal static class AssessCommand
         }
 
         return code;
+    }
+
+    // The next person. What belongs to nobody (a broken line, a report of the sender) is told and passed over.
+    private static PatientRecord? Next(IEnumerator<PatientRecord> people, ref int code)
+    {
+        while (people.MoveNext())
+        {
+            var person = people.Current;
+            if (person.Problems.Length > 0 || person.Unmapped.Length > 0)
+            {
+                code = ExitCodes.WithProblems;
+                Tell(person);
+            }
+
+            if (!person.IsNobody)
+            {
+                return person;
+            }
+        }
+
+        return null;
     }
 
     private static void Write(Stream output, PatientAssessment assessment, PathwayKnowledge knowledge, string format, bool plain, bool explain, bool isFirst, bool isOnly)
