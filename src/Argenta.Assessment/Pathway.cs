@@ -59,8 +59,11 @@ public static class Pathway
         DiseaseFacts.Fill(facts, record, pathology, staging, receptors, stated);
         FactFiller.Courses(facts, courses, progression, knowledge.Sets, terms);
 
+        FactFiller.Samples(facts, Samples.Of(record, asOf, knowledge.Samples));
+        stated = stated.WithSeverity(facts, asOf, knowledge.ChdSeverity);
+        facts.Word(stated.ChdSeverity);
         var syndromes = Syndromes.Of(record, asOf, knowledge.Syndromes, facts, PathwayCatalogue.Syndromes);
-        facts.Set("syndromes", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Functioning is { IsKnown: true, Value: "none" } ? [] : syndromes.All.Where(s => s.Present == Truth.Unknown).Select(s => s.Id), null, () => syndromes.Present.Because);
+        facts.Set("syndromes", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Functioning is { IsKnown: true, Value: "none" } ? [] : syndromes.All.Where(s => s.Present == Truth.Unknown).Select(s => s.Id), syndromes.Present.Settled ? null : PathwayCatalogue.Syndromes, () => syndromes.Grounds);
         facts.Word(syndromes.Functioning);
         FactPredicates.Fill(facts, asOf, knowledge.Predicates);
 
@@ -74,7 +77,7 @@ public static class Pathway
             health.Sex, health.Pregnancy, health.Breastfeeding,
             .. health.Values.Select(v => v.Finding),
             .. FactPredicates.Findings(facts, asOf, knowledge.Predicates),
-            .. markers.SelectMany(m => new Finding[] { m.Latest, m.LatestMultiple }),
+            .. markers.SelectMany(m => m.Definition.HasLimit ? (Finding[])[m.Latest, m.LatestMultiple] : [m.Latest]),
         ];
         var options = Options.Of(knowledge.Options, facts, asOf);
         var alerts = Alerts.Of(record, facts, asOf, findings, knowledge);

@@ -26,6 +26,7 @@ public sealed class GuidelineLibrary
         ("alerts", "alerts"),
         ("follow-up", "followup/schedules.yaml"),
         ("syndromes", "symptoms/syndromes.yaml"),
+        ("heart disease", "symptoms/severity.yaml"),
         ("words", FactPredicates.Path),
         ("patient's page", "plain/sheet.yaml"),
     ];
@@ -64,7 +65,7 @@ public sealed class GuidelineLibrary
         var health = HealthKnowledge.Load(folder, sources);
         var markers = Argenta.Symptoms.Markers.Load(folder, sources);
         var sets = FactSets.Load(folder, terms, CourseKnowledge.Load(folder, sources));
-        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, FactPredicates.Definitions(folder));
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, Argenta.Symptoms.Samples.Load(folder), FactPredicates.Definitions(folder));
         return new(catalogue, sources, [.. Places.Select(p => Read(folder, p.Name, p.Path, catalogue, sources))]);
     }
 
