@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
+using Argenta.Course;
 using Argenta.Fhir;
 using Argenta.Record;
 using Argenta.Record.Sheet;
@@ -8,33 +10,81 @@ using Argenta.Terms.Files;
 
 namespace Argenta.Cli;
 
-/// <summary>Reads people from files or standard input: FHIR JSON (plain, NDJSON, gzip) or case sheets, told apart by content.</summary>
+/// <summary>Reads people from files or standard input: FHIR JSON (plain, NDJSON, gzip), case sheets, and tables of their lesions, told apart by content.</summary>
 internal static class Input
 {
+    /// <summary>All people of some files. A table of lesions belongs to the person of the file before it, to the only person, or to those whom it names.</summary>
+    /// <exception cref="LocatedException">A file cannot be read or understood.</exception>
+    public static ImmutableArray<PatientRecord> ReadAll(IEnumerable<string> paths, Terminology terms)
+    {
+        ImmutableArray<PatientRecord> people = [];
+        var tables = new List<(string File, ImmutableArray<LesionRow> Rows, Range Before)>();
+        var before = 0..0;
+        foreach (var path in paths)
+        {
+            var bytes = Bytes(path);
+            if (Table(bytes, path) is { } table)
+            {
+                tables.Add((path, LesionCsv.ReadRows(new StringReader(table), path, terms), before));
+                continue;
+            }
+
+            var start = people.Length;
+            people = people.AddRange(Read(bytes, path, terms));
+            before = start..people.Length;
+        }
+
+        if (people.IsEmpty && tables.Count > 0)
+        {
+            throw new LocatedException(tables[0].File, 0, 0, "A table of lesions alone says nothing of the person.", "Give the person's FHIR file or case sheet before it: argenta assess person.yaml lesions.csv");
+        }
+
+        return tables.Aggregate(people, (all, table) => LesionCsv.Attach(all, table.Before, table.Rows, table.File));
+    }
+
     /// <summary>All people of a file; <c>-</c> is standard input.</summary>
     /// <exception cref="LocatedException">The file cannot be read or understood.</exception>
-    public static IEnumerable<PatientRecord> Read(string path, Terminology terms)
+    public static IEnumerable<PatientRecord> Read(string path, Terminology terms) => Read(Bytes(path), path, terms);
+
+    private static IEnumerable<PatientRecord> Read(byte[] bytes, string name, Terminology terms)
     {
-        var bytes = Bytes(path);
-        var name = path == "-" ? "-" : path;
         if (First(bytes) is (byte)'{' or (byte)'[')
         {
             return FhirReader.Read(bytes, name, terms, ReadOptions.Tolerant);
         }
 
-        string text;
+        var text = Text(bytes, name);
+        return text.Trim().Length == 0
+            ? throw new LocatedException(name, 0, 0, "The file is empty.", "Give a FHIR file or a case sheet (argenta new > case.yaml).")
+            : LesionCsv.IsTable(text)
+            ? throw new LocatedException(name, 1, 0, "This is a table of lesions, not a person.", "Give it to 'argenta assess' beside the person's file.")
+            : [CaseSheet.Read(text, name, terms)];
+    }
+
+    /// <summary>The text of a table of lesions; null where the file is something else.</summary>
+    private static string? Table(byte[] bytes, string name)
+    {
+        var called = name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase);
+        if (First(bytes) is (byte)'{' or (byte)'[')
+        {
+            return null;
+        }
+
+        var text = Text(bytes, name);
+        return called || LesionCsv.IsTable(text) ? text : null;
+    }
+
+    private static string Text(byte[] bytes, string name)
+    {
+
         try
         {
-            text = new UTF8Encoding(false, true).GetString(bytes).TrimStart('\uFEFF');
+            return new UTF8Encoding(false, true).GetString(bytes).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException fault)
         {
             throw new LocatedException(name, 0, 0, "The file is neither JSON nor a text in UTF-8.", "Save it as UTF-8.", fault);
         }
-
-        return text.Trim().Length == 0
-            ? throw new LocatedException(name, 0, 0, "The file is empty.", "Give a FHIR file or a case sheet (argenta new > case.yaml).")
-            : [CaseSheet.Read(text, name, terms)];
     }
 
     /// <summary>Opens a file, or standard input for <c>-</c>.</summary>

@@ -113,7 +113,7 @@ internal sealed record StagingFacts
             Call(f.Presence == Presence.Present, f, f.Modality);
         }
 
-        foreach (var l in record.Of<LesionEntry>().Where(l => IsRegionalNode(l.Site)))
+        foreach (var l in record.Of<LesionEntry>().Where(l => IsRegionalNode(l.Site) && (l.LongestMm ?? l.ShortAxisMm) is not { High: 0 }))
         {
             Call(true, l, l.Modality ?? "measured");
         }

@@ -17,7 +17,7 @@ internal static class AssessCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "FHIR R4 JSON (bundle, resource, NDJSON, gzip) or case sheet; - is standard input." };
+        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "FHIR R4 JSON (bundle, resource, NDJSON, gzip) or case sheet; after it, if wanted, a table of the person's lesions (CSV, docs/lesion-csv.md); - is standard input." };
         files.Validators.Add(NoOption);
         var asOf = new Option<string?>("--as-of") { Description = "The day of the assessment, yyyy-MM-dd: nothing known later is used. Without it: today, read once." };
         var format = new Option<string>("--format") { Description = "text, json or html.", DefaultValueFactory = _ => "text" };
@@ -64,25 +64,20 @@ internal static class AssessCommand
         try
         {
             var knowledge = PathwayKnowledge.Load(Home.Knowledge());
-            var people = new List<PatientRecord>();
-            foreach (var file in files)
-            {
-                people.AddRange(Input.Read(file, knowledge.Terms));
-            }
-
-            if (people.Count == 0)
+            var people = Input.ReadAll(files, knowledge.Terms);
+            if (people.IsEmpty)
             {
                 throw new LocatedException(files[0], 0, 0, "The input holds no person.", "Give a file with a Patient resource, or a case sheet.");
             }
 
-            if (format == "html" && people.Count > 1)
+            if (format == "html" && people.Length > 1)
             {
-                Console.Error.WriteLine($"argenta: the input holds {people.Count} people, and a page shows one. Give one person, or --format json for a line each.");
+                Console.Error.WriteLine($"argenta: the input holds {people.Length} people, and a page shows one. Give one person, or --format json for a line each.");
                 return ExitCodes.Usage;
             }
 
             using var output = Console.OpenStandardOutput();
-            for (var i = 0; i < people.Count; i++)
+            for (var i = 0; i < people.Length; i++)
             {
                 var person = people[i];
                 if (person.Problems.Length > 0 || person.Unmapped.Length > 0)
@@ -91,7 +86,7 @@ internal static class AssessCommand
                     Tell(person);
                 }
 
-                Write(output, Pathway.Assess(person, day, knowledge, edition), knowledge, format, plain, explain, i, people.Count);
+                Write(output, Pathway.Assess(person, day, knowledge, edition), knowledge, format, plain, explain, i, people.Length);
             }
         }
         catch (LocatedException fault)

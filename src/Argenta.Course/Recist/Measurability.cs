@@ -36,6 +36,16 @@ public static class Measurability
     /// <param name="terms">Words, for modalities within others.</param>
     public static (LesionStanding Standing, string Why) Of(LesionEntry entry, bool isNode, RecistKnowledge knowledge, Terminology terms)
     {
+        if (Remarks.Say(entry, knowledge.NoDisease))
+        {
+            return (LesionStanding.Normal, "said to be no tumour");
+        }
+
+        if (Remarks.Say(entry, knowledge.NotMeasurable))
+        {
+            return (LesionStanding.NonMeasurable, "disease without a measurable size");
+        }
+
         if (isNode)
         {
             return entry.ShortAxisMm is not { } axis ? (LesionStanding.Unknown, "short axis not recorded")
@@ -57,7 +67,7 @@ public static class Measurability
             return (LesionStanding.Unknown, "size not recorded");
         }
 
-        return entry.Site?.Organ == Organ.Bone
+        return entry.Site?.Organ == Organ.Bone && !Remarks.Say(entry, knowledge.SoftTissue)
             ? (LesionStanding.NonMeasurable, "bone lesion without a recorded soft-tissue component")
             : Method(entry, longest, null, knowledge, terms);
     }

@@ -26,7 +26,7 @@ public static class TargetSelection
         var most = knowledge.Whole("most-targets");
         var perOrgan = knowledge.Whole("most-per-organ");
         List<TrackedLesion> targets;
-        var recorded = all.Where(l => l.Lesion.Roles.Contains("target") && l.At.Mm is not null).ToList();
+        var recorded = all.Where(l => HasRole(l.Lesion, l.At, "target") && l.At.Mm is not null).ToList();
         if (recorded.Count > 0)
         {
             targets = [.. recorded.Select(l => l.Lesion)];
@@ -38,7 +38,7 @@ public static class TargetSelection
         }
         else
         {
-            var measurable = all.Where(l => l.Standing == LesionStanding.Measurable && !l.Lesion.Roles.Contains("non-target")).ToList();
+            var measurable = all.Where(l => l.Standing == LesionStanding.Measurable && !HasRole(l.Lesion, l.At, "non-target")).ToList();
             Flag("treated-locally", measurable.Any(l => treatedLocally(l.Lesion)));
             targets = [];
             foreach (var (lesion, _, _) in measurable.Where(l => !treatedLocally(l.Lesion)).OrderByDescending(l => l.At.Mm!.Value.High).ThenBy(l => l.Lesion.Id, StringComparer.Ordinal))
@@ -50,6 +50,7 @@ public static class TargetSelection
             }
 
             Flag("targets-selected", targets.Count > 0);
+            Flag("measurability-not-recorded", targets.Count == 0 && all.Any(l => l.Standing == LesionStanding.Unknown));
         }
 
         Flag("slice-not-recorded", all.Any(l => targets.Contains(l.Lesion) && l.At.Entries.Any(e => e.SliceMm is null && knowledge.Modalities.Any(m => m.Slice && e.Modality is { } modality && terms.IsWithin(modality, m.Modality)))));
@@ -66,6 +67,10 @@ public static class TargetSelection
             }
         }
     }
+
+    /// <summary>The role at this baseline; where it names none, or only "new" from what ran before, the role that the record gives at any time.</summary>
+    private static bool HasRole(TrackedLesion lesion, LesionMeasurement at, string role) =>
+        at.Entries.Any(e => e.Role is "target" or "non-target") ? at.Entries.Any(e => e.Role == role) : lesion.Roles.Contains(role);
 
     private static LesionStanding Standing(LesionMeasurement at, bool isNode, RecistKnowledge knowledge, Terminology terms)
     {

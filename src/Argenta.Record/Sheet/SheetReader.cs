@@ -339,6 +339,7 @@ internal sealed class SheetReader
             Modality = modality,
             LongestMm = item.Range("longest-mm"),
             ShortAxisMm = item.Range("short-axis-mm"),
+            ViableMm = item.Range("viable-mm"),
             SliceMm = item.Number("slice-mm"),
             Role = item.OneOf("role", SheetKeys.LesionRoles),
             IsPrimary = item.Truth("primary"),

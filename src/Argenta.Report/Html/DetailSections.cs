@@ -197,7 +197,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
                 {
                     foreach (var c in a.Courses)
                     {
-                        var line = a.Progression.Lines.FirstOrDefault(l => l.Course == c);
+                        var line = a.Progression.Lines.FirstOrDefault(l => l.Courses.Contains(c));
                         using (m.In("tr"))
                         {
                             m.Element("th", c.Name, null, ("scope", "row")).Element("td", Phrases.Word(c.Modality)).Element("td", Phrases.Date(c.From), c.From.IsEmpty ? null : "date")

@@ -49,7 +49,7 @@ internal static class Jejunal
             Progression = Terms.Findings.Settled("progression", true, Progressed),
             Tempo = Terms.Findings.Provisional("tempo", Tempo.SlowProgressing, [Progressed], [new("tempo", "Measured targets would show how fast it grows.", "ct")], Tempo.SlowProgressing, Tempo.Progressing),
             ProgressedOn = ImmutableDictionary<string, ImmutableArray<Because>>.Empty.Add("lanreotide", [Progressed]),
-            Lines = [new(1, Courses()[3], false)],
+            Lines = [new(1, [Courses()[3]], false)],
         },
         Markers = Markers(),
         Workup = Workup(),
