@@ -20,7 +20,7 @@ internal static class TherapyLines
     /// <param name="response">What lesions say; null for words alone.</param>
     /// <param name="knowledge">Bounds.</param>
     /// <param name="terms">Words.</param>
-    public static ImmutableArray<TherapyLine> Of(PatientRecord record, LocalDate asOf, IEnumerable<TreatmentCourse> courses, ImmutableArray<ProgressionEvent> events, Func<ProgressionEvent, Func<TreatmentCourse, bool>> fellOn, ResponseAssessment? response, CourseKnowledge knowledge, Terminology terms)
+    public static ImmutableArray<TherapyLine> Of(PatientRecord record, LocalDate asOf, IReadOnlyCollection<TreatmentCourse> courses, ImmutableArray<ProgressionEvent> events, Func<ProgressionEvent, Func<TreatmentCourse, bool>> fellOn, ResponseAssessment? response, CourseKnowledge knowledge, Terminology terms)
     {
         var regimens = Regimen.Of(courses, knowledge, terms, c => c.Class!.IsLine);
         var lines = new List<List<Regimen>>();
@@ -40,7 +40,7 @@ internal static class TherapyLines
         {
             ImmutableArray<TreatmentCourse> given = [.. line.SelectMany(r => r.Courses)];
             var measured = line.Select(r => response?.ByCourse.FirstOrDefault(a => a.Course == r.First)).OfType<RecistAssessment>().ToList();
-            var next = i + 1 < lines.Count ? lines[i + 1][0].From : default;
+            var next = courses.Where(c => c.Class!.Response && c.Purpose != "syndrome" && !given.Contains(c) && !c.From.IsEmpty && !line[0].From.IsEmpty && c.From > line[^1].From).Select(c => c.From).DefaultIfEmpty().Min();
             return new TherapyLine(i + 1, given, events.Any(e => given.Any(fellOn(e))))
             {
                 Best = Foremost(measured.Select(m => m.Best)),

@@ -75,6 +75,8 @@ public sealed class LesionResponse
         {
             Regimen = regimen,
             Origin = origin,
+            ResponseShare = knowledge["response-share"],
+            ProgressionShare = knowledge["progression-share"],
             AllLesions = Lesions,
             Targets = divided.Targets,
             NonTargets = divided.NonTargets,

@@ -67,6 +67,12 @@ public sealed record RecistAssessment
     /// <summary>From when times count: the start of the course, else the baseline.</summary>
     public required PartialDate Origin { get; init; }
 
+    /// <summary>Shrinkage of a partial response, percent of the baseline.</summary>
+    public required decimal ResponseShare { get; init; }
+
+    /// <summary>Growth of progression, percent of the smallest sum.</summary>
+    public required decimal ProgressionShare { get; init; }
+
     /// <summary>Targets.</summary>
     public required ImmutableArray<TrackedLesion> Targets { get; init; }
 

@@ -41,6 +41,7 @@ public static class HtmlReport
                 }
 
                 treatments.Write();
+                new ResponseSections(m, assessment, options).Write();
                 details.FollowUp();
                 details.Findings();
                 details.Spread();
