@@ -62,7 +62,7 @@ internal sealed class TextResponse(TextPage page, PatientAssessment a, TextOptio
     {
         foreach (var (label, text) in facts)
         {
-            page.Columns([24], [label, text], [Ink.Quiet]);
+            page.Columns([26], [label, text], [Ink.Quiet]);
         }
     }
 
