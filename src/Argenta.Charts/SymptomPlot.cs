@@ -55,6 +55,15 @@ public sealed class SymptomPlot(SymptomPlotData data)
         }
 
         y = frame.Axis(y);
+        if (rows.Any(r => r.Statements.Any(s => s is { Present: true, Height: null })))
+        {
+            foreach (var line in TextMeasure.Wrap("Square: present, how much was not said. Hollow: not present.", Svg.Small, options.Width, 3))
+            {
+                y += 14;
+                svg.Text(0, y, line, Paint.Muted);
+            }
+        }
+
         return new Chart(svg.Finish(y + 4, "symptoms", title, sentence), table, sentence, title);
     }
 

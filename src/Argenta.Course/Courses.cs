@@ -114,7 +114,7 @@ public static class Courses
             From = pieces.Select(p => p.Entry.Happened).FirstOrDefault(d => !d.IsEmpty),
             To = last.Single ? last.Entry.Happened.IsEmpty ? null : last.Entry.Ended ?? last.Entry.Happened : ended ?? (paused ? doses : null),
             Ongoing = last is { Single: false, IsAdministration: false, Entry.Ended: null, StopReason: null } || (statement is null && !doses.IsEmpty && !paused && of is not { FixedLength: true }),
-            Cycles = cycles > 0 ? (int)cycles : null,
+            Cycles = cycles > 0 ? (int)Math.Min(cycles, int.MaxValue) : null,
             CumulativeGBq = activity > 0 ? activity : null,
             LastDose = doses.IsEmpty && ended is { } e ? e : doses,
             ReasonStopped = last.StopReason ?? statement?.StopReason,
@@ -142,7 +142,7 @@ public static class Courses
 
     /// <summary>The last day of a course whose end is not recorded: its cycles are taken to follow each other at the longest interval of one course.</summary>
     private static LocalDate Planned(Piece summary, CourseKnowledge knowledge) =>
-        summary.Entry.Happened.IsEmpty ? LocalDate.MaxIsoValue : summary.Entry.Happened.Latest.PlusDays((int)Math.Clamp((summary.Cycles ?? 1) - 1, 0, 100) * knowledge.Days("course-gap-days"));
+        summary.Entry.Happened.IsEmpty || summary.Entry.Happened.Year > 9900 ? LocalDate.MaxIsoValue : summary.Entry.Happened.Latest.PlusDays((int)Math.Clamp((summary.Cycles ?? 1) - 1, 0, 100) * knowledge.Days("course-gap-days"));
 
     private sealed record Piece(Entry Entry, string What, decimal? Cycles, decimal? ActivityGBq, string? StopReason, string? Purpose, string? Dose, decimal? IntervalDays, bool IsAdministration)
     {

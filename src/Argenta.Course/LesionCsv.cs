@@ -172,9 +172,9 @@ public static class LesionCsv
                 return null;
             }
 
-            return NumberRange.TryParse(Point(text), out var size) && (size.Low >= 0 || size.Low == NumberRange.NoLow) && size.High >= 0
+            return NumberRange.TryParse(Point(text), out var size) && (size.Low >= 0 || size.Low == NumberRange.NoLow) && size.High >= 0 && (size.High == NumberRange.NoHigh ? size.Low : size.High) <= Recist.LesionTracking.LongestPossible
                 ? size
-                : throw Fault(column, $"'{text}' is not a size in mm.", "Write digits with a decimal point, 0 for a lesion that is gone, <5 for one too small to measure.");
+                : throw Fault(column, $"'{text}' is not a size in mm.", "Write millimetres in digits with a decimal point and no unit; 0 for a lesion that is gone, <5 for one too small to measure.");
         }
 
         /// <summary>Tables with semicolons come from countries that write a decimal comma.</summary>
@@ -191,7 +191,7 @@ public static class LesionCsv
         private string? Organ() => Text("organ")?.ToLowerInvariant();
 
         private decimal? Slice() => Text("slice_mm") is not { } text ? null
-            : decimal.TryParse(Point(text), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var mm) && mm > 0 ? mm
+            : decimal.TryParse(Point(text), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var mm) && mm is > 0 and <= Recist.LesionTracking.LongestPossible ? mm
             : throw Fault("slice_mm", $"'{text}' is not a slice thickness in mm.", "Write digits with a decimal point.");
 
         private string? Modality(Terminology? terms)

@@ -71,6 +71,17 @@ public class IdentityTests
     public void Remarks_decide_on_measurability(string note, LesionStanding standing) =>
         Assert.Equal(standing, Measurability.Of(Lesion("a", "2024-01-01", "30") with { Note = note }, false, Bounds, House.Terms).Standing);
 
+    [Theory]
+    [InlineData("9.9", LesionStanding.NonMeasurable)]
+    [InlineData("10", LesionStanding.Unknown)]
+    [InlineData("19.9", LesionStanding.Unknown)]
+    [InlineData("20", LesionStanding.Measurable)]
+    public void Without_a_way_of_measuring_only_what_holds_by_any_is_said(string mm, LesionStanding standing)
+    {
+        Assert.Equal(standing, Measurability.Of(Lesion("a", "2024-01-01", mm) with { Modality = null }, false, Bounds, House.Terms).Standing);
+        Assert.Equal(standing == LesionStanding.Measurable, Assess(Lesion("a", "2024-01-01", mm) with { Modality = null }).Response.Recist!.Flags.Contains("modality-not-recorded"));
+    }
+
     [Fact]
     public void A_lesion_treated_locally_is_a_target_again_once_it_grew()
     {

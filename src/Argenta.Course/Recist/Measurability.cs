@@ -76,7 +76,10 @@ public static class Measurability
     {
         if (entry.Modality is not { } modality)
         {
-            return (LesionStanding.Unknown, "way of measuring not recorded");
+            // Large enough, or too small, by every way that measures; between the two nobody can say.
+            return size.LessThan(leastMm ?? knowledge.Modalities.Max(m => m.LeastMm)) == Truth.False ? (LesionStanding.Measurable, "way of measuring not recorded; large enough by any")
+                : size.LessThan(leastMm ?? knowledge.Modalities.Min(m => m.LeastMm)) == Truth.True ? (LesionStanding.NonMeasurable, "way of measuring not recorded; too small by any")
+                : (LesionStanding.Unknown, "way of measuring not recorded");
         }
 
         if (knowledge.Modalities.FirstOrDefault(m => terms.IsWithin(modality, m.Modality)) is not { } method)
@@ -87,7 +90,7 @@ public static class Measurability
         var least = leastMm ?? method.LeastMm;
         if (method.Slice && entry.SliceMm is { } slice && slice > knowledge["thin-slice-mm"])
         {
-            least = Math.Max(least, knowledge["slice-factor"] * slice);
+            least = Math.Max(least, knowledge["slice-factor"] * Math.Min(slice, LesionTracking.LongestPossible));
         }
 
         return size.LessThan(least) switch

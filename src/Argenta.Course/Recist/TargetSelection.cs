@@ -7,7 +7,7 @@ namespace Argenta.Course.Recist;
 /// <summary>The lesions of a baseline, divided.</summary>
 /// <param name="Targets">Targets by id.</param>
 /// <param name="NonTargets">All other disease at baseline, by id.</param>
-/// <param name="Flags">Remarks on recorded targets: <c>too-many-targets</c>, <c>too-many-in-organ</c>, <c>target-not-measurable</c>, <c>targets-selected</c>, <c>treated-locally</c>.</param>
+/// <param name="Flags">Remarks on recorded targets: <c>too-many-targets</c>, <c>too-many-in-organ</c>, <c>target-not-measurable</c>, <c>targets-selected</c>, <c>treated-locally</c>, <c>measurability-not-recorded</c>, <c>modality-not-recorded</c>, <c>slice-not-recorded</c>.</param>
 public sealed record BaselineLesions(ImmutableArray<TrackedLesion> Targets, ImmutableArray<TrackedLesion> NonTargets, ImmutableArray<string> Flags);
 
 /// <summary>Divides the lesions of a baseline into targets and non-targets: as recorded, else the largest measurable ones.</summary>
@@ -53,6 +53,7 @@ public static class TargetSelection
             Flag("measurability-not-recorded", targets.Count == 0 && all.Any(l => l.Standing == LesionStanding.Unknown));
         }
 
+        Flag("modality-not-recorded", all.Any(l => targets.Contains(l.Lesion) && l.At.Entries.Any(e => e.Modality is null)));
         Flag("slice-not-recorded", all.Any(l => targets.Contains(l.Lesion) && l.At.Entries.Any(e => e.SliceMm is null && knowledge.Modalities.Any(m => m.Slice && e.Modality is { } modality && terms.IsWithin(modality, m.Modality)))));
         return new(
             [.. targets.OrderBy(t => t.Id, StringComparer.Ordinal)],

@@ -50,6 +50,9 @@ public sealed record TrackedLesion
 /// </remarks>
 public static class LesionTracking
 {
+    /// <summary>Longer than any body, mm: no size, but a slip of unit or pen.</summary>
+    internal const decimal LongestPossible = 3000;
+
     /// <summary>All lesions, by id; the order of the entries does not matter.</summary>
     public static ImmutableArray<TrackedLesion> Of(IEnumerable<LesionEntry> entries, RecistKnowledge knowledge)
     {
@@ -127,7 +130,7 @@ public static class LesionTracking
             var best = part.GroupBy(e => Rank(e.Modality, knowledge)).OrderBy(g => g.Key).First();
             var sizes = best.Select(e => Size(e, isNode, knowledge)).ToList();
             used.AddRange(best);
-            viable = viable is { } v && best.All(e => e.ViableMm is { } mm && mm.Low != NumberRange.NoLow && mm.High != NumberRange.NoHigh)
+            viable = viable is { } v && best.All(e => e.ViableMm is { } mm && mm.Low != NumberRange.NoLow && mm.High <= LongestPossible)
                 ? new NumberRange(v.Low + best.Min(e => e.ViableMm!.Value.Low), v.High + best.Max(e => e.ViableMm!.Value.High)) : null;
             if (sizes.Any(s => s is null) || total is not { } so)
             {
@@ -167,7 +170,7 @@ public static class LesionTracking
         var tooSmall = knowledge["too-small-mm"];
         return size is not { } mm ? null
             : mm is { IsExact: false, Low: NumberRange.NoLow } or { IsExact: false, Low: 0 } && mm.High <= tooSmall ? NumberRange.Exactly(tooSmall)
-            : mm.High == NumberRange.NoHigh ? null
+            : mm.High > LongestPossible ? null
             : mm.Low == NumberRange.NoLow ? NumberRange.Between(0, mm.High)
             : NumberRange.Between(mm.Low, mm.High);
     }

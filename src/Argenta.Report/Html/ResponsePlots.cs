@@ -13,6 +13,7 @@ namespace Argenta.Report.Html;
 internal static class ResponsePlots
 {
     private const int MostLesions = 10;
+    private const int MostComplaints = 8;
 
     /// <summary>Each lesion's size against its first measurement, over the whole record.</summary>
     public static SpiderPlotData? Spider(PatientAssessment a)
@@ -72,12 +73,19 @@ internal static class ResponsePlots
         return rows.Count == 0 || (rows.Count == 1 && rows[0].Events is not { Count: > 0 }) ? null : new(rows, "months from the start of each");
     }
 
-    /// <summary>Complaints of which more than one thing was said.</summary>
+    /// <summary>Complaints of which more than one thing was said, those that need attention first.</summary>
     public static SymptomPlotData? Symptoms(PatientAssessment a)
     {
-        var rows = a.Response.Symptoms.Where(s => s.Points.Select(p => p.Date).Distinct().Count() > 1).ToList();
+        var rows = Followed(a).Take(MostComplaints).ToList();
         return rows.Count == 0 ? null : new([.. rows.Select(s => new SymptomRow(s.Name, [.. s.Points.Select(p => Statement(s, p))], s.Course))], Treatments(a), Plots.Day(a.AsOf));
     }
+
+    /// <summary>Names of complaints that have a course and are not drawn for want of room.</summary>
+    public static IReadOnlyList<string> NotDrawn(PatientAssessment a) =>
+        Followed(a).Skip(MostComplaints).Select(s => s.Name).ToList() is { Count: > 0 } names ? [$"Not drawn: {Phrases.List(names)}."] : [];
+
+    private static IEnumerable<SymptomCourse> Followed(PatientAssessment a) => a.Response.Symptoms.Where(s => s.Points.Select(p => p.Date).Distinct().Count() > 1)
+        .OrderBy(s => s.Course switch { "worsening" => 0, "recurred" => 1, "stable" => 2, null => 3, "improving" => 4, _ => 5 }).ThenByDescending(s => s.Points.Length);
 
     private static SwimmerRow? Row(PatientAssessment a, string label, IReadOnlyList<TreatmentCourse> courses)
     {

@@ -31,7 +31,7 @@ internal sealed class ResponseSections(Markup m, PatientAssessment a, HtmlOption
 
                 if (ResponsePlots.Symptoms(a) is { } symptoms)
                 {
-                    m.Plot("complaints", "Symptoms over time", new SymptomPlot(symptoms).Render, 640, 350);
+                    m.Plot("complaints", "Symptoms over time", new SymptomPlot(symptoms).Render, 640, 350, ResponsePlots.NotDrawn(a));
                 }
 
                 if (ResponsePlots.Swimmer(a) is { } swimmer)

@@ -28,6 +28,7 @@ internal static class ResponseView
         ["treated-locally"] = "a lesion was treated locally before",
         ["maybe-treated-locally"] = "the liver was treated locally before; which lesions is not recorded",
         ["slice-not-recorded"] = "slice thickness is not recorded",
+        ["modality-not-recorded"] = "the way of imaging is not recorded",
         ["baseline-after-start"] = "the baseline lies after the start of treatment",
         ["baseline-old"] = "the baseline is old",
         ["modality-changed"] = "the way of imaging changed",
