@@ -92,12 +92,14 @@ public static class LesionCsv
     public static ImmutableArray<PatientRecord> Attach(ImmutableArray<PatientRecord> people, Range before, ImmutableArray<LesionRow> rows, string file)
     {
         var (start, count) = before.GetOffsetAndLength(people.Length);
+        var somebody = Enumerable.Range(0, people.Length).Where(i => !people[i].IsNobody).ToList();
+        var near = somebody.Where(i => i >= start && i < start + count).ToList();
         var added = people.Select(_ => new List<Entry>()).ToList();
         foreach (var row in rows)
         {
             var owners = row.Patient is { } named
-                ? Enumerable.Range(0, people.Length).Where(i => people[i].Person.Id == named || people[i].Person.Identifiers.Any(x => x.Value == named)).ToList()
-                : people.Length == 1 ? [0] : count == 1 ? [start] : [];
+                ? somebody.Where(i => people[i].Person.Id == named || people[i].Person.Identifiers.Any(x => x.Value == named)).ToList()
+                : somebody.Count == 1 ? somebody : near.Count == 1 ? near : [];
             if (owners.Count != 1)
             {
                 throw row.Patient is null ? new LocatedException(file, row.Line, 1, "The row does not say whose lesion it is, and several people could be meant.", "Add a column 'patient' with the id of the person, or name the table right after that person's file.")
