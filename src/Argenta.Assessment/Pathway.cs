@@ -64,8 +64,11 @@ public static class Pathway
         TimedFacts.Treatments(facts, TreatmentHistory.Of(knowledge.Sets.Treatments, asOf, courses, progression.Events, knowledge.Course, terms), knowledge.Sets, asOf);
         TimedFacts.Days(facts, record, asOf, knowledge.Sets);
 
+        FactFiller.Samples(facts, Samples.Of(record, asOf, knowledge.Samples));
+        stated = stated.WithSeverity(facts, asOf, knowledge.ChdSeverity);
+        facts.Word(stated.ChdSeverity);
         var syndromes = Syndromes.Of(record, asOf, knowledge.Syndromes, facts, PathwayCatalogue.Syndromes);
-        facts.Set("syndromes", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Functioning is { IsKnown: true, Value: "none" } ? [] : syndromes.All.Where(s => s.Present == Truth.Unknown).Select(s => s.Id), null, () => syndromes.Present.Because.IsEmpty ? syndromes.Functioning.Because : syndromes.Present.Because);
+        facts.Set("syndromes", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Functioning is { IsKnown: true, Value: "none" } ? [] : syndromes.All.Where(s => s.Present == Truth.Unknown).Select(s => s.Id), syndromes.Present.Settled ? null : PathwayCatalogue.Syndromes, () => syndromes.Grounds);
         facts.Word(syndromes.Functioning);
         FactPredicates.Fill(facts, asOf, knowledge.Predicates);
 
@@ -79,7 +82,7 @@ public static class Pathway
             health.Sex, health.Pregnancy, health.Breastfeeding,
             .. health.Values.Select(v => v.Finding),
             .. FactPredicates.Findings(facts, asOf, knowledge.Predicates),
-            .. markers.SelectMany(m => new Finding[] { m.Latest, m.LatestMultiple }),
+            .. markers.SelectMany(m => m.Definition.HasLimit ? (Finding[])[m.Latest, m.LatestMultiple] : [m.Latest]),
         ];
         var options = Options.Of(knowledge.Options, facts, asOf);
         var alerts = Alerts.Of(record, facts, asOf, findings, progression.Disagreements, knowledge);

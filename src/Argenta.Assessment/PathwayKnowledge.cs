@@ -38,6 +38,9 @@ public sealed record PathwayKnowledge
     /// <summary>Tumour markers.</summary>
     public required ImmutableArray<MarkerDefinition> Markers { get; init; }
 
+    /// <summary>Values that mean something together, from one sample.</summary>
+    public required ImmutableArray<SampleDefinition> Samples { get; init; }
+
     /// <summary>Grade and kind.</summary>
     public required PathologyKnowledge Pathology { get; init; }
 
@@ -58,6 +61,9 @@ public sealed record PathwayKnowledge
 
     /// <summary>Hormonal syndromes.</summary>
     public required GuidelineSet Syndromes { get; init; }
+
+    /// <summary>Severity of carcinoid heart disease.</summary>
+    public required GuidelineSet ChdSeverity { get; init; }
 
     /// <summary>Words that stand for conditions.</summary>
     public required GuidelineSet Predicates { get; init; }
@@ -88,10 +94,11 @@ public sealed record PathwayKnowledge
         var terms = Terminology.Load(folder);
         var health = HealthKnowledge.Load(folder, sources);
         var markers = Argenta.Symptoms.Markers.Load(folder, sources);
+        var samples = Argenta.Symptoms.Samples.Load(folder);
         var course = CourseKnowledge.Load(folder, sources);
         var sets = FactSets.Load(folder, terms, course);
         var patterns = PatternKnowledge.Load(folder, terms, sources);
-        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, patterns, FactPredicates.Definitions(folder));
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, samples, patterns, FactPredicates.Definitions(folder));
         return new()
         {
             Sources = sources,
@@ -100,6 +107,7 @@ public sealed record PathwayKnowledge
             Sets = sets,
             Health = health,
             Markers = markers,
+            Samples = samples,
             Pathology = PathologyKnowledge.Load(folder, sources),
             Staging = StagingKnowledge.Load(folder, sources),
             Course = course,
@@ -107,6 +115,7 @@ public sealed record PathwayKnowledge
             Patterns = patterns,
             Suspicion = SuspicionKnowledge.Load(folder, catalogue, sources, terms),
             Syndromes = GuidelineSet.Load(folder, "symptoms/syndromes.yaml", catalogue, sources),
+            ChdSeverity = GuidelineSet.Load(folder, "symptoms/severity.yaml", catalogue, sources),
             Predicates = GuidelineSet.Load(folder, FactPredicates.Path, catalogue, sources),
             Options = GuidelineSet.Load(folder, "treatment", catalogue, sources),
             Alerts = GuidelineSet.Load(folder, "alerts", catalogue, sources),

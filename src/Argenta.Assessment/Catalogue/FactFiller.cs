@@ -45,17 +45,46 @@ internal static class FactFiller
         foreach (var marker in markers)
         {
             facts.Number(marker.Latest);
-            facts.Number(marker.LatestMultiple);
+            if (marker.Definition.HasLimit)
+            {
+                facts.Number(marker.LatestMultiple);
+            }
+
+            if (marker.LatestOfLowLimit is { } low)
+            {
+                facts.Number(low);
+            }
+
+            if (marker.Definition.CountsRaised && marker.EverRaised != Truth.Unknown)
+            {
+                facts.Set(marker.Definition.Fact + "-times-raised", FactValue.Provisional(FactSet.Number(marker.TimesRaised), FactSet.Number(NumberRange.AtLeast(marker.TimesRaised))), () => marker.Because);
+            }
         }
 
         facts.Set(
             "marker-raised",
-            markers.Where(m => m.EverRaised == Truth.True).Select(m => m.Definition.Fact),
-            markers.Where(m => m.EverRaised == Truth.Unknown).Select(m => m.Definition.Fact),
+            markers.Where(m => m.Definition.HasLimit && m.EverRaised == Truth.True).Select(m => m.Definition.Fact),
+            markers.Where(m => m.Definition.HasLimit && m.EverRaised == Truth.Unknown).Select(m => m.Definition.Fact),
             null,
             () => [.. markers.Where(m => m.EverRaised != Truth.Unknown).SelectMany(m => m.Because)]);
         var confounded = markers.SelectMany(m => m.Points).Where(p => p.Confounded is not null).ToList();
         facts.Set("marker-confounded", FactValue.Settled(FactSet.Truth(confounded.Count > 0)), () => [.. confounded.Select(Symptoms.Markers.Leaf)]);
+    }
+
+    /// <summary>Values of the telling samples.</summary>
+    public static void Samples(Facts facts, ImmutableArray<Finding> samples)
+    {
+        foreach (var finding in samples)
+        {
+            if (finding is Finding<NumberRange> number)
+            {
+                facts.Number(number);
+            }
+            else if (finding is Finding<string> word)
+            {
+                facts.Word(word);
+            }
+        }
     }
 
     /// <summary>Illnesses, medicines, allergies, hereditary syndromes.</summary>
@@ -64,6 +93,9 @@ internal static class FactFiller
         bool Begun(Entry e) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
 
         Fill("condition", sets.Conditions, record.Entries.OfType<ConditionEntry>().Where(e => (e.Counts || e.Status == EntryStatus.Refuted) && Begun(e)), e => e.Term, e => e.Status == EntryStatus.Refuted ? Presence.Absent : e.Presence);
+        var recorded = record.Of<ConditionEntry>().Where(e => Begun(e) && e.Term is not null && e.Presence == Presence.Present).ToList();
+        List<ConditionEntry> Recorded(string word) => [.. recorded.Where(e => terms.IsWithin(e.Term!, word))];
+        facts.Set("condition-recorded", sets.Conditions.Where(w => Recorded(w).Count > 0), [], sets.Conditions, () => [.. sets.Conditions.SelectMany(Recorded).Distinct().Select(e => Because.Recorded(terms.NameOf(e.Term!), e.Reference))]);
         Fill("hereditary", PathwayCatalogue.Hereditary, record.Entries.OfType<ConditionEntry>().Where(e => (e.Counts || e.Status == EntryStatus.Refuted) && Begun(e)), e => e.Term, e => e.Status == EntryStatus.Refuted ? Presence.Absent : e.Presence);
         Fill("medicine", sets.Medicines, record.Of<MedicationEntry>().Where(e => Begun(e) && (e.Ended is not { } end || end.Latest >= asOf)), e => e.Drug, _ => Presence.Present);
         Fill("allergy", sets.Allergies, record.Of<AllergyEntry>().Where(Begun), e => e.Substance, e => e.Presence);
