@@ -11,6 +11,7 @@ using Argenta.Rules;
 using Argenta.Rules.Guidelines;
 using Argenta.Staging;
 using Argenta.Symptoms;
+using Argenta.Symptoms.Suspicion;
 using Argenta.Terms;
 using Argenta.Treatment;
 using Argenta.Workup;
@@ -46,6 +47,7 @@ public static class Pathway
         FactFiller.Health(facts, health);
         FactFiller.Lists(facts, record, asOf, knowledge.Sets, terms);
         FactFiller.Complaints(facts, symptoms, knowledge.Sets);
+        FactFiller.Patterns(facts, knowledge.Patterns.Of(record, asOf, symptoms, terms));
         SymptomFacts.Fill(facts, symptoms, terms);
         FactFiller.Markers(facts, markers);
         FactFiller.Echocardiography(facts, record, asOf);
@@ -58,6 +60,9 @@ public static class Pathway
         var stated = StatedFacts.Of(record, asOf);
         DiseaseFacts.Fill(facts, record, pathology, staging, receptors, stated);
         FactFiller.Courses(facts, courses, progression, knowledge.Sets, terms);
+        TimedFacts.Complaints(facts, symptoms);
+        TimedFacts.Treatments(facts, TreatmentHistory.Of(knowledge.Sets.Treatments, asOf, courses, progression.Events, knowledge.Course, terms), knowledge.Sets, asOf);
+        TimedFacts.Days(facts, record, asOf, knowledge.Sets);
 
         FactFiller.Samples(facts, Samples.Of(record, asOf, knowledge.Samples));
         stated = stated.WithSeverity(facts, asOf, knowledge.ChdSeverity);
@@ -93,6 +98,7 @@ public static class Pathway
             Spread = DiseaseFacts.Spread(staging),
             Symptoms = symptoms,
             Health = health,
+            Suspicion = SuspicionAssessment.Of(facts, asOf, symptoms, knowledge.Suspicion),
             Courses = courses,
             Progression = progression,
             Response = response,

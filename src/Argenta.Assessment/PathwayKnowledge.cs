@@ -9,6 +9,8 @@ using Argenta.Rules;
 using Argenta.Rules.Guidelines;
 using Argenta.Staging;
 using Argenta.Symptoms;
+using Argenta.Symptoms.Patterns;
+using Argenta.Symptoms.Suspicion;
 using Argenta.Terms;
 using Argenta.Terms.Files;
 using Argenta.Workup;
@@ -54,6 +56,12 @@ public sealed record PathwayKnowledge
     /// <summary>Receptor imaging.</summary>
     public required ReceptorKnowledge Receptors { get; init; }
 
+    /// <summary>Patterns of complaints.</summary>
+    public required PatternKnowledge Patterns { get; init; }
+
+    /// <summary>Suspicion of an undiagnosed tumour.</summary>
+    public required SuspicionKnowledge Suspicion { get; init; }
+
     /// <summary>Hormonal syndromes.</summary>
     public required GuidelineSet Syndromes { get; init; }
 
@@ -92,7 +100,8 @@ public sealed record PathwayKnowledge
         var samples = Argenta.Symptoms.Samples.Load(folder);
         var course = CourseKnowledge.Load(folder, sources);
         var sets = FactSets.Load(folder, terms, course);
-        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, samples, FactPredicates.Definitions(folder));
+        var patterns = PatternKnowledge.Load(folder, terms, sources);
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, samples, patterns, FactPredicates.Definitions(folder));
         return new()
         {
             Sources = sources,
@@ -107,6 +116,8 @@ public sealed record PathwayKnowledge
             Staging = StagingKnowledge.Load(folder, sources),
             Course = course,
             Receptors = ReceptorKnowledge.Load(folder, sources),
+            Patterns = patterns,
+            Suspicion = SuspicionKnowledge.Load(folder, catalogue, sources, terms),
             Syndromes = GuidelineSet.Load(folder, "symptoms/syndromes.yaml", catalogue, sources),
             ChdSeverity = GuidelineSet.Load(folder, "symptoms/severity.yaml", catalogue, sources),
             Predicates = GuidelineSet.Load(folder, FactPredicates.Path, catalogue, sources),

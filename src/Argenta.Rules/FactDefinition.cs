@@ -49,6 +49,18 @@ public sealed record FactDefinition
     /// <summary>The bits of all <see cref="Words"/>.</summary>
     public UInt128 AllWords => Words.Length == MostWords ? UInt128.MaxValue : (UInt128.One << Words.Length) - 1;
 
+    /// <summary>Of a family of facts, such as <c>last-given</c>: the words that pick one of them. The catalogue makes a fact of each; empty for a fact that stands alone.</summary>
+    public ImmutableArray<string> Keys { get; init; } = [];
+
+    /// <summary>Of one of a family: the family's name; else null.</summary>
+    public string? Family { get; init; }
+
+    /// <summary>Of one of a family: the word that picks it; else null.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>The name of one of a family, as rules write it: <c>last-given("prrt")</c>.</summary>
+    public static string Pick(string family, string key) => $"{family}(\"{key}\")";
+
     /// <summary>How it is derived from the record; one sentence.</summary>
     public string? Derivation { get; init; }
 

@@ -51,6 +51,9 @@ public sealed record SymptomState
     /// <summary>Course in the record's words.</summary>
     public string? Course { get; init; }
 
+    /// <summary>Expressly denied by the latest statement.</summary>
+    public bool Denied { get; init; }
+
     /// <summary>Qualities such as <c>dry</c>, <c>watery</c>.</summary>
     public ImmutableArray<string> Qualities { get; init; } = [];
 
@@ -103,6 +106,7 @@ public static class Complaints
             Severity = present.Select(e => e.Severity).FirstOrDefault(s => s is not null),
             Course = present.Select(e => e.Course).FirstOrDefault(c => c is not null),
             Qualities = [.. present.SelectMany(e => e.Qualities).Distinct()],
+            Denied = current == Truth.False && latest.All(e => e.Presence == Presence.Absent),
             Because = [.. ordered.Select(e => Leaf(term, e, asOf))],
         };
     }

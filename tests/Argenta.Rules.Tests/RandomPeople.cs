@@ -15,7 +15,8 @@ internal sealed class RandomPeople(int seed)
         "liver-burden > 75 %", "metastases has bone", "metastases has any (bone, brain)", "metastases has all (liver, bone)", "metastases only (liver)",
         "count(metastases) >= 2", "progressed-on(\"everolimus\")", "progressed-on(\"everolimus\", \"somatostatin-analogue\")", "symptom(\"flushing\")",
         "ki67 is known", "grade is not known", "metastases is known", "last-dose within the last 28 days", "last-dose more than 3 months ago",
-        "diagnosis-date before 2025", "primary-site = ileum",
+        "diagnosis-date before 2025", "primary-site = ileum", "last-given(\"everolimus\") within the last 28 days", "symptom-frequency(\"diarrhoea\") >= 3 /d",
+        "free-after(\"177lu-dotatate\") < 10 months", "tolerated(\"everolimus\")",
     ];
 
     private readonly Random random = new(seed);

@@ -5,6 +5,7 @@ using Argenta.Pathology;
 using Argenta.Rules;
 using Argenta.Staging;
 using Argenta.Symptoms;
+using Argenta.Symptoms.Patterns;
 using Argenta.Terms;
 
 namespace Argenta.Assessment.Catalogue;
@@ -29,7 +30,7 @@ public static class PathwayCatalogue
     public static readonly ImmutableArray<string> Hereditary = ["men1", "vhl", "nf1", "tsc", "men4"];
 
     /// <summary>Composes the catalogue from what each room reports.</summary>
-    public static FactCatalogue Compose(Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers, ImmutableArray<SampleDefinition> samples, ImmutableArray<FactDefinition> predicates)
+    public static FactCatalogue Compose(Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers, ImmutableArray<SampleDefinition> samples, PatternKnowledge patterns, ImmutableArray<FactDefinition> predicates)
     {
         ImmutableArray<string> symptoms = [.. terms.All.Where(t => t.Kind == "symptom").Select(t => t.Id)];
         List<FactDefinition> facts =
@@ -53,6 +54,7 @@ public static class PathwayCatalogue
             Truth("gep-or-midgut", "Gastroenteropancreatic, or an unknown primary that behaves like midgut.", "From the primary site.", "Staging", "ct"),
             Set("symptom", symptoms, "Complaints that are there now.", "The latest statement of each.", "Symptoms", "clinic-visit"),
             Set("symptom-ever", symptoms, "Complaints that were recorded at any time.", "Any statement.", "Symptoms", "clinic-visit"),
+            Set("symptom-denied", symptoms, "Complaints that the latest statement expressly denies.", "The latest statement of each.", "Symptoms", "clinic-visit"),
             Truth("symptomatic", "A complaint that the tumour's mass may cause is there: pain, obstruction, bleeding, jaundice, weight loss.", "From the complaints.", "Symptoms", "clinic-visit"),
             Set("marker-raised", [.. markers.Where(m => m.HasLimit).Select(m => m.Fact)], "Markers that were above their own laboratory's limit at any time.", "Readable values only.", "Symptoms", "hiaa"),
             Truth("marker-confounded", "A marker was taken while something made it unreadable.", "Drugs, illnesses and renal function at the time.", "Symptoms"),
@@ -122,6 +124,8 @@ public static class PathwayCatalogue
             }
         }
 
+        facts.AddRange(patterns.All.Select(p => Truth(p.Fact, p.Meaning, "Complaints, illnesses, medicines and their times together.", "Symptoms", "clinic-visit")));
+        facts.AddRange(TimedFacts.Define(symptoms, sets));
         facts.AddRange(samples.SelectMany(s => s.Values.Select(v => v.Words.IsEmpty
             ? Number(v.Fact, v.Unit, v.Name + ".", "Symptoms", [.. s.Tests]) with { OtherUnits = Units(terms, v.Item) }
             : WordFact(v.Fact, v.Words, v.Name + ".", "Of one sample.", "Symptoms", s.Tests))));

@@ -90,7 +90,7 @@ public static class JsonReport
             w.Because("because", v.Finding.Because);
         });
         Course(json, a);
-        json.WriteNull("suspicion");
+        SuspicionJson.Write(json, a.Suspicion);
         json.List("workup", a.Workup, Workup);
         json.WriteStartObject("completeness");
         json.WriteBoolean("canDecide", a.Completeness.CanDecide);

@@ -157,7 +157,7 @@ public static class FactReader
             return false;
         }
 
-        var factor = unit.Length == 0 ? 1m : Units.Factor(fact, unit);
+        var factor = unit.Length == 0 ? (1m, 1m) : Units.Factor(fact, unit);
         if (factor is null)
         {
             var allowed = Units.Of(fact).ToList();
@@ -167,7 +167,7 @@ public static class FactReader
             return false;
         }
 
-        var set = FactSet.Number(range.Scale(factor.Value));
+        var set = FactSet.Number(range.Scale(factor.Value.Times, factor.Value.Over));
         value = range.IsExact ? FactValue.Settled(set) : FactValue.OneOf(set);
         return true;
     }

@@ -8,7 +8,7 @@ namespace Argenta.Rules.Language;
 public static class FactWords
 {
     /// <summary>A fact's name as people read it: <c>creatinine clearance</c>.</summary>
-    public static string Name(FactDefinition fact) => fact.Name.Replace('-', ' ');
+    public static string Name(FactDefinition fact) => fact.Family is { } family ? $"{family.Replace('-', ' ')} {fact.Key}" : fact.Name.Replace('-', ' ');
 
     /// <summary>What is known of a fact: <c>85 mL/min</c>, <c>G1 or G2, not settled</c>, <c>not known</c>.</summary>
     public static string Value(FactDefinition fact, in FactValue value) =>
@@ -108,6 +108,7 @@ public static class FactWords
         "d" => $"{number} days",
         "mo" => $"{number} months",
         "wk" => $"{number} weeks",
+        "/d" => $"{number} a day",
         _ => $"{number} {fact.Unit}",
     };
 

@@ -41,7 +41,8 @@ internal static class Jejunal
         Findings = Findings(),
         Spread = Spread(),
         Symptoms = Symptoms(),
-        Health = Health(),
+        Suspicion = new() { Shown = false },
+            Health = Health(),
         Courses = Courses(),
         Progression = new()
         {
@@ -176,7 +177,7 @@ internal static class Jejunal
     {
         static MarkerSeries Series(string fact, string name, string unit, decimal limit, string? method, params (string Date, decimal Value)[] values) => new()
         {
-            Definition = new(fact, fact, name, unit, [], []),
+            Definition = new(fact, fact, name, unit, true, false, false, [], []),
             Points = [.. values.Select((v, i) => new MarkerPoint(new ObservationEntry { Source = Entry("Observation", $"{fact}{i}", 95 + i, v.Date), Item = fact, Number = NumberRange.Exactly(v.Value), Unit = unit, ReferenceHigh = limit, Method = method, Happened = PartialDate.Parse(v.Date) }, NumberRange.Exactly(v.Value / limit), null))],
             Latest = Terms.Findings.Settled(fact, NumberRange.Exactly(values[^1].Value)) with { Unit = unit },
             LatestMultiple = Terms.Findings.Settled(fact + "-uln", NumberRange.Exactly(values[^1].Value / limit)),
