@@ -42,7 +42,7 @@ public static class Pathway
         var facts = new Facts(knowledge.Catalogue);
 
         var health = HealthAssessment.Of(record, asOf, knowledge.Health, terms);
-        var symptoms = Complaints.Of(record, asOf, terms);
+        var symptoms = Complaints.Of(record, asOf, terms, knowledge.Questionnaires);
         var markers = Markers.Of(record, asOf, knowledge.Markers, terms);
         FactFiller.Health(facts, health);
         FactFiller.Lists(facts, record, asOf, knowledge.Sets, terms);

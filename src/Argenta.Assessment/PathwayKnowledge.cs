@@ -41,6 +41,9 @@ public sealed record PathwayKnowledge
     /// <summary>Values that mean something together, from one sample.</summary>
     public required ImmutableArray<SampleDefinition> Samples { get; init; }
 
+    /// <summary>How answers of questionnaires become complaints.</summary>
+    public required QuestionnaireKnowledge Questionnaires { get; init; }
+
     /// <summary>Grade and kind.</summary>
     public required PathologyKnowledge Pathology { get; init; }
 
@@ -108,6 +111,7 @@ public sealed record PathwayKnowledge
             Health = health,
             Markers = markers,
             Samples = samples,
+            Questionnaires = QuestionnaireKnowledge.Load(folder, sources, terms),
             Pathology = PathologyKnowledge.Load(folder, sources),
             Staging = StagingKnowledge.Load(folder, sources),
             Course = course,

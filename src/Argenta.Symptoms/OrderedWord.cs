@@ -9,7 +9,7 @@ namespace Argenta.Symptoms;
 /// <summary>A word that the first rule of a list that holds gives, such as a severity from the severest down.</summary>
 public static class OrderedWord
 {
-    /// <summary>The first rule that holds; one above it that is open makes it provisional. Where none holds, what the open ones would give is possible.</summary>
+    /// <summary>The first rule that holds; one above it that is open makes it provisional. Where none holds it is unknown.</summary>
     /// <param name="name">The finding.</param>
     /// <param name="rules">The rules in their order, each with <c>then: { word }</c>.</param>
     /// <param name="facts">The person's facts.</param>
@@ -34,6 +34,7 @@ public static class OrderedWord
             }
         }
 
-        return Findings.Unknown(name, [need], [], open.ToImmutable());
+        // None of them may hold in the end: what the open ones would give is no closed list.
+        return Findings.Unknown<string>(name, [need]);
     }
 }

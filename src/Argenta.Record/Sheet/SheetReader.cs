@@ -232,7 +232,7 @@ internal sealed partial class SheetReader
 
     private void Questionnaire(SheetItem item)
     {
-        var (term, concept, fromText) = terms.Find(item, "what", "visit");
+        var (term, concept, fromText) = terms.Find(item, "what", "instrument");
         var answers = item["answers"] is { } node ? node.Entries.Select(e => (e.Key, e.Value.AsText())) : [];
         Add(FillIn(item, new QuestionnaireEntry { Source = Place(item), Instrument = term?.Id, Answers = [.. answers], Concept = concept, FromText = fromText }));
     }
