@@ -60,7 +60,6 @@ public static class Pathway
         var stated = StatedFacts.Of(record, asOf);
         DiseaseFacts.Fill(facts, record, pathology, staging, receptors, stated);
         FactFiller.Courses(facts, courses, progression, knowledge.Sets, terms);
-        TimedFacts.Complaints(facts, symptoms);
         TimedFacts.Treatments(facts, TreatmentHistory.Of(knowledge.Sets.Treatments, asOf, courses, progression.Events, knowledge.Course, terms), knowledge.Sets, asOf);
         TimedFacts.Days(facts, record, asOf, knowledge.Sets);
 

@@ -45,8 +45,10 @@ internal static class SheetTemplate
               ihc-chromogranin:
               primary-size:
               depth:                    # submucosa, muscularis-propria, subserosa, serosa, ...
+              invades:                  # visceral-pleura, duodenum, pericardium, ... (one; more as a list of results)
               nodes-positive:
               nodes-examined:
+              node-station:             # lung and thymus: hilar, mediastinal, subcarinal, supraclavicular, perithymic, ...
               margin:                   # R0, R1, R2
               vascular-invasion:        # yes, no
 
