@@ -133,5 +133,5 @@ public static class ResponseFindings
     /// <summary>A size for people.</summary>
     public static string Size(LesionMeasurement measurement) => measurement.Merged ? "merged" : measurement.Mm is { } mm ? mm == NumberRange.Exactly(0) ? "gone" : $"{mm} mm" : "seen, no size";
 
-    private static decimal Rounded(double number) => Math.Round((decimal)number, 2);
+    private static decimal Rounded(double number) => Math.Round((decimal)Math.Clamp(number, -1e15, 1e15), 2);
 }

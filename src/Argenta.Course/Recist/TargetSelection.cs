@@ -38,7 +38,7 @@ public static class TargetSelection
         }
         else
         {
-            var measurable = all.Where(l => l.Standing == LesionStanding.Measurable && !HasRole(l.Lesion, l.At, "non-target")).ToList();
+            var measurable = all.Where(l => l is { Standing: LesionStanding.Measurable, At.Mm: not null } && !HasRole(l.Lesion, l.At, "non-target")).ToList();
             Flag("treated-locally", measurable.Any(l => treatedLocally(l.Lesion)));
             targets = [];
             foreach (var (lesion, _, _) in measurable.Where(l => !treatedLocally(l.Lesion)).OrderByDescending(l => l.At.Mm!.Value.High).ThenBy(l => l.Lesion.Id, StringComparer.Ordinal))

@@ -73,6 +73,13 @@ internal static class Plots
     {
         var ends = a.Record.Of<SymptomEntry>().Where(e => e.Term == s.Id && e.Ended is { IsEmpty: false }).Select(e => e.Ended!.Value).ToList();
         var ongoing = s.State == Truth.True;
+
+        // Gone without a recorded end: by the day on which it was said to be gone.
+        if (!ongoing && ends.Count == 0 && a.Response.Symptoms.FirstOrDefault(c => c.Id == s.Id)?.Points is [.., { State: Truth.False, Date: var gone }])
+        {
+            ends.Add(gone);
+        }
+
         var often = s.Frequency is { } f ? $" {ValueText.Of(f, s.FrequencyUnit)}" : string.Empty;
         return new(s.Name + often, Date(s.Onset), ongoing || ends.Count == 0 ? null : Date(ends.Max()), ongoing, s.Severity);
     }

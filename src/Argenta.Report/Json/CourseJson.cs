@@ -99,7 +99,7 @@ internal static class CourseJson
         });
         json.WriteEndObject();
 
-        static decimal? Decimal(double? number) => number is { } n && Math.Abs(n) < 1e15 ? Math.Round((decimal)n, 2) : null;
+        static decimal Decimal(double number) => Math.Round((decimal)Math.Clamp(number, -1e15, 1e15), 2);
 
         void Time(string name, TimeToEvent? time)
         {
