@@ -113,6 +113,8 @@ internal static class Input
 
         return text.Trim().Length == 0
             ? throw new LocatedException(path, 0, 0, "The file is empty.", "Give a FHIR file or a case sheet (argenta new > case.yaml).")
+            : !text.Contains(':', StringComparison.Ordinal)
+            ? throw new LocatedException(path, 1, 1, "The file is neither FHIR JSON nor a case sheet.", "Give FHIR R4 JSON, or a case sheet (argenta new > case.yaml).")
             : CaseSheet.Read(text, path, terms);
     }
 }
