@@ -60,7 +60,6 @@ public static class Pathway
         var stated = StatedFacts.Of(record, asOf);
         DiseaseFacts.Fill(facts, record, pathology, staging, receptors, stated);
         FactFiller.Courses(facts, courses, progression, knowledge.Sets, terms);
-        TimedFacts.Complaints(facts, symptoms);
         TimedFacts.Treatments(facts, TreatmentHistory.Of(knowledge.Sets.Treatments, asOf, courses, progression.Events, knowledge.Course, terms), knowledge.Sets, asOf);
         TimedFacts.Days(facts, record, asOf, knowledge.Sets);
 
@@ -77,7 +76,7 @@ public static class Pathway
             .. DiseaseFacts.Findings(pathology, staging),
             syndromes.Functioning, syndromes.Present, DiseaseFacts.Hereditary(facts),
             receptors.Sstr, receptors.Krenning, receptors.KrenningLowest, receptors.Fdg, receptors.Mismatch,
-            progression.Progression, progression.Tempo,
+            progression.Progression, progression.Tempo, ResponseFindings.Lines(progression), .. ResponseFindings.Of(response, knowledge.Course),
             .. stated.All,
             health.Sex, health.Pregnancy, health.Breastfeeding,
             .. health.Values.Select(v => v.Finding),
@@ -85,7 +84,7 @@ public static class Pathway
             .. markers.SelectMany(m => m.Definition.HasLimit ? (Finding[])[m.Latest, m.LatestMultiple] : [m.Latest]),
         ];
         var options = Options.Of(knowledge.Options, facts, asOf);
-        var alerts = Alerts.Of(record, facts, asOf, findings, knowledge);
+        var alerts = Alerts.Of(record, facts, asOf, findings, progression.Disagreements, knowledge);
         var needs = Gaps.Of(findings, options, alerts, knowledge);
         var workup = NextTests.Of(record, facts, asOf, needs, f => Answers(knowledge, f, asOf), knowledge.Workup);
         var followUp = Calendar.Of(record, facts, asOf, knowledge.Schedules, [.. knowledge.Workup.Tests.Select(t => new FollowUpTest(t.Id, t.Name, t.Plain, t.DoneBy))], knowledge.CalendarWindow.Value);

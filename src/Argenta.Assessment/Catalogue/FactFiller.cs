@@ -122,7 +122,7 @@ internal static class FactFiller
         facts.Set("current-treatment", current, [], words, () => [.. current.SelectMany(w => Of(w, true)).Distinct().Select(c => c.Leaf())]);
         var on = words.Where(progression.ProgressedOn.ContainsKey).ToList();
         facts.Set("progressed-on", on, [], words, () => [.. on.SelectMany(w => progression.ProgressedOn[w]).Distinct()]);
-        facts.Set("lines", FactValue.Provisional(FactSet.Number(progression.Lines.Length), FactSet.Number(NumberRange.AtLeast(progression.Lines.Length))), () => [.. progression.Lines.Select(l => l.Course.Leaf())]);
+        facts.Set("lines", FactValue.Provisional(FactSet.Number(progression.Lines.Length), FactSet.Number(NumberRange.AtLeast(progression.Lines.Length))), () => [.. progression.Lines.SelectMany(l => l.Courses).Select(c => c.Leaf())]);
         var analogue = courses.Where(c => c.Class?.Class == "somatostatin-analogue").ToList();
         facts.Set(
             "prior-analogue",

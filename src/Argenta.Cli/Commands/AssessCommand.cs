@@ -17,7 +17,7 @@ internal static class AssessCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "FHIR R4 JSON (bundle, resource, NDJSON, gzip) or case sheet; - is standard input." };
+        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "FHIR R4 JSON (bundle, resource, NDJSON, gzip) or case sheet; after it, if wanted, a table of the person's lesions (CSV, docs/lesion-csv.md); - is standard input." };
         files.Validators.Add(NoOption);
         var asOf = new Option<string?>("--as-of") { Description = "The day of the assessment, yyyy-MM-dd: nothing known later is used. Without it: today, read once." };
         var format = new Option<string>("--format") { Description = "text, json or html.", DefaultValueFactory = _ => "text" };
@@ -66,7 +66,7 @@ internal static class AssessCommand
             var knowledge = PathwayKnowledge.Load(Home.Knowledge());
 
             // One person at a time, and a look at whether another follows: a file of any size passes through.
-            using var people = files.SelectMany(file => Input.Read(file, knowledge.Terms)).GetEnumerator();
+            using var people = Input.Read(files, knowledge.Terms).GetEnumerator();
             var next = Next(people, ref code);
             if (next is null)
             {

@@ -59,7 +59,7 @@ internal sealed partial class EntryWriter
             e.Concept("method", null, "modality:" + modality, false, null, e.Standard(modality));
         }
 
-        if (entry.LongestMm is not null || entry.ShortAxisMm is not null || entry.SliceMm is not null || entry.Role is not null || entry.IsPrimary)
+        if (entry.LongestMm is not null || entry.ShortAxisMm is not null || entry.ViableMm is not null || entry.SliceMm is not null || entry.Role is not null || entry.IsPrimary)
         {
             json.WriteStartArray("component");
             if (entry.LongestMm is { } longest)
@@ -70,6 +70,11 @@ internal sealed partial class EntryWriter
             if (entry.ShortAxisMm is { } shortAxis)
             {
                 Component(CodeSystems.Loinc, "33729-5", () => e.Number(shortAxis, "mm"));
+            }
+
+            if (entry.ViableMm is { } viable)
+            {
+                Component("viable-diameter", () => e.Number(viable, "mm"));
             }
 
             if (entry.SliceMm is { } slice)

@@ -162,6 +162,7 @@ internal sealed partial class SheetReader
             Modality = modality,
             LongestMm = item.Range("longest-mm"),
             ShortAxisMm = item.Range("short-axis-mm"),
+            ViableMm = item.Range("viable-mm"),
             SliceMm = item.Number("slice-mm"),
             Role = item.OneOf("role", SheetKeys.LesionRoles),
             IsPrimary = item.Truth("primary"),

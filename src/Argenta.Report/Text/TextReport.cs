@@ -22,6 +22,7 @@ public static class TextReport
         board.Decide();
         board.Spread();
         board.Course();
+        new TextResponse(page, assessment, options).Write();
         new TextTreatments(page, assessment, options).Write();
         var details = new TextDetails(page, assessment, options);
         details.FollowUp();

@@ -50,7 +50,7 @@ internal static class Jejunal
             Progression = Terms.Findings.Settled("progression", true, Progressed),
             Tempo = Terms.Findings.Provisional("tempo", Tempo.SlowProgressing, [Progressed], [new("tempo", "Measured targets would show how fast it grows.", "ct")], Tempo.SlowProgressing, Tempo.Progressing),
             ProgressedOn = ImmutableDictionary<string, ImmutableArray<Because>>.Empty.Add("lanreotide", [Progressed]),
-            Lines = [new(1, Courses()[3], false)],
+            Lines = [new(1, [Courses()[3]], false)],
         },
         Markers = Markers(),
         Workup = Workup(),
@@ -166,10 +166,10 @@ internal static class Jejunal
         TreatmentClass analogue = new("somatostatin-analogue", ["somatostatin-analogue"], null, "somatostatin-analogue", true, false);
         return
         [
-            new() { What = "lanreotide", Name = "Lanreotide", Class = analogue, From = PartialDate.Parse("2024-04-15"), To = PartialDate.Parse("2025-02-02"), Dose = "120 mg every 28 days", ReasonStopped = "other" },
-            new() { What = "small-bowel-resection", Name = "Small bowel resection", Class = new("resection", ["resection"], null, "surgery", false, true), From = PartialDate.Parse("2024-05-14"), To = PartialDate.Parse("2024-05-14") },
-            new() { What = "lanreotide", Name = "Lanreotide", Class = analogue, From = PartialDate.Parse("2025-02-03"), Ongoing = true, Dose = "120 mg every 14 days" },
-            new() { What = "lutetium-177-dotatate", Name = "PRRT with 177Lu-DOTATATE", Class = new("prrt", ["prrt"], null, "radiotherapy", true, true), From = PartialDate.Parse("2026-06-10"), Cycles = 2, CumulativeGBq = 14.8m, LastDose = PartialDate.Parse("2026-08-12") },
+            new() { What = "lanreotide", Name = "Lanreotide", Modality = "somatostatin-analogue", Class = analogue, From = PartialDate.Parse("2024-04-15"), To = PartialDate.Parse("2025-02-02"), Dose = "120 mg every 28 days", ReasonStopped = "other" },
+            new() { What = "small-bowel-resection", Name = "Small bowel resection", Modality = "surgery", Class = new("resection", ["resection"], null, "surgery", false, true), From = PartialDate.Parse("2024-05-14"), To = PartialDate.Parse("2024-05-14") },
+            new() { What = "lanreotide", Name = "Lanreotide", Modality = "somatostatin-analogue", Class = analogue, From = PartialDate.Parse("2025-02-03"), Ongoing = true, Dose = "120 mg every 14 days" },
+            new() { What = "lutetium-177-dotatate", Name = "PRRT with 177Lu-DOTATATE", Modality = "radiotherapy", Class = new("prrt", ["prrt"], null, "radiotherapy", true, true), From = PartialDate.Parse("2026-06-10"), Cycles = 2, CumulativeGBq = 14.8m, LastDose = PartialDate.Parse("2026-08-12") },
         ];
     }
 
