@@ -169,6 +169,8 @@ internal static class Input
             ? throw new LocatedException(path, 0, 0, "The file is empty.", "Give a FHIR file or a case sheet (argenta new > case.yaml).")
             : LesionCsv.IsTable(text)
             ? throw new LocatedException(path, 1, 0, "This is a table of lesions, not a person.", "Give it as a file to 'argenta assess', beside the person's file.")
+            : !text.Contains(':', StringComparison.Ordinal)
+            ? throw new LocatedException(path, 1, 1, "The file is neither FHIR JSON nor a case sheet.", "Give FHIR R4 JSON, or a case sheet (argenta new > case.yaml).")
             : CaseSheet.Read(text, path, terms);
     }
 

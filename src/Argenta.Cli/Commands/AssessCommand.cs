@@ -109,7 +109,7 @@ internal static class AssessCommand
             if (person.Problems.Length > 0 || person.Unmapped.Length > 0)
             {
                 code = ExitCodes.WithProblems;
-                Tell(person);
+                Troubles.Tell(person);
             }
 
             if (!person.IsNobody)
@@ -159,27 +159,6 @@ internal static class AssessCommand
             TextReport.Write(writer, assessment, options);
         }
     }
-
-    /// <summary>What was not understood, by place and kind; no personal data.</summary>
-    private static void Tell(PatientRecord person)
-    {
-        foreach (var problem in person.Problems.Take(20))
-        {
-            Console.Error.WriteLine($"argenta: {Place(problem.Place)}: {problem.Code}: {problem.Message}");
-        }
-
-        if (person.Problems.Length > 20)
-        {
-            Console.Error.WriteLine($"argenta: {person.Problems[0].Place.File}: and {person.Problems.Length - 20} more problems.");
-        }
-
-        if (person.Unmapped is [var first, ..])
-        {
-            Console.Error.WriteLine($"argenta: {Place(first.Place)}: {person.Unmapped.Length} parts of the input were not understood, the first of them here; all are listed in the output. Use a word or code of knowledge/terms.");
-        }
-    }
-
-    private static string Place(EntryReference place) => $"{place.File}{(place.Line is { } line ? $":{line}" : string.Empty)}{(place.Pointer is { Length: > 0 } pointer ? $" {pointer}" : string.Empty)}";
 
     internal static bool Day(string? text, out LocalDate day)
     {
