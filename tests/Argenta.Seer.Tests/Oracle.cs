@@ -293,7 +293,9 @@ internal sealed class Oracle
                 var key = Text(columns[c], "key")!;
                 if (Text(columns[c], "type") == "INPUT" && (keys is null || keys.Contains(key)))
                 {
-                    holds = CellHolds(row[c].GetString()!, context.GetValueOrDefault(key, string.Empty), context);
+                    // Of two columns with one key the last one's cell counts, as in the reference client's rows.
+                    var last = columns.FindLastIndex(d => Text(d, "type") == "INPUT" && Text(d, "key") == key);
+                    holds = CellHolds(row[last].GetString()!, context.GetValueOrDefault(key, string.Empty), context);
                 }
             }
 
