@@ -444,5 +444,8 @@ internal sealed class Oracle
     private static string? Text(JsonElement element, string property) => element.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static IEnumerable<JsonElement> Items(JsonElement element, string property) =>
-        element.TryGetProperty(property, out var items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : [];
+        // Key mappings are sets: the same one twice is one.
+        element.TryGetProperty(property, out var items) && items.ValueKind == JsonValueKind.Array
+            ? property is "input_mapping" or "output_mapping" ? items.EnumerateArray().DistinctBy(i => (Text(i, "from"), Text(i, "to"))) : items.EnumerateArray()
+            : [];
 }

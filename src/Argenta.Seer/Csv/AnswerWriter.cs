@@ -29,7 +29,7 @@ internal sealed class AnswerWriter(CellForm form)
                 break;
             default:
                 WriteOutput(stager, answer, to);
-                break;
+                return;
         }
 
         to.QuoteFrom(start);
@@ -55,6 +55,12 @@ internal sealed class AnswerWriter(CellForm form)
     private void WriteOutput(Stager stager, int output, ByteWriter to)
     {
         var derived = stager.TryGetOutput(output, out var value);
+        if (stager.IsPlainOutput(output))
+        {
+            to.AddBlocks(value);
+            return;
+        }
+
         if (form == CellForm.Plain || !value.IsEmpty)
         {
             var start = to.Length;
@@ -63,6 +69,8 @@ internal sealed class AnswerWriter(CellForm form)
             {
                 MarkSpaces(to.From(start));
             }
+
+            to.QuoteFrom(start);
         }
         else if (derived)
         {
@@ -153,8 +161,8 @@ internal sealed class AnswerWriter(CellForm form)
             }
 
             stager.GetPath(i, out var mapping, out var table);
-            to.Add(mapping);
-            to.Add(table);
+            to.AddBlocks(mapping);
+            to.AddBlocks(table);
         }
     }
 }

@@ -39,7 +39,7 @@ public sealed record BatchOptions
     public int Workers { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Bytes a piece of work; memory is a few times this for each worker.</summary>
-    public int ChunkBytes { get; init; } = 1 << 19;
+    public int ChunkBytes { get; init; } = 1 << 16;
 
     /// <summary>Called after each piece of work, in order, on the caller's thread.</summary>
     public Action<BatchSummary>? Progress { get; init; }

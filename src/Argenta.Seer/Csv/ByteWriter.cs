@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Argenta.Seer.Csv;
@@ -15,7 +18,11 @@ internal sealed class ByteWriter
 
     public void Add(byte value)
     {
-        Reserve(1);
+        if (Length == _bytes.Length)
+        {
+            Reserve(1);
+        }
+
         _bytes[Length++] = value;
     }
 
@@ -23,6 +30,27 @@ internal sealed class ByteWriter
     {
         Reserve(value.Length);
         value.CopyTo(_bytes.AsSpan(Length));
+        Length += value.Length;
+    }
+
+    /// <summary>Adds a text behind which at least <see cref="Engine.NameArena.Slack"/> bytes may be read: whole blocks are copied, which is faster for the short texts of answers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddBlocks(ReadOnlySpan<byte> value)
+    {
+        if (Length + value.Length + Engine.NameArena.Slack > _bytes.Length)
+        {
+            Reserve(value.Length + Engine.NameArena.Slack);
+        }
+
+        ref var from = ref MemoryMarshal.GetReference(value);
+        ref var to = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), Length);
+        var at = 0;
+        do
+        {
+            Vector256.LoadUnsafe(ref from, (nuint)at).StoreUnsafe(ref to, (nuint)at);
+            at += Vector256<byte>.Count;
+        }
+        while (at < value.Length);
         Length += value.Length;
     }
 

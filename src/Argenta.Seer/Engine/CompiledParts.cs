@@ -34,22 +34,10 @@ internal sealed class CompiledColumn
 }
 
 /// <summary>An endpoint, ready to act.</summary>
-internal readonly struct CompiledEndpoint
-{
-    public required EndpointKind Kind { get; init; }
-
-    /// <summary>The value's number in the lexicon.</summary>
-    public int Value { get; init; }
-
-    /// <summary>The key whose value is taken; -1 where the value is plain.</summary>
-    public int FromKey { get; init; }
-
-    /// <summary>The table jumped to.</summary>
-    public int Table { get; init; }
-
-    /// <summary>The message of an error.</summary>
-    public string Text { get; init; }
-}
+/// <param name="Kind">What it does.</param>
+/// <param name="Value">The value's number in the lexicon; the table jumped to; the number of an error's message.</param>
+/// <param name="FromKey">The key whose value is taken; -1 where the value is plain.</param>
+internal readonly record struct CompiledEndpoint(EndpointKind Kind, int Value, int FromKey);
 
 /// <summary>A table, ready to match.</summary>
 internal sealed class CompiledTable
@@ -58,10 +46,11 @@ internal sealed class CompiledTable
 
     public required string Id { get; init; }
 
-    public required byte[] Utf8 { get; init; }
-
     /// <summary>The columns that can tell rows apart; those that match everything in every row are left out.</summary>
     public required CompiledColumn[] Columns { get; init; }
+
+    /// <summary>Number and key of each of <see cref="Columns"/>, close together.</summary>
+    public required (int Number, int Key)[] Probes { get; init; }
 
     public required int RowCount { get; init; }
 
@@ -94,7 +83,8 @@ internal readonly record struct CompiledSetting(int Key, int Value, int FromKey)
 /// <param name="DefaultTable">The table that gives the default; -1 where there is none.</param>
 /// <param name="Table">The table of allowed values; -1 where there is none.</param>
 /// <param name="UsedForStaging">Whether staging uses it.</param>
-internal readonly record struct CompiledInput(CompiledSetting Default, int DefaultTable, int Table, bool UsedForStaging);
+/// <param name="AllowedNumber">Where the table looks at this input alone, the number under which is remembered whether it allows a value; else -1.</param>
+internal readonly record struct CompiledInput(CompiledSetting Default, int DefaultTable, int Table, bool UsedForStaging, int AllowedNumber);
 
 /// <summary>An output, ready to be checked.</summary>
 /// <param name="Default">What it is before the first mapping.</param>

@@ -16,7 +16,7 @@ internal sealed class Compiler
     private readonly PackageContent _content;
     private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
     private readonly Lexicon _literals = new(2048);
-    private readonly List<byte[]> _mappingPrefixes = [];
+    private readonly List<string> _mappingPrefixes = [];
     private readonly int[] _cellStamp;
     private readonly int[] _cellPlace;
     private BoundCell[] _cells = [];
@@ -53,8 +53,8 @@ internal sealed class Compiler
             outputColumns[_keys[outputKeys[i]]] = i;
         }
 
-        var schemas = _content.Schemas.Select((s, i) => Schema(s, i, outputColumns)).ToArray();
         var selection = Selection();
+        var schemas = _content.Schemas.Select((s, i) => Schema(s, i, outputColumns, tables)).ToArray();
         var keys = new string[_keys.Count];
         foreach (var (name, number) in _keys)
         {
@@ -71,7 +71,7 @@ internal sealed class Compiler
             Schemas = schemas,
             Endpoints = endpoints,
             Selection = selection,
-            MappingPrefixes = [.. _mappingPrefixes],
+            Names = NameArena.Of(_mappingPrefixes, _content.Tables.Select(t => t.Outline.Id)),
             ColumnCount = _columnCount,
             Sites = KnownValues.Of(_content, PackageCheck.SiteTable),
             Histologies = KnownValues.Of(_content, PackageCheck.HistologyTable),
@@ -185,11 +185,11 @@ internal sealed class Compiler
         return new BoundCell { Cell = cell, LowKeys = low, HighKeys = high, IsDynamic = low.Concat(high).Any(k => k >= 0 && !constant.Contains(k)) };
     }
 
-    private CompiledEndpoint Endpoint(Endpoint endpoint) => endpoint.Kind switch
+    private CompiledEndpoint Endpoint(Endpoint endpoint, int number) => endpoint.Kind switch
     {
-        EndpointKind.Value => Setting(VersionKey, endpoint.Text) is var setting ? new CompiledEndpoint { Kind = endpoint.Kind, Value = setting.Value, FromKey = setting.FromKey, Text = string.Empty } : default,
-        EndpointKind.Jump => new CompiledEndpoint { Kind = endpoint.Kind, FromKey = -1, Table = _content.TableIndex[endpoint.Text], Text = string.Empty },
-        _ => new CompiledEndpoint { Kind = endpoint.Kind, FromKey = -1, Text = endpoint.Text },
+        EndpointKind.Value => Setting(VersionKey, endpoint.Text) is var setting ? new CompiledEndpoint(endpoint.Kind, setting.Value, setting.FromKey) : default,
+        EndpointKind.Jump => new CompiledEndpoint(endpoint.Kind, _content.TableIndex[endpoint.Text], -1),
+        _ => new CompiledEndpoint(endpoint.Kind, number, -1),
     };
 
     private CompiledSetting Setting(string key, string? value)
@@ -221,8 +221,8 @@ internal sealed class Compiler
         {
             Index = index,
             Id = raw.Outline.Id,
-            Utf8 = Encoding.UTF8.GetBytes(raw.Outline.Id),
             Columns = [.. columns],
+            Probes = [.. columns.Select(c => (c.Number, c.Key))],
             RowCount = rows,
             Words = (rows + 63) / 64,
             IsDynamic = columns.Exists(c => c.IsDynamic),
@@ -257,7 +257,7 @@ internal sealed class Compiler
             : new CompiledColumn { Number = _columnCount++, Key = _keys[key], Cells = [.. distinct], RowCells = rowCells, IsDynamic = distinct.Exists(c => isDynamic(c)) };
     }
 
-    private CompiledSchema Schema(SeerSchema schema, int index, int[] outputColumns)
+    private CompiledSchema Schema(SeerSchema schema, int index, int[] outputColumns, CompiledTable[] tables)
     {
         var isInput = new bool[_keys.Count];
         var year = -2;
@@ -276,7 +276,7 @@ internal sealed class Compiler
             Schema = schema,
             Utf8 = Encoding.UTF8.GetBytes(schema.Id),
             IsInput = isInput,
-            Inputs = [.. JavaOrder.Of(schema.Inputs, i => i.Key).Select(i => new CompiledInput(Setting(i.Key, i.Default), Index(i.DefaultTable), Index(i.Table), i.UsedForStaging))],
+            Inputs = [.. JavaOrder.Of(schema.Inputs, i => i.Key).Select(i => new CompiledInput(Setting(i.Key, i.Default), Index(i.DefaultTable), Index(i.Table), i.UsedForStaging, AllowedNumber(i, tables)))],
             YearTable = year,
             Outputs = schema.Outputs.Count == 0 ? null : [.. JavaOrder.Of(schema.Outputs, o => o.Key).Select(o => new CompiledOutput(Setting(o.Key, o.Default ?? string.Empty), Index(o.Table), outputColumns[_keys[o.Key]]))],
             InitialContext = [.. schema.InitialContext.Select(k => Setting(k.Key, k.Value))],
@@ -285,11 +285,17 @@ internal sealed class Compiler
         };
     }
 
+    private int AllowedNumber(SeerInput input, CompiledTable[] tables)
+    {
+        var table = Index(input.Table);
+        return table >= 0 && !tables[table].IsDynamic && tables[table].Columns is [var column] && column.Key == _keys[input.Key] ? _columnCount + 2 + table : -1;
+    }
+
     private int Index(string? table) => table is null ? -1 : _content.TableIndex[table];
 
     private CompiledMapping Mapping(SeerMapping mapping)
     {
-        _mappingPrefixes.Add(mapping.Id.Length == 0 ? [] : Encoding.UTF8.GetBytes(mapping.Id + "."));
+        _mappingPrefixes.Add(mapping.Id.Length == 0 ? string.Empty : mapping.Id + ".");
         return new CompiledMapping(
             _mappingPrefixes.Count - 1,
             [.. mapping.InclusionTables.Select(Path)],

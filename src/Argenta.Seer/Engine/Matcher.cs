@@ -15,13 +15,14 @@ internal sealed class Matcher
 
     private readonly Program _program;
     private readonly Lexicon _start;
-    private readonly RowMemo _memo = new();
+    private readonly RowMemo _memo;
     private readonly int[] _sets;
     private Lexicon _lexicon;
 
     public Matcher(Program program, int currentYear)
     {
         _program = program;
+        _memo = new RowMemo(program.ColumnCount + 2 + program.Tables.Length);
         _start = program.Literals.Clone();
         Version = _start.Intern(program.Content.Version);
         CurrentYear = _start.Intern(currentYear.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -58,13 +59,17 @@ internal sealed class Matcher
         if (table.Words == 1)
         {
             var rows = ulong.MaxValue >> (64 - table.RowCount);
-            foreach (var column in table.Columns)
+            var probes = table.Probes;
+            for (var i = 0; i < probes.Length; i++)
             {
-                rows &= Rows(column, context[column.Key], context);
-                if (rows == 0)
-                {
-                    return -1;
-                }
+                // An absent key matches as a blank one does: the larger of 0 and 1.
+                var value = Math.Max(context[probes[i].Key], Lexicon.Blank);
+                rows &= _memo.TryGet(probes[i].Number, value, out var set) ? set : FindRows(table.Columns[i], value, context);
+            }
+
+            if (rows == 0)
+            {
+                return -1;
             }
 
             return table.IsDynamic ? FirstDynamic(table, rows, 0, context) : BitOperations.TrailingZeroCount(rows);
@@ -129,6 +134,18 @@ internal sealed class Matcher
         return found;
     }
 
+    /// <summary>Whether a table of one column, with no references that change within a case, has a row for a value that is not absent.</summary>
+    public bool Allows(CompiledTable table, int number, int value, int[] context)
+    {
+        if (!_memo.TryGet(number, value, out var rows))
+        {
+            rows = Match(table, context) >= 0 ? 1UL : 0;
+            _memo.Add(number, value, rows);
+        }
+
+        return rows != 0;
+    }
+
     /// <summary>Whether the site, as supplied, is one that the algorithm knows.</summary>
     public bool IsKnownSite(int value) => IsKnown(_program.ColumnCount, _program.Sites, value);
 
@@ -154,6 +171,7 @@ internal sealed class Matcher
             _sets[i] = Set(columns[i], context[columns[i].Key], context);
         }
 
+        // Read after the sets are there: finding one may move them all.
         var words = _memo.Words;
         for (var w = 0; w < table.Words; w++)
         {
@@ -204,12 +222,6 @@ internal sealed class Matcher
         return true;
     }
 
-    private ulong Rows(CompiledColumn column, int value, int[] context)
-    {
-        value = value == Lexicon.Absent ? Lexicon.Blank : value;
-        return _memo.TryGet(column.Number, value, out var rows) ? rows : FindRows(column, value, context);
-    }
-
     private ulong FindRows(CompiledColumn column, int value, int[] context)
     {
         Span<ulong> rows = [0];
@@ -220,7 +232,7 @@ internal sealed class Matcher
 
     private int Set(CompiledColumn column, int value, int[] context)
     {
-        value = value == Lexicon.Absent ? Lexicon.Blank : value;
+        value = Math.Max(value, Lexicon.Blank);
         return _memo.TryGet(column.Number, value, out var start) ? (int)start : FindSet(column, value, context);
     }
 

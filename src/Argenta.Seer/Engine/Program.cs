@@ -24,8 +24,8 @@ internal sealed class Program
 
     public required SelectionIndex Selection { get; init; }
 
-    /// <summary>The identifier of each mapping, as UTF-8 with the point behind it; empty where a mapping has none.</summary>
-    public required byte[][] MappingPrefixes { get; init; }
+    /// <summary>The names that make up a path.</summary>
+    public required NameArena Names { get; init; }
 
     /// <summary>The number of columns; two more numbers behind it stand for the sets of known sites and histologies.</summary>
     public required int ColumnCount { get; init; }

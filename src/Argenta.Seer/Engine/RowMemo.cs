@@ -1,75 +1,94 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Argenta.Seer.Engine;
 
 /// <summary>
-/// Remembers for a column and a value which rows match: for tables of up to 64 rows the set itself, for larger ones where the set lies. Grows to a limit and is then emptied.
+/// Remembers for a column and a value which rows match: for tables of up to 64 rows the set itself, for larger ones where the set lies. Every column has a small table of its
+/// own, so that the few values that a column meets stay close together. Grows to a limit and is then emptied.
 /// </summary>
 internal sealed class RowMemo
 {
-    private const ulong Mixer = 0x9E3779B97F4A7C15;
-    private const int Most = 1 << 20;
+    private const uint Mixer = 0x9E3779B1;
+    private const int MostSlots = 1 << 21;
     private const int MostWords = 1 << 23;
+    private const int FirstBits = 3;
 
-    private Entry[] _table = new Entry[1 << 12];
-    private int _shift = 64 - 12;
-    private int _count;
+    private readonly Region[] _regions;
+    private int[] _values = new int[1 << 12];
+    private ulong[] _rows = new ulong[1 << 12];
+    private int _slotsUsed;
     private ulong[] _words = new ulong[1 << 10];
     private int _wordsUsed;
 
-    private struct Entry
+    private struct Region
     {
-        public ulong Key;
-        public ulong Rows;
+        public int Start;
+        public int Mask;
+        public int Shift;
+        public int Count;
+    }
+
+    public RowMemo(int columns)
+    {
+        _regions = new Region[columns];
+        Clear();
     }
 
     /// <summary>Whether it should be emptied before the next case.</summary>
-    public bool IsFull => _count * 2 > Most || _wordsUsed > MostWords;
+    public bool IsFull => _slotsUsed > MostSlots || _wordsUsed > MostWords;
 
     /// <summary>The sets of larger tables.</summary>
     public ulong[] Words => _words;
 
     public void Clear()
     {
-        Array.Clear(_table);
-        _count = 0;
+        // All columns begin with the same two slots, which stay empty.
+        Array.Fill(_regions, new Region { Start = 0, Mask = 1, Shift = 31, Count = 0 });
+        Array.Clear(_values);
+        _slotsUsed = 2;
         _wordsUsed = 0;
     }
 
+    /// <param name="column">The column's number.</param>
+    /// <param name="value">The value's number, not 0.</param>
+    /// <param name="rows">What is remembered.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryGet(int column, int value, out ulong rows)
     {
-        var key = ((ulong)(uint)(column + 1) << 32) | (uint)value;
-        var table = _table;
-        var at = (int)((key * Mixer) >> _shift);
+        ref var region = ref _regions[column];
+        ref var values = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_values), region.Start);
+        var at = (int)(((uint)value * Mixer) >> region.Shift);
         while (true)
         {
-            ref var entry = ref table[at];
-            if (entry.Key == key)
+            // Inside the region by construction: the hash has as many bits as the mask.
+            var there = Unsafe.Add(ref values, at);
+            if (there == value)
             {
-                rows = entry.Rows;
+                rows = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_rows), region.Start + at);
                 return true;
             }
 
-            if (entry.Key == 0)
+            if (there == 0)
             {
                 rows = 0;
                 return false;
             }
 
-            at = (at + 1) & (table.Length - 1);
+            at = (at + 1) & region.Mask;
         }
     }
 
     public void Add(int column, int value, ulong rows)
     {
-        if (_count * 2 > _table.Length)
+        ref var region = ref _regions[column];
+        if (region.Start == 0 || (region.Count + 1) * 4 > (region.Mask + 1) * 3)
         {
-            Grow();
+            Grow(ref region);
         }
 
-        Put(_table, _shift, new Entry { Key = ((ulong)(uint)(column + 1) << 32) | (uint)value, Rows = rows });
-        _count++;
+        Put(region, value, rows);
+        region.Count++;
     }
 
     /// <summary>Room for a set of rows, empty.</summary>
@@ -87,29 +106,37 @@ internal sealed class RowMemo
         return room;
     }
 
-    private void Grow()
+    private void Grow(ref Region region)
     {
-        var bigger = new Entry[_table.Length * 2];
-        _shift--;
-        foreach (var entry in _table)
+        var old = region;
+        var bits = old.Start == 0 ? FirstBits : 33 - old.Shift;
+        var size = 1 << bits;
+        if (_slotsUsed + size > _values.Length)
         {
-            if (entry.Key != 0)
+            Array.Resize(ref _values, Math.Max(_values.Length * 2, _slotsUsed + size));
+            Array.Resize(ref _rows, _values.Length);
+        }
+
+        region = new Region { Start = _slotsUsed, Mask = size - 1, Shift = 32 - bits, Count = old.Count };
+        _slotsUsed += size;
+        for (var i = old.Start; old.Start != 0 && i <= old.Start + old.Mask; i++)
+        {
+            if (_values[i] != 0)
             {
-                Put(bigger, _shift, entry);
+                Put(region, _values[i], _rows[i]);
             }
         }
-
-        _table = bigger;
     }
 
-    private static void Put(Entry[] table, int shift, Entry entry)
+    private void Put(Region region, int value, ulong rows)
     {
-        var at = (int)((entry.Key * Mixer) >> shift);
-        while (table[at].Key != 0)
+        var at = (int)(((uint)value * Mixer) >> region.Shift);
+        while (_values[region.Start + at] != 0)
         {
-            at = (at + 1) & (table.Length - 1);
+            at = (at + 1) & region.Mask;
         }
 
-        table[at] = entry;
+        _values[region.Start + at] = value;
+        _rows[region.Start + at] = rows;
     }
 }

@@ -73,7 +73,6 @@ public sealed class Stager
         _unknownKeys.Clear();
         _hasUnknownValue = false;
         _matcher.MakeRoom();
-        ClearAnswers();
     }
 
     /// <summary>Supplies an input.</summary>
@@ -110,6 +109,9 @@ public sealed class Stager
         return value != Lexicon.Absent;
     }
 
+    /// <summary>Whether an output's value may be written as it is: neither separators nor quotes nor spaces at an end.</summary>
+    internal bool IsPlainOutput(int output) => _matcher.Lexicon.IsPlain(_outputs[output]);
+
     /// <summary>A table visited: <c>mapping.table</c>, in two parts, the first with its point and empty where the mapping has no identifier.</summary>
     /// <param name="step">From 0 to <see cref="PathLength"/> - 1.</param>
     /// <param name="mapping">The mapping with its point, as UTF-8.</param>
@@ -117,8 +119,8 @@ public sealed class Stager
     public void GetPath(int step, out ReadOnlySpan<byte> mapping, out ReadOnlySpan<byte> table)
     {
         var (m, t) = _path.AsSpan(0, _pathCount)[step];
-        mapping = _program.MappingPrefixes[m];
-        table = _program.Tables[t].Utf8;
+        mapping = _program.Names.Mapping(m);
+        table = _program.Names.Table(t);
     }
 
     /// <summary>The schemas that take the inputs supplied, which may be site or histology alone.</summary>
@@ -156,7 +158,7 @@ public sealed class Stager
         var path = new string[_pathCount];
         for (var i = 0; i < path.Length; i++)
         {
-            path[i] = Encoding.UTF8.GetString(_program.MappingPrefixes[_path[i].Mapping]) + _program.Tables[_path[i].Table].Id;
+            path[i] = Encoding.UTF8.GetString(_program.Names.Mapping(_path[i].Mapping)) + _program.Tables[_path[i].Table].Id;
         }
 
         return new StagingOutcome(Result, _schema?.Schema.Id, outputs, Errors.ToArray(), path);
@@ -329,7 +331,7 @@ public sealed class Stager
                 _context[key] = DefaultOf(input);
             }
 
-            if (_context[key] != Lexicon.Blank && input.Table >= 0 && _matcher.Match(_program.Tables[input.Table], _context) < 0)
+            if (_context[key] != Lexicon.Blank && input.Table >= 0 && !Allows(input, _context[key]))
             {
                 AddError(new StagingError(input.UsedForStaging ? StagingErrorKind.InvalidRequiredInput : StagingErrorKind.InvalidNonRequiredInput, _program.Keys[key], _program.Tables[input.Table].Id, [], string.Empty));
                 goOn &= schema.OnInvalidInput == InvalidInputHandling.Continue || (schema.OnInvalidInput == InvalidInputHandling.FailWhenUsedForStaging && !input.UsedForStaging);
@@ -337,6 +339,12 @@ public sealed class Stager
         }
 
         return goOn;
+    }
+
+    private bool Allows(in CompiledInput input, int value)
+    {
+        var table = _program.Tables[input.Table];
+        return input.AllowedNumber >= 0 ? _matcher.Allows(table, input.AllowedNumber, value, _context) : _matcher.Match(table, _context) >= 0;
     }
 
     private int DefaultOf(in CompiledInput input)
@@ -500,10 +508,10 @@ public sealed class Stager
                     Put(path, table.EndpointKeys[i], in endpoint);
                     break;
                 case EndpointKind.Jump:
-                    goOn = goOn && Visit(mapping, path, _program.Tables[endpoint.Table]);
+                    goOn = goOn && Visit(mapping, path, _program.Tables[endpoint.Value]);
                     break;
                 case EndpointKind.Error:
-                    AddError(new StagingError(StagingErrorKind.StagingError, null, table.Id, table.EndpointName[i], endpoint.Text));
+                    AddError(new StagingError(StagingErrorKind.StagingError, null, table.Id, table.EndpointName[i], _program.Content.Endpoints[endpoint.Value].Text));
                     break;
                 case EndpointKind.Stop:
                     goOn = false;

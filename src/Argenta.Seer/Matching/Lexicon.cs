@@ -23,6 +23,7 @@ internal sealed class Lexicon
     private byte[] _arena;
     private int _arenaUsed;
     private Text[] _texts;
+    private int[] _trimmed;
     private int _count;
 
     private struct Entry
@@ -36,8 +37,8 @@ internal sealed class Lexicon
     {
         public int Start;
         public int Length;
-        public int Trimmed;
         public ValueText? Value;
+        public bool IsPlain;
     }
 
     public Lexicon(int capacity = 256)
@@ -53,7 +54,9 @@ internal sealed class Lexicon
         _arena = new byte[capacity * 8];
         _texts = new Text[capacity + 2];
         _texts[Absent].Value = ValueText.Blank;
-        _texts[Blank] = new Text { Trimmed = Blank, Value = ValueText.Blank };
+        _texts[Blank] = new Text { Value = ValueText.Blank };
+        _trimmed = new int[capacity + 2];
+        _trimmed[Blank] = Blank;
         _count = 2;
     }
 
@@ -64,6 +67,7 @@ internal sealed class Lexicon
         _arena = (byte[])other._arena.Clone();
         _arenaUsed = other._arenaUsed;
         _texts = (Text[])other._texts.Clone();
+        _trimmed = (int[])other._trimmed.Clone();
         _count = other._count;
     }
 
@@ -127,7 +131,11 @@ internal sealed class Lexicon
 
     /// <summary>The number of the text without control characters and spaces at its ends.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Trimmed(int id) => _texts[id].Trimmed;
+    public int Trimmed(int id) => _trimmed[id];
+
+    /// <summary>Whether a text of at least one byte is neither separator nor quote nor has a space at an end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsPlain(int id) => _texts[id].IsPlain;
 
     private int Add(ReadOnlySpan<byte> utf8, ulong key, int at)
     {
@@ -135,15 +143,17 @@ internal sealed class Lexicon
         if (id == _texts.Length)
         {
             Array.Resize(ref _texts, _texts.Length * 2);
+            Array.Resize(ref _trimmed, _texts.Length);
         }
 
-        if (_arenaUsed + utf8.Length > _arena.Length)
+        if (_arenaUsed + utf8.Length + Engine.NameArena.Slack > _arena.Length)
         {
-            Array.Resize(ref _arena, Math.Max(_arena.Length * 2, _arenaUsed + utf8.Length));
+            Array.Resize(ref _arena, Math.Max(_arena.Length * 2, _arenaUsed + utf8.Length + Engine.NameArena.Slack));
         }
 
         utf8.CopyTo(_arena.AsSpan(_arenaUsed));
-        _texts[id] = new Text { Start = _arenaUsed, Length = utf8.Length, Trimmed = id };
+        _texts[id] = new Text { Start = _arenaUsed, Length = utf8.Length, IsPlain = utf8[0] != (byte)' ' && utf8[^1] != (byte)' ' && utf8.IndexOfAny((byte)',', (byte)'"', (byte)'\n') < 0 && !utf8.Contains((byte)'\r') };
+        _trimmed[id] = id;
         _arenaUsed += utf8.Length;
         _count = id + 1;
         _table[at] = new Entry { Key = key, Id = id, Length = utf8.Length };
@@ -166,7 +176,7 @@ internal sealed class Lexicon
         if (trimmed.Length != utf8.Length)
         {
             var inner = Intern(trimmed);
-            _texts[id].Trimmed = inner;
+            _trimmed[id] = inner;
         }
 
         return id;

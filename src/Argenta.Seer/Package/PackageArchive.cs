@@ -38,9 +38,9 @@ internal sealed class PackageArchive
         return new PackageArchive(memory.ToArray(), name, limits);
     }
 
-    /// <summary>Hands every JSON file of the archive to <paramref name="use"/>: its name and its bytes, which are valid only during the call.</summary>
+    /// <summary>Hands those JSON files of the archive that are wanted to <paramref name="use"/>: name and bytes, which are valid only during the call. Several threads may do so at once.</summary>
     /// <exception cref="SeerPackageException">The archive is damaged or unpacks to too much.</exception>
-    public void ForEach(Action<string, ReadOnlyMemory<byte>> use)
+    public void ForEach(Func<string, bool> wanted, Action<string, ReadOnlyMemory<byte>> use)
     {
         using var zip = Open();
         var total = 0L;
@@ -58,7 +58,7 @@ internal sealed class PackageArchive
         var buffer = new byte[1 << 16];
         foreach (var entry in zip.Entries)
         {
-            if (entry.FullName.EndsWith(".json", StringComparison.Ordinal))
+            if (entry.FullName.EndsWith(".json", StringComparison.Ordinal) && wanted(entry.FullName))
             {
                 var length = Unpack(entry, ref buffer);
                 unpacked += length;

@@ -1,145 +1,310 @@
 using System.Text.Json;
+using Argenta.Seer.Matching;
 
 namespace Argenta.Seer.Package;
 
-/// <summary>Reads schema files.</summary>
-internal sealed class SchemaReader(string package, string entry, ReadOnlyMemory<byte> json)
+/// <summary>Reads schema files. Keys and names repeat from schema to schema, so each distinct text is kept once.</summary>
+internal sealed class SchemaReader(string package)
 {
+    private readonly Lexicon _texts = new(4096);
+    private byte[] _unescaped = new byte[256];
+    private string _entry = string.Empty;
+    private ReadOnlyMemory<byte> _json;
+
     /// <summary>Reads one schema.</summary>
     /// <exception cref="SeerPackageException">The file is no schema.</exception>
     /// <exception cref="JsonException">It is no JSON.</exception>
-    public (SeerSchema Schema, string Algorithm, string Version) Read()
+    public (SeerSchema Schema, string Algorithm, string Version) Read(string entry, ReadOnlyMemory<byte> json)
     {
-        using var document = JsonDocument.Parse(json);
-        var root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object)
+        (_entry, _json) = (entry, json);
+        string? id = null, algorithm = null, version = null, name = null, title = null, notes = null, selection = null, handling = null;
+        List<string> discriminators = [];
+        List<SeerInput> inputs = [];
+        List<SeerOutput> outputs = [];
+        List<KeyValuePair<string, string>> initial = [];
+        List<SeerMapping> mappings = [];
+        var reader = new Utf8JsonReader(json.Span);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            throw Fault(null, "A schema is a JSON object.");
+            throw Fault(reader.TokenStartIndex, "A schema is a JSON object.");
         }
 
-        var id = Required(root, "id", "The schema");
-        var schema = new SeerSchema
+        while (Next(ref reader))
+        {
+            switch (Property(ref reader))
+            {
+                case "id": id = Text(ref reader); break;
+                case "algorithm": algorithm = Text(ref reader); break;
+                case "version": version = Text(ref reader); break;
+                case "name": name = Text(ref reader); break;
+                case "title": title = Text(ref reader); break;
+                case "notes": notes = LongText(ref reader); break;
+                case "schema_selection_table": selection = Text(ref reader); break;
+                case "on_invalid_input": handling = Text(ref reader); break;
+                case "schema_discriminators": discriminators = Items(ref reader, JsonTokenType.String, (ref Utf8JsonReader r) => Value(ref r)); break;
+                case "inputs": inputs = Items(ref reader, JsonTokenType.StartObject, Input); break;
+                case "outputs": outputs = Items(ref reader, JsonTokenType.StartObject, Output); break;
+                case "initial_context": initial = Items(ref reader, JsonTokenType.StartObject, KeyValue); break;
+                case "mappings": mappings = Items(ref reader, JsonTokenType.StartObject, Mapping); break;
+                default: Skip(ref reader); break;
+            }
+        }
+
+        // The whole file has to be JSON, so that one cut short is not taken for a small schema.
+        while (reader.Read())
+        {
+        }
+
+        id = id ?? throw Fault(0, "The schema has no 'id'.");
+        var keys = inputs.Select(i => i.Key).ToHashSet(StringComparer.Ordinal);
+        if (mappings.SelectMany(m => m.InitialContext).Select(k => k.Key).FirstOrDefault(keys.Contains) is { } set)
+        {
+            throw Fault(0, $"A mapping sets '{set}' at its start, which is an input.");
+        }
+
+        return (new SeerSchema
         {
             Id = id,
-            Name = Text(root, "name") ?? id,
-            Title = Text(root, "title") ?? Text(root, "name") ?? id,
-            Notes = Text(root, "notes") ?? string.Empty,
-            SelectionTable = Required(root, "schema_selection_table", $"Schema '{id}'"),
-            Discriminators = [.. Items(root, "schema_discriminators").Select(d => d.GetString() ?? string.Empty)],
-            Inputs = [.. Items(root, "inputs").Select(Input)],
-            Outputs = [.. Items(root, "outputs").Select(Output)],
-            InitialContext = [.. Items(root, "initial_context").Select(KeyValue)],
-            Mappings = [.. Items(root, "mappings").Select(Mapping)],
-            OnInvalidInput = Text(root, "on_invalid_input") switch
+            Name = name ?? id,
+            Title = title ?? name ?? id,
+            Notes = notes ?? string.Empty,
+            SelectionTable = selection ?? throw Fault(0, $"Schema '{id}' has no 'schema_selection_table'."),
+            Discriminators = discriminators,
+            Inputs = inputs,
+            Outputs = outputs,
+            InitialContext = initial,
+            Mappings = mappings,
+            OnInvalidInput = handling switch
             {
                 null or "CONTINUE" => InvalidInputHandling.Continue,
                 "FAIL" => InvalidInputHandling.Fail,
                 "FAIL_WHEN_USED_FOR_STAGING" => InvalidInputHandling.FailWhenUsedForStaging,
-                var other => throw Fault(other, $"'{other}' is no way to handle an invalid input."),
+                _ => throw Fault(0, $"'{handling}' is no way to handle an invalid input."),
             },
-        };
-        var inputs = schema.Inputs.Select(i => i.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var (key, _) in schema.Mappings.SelectMany(m => m.InitialContext))
+        }, algorithm ?? string.Empty, version ?? string.Empty);
+    }
+
+    private delegate T ReadItem<T>(ref Utf8JsonReader reader);
+
+    private SeerInput Input(ref Utf8JsonReader reader)
+    {
+        var start = reader.TokenStartIndex;
+        string? key = null, name = null, description = null, id = null, standard = null, defaultTable = null, table = null, unit = null;
+        int? item = null, places = null;
+        var used = false;
+        while (Next(ref reader))
         {
-            if (inputs.Contains(key))
+            switch (Property(ref reader))
             {
-                throw Fault(key, $"A mapping sets '{key}' at its start, which is an input.");
+                case "key": key = Text(ref reader); break;
+                case "name": name = Text(ref reader); break;
+                case "description": description = Text(ref reader); break;
+                case "naaccr_item": item = Number(ref reader); break;
+                case "naaccr_xml_id": id = Text(ref reader); break;
+                case "default": standard = Text(ref reader); break;
+                case "default_table": defaultTable = Text(ref reader); break;
+                case "table": table = Text(ref reader); break;
+                case "unit": unit = Text(ref reader); break;
+                case "decimal_places": places = Number(ref reader); break;
+                case "used_for_staging": reader.Read(); used = reader.TokenType == JsonTokenType.True; reader.Skip(); break;
+                default: Skip(ref reader); break;
             }
         }
 
-        return (schema, Text(root, "algorithm") ?? string.Empty, Text(root, "version") ?? string.Empty);
+        return new SeerInput
+        {
+            Key = key ?? throw Fault(start, "An input has no 'key'."),
+            Name = name ?? string.Empty,
+            Description = description ?? string.Empty,
+            NaaccrItem = item,
+            NaaccrXmlId = id,
+            Default = standard,
+            DefaultTable = defaultTable,
+            Table = table,
+            UsedForStaging = used,
+            Unit = unit,
+            DecimalPlaces = places,
+        };
     }
 
-    private SeerInput Input(JsonElement input) => new()
+    private SeerOutput Output(ref Utf8JsonReader reader)
     {
-        Key = Required(input, "key", "An input"),
-        Name = Text(input, "name") ?? string.Empty,
-        Description = Text(input, "description") ?? string.Empty,
-        NaaccrItem = Number(input, "naaccr_item"),
-        NaaccrXmlId = Text(input, "naaccr_xml_id"),
-        Default = Text(input, "default"),
-        DefaultTable = Text(input, "default_table"),
-        Table = Text(input, "table"),
-        UsedForStaging = input.TryGetProperty("used_for_staging", out var used) && used.ValueKind == JsonValueKind.True,
-        Unit = Text(input, "unit"),
-        DecimalPlaces = Number(input, "decimal_places"),
-    };
+        var start = reader.TokenStartIndex;
+        string? key = null, name = null, description = null, id = null, standard = null, table = null;
+        int? item = null;
+        while (Next(ref reader))
+        {
+            switch (Property(ref reader))
+            {
+                case "key": key = Text(ref reader); break;
+                case "name": name = Text(ref reader); break;
+                case "description": description = Text(ref reader); break;
+                case "naaccr_item": item = Number(ref reader); break;
+                case "naaccr_xml_id": id = Text(ref reader); break;
+                case "default": standard = Text(ref reader); break;
+                case "table": table = Text(ref reader); break;
+                default: Skip(ref reader); break;
+            }
+        }
 
-    private SeerOutput Output(JsonElement output) => new()
+        return new SeerOutput
+        {
+            Key = key ?? throw Fault(start, "An output has no 'key'."),
+            Name = name ?? string.Empty,
+            Description = description ?? string.Empty,
+            NaaccrItem = item,
+            NaaccrXmlId = id,
+            Default = standard,
+            Table = table,
+        };
+    }
+
+    private SeerMapping Mapping(ref Utf8JsonReader reader)
     {
-        Key = Required(output, "key", "An output"),
-        Name = Text(output, "name") ?? string.Empty,
-        Description = Text(output, "description") ?? string.Empty,
-        NaaccrItem = Number(output, "naaccr_item"),
-        NaaccrXmlId = Text(output, "naaccr_xml_id"),
-        Default = Text(output, "default"),
-        Table = Text(output, "table"),
-    };
+        string? id = null, name = null;
+        List<SeerTablePath> inclusion = [], exclusion = [], tables = [];
+        List<KeyValuePair<string, string>> initial = [];
+        while (Next(ref reader))
+        {
+            switch (Property(ref reader))
+            {
+                case "id": id = Text(ref reader); break;
+                case "name": name = Text(ref reader); break;
+                case "inclusion_tables": inclusion = Items(ref reader, JsonTokenType.StartObject, Path); break;
+                case "exclusion_tables": exclusion = Items(ref reader, JsonTokenType.StartObject, Path); break;
+                case "initial_context": initial = Items(ref reader, JsonTokenType.StartObject, KeyValue); break;
+                case "tables": tables = Items(ref reader, JsonTokenType.StartObject, Path); break;
+                default: Skip(ref reader); break;
+            }
+        }
 
-    private SeerMapping Mapping(JsonElement mapping) => new()
+        return new SeerMapping { Id = id ?? string.Empty, Name = name ?? string.Empty, InclusionTables = inclusion, ExclusionTables = exclusion, InitialContext = initial, Tables = tables };
+    }
+
+    private SeerTablePath Path(ref Utf8JsonReader reader)
     {
-        Id = Text(mapping, "id") ?? string.Empty,
-        Name = Text(mapping, "name") ?? string.Empty,
-        InclusionTables = [.. Items(mapping, "inclusion_tables").Select(Path)],
-        ExclusionTables = [.. Items(mapping, "exclusion_tables").Select(Path)],
-        InitialContext = [.. Items(mapping, "initial_context").Select(KeyValue)],
-        Tables = [.. Items(mapping, "tables").Select(Path)],
-    };
+        var start = reader.TokenStartIndex;
+        string? id = null;
+        List<KeyValuePair<string, string>> inputs = [], outputs = [];
+        while (Next(ref reader))
+        {
+            switch (Property(ref reader))
+            {
+                case "id": id = Text(ref reader); break;
+                case "input_mapping": inputs = Distinct(Items(ref reader, JsonTokenType.StartObject, FromTo)); break;
+                case "output_mapping": outputs = Distinct(Items(ref reader, JsonTokenType.StartObject, FromTo)); break;
+                default: Skip(ref reader); break;
+            }
+        }
 
-    private SeerTablePath Path(JsonElement path) => new()
+        return new SeerTablePath { Table = id ?? throw Fault(start, "A table of a mapping has no 'id'."), InputMapping = inputs, OutputMapping = outputs };
+    }
+
+    private KeyValuePair<string, string> KeyValue(ref Utf8JsonReader reader) => Pair(ref reader, "key", "value", secondNeeded: false);
+
+    private KeyValuePair<string, string> FromTo(ref Utf8JsonReader reader) => Pair(ref reader, "from", "to", secondNeeded: true);
+
+    private KeyValuePair<string, string> Pair(ref Utf8JsonReader reader, string first, string second, bool secondNeeded)
     {
-        Table = Required(path, "id", "A table of a mapping"),
-        InputMapping = [.. Items(path, "input_mapping").Select(FromTo).Distinct()],
-        OutputMapping = [.. Items(path, "output_mapping").Select(FromTo).Distinct()],
-    };
+        var start = reader.TokenStartIndex;
+        string? one = null, two = null;
+        while (Next(ref reader))
+        {
+            if (reader.ValueTextEquals(first))
+            {
+                one = Text(ref reader);
+            }
+            else if (reader.ValueTextEquals(second))
+            {
+                two = Text(ref reader);
+            }
+            else
+            {
+                Skip(ref reader);
+            }
+        }
 
-    private KeyValuePair<string, string> KeyValue(JsonElement pair) => new(Required(pair, "key", "A value set at the start"), Text(pair, "value") ?? string.Empty);
+        return one is null || (two is null && secondNeeded) ? throw Fault(start, $"A pair has no '{(one is null ? first : second)}'.") : new(one, two ?? string.Empty);
+    }
 
-    private KeyValuePair<string, string> FromTo(JsonElement pair) => new(Required(pair, "from", "A key mapping"), Required(pair, "to", "A key mapping"));
+    /// <summary>Mappings are sets: the same one twice is one.</summary>
+    private static List<KeyValuePair<string, string>> Distinct(List<KeyValuePair<string, string>> pairs) => pairs.Count < 2 ? pairs : [.. pairs.Distinct()];
 
-    private IEnumerable<JsonElement> Items(JsonElement element, string property)
+    private List<T> Items<T>(ref Utf8JsonReader reader, JsonTokenType kind, ReadItem<T> item)
     {
-        if (!element.TryGetProperty(property, out var items) || items.ValueKind == JsonValueKind.Null)
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
         {
             return [];
         }
 
-        if (items.ValueKind != JsonValueKind.Array)
+        if (reader.TokenType != JsonTokenType.StartArray)
         {
-            throw Fault(property, $"'{property}' is no list.");
+            throw Fault(reader.TokenStartIndex, "A list is expected here.");
         }
 
-        var list = items.EnumerateArray().ToList();
-        var wanted = property == "schema_discriminators" ? JsonValueKind.String : JsonValueKind.Object;
-        return list.TrueForAll(i => i.ValueKind == wanted) ? list : throw Fault(property, $"'{property}' holds something that is no {(wanted == JsonValueKind.String ? "text" : "object")}.");
-    }
-
-    private string Required(JsonElement element, string property, string what) =>
-        Text(element, property) ?? throw Fault(null, $"{what} has no '{property}'.");
-
-    private string? Text(JsonElement element, string property)
-    {
-        if (!element.TryGetProperty(property, out var value) || value.ValueKind == JsonValueKind.Null)
+        var items = new List<T>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            return null;
+            items.Add(reader.TokenType == kind ? item(ref reader) : throw Fault(reader.TokenStartIndex, kind == JsonTokenType.String ? "A text is expected here." : "An object is expected here."));
         }
 
-        return value.ValueKind == JsonValueKind.String ? value.GetString() : throw Fault(property, $"'{property}' is no text.");
+        return items;
     }
 
-    private int? Number(JsonElement element, string property)
+    private static bool Next(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
+
+    private string Property(ref Utf8JsonReader reader) => Value(ref reader);
+
+    private static void Skip(ref Utf8JsonReader reader)
     {
-        if (!element.TryGetProperty(property, out var value) || value.ValueKind == JsonValueKind.Null)
+        reader.Read();
+        reader.Skip();
+    }
+
+    private string? Text(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType switch
         {
-            return null;
+            JsonTokenType.String => Value(ref reader),
+            JsonTokenType.Null => null,
+            _ => throw Fault(reader.TokenStartIndex, "A text is expected here."),
+        };
+    }
+
+    /// <summary>A text that hardly repeats is not kept for others.</summary>
+    private string? LongText(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType is JsonTokenType.String or JsonTokenType.Null ? reader.GetString() : throw Fault(reader.TokenStartIndex, "A text is expected here.");
+    }
+
+    private int? Number(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType == JsonTokenType.Null ? null
+            : reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number) ? number : throw Fault(reader.TokenStartIndex, "A whole number is expected here.");
+    }
+
+    private string Value(ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueIsEscaped)
+        {
+            return _texts.Value(_texts.Intern(reader.ValueSpan)).Text;
         }
 
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : throw Fault(property, $"'{property}' is no whole number.");
+        if (_unescaped.Length < reader.ValueSpan.Length)
+        {
+            _unescaped = new byte[reader.ValueSpan.Length * 2];
+        }
+
+        return _texts.Value(_texts.Intern(_unescaped.AsSpan(0, reader.CopyString(_unescaped)))).Text;
     }
 
-    private SeerPackageException Fault(string? near, string fault)
+    private SeerPackageException Fault(long offset, string fault)
     {
-        var (line, column) = near is null ? (1, 1) : Place.OfText(json.Span, near);
-        return new SeerPackageException(package, entry, line, column, fault, "Take the package as published.");
+        var (line, column) = Place.Of(_json.Span, offset);
+        return new SeerPackageException(package, _entry, line, column, fault, "Take the package as published.");
     }
 }
