@@ -9,6 +9,8 @@ using Argenta.Rules;
 using Argenta.Rules.Guidelines;
 using Argenta.Staging;
 using Argenta.Symptoms;
+using Argenta.Symptoms.Patterns;
+using Argenta.Symptoms.Suspicion;
 using Argenta.Terms;
 using Argenta.Terms.Files;
 using Argenta.Workup;
@@ -48,8 +50,17 @@ public sealed record PathwayKnowledge
     /// <summary>Receptor imaging.</summary>
     public required ReceptorKnowledge Receptors { get; init; }
 
+    /// <summary>Patterns of complaints.</summary>
+    public required PatternKnowledge Patterns { get; init; }
+
+    /// <summary>Suspicion of an undiagnosed tumour.</summary>
+    public required SuspicionKnowledge Suspicion { get; init; }
+
     /// <summary>Hormonal syndromes.</summary>
     public required GuidelineSet Syndromes { get; init; }
+
+    /// <summary>Words that stand for conditions.</summary>
+    public required GuidelineSet Predicates { get; init; }
 
     /// <summary>Options.</summary>
     public required GuidelineSet Options { get; init; }
@@ -79,7 +90,8 @@ public sealed record PathwayKnowledge
         var markers = Argenta.Symptoms.Markers.Load(folder, sources);
         var course = CourseKnowledge.Load(folder, sources);
         var sets = FactSets.Load(folder, terms, course);
-        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers);
+        var patterns = PatternKnowledge.Load(folder, terms, sources);
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, patterns, FactPredicates.Definitions(folder));
         return new()
         {
             Sources = sources,
@@ -92,7 +104,10 @@ public sealed record PathwayKnowledge
             Staging = StagingKnowledge.Load(folder, sources),
             Course = course,
             Receptors = ReceptorKnowledge.Load(folder, sources),
+            Patterns = patterns,
+            Suspicion = SuspicionKnowledge.Load(folder, catalogue, sources, terms),
             Syndromes = GuidelineSet.Load(folder, "symptoms/syndromes.yaml", catalogue, sources),
+            Predicates = GuidelineSet.Load(folder, FactPredicates.Path, catalogue, sources),
             Options = GuidelineSet.Load(folder, "treatment", catalogue, sources),
             Alerts = GuidelineSet.Load(folder, "alerts", catalogue, sources),
             Schedules = GuidelineSet.Load(folder, "followup/schedules.yaml", catalogue, sources),

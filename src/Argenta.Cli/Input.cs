@@ -11,30 +11,19 @@ namespace Argenta.Cli;
 /// <summary>Reads people from files or standard input: FHIR JSON (plain, NDJSON, gzip) or case sheets, told apart by content.</summary>
 internal static class Input
 {
-    /// <summary>All people of a file; <c>-</c> is standard input.</summary>
-    /// <exception cref="LocatedException">The file cannot be read or understood.</exception>
+    /// <summary>No person's sheet comes near it, in bytes.</summary>
+    private const int MaxSheet = 1 << 23;
+
+    /// <summary>The people of a file, one after the other as they are asked for; <c>-</c> is standard input.</summary>
+    /// <exception cref="LocatedException">The file cannot be read or understood; thrown when its place is come to.</exception>
     public static IEnumerable<PatientRecord> Read(string path, Terminology terms)
     {
-        var bytes = Bytes(path);
-        var name = path == "-" ? "-" : path;
-        if (First(bytes) is (byte)'{' or (byte)'[')
+        using var stream = Open(path);
+        using var people = People(stream, path, terms).GetEnumerator();
+        while (Next(people, path) is { } person)
         {
-            return FhirReader.Read(bytes, name, terms, ReadOptions.Tolerant);
+            yield return person;
         }
-
-        string text;
-        try
-        {
-            text = new UTF8Encoding(false, true).GetString(bytes).TrimStart('\uFEFF');
-        }
-        catch (DecoderFallbackException fault)
-        {
-            throw new LocatedException(name, 0, 0, "The file is neither JSON nor a text in UTF-8.", "Save it as UTF-8.", fault);
-        }
-
-        return text.Trim().Length == 0
-            ? throw new LocatedException(name, 0, 0, "The file is empty.", "Give a FHIR file or a case sheet (argenta new > case.yaml).")
-            : [CaseSheet.Read(text, name, terms)];
     }
 
     /// <summary>Opens a file, or standard input for <c>-</c>.</summary>
@@ -63,45 +52,67 @@ internal static class Input
         }
     }
 
-    private static byte[] Bytes(string path)
+    private static PatientRecord? Next(IEnumerator<PatientRecord> people, string path)
     {
-        using var stream = Open(path);
         try
         {
-            using var memory = new MemoryStream();
-            stream.CopyTo(memory);
-            var bytes = memory.ToArray();
-            if (bytes is not [0x1F, 0x8B, ..])
-            {
-                return bytes;
-            }
-
-            using var inflated = new MemoryStream();
-            using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
-            gzip.CopyTo(inflated);
-            return inflated.ToArray();
+            return people.MoveNext() ? people.Current : null;
         }
         catch (InvalidDataException fault)
         {
             throw new LocatedException(path, 0, 0, "The gzip data are damaged.", "Compress the file again.", fault);
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new LocatedException(path, 0, 0, "The file cannot be read: " + fault.Message, "Check the disk or the path.", fault);
         }
     }
 
-    private static byte First(byte[] bytes)
+    private static IEnumerable<PatientRecord> People(Stream stream, string path, Terminology terms)
     {
-        var start = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
-        for (var i = start; i < bytes.Length; i++)
+        var head = new HeadStream(stream);
+        if (head.Peek(2) is [0x1F, 0x8B])
         {
-            if (bytes[i] is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
-            {
-                return bytes[i];
-            }
+            head = new(new GZipStream(head, CompressionMode.Decompress));
         }
 
-        return 0;
+        switch (head.FirstInk())
+        {
+            case (byte)'{' or (byte)'[':
+                foreach (var person in FhirReader.Read(head, path, terms, ReadOptions.Tolerant))
+                {
+                    yield return person;
+                }
+
+                break;
+            case (byte)'<':
+                throw new LocatedException(path, 1, 1, "The file is XML, which is not read.", "Send FHIR as JSON: ask the server for application/fhir+json.");
+            default:
+                yield return Sheet(head, path, terms);
+                break;
+        }
+    }
+
+    private static PatientRecord Sheet(HeadStream stream, string path, Terminology terms)
+    {
+        var bytes = stream.Peek(MaxSheet + 1);
+        if (bytes.Length > MaxSheet)
+        {
+            throw new LocatedException(path, 0, 0, "The file is no JSON, and too large for a case sheet.", "Give FHIR R4 JSON, or one person's case sheet.");
+        }
+
+        string text;
+        try
+        {
+            text = new UTF8Encoding(false, true).GetString(bytes).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException fault)
+        {
+            throw new LocatedException(path, 0, 0, "The file is neither JSON nor a text in UTF-8.", "Save it as UTF-8.", fault);
+        }
+
+        return text.Trim().Length == 0
+            ? throw new LocatedException(path, 0, 0, "The file is empty.", "Give a FHIR file or a case sheet (argenta new > case.yaml).")
+            : CaseSheet.Read(text, path, terms);
     }
 }

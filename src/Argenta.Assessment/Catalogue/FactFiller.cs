@@ -4,6 +4,7 @@ using Argenta.Health;
 using Argenta.Record;
 using Argenta.Rules;
 using Argenta.Symptoms;
+using Argenta.Symptoms.Patterns;
 using Argenta.Terms;
 using NodaTime;
 
@@ -19,12 +20,23 @@ internal static class FactFiller
 
         // A complaint that was denied and never recorded as present was not there; one that nobody spoke of may have been.
         facts.Set("symptom-ever", symptoms.Where(s => s.Ever).Select(s => s.Id), symptoms.Where(s => !s.Ever && s.State == Truth.Unknown).Select(s => s.Id), null, () => [.. symptoms.Where(s => s.Ever).SelectMany(s => s.Because)]);
+        facts.Set("symptom-denied", symptoms.Where(s => s.Denied).Select(s => s.Id), symptoms.Where(s => s.State == Truth.Unknown).Select(s => s.Id), null, () => [.. symptoms.Where(s => s.Denied).SelectMany(s => s.Because)]);
         var mass = symptoms.Where(s => sets.MassComplaints.Contains(s.Id)).ToList();
         var present = mass.Where(s => s.State == Truth.True).ToList();
         facts.Set(
             "symptomatic",
             present.Count > 0 ? FactValue.Settled(FactSet.Truth(true)) : mass.All(s => s.State == Truth.False) ? FactValue.Settled(FactSet.Truth(false)) : FactValue.Unknown,
             () => [.. (present.Count > 0 ? present : mass).SelectMany(s => s.Because)]);
+    }
+
+    /// <summary>Patterns: what the record says of complaints, illnesses and their times together.</summary>
+    public static void Patterns(Facts facts, ImmutableArray<PatternState> patterns)
+    {
+        foreach (var pattern in patterns)
+        {
+            var value = pattern.Truth == Truth.Unknown ? FactValue.Unknown : pattern.Settled ? FactValue.Settled(FactSet.Truth(pattern.Truth == Truth.True)) : FactValue.Provisional(FactSet.Truth(pattern.Truth == Truth.True), FactSet.Anything);
+            facts.Set(pattern.Definition.Fact, value, () => pattern.Because);
+        }
     }
 
     /// <summary>Markers: latest values, multiples, raised at any time, unreadable.</summary>
@@ -84,6 +96,12 @@ internal static class FactFiller
             "prior-analogue",
             analogue.Count > 0 ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything),
             () => [.. analogue.Select(c => c.Leaf())]);
+        var ongoing = analogue.Where(c => c.Ongoing && !c.From.IsEmpty).MinBy(c => c.From);
+        if (ongoing is not null)
+        {
+            facts.Set("analogue-since", FactValue.Settled(FactSet.Day(ongoing.From)), () => [ongoing.Leaf()]);
+        }
+
         facts.Truth(progression.Progression);
         facts.Word(progression.Tempo);
         var removed = courses.Where(c => c.Class?.Class == "surgery" && terms.IsWithin(c.What, "resection")).ToList();
@@ -101,7 +119,18 @@ internal static class FactFiller
         facts.Truth(health.Breastfeeding);
         foreach (var value in health.Values.Where(v => facts.Catalogue[v.Name] is not null))
         {
-            facts.Number(value.Finding);
+            switch (value.Finding)
+            {
+                case Finding<NumberRange> number:
+                    facts.Number(number);
+                    break;
+                case Finding<string> word:
+                    facts.Word(word);
+                    break;
+                case Finding<bool> truth:
+                    facts.Truth(truth);
+                    break;
+            }
         }
 
         // Only eGFR known: the bands of clearance hold provisionally (decisions 11).

@@ -53,7 +53,7 @@ internal static class SheetTemplate
         # Complaints.  frequency with per: day, week or month.  qualities: dry, watery, nocturnal, colicky, ...  Denied ones: a list of words.
         symptoms:
           - { what: , since: , frequency: , per: day, qualities: [], severity: , course: }
-        denied: []            # [flushing, wheeze]
+        denied: []            # [flushing, wheeze, hernia]: complaints, and illnesses too
 
         # Tumour markers with the laboratory's own limit.  what: hiaa-urine, hiaa-blood, cga (ng/mL), cga-units (U/L), cga-molar (nmol/L), nt-probnp, gastrin, ...
         markers:

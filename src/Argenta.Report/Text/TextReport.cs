@@ -18,6 +18,7 @@ public static class TextReport
         var board = new TextBoard(page, assessment, options);
         board.Strip();
         board.Alerts();
+        new TextSuspicion(page, assessment, options).Write();
         board.Decide();
         board.Spread();
         board.Course();

@@ -41,7 +41,8 @@ internal static class Jejunal
         Findings = Findings(),
         Spread = Spread(),
         Symptoms = Symptoms(),
-        Health = Health(),
+        Suspicion = new() { Shown = false },
+            Health = Health(),
         Courses = Courses(),
         Progression = new()
         {
