@@ -346,7 +346,7 @@ internal sealed class Compiler
         return at < 0 ? all : table.Cells[(row * table.InputColumns.Length) + at];
     }
 
-    /// <summary>All outputs, in the order in which the schemas declare them; of a schema that declares none, all that its tables may write.</summary>
+    /// <summary>All outputs, in the order in which the schemas first declare them; of a schema that declares none, all that its tables may write.</summary>
     private string[] OutputKeys()
     {
         var keys = new List<string>();
@@ -354,35 +354,16 @@ internal sealed class Compiler
         {
             if (schema.Outputs.Count > 0)
             {
-                Merge(keys, [.. schema.Outputs.Select(o => o.Key)]);
+                keys.AddRange(schema.Outputs.Select(o => o.Key));
             }
             else
             {
                 var inputs = schema.Inputs.Select(i => i.Key).Append(VersionKey).Append(CurrentYearKey).ToHashSet(StringComparer.Ordinal);
-                Merge(keys, [.. Writable(schema).Where(k => !inputs.Contains(k)).Distinct(StringComparer.Ordinal)]);
+                keys.AddRange(Writable(schema).Where(k => !inputs.Contains(k)));
             }
         }
 
-        return [.. keys];
-    }
-
-    /// <summary>Keeps published order: a key that is new comes behind the key that stands before it in its own schema.</summary>
-    private static void Merge(List<string> keys, IReadOnlyList<string> more)
-    {
-        var at = 0;
-        foreach (var key in more)
-        {
-            var known = keys.IndexOf(key);
-            if (known < 0)
-            {
-                keys.Insert(at, key);
-                at++;
-            }
-            else
-            {
-                at = known + 1;
-            }
-        }
+        return [.. keys.Distinct(StringComparer.Ordinal)];
     }
 
     private IEnumerable<string> Writable(SeerSchema schema)
