@@ -10,6 +10,7 @@ var root = new RootCommand("Argenta: the pathway of a person with a neuroendocri
     ConvertCommand.Create(),
     StageCommand.Create(),
     GuidelineCommand.Create(),
+    SeerCommand.Create(),
 };
 
 var parsed = root.Parse(args);
