@@ -20,6 +20,9 @@ internal sealed class SymmetricMatrix
     /// <summary>Which columns depend on earlier ones.</summary>
     public bool[] Dropped { get; }
 
+    /// <summary>Whether no pivot is below 0.</summary>
+    public bool IsSemidefinite => Enumerable.Range(0, Size).All(i => values[(i * Size) + i] >= 0);
+
     /// <summary>Decomposes a matrix of which the upper triangle is read.</summary>
     public static SymmetricMatrix Decompose(ReadOnlySpan<double> matrix, int size, double tolerance = 1.818989e-12)
     {
