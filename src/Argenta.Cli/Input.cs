@@ -63,7 +63,9 @@ internal static class Input
         }
     }
 
-    private static byte[] Bytes(string path)
+    /// <summary>The whole content of a file or of standard input, inflated where it is gzip.</summary>
+    /// <exception cref="LocatedException">It cannot be read.</exception>
+    public static byte[] Bytes(string path)
     {
         using var stream = Open(path);
         try
