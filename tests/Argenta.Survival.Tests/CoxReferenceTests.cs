@@ -139,7 +139,7 @@ public class CoxReferenceTests
         var data = ReferenceSet.Load(set);
         var answer = data.Answers.GetProperty(key);
         var formula = ReferenceSet.Formula.Parse(answer.GetProperty("formula").GetString()!);
-        var cluster = key == "cox_cluster" ? "inst" : null;
+        var cluster = key == "cox_cluster" ? data.Columns.ContainsKey("inst") ? "inst" : "clinic" : null;
         string[] also = set == "lung" ? ["age", "sex", "ph.ecog", "wt.loss", "ph.karno"] : [];
         var rows = data.Complete([.. formula.Columns, .. also, .. cluster is null ? Array.Empty<string>() : [cluster]], key);
         var builder = Covariates.Build();

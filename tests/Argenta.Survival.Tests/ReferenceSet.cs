@@ -21,8 +21,12 @@ internal sealed partial class ReferenceSet
 
     public JsonElement Answers { get; }
 
-    public static string[] Names { get; } =
-        [.. Directory.EnumerateFiles(Repository.PathOf("tests", "Argenta.Survival.Tests", "Reference"), "*.json.gz").Select(p => Path.GetFileName(p)[..^8]).Order(StringComparer.Ordinal)];
+    /// <summary>The sets of this project, or those of a folder that make.R has filled.</summary>
+    private static string Folder { get; } = Environment.GetEnvironmentVariable("ARGENTA_SURVIVAL_REFERENCE") ?? Own;
+
+    private static string Own => Repository.PathOf("tests", "Argenta.Survival.Tests", "Reference");
+
+    public static string[] Names { get; } = [.. Directory.EnumerateFiles(Folder, "*.json.gz").Select(p => Path.GetFileName(p)[..^8]).Order(StringComparer.Ordinal)];
 
     public static ReferenceSet Load(string name)
     {
@@ -56,7 +60,7 @@ internal sealed partial class ReferenceSet
         return SurvivalTimes.Of(Numbers(formula.Time, rows), [.. status.Select(s => s == one)], formula.Entry is null ? null : Numbers(formula.Entry, rows));
     }
 
-    private static Stream Open(string file) => new GZipStream(File.OpenRead(Repository.PathOf("tests", "Argenta.Survival.Tests", "Reference", file)), CompressionMode.Decompress);
+    private static Stream Open(string file) => new GZipStream(File.OpenRead(Path.Combine(File.Exists(Path.Combine(Folder, file)) ? Folder : Own, file)), CompressionMode.Decompress);
 
     /// <summary>R's formula, as far as the answers use it.</summary>
     public sealed partial record Formula(string? Entry, string Time, string Event, IReadOnlyList<string> Numbers, IReadOnlyList<(string Name, string Column, string[]? Levels)> Factors, string? Strata, IReadOnlyList<string> Order)

@@ -79,7 +79,7 @@ public sealed class CoxFit
     /// <summary>Cautions: dependent covariates, separation, no convergence, strata without events.</summary>
     public IReadOnlyList<SurvivalWarning> Warnings { get; }
 
-    /// <summary>The weighted mean of each covariate, 0 for columns of −1, 0 and 1 only: the person of R's centred baseline.</summary>
+    /// <summary>The mean of each covariate, weighted unless people enter late, 0 for columns of −1, 0 and 1 only: the person of R's centred baseline.</summary>
     public IReadOnlyList<double> Means => sets.Means;
 
     /// <summary>The names of the strata that have rows; one, empty, without strata.</summary>

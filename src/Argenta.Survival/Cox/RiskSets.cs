@@ -65,7 +65,9 @@ internal sealed class RiskSets
         var p = covariates.Columns;
         var sets = new RiskSets(n, p, (p + 1 + 3) / 4 * 4) { Times = times, Strata = strata?.Codes };
         sets.Sort(times, strata);
-        sets.Standardise(covariates, weights);
+
+        // R weighs the means where all begin together, and does not where people enter late; they say where its baseline lies, no more.
+        sets.Standardise(covariates, times.HasEntry ? null : weights);
         sets.Gather(covariates);
         sets.Weights = Picked(weights, sets.Order);
         sets.Offset = Picked(offset, sets.Order);

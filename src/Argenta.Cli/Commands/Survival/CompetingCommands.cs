@@ -14,7 +14,7 @@ internal static class CompetingCommands
         var result = CumulativeIncidence.Fit(times, request.Groups(table), request.AllStrata(table), rho, request.Level);
         var causes = request.Cause is null ? result.Causes : [Outcomes.CauseOf(times, request)];
         var curves = result.Curves.Where(c => causes.Contains(c.Cause)).ToList();
-        var rows = curves.SelectMany(c => Points(c, at).Select(IReadOnlyList<object?> (p) => [c.Group, c.Cause, p.Time, p.Value, p.Variance, p.StandardError, p.Lower, p.Upper, p.AtRisk, p.Events]));
+        var rows = curves.SelectMany(c => Points(result, c, at).Select(IReadOnlyList<object?> (p) => [c.Group, c.Cause, p.Time, p.Value, p.Variance, p.StandardError, p.Lower, p.Upper, p.AtRisk, p.Events]));
         List<AnswerTable> tables = [new("Cumulative incidence", Columns, rows)];
         var tests = result.Tests.Where(t => causes.Contains(t.Cause)).ToList();
         if (tests.Count > 0)
@@ -33,7 +33,7 @@ internal static class CompetingCommands
                     w.Array("causes", curves.Where(c => c.Group == g), c =>
                     {
                         w.WriteString("cause", c.Cause);
-                        w.Array("rows", Points(c, at), p =>
+                        w.Array("rows", Points(result, c, at), p =>
                         {
                             w.WriteNumber("time", p.Time);
                             w.Number("estimate", p.Value);
@@ -94,8 +94,18 @@ internal static class CompetingCommands
         };
     }
 
-    private static IEnumerable<IncidencePoint> Points(IncidenceCurve curve, IReadOnlyList<double> at) =>
-        at.Count == 0 ? curve.Points : at.Select(t => curve.At(t) is { } p ? p with { Time = t } : new IncidencePoint(t, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, 0, 0));
+    // At given times the number at risk is that of the time itself; beyond the end of follow-up nothing is known.
+    private static IEnumerable<IncidencePoint> Points(IncidenceResult result, IncidenceCurve curve, IReadOnlyList<double> at)
+    {
+        if (at.Count == 0)
+        {
+            return curve.Points;
+        }
+
+        var state = result.States.Single(s => s.Name == curve.Group);
+        var none = new IncidencePoint(0, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, 0, 0);
+        return at.Select(t => (curve.At(t) is { } p ? p with { Events = p.Time == t ? p.Events : 0 } : none) with { Time = t, AtRisk = state.AtRiskAt(t) });
+    }
 
     private static string Plot(IncidenceResult result, List<IncidenceCurve> curves, SurvivalRequest request)
     {
