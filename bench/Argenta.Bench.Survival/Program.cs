@@ -64,9 +64,10 @@ static int One(string file, int rows, string task, int passes)
     var happened = Array.ConvertAll(causes, c => c != 0);
     var groups = Grouping.FromCodes([.. Enumerable.Range(0, rows).Select(i => (int)covariates[(i * Cohort.Columns) + 5])], ["0", "1"]);
     string[] names = [.. Enumerable.Range(0, Cohort.Columns).Select(j => $"x{j}")];
-    GC.Collect();
     for (var pass = 0; pass < passes; pass++)
     {
+        // What the pass before has left is not this one's.
+        GC.Collect();
         var start = Environment.CpuUsage.TotalTime;
         double[] values = task switch
         {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Argenta.Survival;
 
 /// <summary>One point of a cumulative incidence: what holds from <paramref name="Time"/> until the next.</summary>
@@ -103,10 +105,10 @@ public static class CumulativeIncidence
             curves.AddRange(causes.Select(c => Curve(times.Grid.Times, table[g], times.CodeOf(c) - 1, groups.Names[g], c, z)));
         }
 
-        List<GrayTest> tests = live.Length < 2 || times.HasEntry ? [] : [.. causes.Select(c => Gray.Test(times, groups, strata, live, times.CodeOf(c), c, rho))];
+        List<GrayTest> tests = live.Length < 2 || times.HasEntry ? [] : [.. causes.Select(c => Gray.Test(times, groups, table, strata, live, times.CodeOf(c), c, rho))];
         List<SurvivalWarning> warnings = [.. groups.Names.Where((_, g) => table[g].Rows == 0).Select(n => new SurvivalWarning(SurvivalCaution.EmptyGroup, n, $"The group {n} has no rows."))];
         warnings.AddRange(tests.Where(t => double.IsNaN(t.ChiSquare)).Select(t => new SurvivalWarning(SurvivalCaution.SingularVariance, t.Cause, $"Gray's test of {t.Cause} cannot be computed: its variance is singular.")));
-        return new IncidenceResult([.. live.Select(g => groups.Names[g])], causes, curves, tests, KaplanMeier.Fit(times, groups, null, new KaplanMeierOptions { Level = level }).Curves, warnings);
+        return new IncidenceResult([.. live.Select(g => groups.Names[g])], causes, curves, tests, [.. live.Select(g => KaplanMeier.Curve(times.Grid.Times, new Counts(table[g].Rows, table[g].AtRisk, table[g].All, table[g].Censored, table[g].All), groups.Names[g], new KaplanMeierOptions { Level = level }))], warnings);
     }
 
     private static IncidenceCurve Curve(double[] times, CauseCounts counts, int cause, string group, string name, double z)
@@ -199,6 +201,7 @@ internal sealed record CauseCounts(int Rows, double[] AtRisk, double[][] ByCause
 
 internal static class CauseTable
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static CauseCounts[] Of(SurvivalTimes times, Grouping groups)
     {
         var (span, kinds, size) = (times.Grid.Times.Length, times.Causes.Count + 1, groups.Names.Count);

@@ -6,7 +6,7 @@ namespace Argenta.Survival;
 /// </summary>
 internal static class Gray
 {
-    public static GrayTest Test(SurvivalTimes times, Grouping groups, Grouping? strata, int[] live, byte cause, string name, double rho)
+    public static GrayTest Test(SurvivalTimes times, Grouping groups, CauseCounts[] table, Grouping? strata, int[] live, byte cause, string name, double rho)
     {
         if (!(rho >= 0))
         {
@@ -17,7 +17,7 @@ internal static class Gray
         var (score, variance) = (new double[size - 1], new double[(size - 1) * (size - 1)]);
         if (strata is null)
         {
-            Add(times, groups, live, cause, rho, score, variance);
+            Add(times.Grid.Times.Length, table, live, cause, rho, score, variance);
         }
         else
         {
@@ -26,7 +26,8 @@ internal static class Gray
                 var rows = Enumerable.Range(0, strata.Count).Where(i => strata[i] == s).ToArray();
                 if (rows.Length > 0)
                 {
-                    Add(times.Rows(rows), groups.Rows(rows), live, cause, rho, score, variance);
+                    var part = times.Rows(rows);
+                    Add(part.Grid.Times.Length, CauseTable.Of(part, groups.Rows(rows)), live, cause, rho, score, variance);
                 }
             }
         }
@@ -36,9 +37,8 @@ internal static class Gray
         return new GrayTest(name, statistic, size - 1, Probability.ChiSquareTail(statistic, size - 1));
     }
 
-    private static void Add(SurvivalTimes times, Grouping groups, int[] live, byte cause, double rho, double[] score, double[] variance)
+    private static void Add(int span, CauseCounts[] table, int[] live, byte cause, double rho, double[] score, double[] variance)
     {
-        var table = CauseTable.Of(times, groups);
         var counts = live.Select(g => table[g]).ToArray();
         var (size, free) = (live.Length, live.Length - 1);
         var (incidence, survival, after) = (new double[size], new double[size], new double[size]);
@@ -46,7 +46,7 @@ internal static class Gray
         var (a, c) = (new double[size, size], new double[size, size]);
         var (v2, v3) = (new double[free, size], new double[size]);
         var pooled = 0.0;
-        for (var t = 0; t < times.Grid.Times.Length; t++)
+        for (var t = 0; t < span; t++)
         {
             double Mine(int k) => counts[k].ByCause[cause - 1][t];
             double Others(int k) => counts[k].All[t] - Mine(k);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Argenta.Survival;
 
 /// <summary>The weighted partial likelihood of the subdistribution hazard, in O(n·p²).</summary>
@@ -91,6 +93,7 @@ internal sealed class SubdistributionLikelihood : ILikelihood
         return value;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double At(ReadOnlySpan<double> beta, Span<double> score, Span<double> information)
     {
         FirstOrder(beta);
@@ -172,6 +175,7 @@ internal sealed class SubdistributionLikelihood : ILikelihood
     /// Σ (η + ψ)(η + ψ)ᵀ at the coefficients looked at last: η is a person's share in the score, ψ what their share in the estimated censoring curve does to it
     /// (Fine and Gray 1999, section 4).
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double[] InfluenceProducts()
     {
         var (p, width, n) = (Size, Sets.Width, Sets.Rows);
@@ -190,7 +194,9 @@ internal sealed class SubdistributionLikelihood : ILikelihood
             }
         }
 
-        var (products, influence) = (new double[p * p], new double[p]);
+        const int Block = 256;
+        var (products, influences, ones, filled) = (new double[width * width], new double[Block * width], new double[Block], 0);
+        Array.Fill(ones, 1);
         var (psi, q) = (new double[p], new double[p]);
         var gone = new double[width]; // Σ r·x/G over those who had another event before now
         var exit = Sets.Times.Grid.Exit;
@@ -220,6 +226,7 @@ internal sealed class SubdistributionLikelihood : ILikelihood
 
             for (var k = from; k < to; k++)
             {
+                var influence = influences.AsSpan(filled * width, width);
                 for (var j = 0; j < p; j++)
                 {
                     var x = Sets.X[(k * width) + j + 1];
@@ -232,12 +239,10 @@ internal sealed class SubdistributionLikelihood : ILikelihood
                     influence[j] = (kind[k] == 1 ? x - (sums[((e - 1) * width) + j + 1] / sums[(e - 1) * width]) : 0) - (risks[k] * expected) + psi[j] + (kind[k] == 0 ? q[j] / to : 0);
                 }
 
-                for (var i = 0; i < p; i++)
+                if (++filled == Block)
                 {
-                    for (var j = 0; j < p; j++)
-                    {
-                        products[(i * p) + j] += influence[i] * influence[j];
-                    }
+                    Kernel.Accumulate(products, influences, ones, 0, filled, width / 4, p);
+                    filled = 0;
                 }
             }
 
@@ -252,7 +257,17 @@ internal sealed class SubdistributionLikelihood : ILikelihood
             to = from;
         }
 
-        return products;
+        Kernel.Accumulate(products, influences, ones, 0, filled, width / 4, p);
+        var result = new double[p * p];
+        for (var i = 0; i < p; i++)
+        {
+            for (var j = 0; j < p; j++)
+            {
+                result[(i * p) + j] = products[(Math.Min(i, j) * width) + Math.Max(i, j)];
+            }
+        }
+
+        return result;
     }
 
     /// <summary>The cumulative incidence of a person with a risk relative to the centre, at the coefficients looked at last.</summary>
@@ -300,6 +315,7 @@ internal sealed class SubdistributionLikelihood : ILikelihood
         return value;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FirstOrder(ReadOnlySpan<double> beta)
     {
         Sets.Risks(beta, risks);

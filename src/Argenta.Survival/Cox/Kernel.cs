@@ -8,6 +8,7 @@ namespace Argenta.Survival;
 internal static class Kernel
 {
     /// <summary>out[i] = row i · beta, rows of whole vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Predict(double[] rows, double[] beta, double[] predictors, int vectors)
     {
         ref var x = ref MemoryMarshal.GetArrayDataReference(rows);
@@ -26,6 +27,7 @@ internal static class Kernel
     }
 
     /// <summary>Replaces each number by its exponential.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Exponential(Span<double> values)
     {
         ref var x = ref MemoryMarshal.GetReference(values);
@@ -45,6 +47,7 @@ internal static class Kernel
     /// Adds Σ weight·row·rowᵀ over consecutive rows to a symmetric matrix, of which only the blocks of four columns on and right of the diagonal are kept.
     /// Four rows at a time, so that a sum is read and written once for four products.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Accumulate(double[] sums, double[] rows, double[] weights, int from, int to, int vectors, int used)
     {
         var width = 4 * vectors;
@@ -89,6 +92,7 @@ internal static class Kernel
     }
 
     /// <summary>Adds weight·row·rowᵀ of one row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AccumulateOne(double[] sums, double[] rows, int at, double weight, int vectors, int used)
     {
         var width = 4 * vectors;
@@ -105,6 +109,7 @@ internal static class Kernel
     }
 
     /// <summary>Adds Σ weight·row over consecutive rows to a vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AccumulateFirst(Span<double> sums, double[] rows, double[] weights, int from, int to, int vectors)
     {
         var width = 4 * vectors;
@@ -121,6 +126,7 @@ internal static class Kernel
     }
 
     /// <summary>target += factor·source.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(Span<double> target, double factor, ReadOnlySpan<double> source)
     {
         ref var t = ref MemoryMarshal.GetReference(target);

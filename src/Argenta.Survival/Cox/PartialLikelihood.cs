@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Argenta.Survival;
 
 /// <summary>A log-likelihood with its first two derivatives, in scaled coefficients.</summary>
@@ -68,6 +70,7 @@ internal sealed class PartialLikelihood : ILikelihood
         public required int Used;
         public double Log;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void At(in RiskStep step, RiskSums sums)
         {
             var (width, w, e) = (sums.Width, sums.DeadWeight, sums.Efron());

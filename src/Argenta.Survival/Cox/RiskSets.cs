@@ -1,4 +1,7 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Argenta.Survival;
 
@@ -125,6 +128,7 @@ internal sealed class RiskSets
         return picked;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sort(SurvivalTimes times, Grouping? strata)
     {
         var (exit, cause) = (times.Grid.Exit, times.Cause);
@@ -173,63 +177,69 @@ internal sealed class RiskSets
     // Weighted means, and the inverse mean absolute deviation, as R scales: the tolerance for collinear columns is then the same.
     private void Standardise(Covariates covariates, double[]? weights)
     {
-        var (values, p) = (covariates.Values, Columns);
-        var (sums, spreads, total) = (new double[p], new double[p], 0.0);
-        var indicator = new bool[p];
-        Array.Fill(indicator, true);
-        var at = 0;
-        for (var i = 0; i < Rows; i++)
-        {
-            var w = weights?[i] ?? 1;
-            total += w;
-            for (var j = 0; j < p; j++)
-            {
-                var x = values[at++];
-                sums[j] += w * x;
-                indicator[j] &= x == 0 || x == 1 || x == -1;
-            }
-        }
-
-        for (var j = 0; j < p; j++)
+        var (sums, indicator) = ColumnSums.Of(covariates.Values, Columns, weights);
+        var total = weights?.Sum() ?? Rows;
+        for (var j = 0; j < Columns; j++)
         {
             sums[j] /= total;
             Means[j] = indicator[j] ? 0 : sums[j];
         }
 
         Centre = sums;
-        at = 0;
-        for (var i = 0; i < Rows; i++)
-        {
-            var w = weights?[i] ?? 1;
-            for (var j = 0; j < p; j++)
-            {
-                spreads[j] += w * Math.Abs(values[at++] - sums[j]);
-            }
-        }
-
-        for (var j = 0; j < p; j++)
+        var spreads = ColumnSums.Spread(covariates.Values, Columns, weights, sums);
+        for (var j = 0; j < Columns; j++)
         {
             Scale[j] = !indicator[j] && spreads[j] > 0 ? total / spreads[j] : 1;
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Gather(Covariates covariates)
     {
-        var (values, p, width) = (covariates.Values, Columns, Width);
-        for (var k = 0; k < Rows; k++)
+        const int Ahead = 24;
+        var (p, width, rows) = (Columns, Width, Rows);
+        ref var values = ref MemoryMarshal.GetArrayDataReference(covariates.Values);
+        ref var target = ref MemoryMarshal.GetArrayDataReference(X);
+        ref var centre = ref MemoryMarshal.GetArrayDataReference(Centre);
+        ref var scale = ref MemoryMarshal.GetArrayDataReference(Scale);
+        ref var order = ref MemoryMarshal.GetArrayDataReference(Order);
+        for (var k = 0; k < rows; k++)
         {
-            var source = values.AsSpan(Order[k] * p, p);
-            var target = X.AsSpan(k * width, width);
-            target[0] = 1;
-            for (var j = 0; j < p; j++)
+            if (Sse.IsSupported && k + Ahead < rows)
             {
-                target[j + 1] = (source[j] - Centre[j]) * Scale[j];
+                // The rows are read in no order: ask for them before they are needed, both ends.
+                ref var next = ref Unsafe.Add(ref values, Unsafe.Add(ref order, k + Ahead) * p);
+                unsafe
+                {
+                    Sse.Prefetch0(Unsafe.AsPointer(ref next));
+                    Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref next, p - 1)));
+                }
             }
 
-            target[(p + 1)..].Clear();
+            ref var source = ref Unsafe.Add(ref values, Unsafe.Add(ref order, k) * p);
+            target = 1;
+            var j = 0;
+            for (; j + 4 <= p; j += 4)
+            {
+                var at = (nuint)j;
+                ((Vector256.LoadUnsafe(ref source, at) - Vector256.LoadUnsafe(ref centre, at)) * Vector256.LoadUnsafe(ref scale, at)).StoreUnsafe(ref target, at + 1);
+            }
+
+            for (; j < p; j++)
+            {
+                Unsafe.Add(ref target, j + 1) = (Unsafe.Add(ref source, j) - Unsafe.Add(ref centre, j)) * Unsafe.Add(ref scale, j);
+            }
+
+            for (; j + 1 < width; j++)
+            {
+                Unsafe.Add(ref target, j + 1) = 0;
+            }
+
+            target = ref Unsafe.Add(ref target, width);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Cut(SurvivalTimes times)
     {
         var (exit, cause) = (times.Grid.Exit, times.Cause);

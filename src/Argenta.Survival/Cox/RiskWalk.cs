@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Argenta.Survival;
 
 /// <summary>What is at risk at one event time.</summary>
@@ -27,6 +30,7 @@ internal sealed class RiskSums(int width)
 /// <summary>Σ_k over k = 0…d−1 with f = k/d and D_k = S − f·E of: 1/D, f/D, 1/D², f/D², f²/D², log D; each divided by d.</summary>
 internal readonly record struct EfronSums(double Inverse, double InverseF, double Square, double SquareF, double SquareFF, double Log)
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static EfronSums Of(double all, double events, int passes)
     {
         if (passes == 1)
@@ -61,13 +65,14 @@ internal interface IRiskVisitor
 /// <summary>Walks back in time through the event times with the sums over the risk set kept up to date.</summary>
 internal static class RiskWalk
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TVisitor>(RiskSets sets, double[] risks, bool efron, ref TVisitor visitor)
         where TVisitor : struct, IRiskVisitor
     {
         var (vectors, used) = (sets.Width / 4, sets.Columns + 1);
         var sums = new RiskSums(sets.Width);
         var (stratum, leaving, inside) = (-1, 0, 0);
-        foreach (ref readonly var step in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(sets.Steps))
+        foreach (ref readonly var step in CollectionsMarshal.AsSpan(sets.Steps))
         {
             if (step.Stratum != stratum)
             {

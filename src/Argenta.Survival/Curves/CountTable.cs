@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Argenta.Survival;
 
 /// <summary>What happens in one group at each distinct time. Weighted where weights are given; <c>Deaths</c> counts rows.</summary>
@@ -6,6 +8,7 @@ internal sealed record Counts(int Rows, double[] AtRisk, double[] Events, double
 internal static class CountTable
 {
     /// <summary>Events, censorings and numbers at risk, group by group, in one pass over the rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Counts[] Of(SurvivalTimes times, Grouping groups, double[]? weights)
     {
         var grid = times.Grid;

@@ -98,7 +98,7 @@ public static class KaplanMeier
         }
     }
 
-    private static SurvivalCurve Curve(double[] times, Counts counts, string name, KaplanMeierOptions options)
+    internal static SurvivalCurve Curve(double[] times, Counts counts, string name, KaplanMeierOptions options)
     {
         var z = Probability.NormalQuantile(1 - ((1 - options.Level) / 2));
         var rows = 0;

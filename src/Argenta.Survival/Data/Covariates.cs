@@ -46,12 +46,10 @@ public sealed class Covariates
             throw new SurvivalException(SurvivalFault.LengthMismatch, $"A matrix of {rowMajor.Length} numbers has no {names.Count} columns.");
         }
 
-        for (var i = 0; i < rowMajor.Length; i++)
+        if (!ColumnSums.AreFinite(rowMajor))
         {
-            if (!double.IsFinite(rowMajor[i]))
-            {
-                throw new SurvivalException(SurvivalFault.BadNumber, $"Row {i / names.Count}: the covariate {names[i % names.Count]} is missing or not finite; leave the row out.", i / names.Count);
-            }
+            var i = Array.FindIndex(rowMajor, v => !double.IsFinite(v));
+            throw new SurvivalException(SurvivalFault.BadNumber, $"Row {i / names.Count}: the covariate {names[i % names.Count]} is missing or not finite; leave the row out.", i / names.Count);
         }
 
         return new Covariates(rowMajor, rowMajor.Length / names.Count, [.. names], [.. names.Select((n, i) => new CovariateTerm(n, i, 1))]);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Argenta.Survival;
 
 /// <summary>The distinct times in order, and for each row the place of its exit and entry among them: after this all work is on integers.</summary>
@@ -52,6 +54,7 @@ internal sealed class TimeGrid
     }
 
     // Whole numbers of a moderate range, days most often: a table of what occurs instead of a sort.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static TimeGrid? Whole(double[] exit, double[]? entry)
     {
         var (low, high) = (double.MaxValue, double.MinValue);
@@ -96,6 +99,7 @@ internal sealed class TimeGrid
         return new TimeGrid(times, Look(exit, low, place), entry is null ? null : Look(entry, low, place));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int[] Look(double[] values, double low, int[] place)
     {
         var ranks = GC.AllocateUninitializedArray<int>(values.Length);
@@ -108,6 +112,7 @@ internal sealed class TimeGrid
     }
 
     // False where a value is not whole. Values that are not finite are refused here, before any table is made.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Range(double[] values, ref double low, ref double high)
     {
         var whole = true;
@@ -127,6 +132,7 @@ internal sealed class TimeGrid
         return whole;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static TimeGrid Sorted(double[] exit, double[]? entry)
     {
         if (entry is not null)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Argenta.Survival;
@@ -8,6 +9,7 @@ internal static class RadixSort
     private const int Bits = 11;
 
     /// <summary>The rows in order of the keys, equal keys in order of the rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int[] Order(double[] keys)
     {
         var n = keys.Length;
