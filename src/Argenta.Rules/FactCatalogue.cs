@@ -8,34 +8,46 @@ namespace Argenta.Rules;
 public sealed class FactCatalogue
 {
     private readonly FrozenDictionary<string, int> places;
+    private readonly FrozenDictionary<string, FactDefinition> families;
 
-    /// <summary>Makes a catalogue.</summary>
-    /// <exception cref="ArgumentException">Two facts share a name, or a fact has more than 64 words.</exception>
+    /// <summary>Makes a catalogue. A definition with <see cref="FactDefinition.Keys"/> becomes one fact a key.</summary>
+    /// <exception cref="ArgumentException">Two facts share a name, or a fact has more than <see cref="FactDefinition.MostWords"/> words.</exception>
     public FactCatalogue(IEnumerable<FactDefinition> facts)
     {
-        All = [.. facts];
+        Defined = [.. facts];
+        All = [.. Defined.SelectMany(Members)];
+        families = Defined.Where(f => !f.Keys.IsEmpty).ToFrozenDictionary(f => f.Name);
         var twice = All.GroupBy(f => f.Name).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null)
         {
             throw new ArgumentException($"The fact '{twice.Key}' is registered twice, by {string.Join(" and ", twice.Select(f => f.Room))}.", nameof(facts));
         }
 
-        if (All.FirstOrDefault(f => f.Words.Length > 64) is { } wide)
+        if (All.FirstOrDefault(f => f.Words.Length > FactDefinition.MostWords) is { } wide)
         {
-            throw new ArgumentException($"The fact '{wide.Name}' has {wide.Words.Length} words; 64 is the limit.", nameof(facts));
+            throw new ArgumentException($"The fact '{wide.Name}' has {wide.Words.Length} words; {FactDefinition.MostWords} is the limit.", nameof(facts));
         }
 
         places = All.Select((f, i) => (f.Name, i)).ToFrozenDictionary(p => p.Name, p => p.i);
     }
 
-    /// <summary>All facts, in their places.</summary>
+    /// <summary>The facts as they were defined: families whole, for a page that lists them.</summary>
+    public ImmutableArray<FactDefinition> Defined { get; }
+
+    /// <summary>All facts, in their places; of a family each member.</summary>
     public ImmutableArray<FactDefinition> All { get; }
 
     /// <summary>Place of a fact; -1 when there is none of this name.</summary>
     public int PlaceOf(string name) => places.TryGetValue(name, out var place) ? place : -1;
 
+    /// <summary>A family of facts by name, or null.</summary>
+    public FactDefinition? Family(string name) => families.GetValueOrDefault(name);
+
     /// <summary>A fact by name, or null.</summary>
     public FactDefinition? this[string name] => places.TryGetValue(name, out var place) ? All[place] : null;
+
+    private static IEnumerable<FactDefinition> Members(FactDefinition fact) => fact.Keys.IsEmpty ? [fact]
+        : fact.Keys.Select(key => fact with { Name = FactDefinition.Pick(fact.Name, key), Keys = [], Family = fact.Name, Key = key });
 }
 
 /// <summary>The facts of one person on one day: a value for each place of a catalogue, and on demand what it rests on.</summary>
@@ -44,6 +56,7 @@ public sealed class Facts
 {
     private readonly FactValue[] values;
     private readonly Func<ImmutableArray<Because>>?[] because;
+    private ImmutableArray<Because>[]? told;
 
     /// <summary>All facts unknown.</summary>
     public Facts(FactCatalogue catalogue)
@@ -77,6 +90,10 @@ public sealed class Facts
 
         values[place] = value;
         because[place] = reason;
+        if (told is not null)
+        {
+            told[place] = default;
+        }
     }
 
     /// <summary>Sets a fact by its place, without a reason.</summary>
@@ -99,13 +116,23 @@ public sealed class Facts
         return copy;
     }
 
-    /// <summary>What a fact rests on; empty when nothing was given.</summary>
-    public ImmutableArray<Because> WhyOf(int place) => because[place]?.Invoke() ?? [];
+    /// <summary>What a fact rests on; empty when nothing was given. Made when it is first asked for.</summary>
+    public ImmutableArray<Because> WhyOf(int place)
+    {
+        if (because[place] is not { } reason)
+        {
+            return [];
+        }
+
+        told ??= new ImmutableArray<Because>[values.Length];
+        return told[place].IsDefault ? told[place] = reason() : told[place];
+    }
 
     /// <summary>All facts unknown again.</summary>
     public void Clear()
     {
         Array.Clear(values);
         Array.Clear(because);
+        told = null;
     }
 }

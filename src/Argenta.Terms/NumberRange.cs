@@ -109,6 +109,14 @@ public readonly record struct NumberRange
         return new(Low == NoLow ? NoLow : Low * factor, High == NoHigh ? NoHigh : High * factor, LowOpen, HighOpen, Approximate);
     }
 
+    /// <summary>Divides both bounds by a positive number: exact where multiplying by its reciprocal would not be (14 a week are 2 a day).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The divisor is not above 0.</exception>
+    public NumberRange Divide(decimal divisor)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(divisor);
+        return new(Low == NoLow ? NoLow : Low / divisor, High == NoHigh ? NoHigh : High / divisor, LowOpen, HighOpen, Approximate);
+    }
+
     /// <summary>
     /// Reads what reports write: <c>8</c>, <c>8.5</c>, <c>&lt;3</c>, <c>&lt;=2</c>, <c>≤2</c>, <c>&gt;20</c>, <c>2-10</c>, <c>2–10</c>, <c>2 to 10</c>,
     /// <c>~2</c>, <c>about 2</c>; a trailing % is ignored. A decimal comma is refused: it may be a thousands separator.

@@ -33,6 +33,10 @@ internal static class Examples
         new() { Name = "symptom", Kind = FactKind.WordSet, Meaning = "Complaints.", Words = ["flushing", "diarrhoea", "wheeze"] },
         new() { Name = "diagnosis-date", Kind = FactKind.Date, Meaning = "Day of diagnosis." },
         new() { Name = "last-dose", Kind = FactKind.Date, Meaning = "Day of the last dose." },
+        new() { Name = "last-given", Kind = FactKind.Date, Meaning = "Day of the last dose of one drug.", Keys = ["everolimus", "177lu-dotatate"] },
+        new() { Name = "symptom-frequency", Kind = FactKind.Number, Meaning = "How often.", Unit = "/d", Keys = ["flushing", "diarrhoea"] },
+        new() { Name = "free-after", Kind = FactKind.Number, Meaning = "Months without progression.", Unit = "mo", Keys = ["177lu-dotatate"] },
+        new() { Name = "tolerated", Kind = FactKind.Truth, Meaning = "It was borne.", Keys = ["everolimus"] },
     ]);
 
     public const string SourcesFile =

@@ -89,17 +89,6 @@ public class StatusTests
     }
 
     [Fact]
-    public void Gaps_are_the_people_for_whom_nothing_is_said()
-    {
-        // without receptors only a quiet tumour has an option
-        var gaps = GapReport.Of(Examples.Set, Examples.Day, "sstr", "tempo");
-        Assert.Equal(6, gaps.Length);
-        Assert.All(gaps, g => Assert.NotEqual("positive", g[0].Word));
-        Assert.All(gaps, g => Assert.NotEqual("stable", g[1].Word));
-        Assert.Throws<ArgumentException>(() => GapReport.Of(Examples.Set, Examples.Day, "ki67"));
-    }
-
-    [Fact]
     public void An_explanation_goes_clause_by_clause_down_to_the_entries()
     {
         var facts = Examples.Facts(Fine);

@@ -43,12 +43,13 @@ internal static class DiseaseFacts
         facts.Truth(receptors.Mismatch);
         facts.Word(stated.Resectability);
         facts.Word(stated.ChdSeverity);
-        facts.Word(stated.ChildPughClass);
-        facts.Word(stated.Nyha);
         facts.Truth(stated.CrisisPlan);
         facts.Truth(stated.RefractorySyndrome);
         facts.Word(stated.TricuspidRegurgitation);
         facts.Truth(stated.TricuspidLeaflets);
+        facts.Word(stated.PulmonaryRegurgitation);
+        facts.Truth(stated.PulmonaryLeaflets);
+        facts.Truth(stated.RightVentricularDilatation);
     }
 
     /// <summary>The findings of tissue and stage in the order of the walk.</summary>
@@ -71,11 +72,19 @@ internal static class DiseaseFacts
         var place = facts.Catalogue.PlaceOf("hereditary");
         var value = facts[place];
         var words = facts.Catalogue.All[place].Words;
-        var certain = value.Best.IsAnything ? [] : words.Where((_, i) => (value.Best.Certain & (1UL << i)) != 0).ToImmutableArray();
+        var certain = value.Best.IsAnything ? [] : words.Where((_, i) => (value.Best.Certain & (UInt128.One << i)) != 0).ToImmutableArray();
         return certain.IsEmpty && !value.IsKnown
             ? Terms.Findings.Unknown<ImmutableArray<string>>("hereditary", [new Need("hereditary", "No hereditary syndrome is recorded or excluded.", "record-review")])
             : Terms.Findings.Settled("hereditary", certain, facts.WhyOf(place));
     }
+
+    /// <summary>Whether a site belongs to the midgut; null for an unknown primary.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="proximal">Of the colon: in its proximal part.</param>
+    internal static bool? IsMidgut(PrimarySite site, bool proximal) => site == PrimarySite.UnknownPrimary ? null : Midgut.Contains(site) || (site == PrimarySite.Colon && proximal);
+
+    /// <summary>Whether a site is gastroenteropancreatic; null for an unknown primary.</summary>
+    internal static bool? IsGep(PrimarySite site) => site == PrimarySite.UnknownPrimary ? null : !NotGep.Contains(site);
 
     /// <summary>Groups of sites: false only where the site is known to lie outside, unknown with the site.</summary>
     private static void Site(Facts facts, PatientRecord record, Finding<PrimarySite> site)
@@ -96,10 +105,9 @@ internal static class DiseaseFacts
             facts.Set(name, value, () => site.Because);
         }
 
-        bool? InMidgut(PrimarySite s) => s == PrimarySite.UnknownPrimary ? null : Midgut.Contains(s) || (s == PrimarySite.Colon && proximal);
-        Group("midgut", InMidgut);
-        Group("gep", s => s == PrimarySite.UnknownPrimary ? null : !NotGep.Contains(s));
-        Group("gep-or-midgut", s => s == PrimarySite.UnknownPrimary ? null : !NotGep.Contains(s));
+        Group("midgut", s => IsMidgut(s, proximal));
+        Group("gep", IsGep);
+        Group("gep-or-midgut", IsGep);
     }
 
     private static void Tissue(Facts facts, PathologyFindings pathology)

@@ -5,6 +5,7 @@ using Argenta.Pathology;
 using Argenta.Rules;
 using Argenta.Staging;
 using Argenta.Symptoms;
+using Argenta.Symptoms.Patterns;
 using Argenta.Terms;
 
 namespace Argenta.Assessment.Catalogue;
@@ -29,9 +30,9 @@ public static class PathwayCatalogue
     public static readonly ImmutableArray<string> Hereditary = ["men1", "vhl", "nf1", "tsc", "men4"];
 
     /// <summary>Composes the catalogue from what each room reports.</summary>
-    public static FactCatalogue Compose(Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers)
+    public static FactCatalogue Compose(Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers, ImmutableArray<SampleDefinition> samples, PatternKnowledge patterns, ImmutableArray<FactDefinition> predicates)
     {
-        ImmutableArray<string> symptoms = [.. terms.All.Where(t => t.Kind == "symptom").Select(t => t.Id).Take(64)];
+        ImmutableArray<string> symptoms = [.. terms.All.Where(t => t.Kind == "symptom").Select(t => t.Id)];
         List<FactDefinition> facts =
         [
             Word<TumourKind>("kind", "What sort of neoplasm it is.", "Histology, differentiation and proliferation.", "Pathology", "biopsy", "pathology-review"),
@@ -53,14 +54,18 @@ public static class PathwayCatalogue
             Truth("gep-or-midgut", "Gastroenteropancreatic, or an unknown primary that behaves like midgut.", "From the primary site.", "Staging", "ct"),
             Set("symptom", symptoms, "Complaints that are there now.", "The latest statement of each.", "Symptoms", "clinic-visit"),
             Set("symptom-ever", symptoms, "Complaints that were recorded at any time.", "Any statement.", "Symptoms", "clinic-visit"),
+            Set("symptom-denied", symptoms, "Complaints that the latest statement expressly denies.", "The latest statement of each.", "Symptoms", "clinic-visit"),
             Truth("symptomatic", "A complaint that the tumour's mass may cause is there: pain, obstruction, bleeding, jaundice, weight loss.", "From the complaints.", "Symptoms", "clinic-visit"),
-            Set("marker-raised", [.. markers.Select(m => m.Fact)], "Markers that were above their own laboratory's limit at any time.", "Readable values only.", "Symptoms", "hiaa"),
+            Set("marker-raised", [.. markers.Where(m => m.HasLimit).Select(m => m.Fact)], "Markers that were above their own laboratory's limit at any time.", "Readable values only.", "Symptoms", "hiaa"),
             Truth("marker-confounded", "A marker was taken while something made it unreadable.", "Drugs, illnesses and renal function at the time.", "Symptoms"),
             Set("syndromes", Syndromes, "Hormonal syndromes that are present.", "Clinical and biochemical part, or a recorded diagnosis.", "Symptoms", "hiaa"),
             WordFact("functioning", ["none", .. Syndromes], "The leading hormonal syndrome, or none.", "From the syndromes, or stated.", "Symptoms", "hiaa", "clinic-visit"),
             WordFact("chd-severity", ["none", "mild", "moderate", "severe"], "Severity of carcinoid heart disease.", "Stated, or by echocardiography.", "Symptoms", "echocardiography"),
-            Truth("tricuspid-leaflets-thickened", "Thickened or retracted tricuspid or pulmonary leaflets.", "Stated by echocardiography.", "Symptoms", "echocardiography"),
+            Truth("tricuspid-leaflets-thickened", "Thickened or retracted tricuspid leaflets.", "Stated by echocardiography.", "Symptoms", "echocardiography"),
             WordFact("tricuspid-regurgitation-grade", ["none", "mild", "moderate", "severe"], "Tricuspid regurgitation.", "Stated by echocardiography.", "Symptoms", "echocardiography"),
+            Truth("pulmonary-leaflets-thickened", "Thickened or retracted pulmonary leaflets.", "Stated by echocardiography.", "Symptoms", "echocardiography"),
+            WordFact("pulmonary-regurgitation-grade", ["none", "mild", "moderate", "severe"], "Pulmonary regurgitation.", "Stated by echocardiography.", "Symptoms", "echocardiography"),
+            Truth("right-ventricular-dilatation", "The right ventricle is dilated.", "Stated by echocardiography.", "Symptoms", "echocardiography"),
             Set("hereditary", Hereditary, "Hereditary syndromes, proven or recorded.", "Diagnoses.", "Symptoms", "record-review"),
             WordFact("sstr", ["positive", "heterogeneous", "negative"], "Somatostatin receptors over all lesions that count.", "Receptor imaging.", "Staging", "sstr-pet"),
             WordFact("fdg", ["positive", "negative"], "Uptake on FDG PET.", "FDG imaging.", "Staging", "fdg-pet"),
@@ -74,19 +79,16 @@ public static class PathwayCatalogue
             Set("current-treatment", sets.Treatments, "Treatments that are going on.", "Courses without an end.", "Course", "record-review"),
             Number("lines", null, "Lines of antitumour therapy; analogues are counted apart.", "Course", "record-review"),
             Truth("prior-analogue", "A somatostatin analogue was given.", "Courses.", "Course", "record-review"),
+            Date("analogue-since", "First day of the somatostatin analogue that is going on.", "Courses.", "Course", "record-review"),
             Truth("refractory-syndrome", "The syndrome is not controlled on the highest analogue dose.", "Stated.", "Course", "clinic-visit"),
             Set("condition", sets.Conditions, "Other illnesses.", "Diagnoses.", "Health", "record-review"),
+            Set("condition-recorded", sets.Conditions, "Other illnesses that are recorded; what is not recorded is taken as not there, provisionally.", "Diagnoses.", "Health", "record-review"),
             Set("medicine", sets.Medicines, "Medicines taken now, by class.", "Medication entries without an end.", "Health", "record-review"),
             Set("allergy", sets.Allergies, "Allergies.", "Allergy entries.", "Health", "record-review"),
             WordFact("sex", [.. Words<Sex>.All], "Recorded sex.", "Patient.", "Health"),
             Number("age", "a", "Age in years.", "Health", "clinic-visit"),
             Truth("pregnancy", "Pregnant. Known false where it cannot apply.", "Recorded.", "Health", "pregnancy-test"),
             Truth("breastfeeding", "Breastfeeding. Known false where it cannot apply.", "Recorded.", "Health", "clinic-visit"),
-            Number("creatinine-clearance", "mL/min", "Creatinine clearance after Cockcroft and Gault.", "Health", "blood-chemistry", "clinic-visit"),
-            Number("egfr", "mL/min/{1.73_m2}", "Estimated GFR.", "Health", "blood-chemistry"),
-            Number("bmi", "kg/m2", "Body mass index.", "Health", "clinic-visit"),
-            WordFact("child-pugh-class", ["A", "B", "C"], "Child-Pugh class of a diseased liver.", "Stated.", "Health", "blood-chemistry"),
-            WordFact("nyha", ["I", "II", "III", "IV"], "NYHA class.", "Stated.", "Health", "clinic-visit"),
             Truth("crisis-plan", "A plan for carcinoid crisis is documented.", "Stated.", "Health", "record-review"),
             Date("last-echocardiography", "Day of the last echocardiography.", "Imaging.", "Health", "echocardiography"),
         ];
@@ -101,19 +103,58 @@ public static class PathwayCatalogue
             Tests = v.Tests,
             Room = "Health",
         }));
+        facts.AddRange(HealthFacts(health));
+        facts.AddRange(SymptomFacts.Of(terms));
         foreach (var marker in markers)
         {
             facts.Add(Number(marker.Fact, marker.Unit, marker.Name + ", latest readable value.", "Symptoms", [.. marker.Tests]) with { OtherUnits = Units(terms, marker.Item) });
-            facts.Add(Number(marker.Fact + "-uln", null, marker.Name + " as a multiple of its own upper limit.", "Symptoms", [.. marker.Tests]));
+            if (marker.HasLimit)
+            {
+                facts.Add(Number(marker.Fact + "-uln", null, marker.Name + " as a multiple of its own upper limit.", "Symptoms", [.. marker.Tests]));
+            }
+
+            if (marker.HasLowLimit)
+            {
+                facts.Add(Number(marker.Fact + "-lln", null, marker.Name + " as a multiple of its own lower limit.", "Symptoms", [.. marker.Tests]));
+            }
+
+            if (marker.CountsRaised)
+            {
+                facts.Add(Number(marker.Fact + "-times-raised", null, marker.Name + ": on how many days it was raised.", "Symptoms", [.. marker.Tests]));
+            }
         }
 
-        if (!facts.Any(f => f.Name == "gastric-ph"))
-        {
-            facts.Add(Number("gastric-ph", null, "Gastric pH.", "Symptoms", "gastric-ph"));
-        }
+        facts.AddRange(patterns.All.Select(p => Truth(p.Fact, p.Meaning, "Complaints, illnesses, medicines and their times together.", "Symptoms", "clinic-visit")));
+        facts.AddRange(TimedFacts.Define(sets));
+        facts.AddRange(samples.SelectMany(s => s.Values.Select(v => v.Words.IsEmpty
+            ? Number(v.Fact, v.Unit, v.Name + ".", "Symptoms", [.. s.Tests]) with { OtherUnits = Units(terms, v.Item) }
+            : WordFact(v.Fact, v.Words, v.Name + ".", "Of one sample.", "Symptoms", s.Tests))));
 
+        facts.AddRange(predicates);
         return new FactCatalogue(facts);
     }
+
+    /// <summary>Words, diagnoses and computed values of overall health.</summary>
+    private static IEnumerable<FactDefinition> HealthFacts(HealthKnowledge health) =>
+    [
+        .. health.Words.Select(w => WordFact(w.Fact, w.Words, w.Name + ".", w.Terms.IsEmpty ? "The latest statement." : "The latest grade, else whether it is there.", "Health", w.Tests)),
+        .. health.Conditions.Select(c => Truth(c.Fact, c.Name + ".", "Diagnoses.", "Health", c.Tests)),
+        .. HealthKnowledge.Computed.Select(c => Number(c.Fact, c.Unit, c.Name + ".", "Health", TestsOf(c.Fact)) with { Derivation = "Recorded, else computed." }),
+        Number("child-pugh", null, "Child-Pugh points, 5 to 15.", "Health", "blood-chemistry", "blood-coagulation") with { Derivation = "Item by item, an unknown one as one to three points; else as recorded." },
+        WordFact("child-pugh-class", [.. health.ChildPugh.Classes.Select(c => c.Class)], "Child-Pugh class.", "By the points, else as recorded.", "Health", "blood-chemistry", "blood-coagulation"),
+        Number("charlson", null, "Charlson index of 1987 without the index tumour.", "Health", "record-review") with { Derivation = "Diagnoses; provisional, for what is not recorded may be there." },
+        Number("charlson-updated", null, "Charlson index with the weights of 2011, without the index tumour.", "Health", "record-review") with { Derivation = "Diagnoses." },
+        Number("charlson-age", null, "Charlson index of 1987 without the index tumour, with a point for each decade from 50.", "Health", "record-review") with { Derivation = "Diagnoses and age." },
+        Number("charlson-ten-year-survival", "%", "Ten-year survival by age and other illnesses alone.", "Health", "record-review") with { Derivation = "From the Charlson index with age." },
+    ];
+
+    private static ImmutableArray<string> TestsOf(string computed) => computed switch
+    {
+        "creatinine-clearance" or "egfr-absolute" => ["blood-chemistry", "clinic-visit"],
+        "egfr" or "calcium-corrected" => ["blood-chemistry"],
+        "qtcf" => ["ecg"],
+        _ => ["clinic-visit"],
+    };
 
     private static ImmutableArray<(string Unit, decimal Factor)> Units(Terminology terms, string item) =>
         terms[item]?.Units.Select(u => (u.Key, u.Value)).OrderBy(u => u.Key, StringComparer.Ordinal).ToImmutableArray() ?? [];

@@ -149,6 +149,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
             Stop = node.OptionalText("stop"),
             Toxicities = node.Texts("toxicities"),
             Alternatives = node.Texts("alternatives"),
+            AlternativePlaces = [.. node["alternatives"] is { } others ? (others.Kind == YamlKind.List ? others.Items : [others]).Select(n => (n.Line, n.Column)) : []],
             Evidence = Each(node.List("evidence"), n =>
             {
                 if (n.Kind == YamlKind.Scalar)
@@ -183,6 +184,12 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
         var given = ImmutableArray.CreateBuilder<(string, FactValue)>();
         foreach (var (name, value) in MapOf(node, "given"))
         {
+            if (catalogue.Family(name) is { } family)
+            {
+                given.AddRange(Members(family, value));
+                continue;
+            }
+
             var place = catalogue.PlaceOf(name);
             if (place < 0)
             {
@@ -216,6 +223,27 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
         };
     }
 
+    /// <summary>The members of a family that a vignette gives: <c>last-given: { prrt: 2024-05-01 }</c>.</summary>
+    private IEnumerable<(string Fact, FactValue Value)> Members(FactDefinition family, YamlNode node)
+    {
+        if (node.Kind != YamlKind.Map)
+        {
+            throw node.Fault($"'{family.Name}' is given of one thing at a time.", $"Write '{family.Name}: {{ {family.Keys[0]}: ... }}'.");
+        }
+
+        foreach (var (key, value) in node.Entries)
+        {
+            if (catalogue[FactDefinition.Pick(family.Name, key)] is not { } fact)
+            {
+                var near = Nearest.To(key, family.Keys);
+                var (line, column) = node.KeyPlaces.TryGetValue(key, out var place) ? place : (node.Line, node.Column);
+                throw new LocatedException(node.File, line, column, $"'{family.Name}' is not known of '{key}'.", near is null ? $"Write one of: {string.Join(", ", family.Keys)}." : $"Did you mean '{near}'?");
+            }
+
+            yield return (fact.Name, value.IsEmpty ? FactValue.Unknown : FactReader.Read(fact, value));
+        }
+    }
+
     private static IReadOnlyList<KeyValuePair<string, YamlNode>> MapOf(YamlNode node, string key) => node[key] switch
     {
         null => [],
@@ -234,6 +262,11 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
         foreach (var item in node.Kind == YamlKind.List ? node.Items : [node])
         {
             var place = catalogue.PlaceOf(item.AsText());
+            if (place < 0 && catalogue.Family(item.Text) is { } family)
+            {
+                throw item.Fault($"'{family.Name}' is asked of one thing at a time.", $"Name it, such as '{FactDefinition.Pick(family.Name, family.Keys[0])}'.");
+            }
+
             places.Add(place >= 0 ? place : throw Unknown(item, item.Text));
         }
 
@@ -242,7 +275,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
 
     private LocatedException Unknown(YamlNode node, string name)
     {
-        var near = Nearest.To(name, catalogue.All.Select(f => f.Name));
+        var near = Nearest.To(name, catalogue.Defined.Select(f => f.Name));
         var (line, column) = node.KeyPlaces.TryGetValue(name, out var place) ? place : (node.Line, node.Column);
         return new(node.File, line, column, $"There is no fact '{name}'.", near is null ? "The catalogue of facts lists every name." : $"Did you mean '{near}'?");
     }

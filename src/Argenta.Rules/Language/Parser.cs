@@ -132,7 +132,24 @@ internal sealed class Parser
         at++;
         if (Next.Kind == TokenKind.Open)
         {
-            return fact.Text == "count" ? Count(fact) : new HasSyntax(fact, fact, SetTest.Any, Values(), tokens[at - 1].End);
+            if (fact.Text == "count")
+            {
+                return Count(fact);
+            }
+
+            var picked = Values();
+            var end = tokens[at - 1].End;
+            if (!Compares(Next))
+            {
+                return new HasSyntax(fact, fact, SetTest.Any, picked, end);
+            }
+
+            if (picked.Length > 1)
+            {
+                throw new SyntaxException(picked[1].Start, $"'{Next.Text}' follows {picked.Length} words; of one word only it can be asked.", $"Say it for each, such as '{fact.Text}(\"{picked[0].Text}\") {Next.Text} ... or {fact.Text}(\"{picked[1].Text}\") {Next.Text} ...'.");
+            }
+
+            fact = fact with { Text = FactDefinition.Pick(fact.Text, picked[0].Text), End = end, Key = (picked[0].Text, picked[0].Start) };
         }
 
         if (Next.Kind == TokenKind.Operator)
@@ -173,9 +190,18 @@ internal sealed class Parser
             case "and" or "or":
                 return new BareSyntax(fact, fact.End);
             default:
+                if (fact.Text is "no" or "without")
+                {
+                    throw new SyntaxException(fact.Start, $"'{fact.Text}' is not used here.", $"Write 'not {Next.Text}'.");
+                }
+
                 throw Unexpected($"a comparison after '{fact.Text}'", "Write one of: <, <=, >, >=, =, !=, in, has, only, is known, is not known, between, before, after, on, within the last, more than.");
         }
     }
+
+    /// <summary>Whether a comparison goes on here, so that what stands before it is a fact and no condition.</summary>
+    private static bool Compares(Token next) => next.Kind == TokenKind.Operator
+        || (next.Kind == TokenKind.Run && next.Text is "in" or "not" or "has" or "only" or "is" or "before" or "after" or "on" or "within" or "more" or "at" or "between");
 
     private CompareSyntax Compare(Token fact)
     {
@@ -374,5 +400,5 @@ internal sealed class Parser
     private SyntaxException Unexpected(string expected, string mend) => new(
         Next.Start,
         Next.Kind == TokenKind.End ? $"The condition ends here; {expected} was expected." : $"'{Next.Text}' was found; {expected} was expected.",
-        mend);
+        Next.Kind == TokenKind.Run && Array.IndexOf(Keywords, Next.Text.ToLowerInvariant()) >= 0 && Array.IndexOf(Keywords, Next.Text) < 0 ? $"Write '{Next.Text.ToLowerInvariant()}' in small letters." : mend);
 }
