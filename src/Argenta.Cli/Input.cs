@@ -85,6 +85,37 @@ internal static class Input
         }
     }
 
+    /// <summary>The whole content of a file or of standard input, inflated where it is gzip.</summary>
+    /// <exception cref="LocatedException">It cannot be read.</exception>
+    public static byte[] Bytes(string path)
+    {
+        using var stream = Open(path);
+        try
+        {
+            var head = new HeadStream(stream);
+            using var memory = new MemoryStream();
+            if (head.Peek(2) is [0x1F, 0x8B])
+            {
+                using var gzip = new GZipStream(head, CompressionMode.Decompress);
+                gzip.CopyTo(memory);
+            }
+            else
+            {
+                head.CopyTo(memory);
+            }
+
+            return memory.ToArray();
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new LocatedException(path, 0, 0, "The gzip data are damaged.", "Compress the file again.", fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new LocatedException(path, 0, 0, "The file cannot be read: " + fault.Message, "Check the disk or the path.", fault);
+        }
+    }
+
     private static PatientRecord? Next(IEnumerator<PatientRecord> people, string path)
     {
         try
