@@ -7,8 +7,8 @@ internal sealed class AnswerWriter(CellForm form)
 {
     private static readonly byte[][] Results = [.. Enum.GetValues<StagingResult>().Select(r => Encoding.UTF8.GetBytes(SeerNames.Of(r)))];
 
-    private readonly ByteWriter _scratch = new();
-    private (int Start, int Length)[] _entries = new (int, int)[16];
+    private readonly RenderedErrors _rendered = new();
+    private byte[][] _entries = new byte[16][];
 
     public void Write(Stager stager, int answer, ByteWriter to)
     {
@@ -99,19 +99,17 @@ internal sealed class AnswerWriter(CellForm form)
             return;
         }
 
-        _scratch.Length = 0;
         if (_entries.Length < errors.Length)
         {
-            _entries = new (int, int)[errors.Length * 2];
+            _entries = new byte[errors.Length * 2][];
         }
 
+        // Few, so sorted by insertion.
         for (var i = 0; i < errors.Length; i++)
         {
-            var start = _scratch.Length;
-            WriteError(errors[i], _scratch);
-            var entry = (start, _scratch.Length - start);
+            var entry = _rendered.Of(errors[i]);
             var at = i;
-            for (; at > 0 && Bytes(_entries[at - 1]).SequenceCompareTo(Bytes(entry)) > 0; at--)
+            for (; at > 0 && _entries[at - 1].AsSpan().SequenceCompareTo(entry) > 0; at--)
             {
                 _entries[at] = _entries[at - 1];
             }
@@ -126,28 +124,7 @@ internal sealed class AnswerWriter(CellForm form)
                 to.Add((byte)';');
             }
 
-            to.Add(Bytes(_entries[i]));
-        }
-    }
-
-    private ReadOnlySpan<byte> Bytes((int Start, int Length) entry) => _scratch.Written.Slice(entry.Start, entry.Length);
-
-    private static void WriteError(in StagingError error, ByteWriter to)
-    {
-        to.Add(SeerNames.Of(error.Kind));
-        to.Add((byte)'|');
-        to.Add(error.Key);
-        to.Add((byte)'|');
-        to.Add(error.Table);
-        to.Add((byte)'|');
-        for (var i = 0; i < error.Columns.Count; i++)
-        {
-            if (i > 0)
-            {
-                to.Add((byte)'+');
-            }
-
-            to.Add(error.Columns[i]);
+            to.Add(_entries[i]);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Argenta.Seer.Matching;
 
 namespace Argenta.Seer.Engine;
@@ -171,14 +172,31 @@ internal sealed class Matcher
             _sets[i] = Set(columns[i], context[columns[i].Key], context);
         }
 
+        if (columns.Length == 0)
+        {
+            return 0;
+        }
+
         // Read after the sets are there: finding one may move them all.
         var words = _memo.Words;
+        var sets = _sets.AsSpan(0, columns.Length);
         for (var w = 0; w < table.Words; w++)
         {
-            var rows = w == table.Words - 1 ? ulong.MaxValue >> ((64 - (table.RowCount & 63)) & 63) : ulong.MaxValue;
-            for (var i = 0; i < columns.Length; i++)
+            // Four words at a time as long as no row of theirs is in all sets.
+            while (w + Vector256<ulong>.Count <= table.Words && Common(words, sets, w) == Vector256<ulong>.Zero)
             {
-                rows &= words[_sets[i] + w];
+                w += Vector256<ulong>.Count;
+            }
+
+            if (w == table.Words)
+            {
+                break;
+            }
+
+            var rows = ulong.MaxValue;
+            foreach (var set in sets)
+            {
+                rows &= words[set + w];
             }
 
             if (rows != 0)
@@ -192,6 +210,17 @@ internal sealed class Matcher
         }
 
         return -1;
+    }
+
+    private static Vector256<ulong> Common(ulong[] words, ReadOnlySpan<int> sets, int at)
+    {
+        var common = Vector256<ulong>.AllBitsSet;
+        foreach (var set in sets)
+        {
+            common &= Vector256.LoadUnsafe(ref words[set], (nuint)at);
+        }
+
+        return common;
     }
 
     private int FirstDynamic(CompiledTable table, ulong rows, int offset, int[] context)

@@ -10,14 +10,15 @@ namespace Argenta.Seer.Engine;
 internal sealed class RowMemo
 {
     private const uint Mixer = 0x9E3779B1;
-    private const int MostSlots = 1 << 21;
+    private const int MostPool = 1 << 22;
     private const int MostWords = 1 << 23;
     private const int FirstBits = 3;
 
     private readonly Region[] _regions;
-    private int[] _values = new int[1 << 12];
-    private ulong[] _rows = new ulong[1 << 12];
-    private int _slotsUsed;
+
+    /// <summary>For each column its values, two to a word, then what is remembered of each, a word: close together, as they are read together.</summary>
+    private ulong[] _pool = new ulong[1 << 13];
+    private int _poolUsed;
     private ulong[] _words = new ulong[1 << 10];
     private int _wordsUsed;
 
@@ -36,7 +37,7 @@ internal sealed class RowMemo
     }
 
     /// <summary>Whether it should be emptied before the next case.</summary>
-    public bool IsFull => _slotsUsed > MostSlots || _wordsUsed > MostWords;
+    public bool IsFull => _poolUsed > MostPool || _wordsUsed > MostWords;
 
     /// <summary>The sets of larger tables.</summary>
     public ulong[] Words => _words;
@@ -45,8 +46,8 @@ internal sealed class RowMemo
     {
         // All columns begin with the same two slots, which stay empty.
         Array.Fill(_regions, new Region { Start = 0, Mask = 1, Shift = 31, Count = 0 });
-        Array.Clear(_values);
-        _slotsUsed = 2;
+        Array.Clear(_pool);
+        _poolUsed = 3;
         _wordsUsed = 0;
     }
 
@@ -57,7 +58,8 @@ internal sealed class RowMemo
     public bool TryGet(int column, int value, out ulong rows)
     {
         ref var region = ref _regions[column];
-        ref var values = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_values), region.Start);
+        ref var start = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_pool), region.Start);
+        ref var values = ref Unsafe.As<ulong, int>(ref start);
         var at = (int)(((uint)value * Mixer) >> region.Shift);
         while (true)
         {
@@ -65,7 +67,7 @@ internal sealed class RowMemo
             var there = Unsafe.Add(ref values, at);
             if (there == value)
             {
-                rows = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_rows), region.Start + at);
+                rows = Unsafe.Add(ref start, ((region.Mask + 1) >> 1) + at);
                 return true;
             }
 
@@ -111,32 +113,37 @@ internal sealed class RowMemo
         var old = region;
         var bits = old.Start == 0 ? FirstBits : 33 - old.Shift;
         var size = 1 << bits;
-        if (_slotsUsed + size > _values.Length)
+        var words = size + (size >> 1);
+        if (_poolUsed + words > _pool.Length)
         {
-            Array.Resize(ref _values, Math.Max(_values.Length * 2, _slotsUsed + size));
-            Array.Resize(ref _rows, _values.Length);
+            Array.Resize(ref _pool, Math.Max(_pool.Length * 2, _poolUsed + words));
         }
 
-        region = new Region { Start = _slotsUsed, Mask = size - 1, Shift = 32 - bits, Count = old.Count };
-        _slotsUsed += size;
-        for (var i = old.Start; old.Start != 0 && i <= old.Start + old.Mask; i++)
+        region = new Region { Start = _poolUsed, Mask = size - 1, Shift = 32 - bits, Count = old.Count };
+        _poolUsed += words;
+        for (var i = 0; old.Start != 0 && i <= old.Mask; i++)
         {
-            if (_values[i] != 0)
+            if (Values(old)[i] is var value and not 0)
             {
-                Put(region, _values[i], _rows[i]);
+                Put(region, value, Rows(old)[i]);
             }
         }
     }
 
     private void Put(Region region, int value, ulong rows)
     {
+        var values = Values(region);
         var at = (int)(((uint)value * Mixer) >> region.Shift);
-        while (_values[region.Start + at] != 0)
+        while (values[at] != 0)
         {
             at = (at + 1) & region.Mask;
         }
 
-        _values[region.Start + at] = value;
-        _rows[region.Start + at] = rows;
+        values[at] = value;
+        Rows(region)[at] = rows;
     }
+
+    private Span<int> Values(Region region) => MemoryMarshal.Cast<ulong, int>(_pool.AsSpan(region.Start, (region.Mask + 1) >> 1));
+
+    private Span<ulong> Rows(Region region) => _pool.AsSpan(region.Start + ((region.Mask + 1) >> 1), region.Mask + 1);
 }
