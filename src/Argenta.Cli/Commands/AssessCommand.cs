@@ -17,7 +17,7 @@ internal static class AssessCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "FHIR R4 JSON (bundle, resource, NDJSON, gzip) or case sheet; - is standard input." };
+        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "FHIR R4 JSON (bundle, resource, NDJSON, gzip) or case sheet; after it, if wanted, a table of the person's lesions (CSV, docs/lesion-csv.md); - is standard input." };
         files.Validators.Add(NoOption);
         var asOf = new Option<string?>("--as-of") { Description = "The day of the assessment, yyyy-MM-dd: nothing known later is used. Without it: today, read once." };
         var format = new Option<string>("--format") { Description = "text, json or html.", DefaultValueFactory = _ => "text" };
@@ -64,34 +64,26 @@ internal static class AssessCommand
         try
         {
             var knowledge = PathwayKnowledge.Load(Home.Knowledge());
-            var people = new List<PatientRecord>();
-            foreach (var file in files)
-            {
-                people.AddRange(Input.Read(file, knowledge.Terms));
-            }
 
-            if (people.Count == 0)
+            // One person at a time, and a look at whether another follows: a file of any size passes through.
+            using var people = Input.Read(files, knowledge.Terms).GetEnumerator();
+            var next = Next(people, ref code);
+            if (next is null)
             {
                 throw new LocatedException(files[0], 0, 0, "The input holds no person.", "Give a file with a Patient resource, or a case sheet.");
             }
 
-            if (format == "html" && people.Count > 1)
-            {
-                Console.Error.WriteLine($"argenta: the input holds {people.Count} people, and a page shows one. Give one person, or --format json for a line each.");
-                return ExitCodes.Usage;
-            }
-
             using var output = Console.OpenStandardOutput();
-            for (var i = 0; i < people.Count; i++)
+            for (var isFirst = true; next is { } person; isFirst = false)
             {
-                var person = people[i];
-                if (person.Problems.Length > 0 || person.Unmapped.Length > 0)
+                next = Next(people, ref code);
+                if (format == "html" && (next is not null || !isFirst))
                 {
-                    code = ExitCodes.WithProblems;
-                    Tell(person);
+                    Console.Error.WriteLine("argenta: the input holds several people, and a page shows one. Give one person, or --format json for a line each.");
+                    return ExitCodes.Usage;
                 }
 
-                Write(output, Pathway.Assess(person, day, knowledge, edition), knowledge, format, plain, explain, i, people.Count);
+                Write(output, Pathway.Assess(person, day, knowledge, edition), knowledge, format, plain, explain, isFirst, isOnly: isFirst && next is null);
             }
         }
         catch (LocatedException fault)
@@ -108,11 +100,32 @@ internal static class AssessCommand
         return code;
     }
 
-    private static void Write(Stream output, PatientAssessment assessment, PathwayKnowledge knowledge, string format, bool plain, bool explain, int index, int count)
+    // The next person. What belongs to nobody (a broken line, a report of the sender) is told and passed over.
+    private static PatientRecord? Next(IEnumerator<PatientRecord> people, ref int code)
+    {
+        while (people.MoveNext())
+        {
+            var person = people.Current;
+            if (person.Problems.Length > 0 || person.Unmapped.Length > 0)
+            {
+                code = ExitCodes.WithProblems;
+                Troubles.Tell(person);
+            }
+
+            if (!person.IsNobody)
+            {
+                return person;
+            }
+        }
+
+        return null;
+    }
+
+    private static void Write(Stream output, PatientAssessment assessment, PathwayKnowledge knowledge, string format, bool plain, bool explain, bool isFirst, bool isOnly)
     {
         if (format == "json")
         {
-            JsonReport.Write(output, assessment, indented: count == 1, plainOnly: plain);
+            JsonReport.Write(output, assessment, indented: isOnly, plainOnly: plain);
             return;
         }
 
@@ -131,7 +144,7 @@ internal static class AssessCommand
             return;
         }
 
-        if (index > 0)
+        if (!isFirst)
         {
             writer.WriteLine();
         }
@@ -146,27 +159,6 @@ internal static class AssessCommand
             TextReport.Write(writer, assessment, options);
         }
     }
-
-    /// <summary>What was not understood, by place and kind; no personal data.</summary>
-    private static void Tell(PatientRecord person)
-    {
-        foreach (var problem in person.Problems.Take(20))
-        {
-            Console.Error.WriteLine($"argenta: {Place(problem.Place)}: {problem.Code}: {problem.Message}");
-        }
-
-        if (person.Problems.Length > 20)
-        {
-            Console.Error.WriteLine($"argenta: {person.Problems[0].Place.File}: and {person.Problems.Length - 20} more problems.");
-        }
-
-        if (person.Unmapped is [var first, ..])
-        {
-            Console.Error.WriteLine($"argenta: {Place(first.Place)}: {person.Unmapped.Length} parts of the input were not understood, the first of them here; all are listed in the output. Use a word or code of knowledge/terms.");
-        }
-    }
-
-    private static string Place(EntryReference place) => $"{place.File}{(place.Line is { } line ? $":{line}" : string.Empty)}{(place.Pointer is { Length: > 0 } pointer ? $" {pointer}" : string.Empty)}";
 
     internal static bool Day(string? text, out LocalDate day)
     {

@@ -106,13 +106,13 @@ internal sealed class ScatteredLines(ReadOptions options, string file)
             return root["id"u8].Text ?? string.Empty;
         }
 
-        var subject = DocumentReader.SubjectOf(root);
+        var subject = Subjects.Of(root);
         if (!subject.Exists)
         {
             return null;
         }
 
-        if (subject["reference"u8].Text is { } reference)
+        if ((subject.Text ?? subject["reference"u8].Text) is { } reference)
         {
             var local = reference.StartsWith("urn:", StringComparison.Ordinal) ? reference : ReadContext.LocalPart(reference) ?? reference;
             return local[(local.LastIndexOfAny(['/', ':']) + 1)..];
