@@ -64,17 +64,14 @@ public class DocumentTests
         Assert.All(files, path => Assert.True(Valid(File.ReadAllText(path)), path));
     }
 
+    /// <summary>The page's first block, and the rules that were written from the page alone.</summary>
     [Fact]
-    public void The_first_rule_of_the_page_loads_and_its_test_passes()
+    public void The_schema_accepts_what_is_written_as_the_page_says()
     {
         var page = File.ReadAllText(Docs("guideline-language.md"));
         var start = page.IndexOf("```yaml\n", StringComparison.Ordinal) + 8;
-        var text = page[start..page.IndexOf("```", start, StringComparison.Ordinal)];
-        var catalogue = new FactCatalogue([.. Examples.Catalogue.All, new() { Name = "progression", Kind = FactKind.Truth, Meaning = "Progression." }]);
-        var sources = Sources.Load(new([new("sources.yaml", "version: 1\ndate: 2026\nsources:\n  - { key: E-301, reference: A trial }\n  - { key: LABEL-EVE, reference: A label }\n")]));
-        var set = GuidelineSet.Load(Examples.Folder(text), "treatment", catalogue, sources);
-        Assert.All(VignetteRunner.Run(set), r => Assert.True(r.Passed, r.ToString()));
-        Assert.True(Valid(text));
+        Assert.True(Valid(page[start..page.IndexOf("```", start, StringComparison.Ordinal)]));
+        Assert.All(Directory.EnumerateFiles(Docs("../tests/Argenta.Guideline.Tests/FromThePage"), "*.yaml"), path => Assert.True(Valid(File.ReadAllText(path)), path));
     }
 
     private static string Docs(string file, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "docs", file);

@@ -10,11 +10,9 @@ public static class KnowledgeDiff
 {
     /// <summary>The rules of all rooms that were added, removed or changed.</summary>
     public static ImmutableArray<RuleChange> Rules(PathwayKnowledge old, PathwayKnowledge next) =>
-        [.. Sets(old).Zip(Sets(next)).SelectMany(p => GuidelineDiff.Between(p.First, p.Second))];
+        [.. old.Guidelines.Zip(next.Guidelines).SelectMany(p => GuidelineDiff.Between(p.First, p.Second))];
 
     /// <summary>The options whose status differs for a person. Each version derives the facts by its own knowledge, so that a changed bound of a fact counts too.</summary>
     public static ImmutableArray<StatusChange> For(PatientRecord person, LocalDate asOf, PathwayKnowledge old, PathwayKnowledge next) =>
         GuidelineDiff.For(old.Options, Pathway.FactsOf(person, asOf, old), next.Options, Pathway.FactsOf(person, asOf, next), asOf);
-
-    private static GuidelineSet[] Sets(PathwayKnowledge knowledge) => [knowledge.Options, knowledge.Alerts, knowledge.Schedules, knowledge.Syndromes, knowledge.Predicates, knowledge.Plain.Sentences];
 }

@@ -8,7 +8,7 @@ using NodaTime;
 namespace Argenta.Rules.Guidelines;
 
 /// <summary>Reads one guideline file. Faults are collected, so that a check can show all of them at once.</summary>
-internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalogue catalogue, Sources sources, ICollection<LocatedException> faults)
+internal sealed class GuidelineReader(YamlNode root, FactCatalogue catalogue, Sources sources, ICollection<LocatedException> faults)
 {
     /// <summary>The day of a vignette that names none: any fixed day will do, because none reads the clock.</summary>
     private static readonly LocalDate VignetteDay = new(2026, 1, 1);
@@ -26,7 +26,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
         var version = Part(() => root.RequiredText("version"), string.Empty);
         fileSources = Part(() => SourcesOf(root), []);
         fileCertainty = Part(() => CertaintyOf(root), null);
-        applies = Part(() => root["applies"] is { } node ? Condition.Compile(node, fileText, catalogue) : Condition.Always, Condition.Always);
+        applies = Part(() => root["applies"] is { } node ? Condition.Compile(node, catalogue) : Condition.Always, Condition.Always);
         var day = Part(() => Day(root), null) ?? VignetteDay;
         if (root["options"] is null && root["rules"] is null)
         {
@@ -49,7 +49,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
     {
         node.AllowKeys("id", "name", "modality", "intent", "applies", "source", "certainty", "review", "for", "against", "excludes", "must-know", "cautions", "needs-first", "card");
         var mustKnow = Part(() => Facts(node["must-know"]), []);
-        var own = Part(() => node["applies"] is { } at ? applies.And(Condition.Compile(at, fileText, catalogue)) : applies, applies);
+        var own = Part(() => node["applies"] is { } at ? Condition.Compile(at, catalogue, applies) : applies, applies);
         var defaults = Part(() => SourcesOf(node) is { IsEmpty: false } given ? given : fileSources, fileSources);
         var certainty = Part(() => CertaintyOf(node) ?? fileCertainty, fileCertainty);
         return new Option
@@ -68,6 +68,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
             MustKnow = [.. mustKnow.Select(p => catalogue.All[p])],
             MustKnowPlaces = mustKnow,
             NeedsFirst = Part(() => node.Texts("needs-first"), []),
+            NeedsFirstAt = [.. ItemsOf(node["needs-first"]).Select(n => new FilePlace(n.File, n.Line, n.Column))],
             Card = Part(() => node["card"] is { } card ? Card(card) : OptionCard.Empty, OptionCard.Empty),
             Review = Part(() => Review(node), null),
             File = node.File,
@@ -97,7 +98,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
         return new Argument
         {
             Kind = kind,
-            When = Part(() => scope.And(Condition.Compile(node.Required("when"), fileText, catalogue)), scope),
+            When = Part(() => Condition.Compile(node.Required("when"), catalogue, scope), scope),
             Text = node.OptionalText("text"),
             RuleId = node.OptionalText("rule"),
             Sources = Part(() => RequiredSources(node, defaults), []),
@@ -110,7 +111,6 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
             File = node.File,
             Line = node.Line,
             Column = node.Column,
-            WhenPlace = node["when"] is { } when ? (when.Line, when.Column) : (node.Line, node.Column),
         };
     }
 
@@ -125,7 +125,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
         return new Rule
         {
             Id = Id(node),
-            When = Part(() => applies.And(Condition.Compile(node.Required("when"), fileText, catalogue)), applies),
+            When = Part(() => Condition.Compile(node.Required("when"), catalogue, applies), applies),
             Text = node.OptionalText("text"),
             RuleId = node.OptionalText("rule"),
             Sources = Part(() => RequiredSources(node, fileSources), []),
@@ -135,7 +135,6 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
             File = node.File,
             Line = node.Line,
             Column = node.Column,
-            WhenPlace = node["when"] is { } when ? (when.Line, when.Column) : (node.Line, node.Column),
         };
     }
 
@@ -150,7 +149,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
             Stop = node.OptionalText("stop"),
             Toxicities = node.Texts("toxicities"),
             Alternatives = node.Texts("alternatives"),
-            AlternativePlaces = [.. node["alternatives"] is { } others ? (others.Kind == YamlKind.List ? others.Items : [others]).Select(n => (n.Line, n.Column)) : []],
+            AlternativePlaces = [.. ItemsOf(node["alternatives"]).Select(n => (n.Line, n.Column))],
             Evidence = Each(node, "evidence", n =>
             {
                 if (n.Kind == YamlKind.Scalar)
@@ -163,7 +162,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
                 {
                     Trial = n.OptionalText("trial"),
                     Certainty = CertaintyOf(n) ?? Certainty.Derived,
-                    Fits = n["fits"] is { } fits ? Condition.Compile(fits, fileText, catalogue) : null,
+                    Fits = n["fits"] is { } fits ? Condition.Compile(fits, catalogue) : null,
                 };
             }),
             Strength = Each(node, "strength", n =>
@@ -238,7 +237,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
             {
                 var near = Nearest.To(key, family.Keys);
                 var (line, column) = node.KeyPlaces.TryGetValue(key, out var place) ? place : (node.Line, node.Column);
-                throw new LocatedException(node.File, line, column, $"'{family.Name}' is not known of '{key}'.", near is null ? $"Write one of: {string.Join(", ", family.Keys)}." : $"Did you mean '{near}'?");
+                throw new LocatedException(node.File, line, column, $"'{family.Name}' is not known of '{key}'.", near is null ? FactWords.OneOf(family.Keys, family) : $"Did you mean '{near}'?");
             }
 
             yield return (fact.Name, value.IsEmpty ? FactValue.Unknown : FactReader.Read(fact, value));
@@ -278,8 +277,11 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
     {
         var near = Nearest.To(name, catalogue.Defined.Select(f => f.Name));
         var (line, column) = node.KeyPlaces.TryGetValue(name, out var place) ? place : (node.Line, node.Column);
-        return new(node.File, line, column, $"There is no fact '{name}'.", near is null ? "The catalogue of facts lists every name." : $"Did you mean '{near}'?");
+        return new(node.File, line, column, $"There is no fact '{name}'.", near is null ? Habits.Search : $"Did you mean '{near}'?");
     }
+
+    /// <summary>The items of a list, or the one value that stands in place of a list.</summary>
+    private static IReadOnlyList<YamlNode> ItemsOf(YamlNode? node) => node is null ? [] : node.Kind == YamlKind.List ? node.Items : [node];
 
     private static string Id(YamlNode node)
     {
