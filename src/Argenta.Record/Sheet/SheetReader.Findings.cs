@@ -125,7 +125,7 @@ internal sealed partial class SheetReader
                 Modality = term.Id,
                 Concept = concept,
                 FromText = fromText,
-                Covered = [.. (item["covered"] is { } covered ? (covered.Kind == YamlKind.List ? covered.Items : [covered]) : []).SelectMany(Covered).Distinct()],
+                Covered = [.. (item["covered"] is { } covered ? (covered.Kind == YamlKind.List ? covered.Items : [covered]) : []).SelectMany(Covered)],
                 Conclusion = item.Text("conclusion"),
             }));
         }

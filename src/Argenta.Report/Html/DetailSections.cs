@@ -42,7 +42,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
         using (m.In("section", "findings", ("id", "findings"), ("aria-labelledby", "h-findings")))
         {
             m.Element("h2", "Findings", null, ("id", "h-findings"));
-            var known = a.Findings.Where(f => f.State != FindingState.Unknown && !ResponseView.Shown.Contains(f.Name)).ToList();
+            var known = a.Findings.Where(f => f.State != FindingState.Unknown && !ResponseView.Shown.Contains(f.Name) && !StageView.Shows(a, f)).ToList();
             var unknown = a.Findings.Where(f => f.State == FindingState.Unknown).ToList();
             if (known.Count > 0)
             {

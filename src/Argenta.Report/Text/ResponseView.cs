@@ -13,7 +13,7 @@ namespace Argenta.Report.Text;
 internal static class ResponseView
 {
     /// <summary>Findings that this part shows in full, so that the list of findings need not repeat them.</summary>
-    public static readonly IReadOnlyList<string> Shown = ["lesions", "marker-changes", StageView.Finding];
+    public static readonly IReadOnlyList<string> Shown = ["lesions", "marker-changes"];
 
     /// <summary>Heads of <see cref="Rows"/>.</summary>
     public static readonly IReadOnlyList<string> Headers = ["Assessment", "Sum (mm)", "Since baseline", "Since nadir", "Targets", "Non-targets", "New lesion", "Overall"];

@@ -8,7 +8,7 @@ namespace Argenta.Report.Text;
 internal static class StageView
 {
     /// <summary>The finding that holds the editions.</summary>
-    public const string Finding = "stage-groups";
+    public const string Name = "stage-groups";
 
     /// <summary>Heads of the columns.</summary>
     public static readonly IReadOnlyList<string> Heads = ["Edition", "T", "N", "M", "Group", "SEER's table"];
@@ -16,7 +16,7 @@ internal static class StageView
     /// <summary>One row an edition, in the order of <see cref="Heads"/>, with its grounds; empty where no edition says anything.</summary>
     public static IReadOnlyList<(IReadOnlyList<string> Cells, IReadOnlyList<Because> Because)> Rows(PatientAssessment a)
     {
-        if (Summary.Find(a, Finding) is not { IsKnown: true } finding)
+        if (Summary.Find(a, Name) is not { IsKnown: true } finding)
         {
             return [];
         }
@@ -27,8 +27,11 @@ internal static class StageView
         return rows.Any(r => r.Cells.Skip(1).Any(c => c != Open)) ? [.. rows.Select(r => (r.Cells, (IReadOnlyList<Because>)[.. r.Because]))] : [];
     }
 
+    /// <summary>The finding is shown by this part, so that the list of findings need not repeat it.</summary>
+    public static bool Shows(PatientAssessment a, Finding finding) => finding.Name == Name && Rows(a).Count > 0;
+
     /// <summary>Where they differ, with the rows that make the difference below.</summary>
-    public static IReadOnlyList<Because> Differences(PatientAssessment a) => [.. Summary.Find(a, Finding)?.Because.Where(b => b.Rule == StageDifferences.Rule) ?? []];
+    public static IReadOnlyList<Because> Differences(PatientAssessment a) => [.. Summary.Find(a, Name)?.Because.Where(b => b.Rule == StageDifferences.Rule) ?? []];
 
     /// <summary>What stands where the edition leaves it open.</summary>
     private const string Open = "–";

@@ -17,10 +17,23 @@ internal sealed class TextStages(TextPage page, PatientAssessment a, TextOptions
         }
 
         page.Section("Stage by edition");
-        page.Columns(Widths, StageView.Heads, [.. StageView.Heads.Select(_ => Ink.Quiet)]);
+        var wide = page.Width >= Widths.Sum() + Widths.Length + StageView.Heads[^1].Length;
+        if (wide)
+        {
+            page.Columns(Widths, StageView.Heads, [.. StageView.Heads.Select(_ => Ink.Quiet)]);
+        }
+
         foreach (var (cells, because) in rows)
         {
-            page.Columns(Widths, cells, [Ink.Bold]);
+            if (wide)
+            {
+                page.Columns(Widths, cells, [Ink.Bold]);
+            }
+            else
+            {
+                page.Wrap(string.Empty, "  ", $"{cells[0]}: {string.Join(", ", cells.Skip(1).Zip(StageView.Heads.Skip(1), (cell, head) => cell.StartsWith(head, StringComparison.Ordinal) ? cell : $"{head} {cell}"))}");
+            }
+
             if (options.Explain)
             {
                 page.Tree("  ", because);
