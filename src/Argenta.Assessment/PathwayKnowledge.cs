@@ -89,6 +89,9 @@ public sealed record PathwayKnowledge
     /// <summary>Sentences for patients.</summary>
     public required PlainKnowledge Plain { get; init; }
 
+    /// <summary>Every set of guidelines, in the order in which the walk comes to them.</summary>
+    public IEnumerable<GuidelineSet> Guidelines => [Syndromes, ChdSeverity, Predicates, Suspicion.Flags, Options, Alerts, Schedules, Plain.Sentences];
+
     /// <summary>Loads and checks everything.</summary>
     /// <exception cref="LocatedException">The first fault, with its place.</exception>
     public static PathwayKnowledge Load(KnowledgeFolder folder)
@@ -120,7 +123,7 @@ public sealed record PathwayKnowledge
             Suspicion = SuspicionKnowledge.Load(folder, catalogue, sources, terms),
             Syndromes = GuidelineSet.Load(folder, "symptoms/syndromes.yaml", catalogue, sources),
             ChdSeverity = GuidelineSet.Load(folder, "symptoms/severity.yaml", catalogue, sources),
-            Predicates = GuidelineSet.Load(folder, FactPredicates.Path, catalogue, sources),
+            Predicates = FactPredicates.Load(folder, catalogue, sources),
             Options = GuidelineSet.Load(folder, "treatment", catalogue, sources),
             Alerts = GuidelineSet.Load(folder, "alerts", catalogue, sources),
             Schedules = GuidelineSet.Load(folder, "followup/schedules.yaml", catalogue, sources),

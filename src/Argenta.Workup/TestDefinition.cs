@@ -113,19 +113,6 @@ public sealed record WorkupKnowledge
     {
         node.AllowKeys("when", "text", "source", "certainty", "alternative");
         var (source, certainty) = sources.Cite(node);
-        Condition? when = null;
-        if (node["when"] is { } condition)
-        {
-            try
-            {
-                when = Condition.Compile(condition.AsText(), catalogue, condition.File);
-            }
-            catch (LocatedException fault)
-            {
-                throw condition.Fault(fault.Problem, fault.Mend);
-            }
-        }
-
-        return new(when, node.RequiredText("text"), source, certainty, node.OptionalText("alternative"));
+        return new(node["when"] is { } when ? Condition.Compile(when, catalogue) : null, node.RequiredText("text"), source, certainty, node.OptionalText("alternative"));
     }
 }
