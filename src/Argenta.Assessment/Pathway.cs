@@ -42,7 +42,8 @@ public static class Pathway
         var facts = new Facts(knowledge.Catalogue);
 
         var health = HealthAssessment.Of(record, asOf, knowledge.Health, terms);
-        var symptoms = Complaints.Of(record, asOf, terms, knowledge.Questionnaires);
+        var answered = Questionnaires.Of(record, asOf, knowledge.Questionnaires, terms);
+        var symptoms = Complaints.Of(record, asOf, terms, answered);
         var markers = Markers.Of(record, asOf, knowledge.Markers, terms);
         FactFiller.Health(facts, health);
         FactFiller.Lists(facts, record, asOf, knowledge.Sets, terms);
@@ -54,7 +55,7 @@ public static class Pathway
         var pathology = Grading.Of(record, asOf, knowledge.Pathology);
         var staging = Stage(record, asOf, pathology, knowledge, edition);
         var courses = Courses.Of(record, asOf, knowledge.Course, terms);
-        var response = ResponseAssessment.Of(record, asOf, courses, markers, knowledge.Course, terms);
+        var response = ResponseAssessment.Of(record, asOf, courses, markers, knowledge.Course, terms, answered);
         var progression = Progressions.Of(record, asOf, courses, knowledge.Course, terms, response);
         var receptors = Receptors.Of(record, asOf, knowledge.Receptors);
         var stated = StatedFacts.Of(record, asOf);

@@ -21,6 +21,7 @@ public static class TextReport
         new TextSuspicion(page, assessment, options).Write();
         board.Decide();
         board.Spread();
+        new TextStages(page, assessment, options).Write();
         board.Course();
         new TextResponse(page, assessment, options).Write();
         new TextTreatments(page, assessment, options).Write();
