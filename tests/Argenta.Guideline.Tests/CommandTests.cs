@@ -63,17 +63,47 @@ public class CommandTests
         Assert.Contains("schedules.yaml:", error, StringComparison.Ordinal);
     }
 
+    /// <summary>Two people in NDJSON: of one the kidneys are on the new bound, of the other they are well above.</summary>
     [Fact]
-    public void Diff_says_what_changed_and_for_whom()
+    public void Diff_says_what_changed_for_whom_and_why()
     {
         using var folder = new Copy();
-        folder.Edit("treatment/options.yaml", "when: liver-burden > 75 %", "when: liver-burden > 70 %");
-        var (exit, output, error) = Run("diff", Repository.PathOf("knowledge"), folder.Path, "--people", Repository.PathOf("samples", "case-013", "course.yaml"), "--as-of", "2026-11-01");
+        folder.Edit("treatment/options.yaml", "      - when: pregnancy\n        know: must", "      - when: age >= 70\n        know: must");
+        using var people = new Copy();
+        var file = System.IO.Path.Combine(people.Path, "people.ndjson");
+        File.WriteAllText(file, string.Join('\n', new[] { ("old", "1950-05-01"), ("young", "1990-05-01") }.Select(p => $$"""{"resourceType":"Patient","id":"{{p.Item1}}","birthDate":"{{p.Item2}}","gender":"female"}""")) + "\n");
+        var (exit, output, error) = Run("diff", Repository.PathOf("knowledge"), folder.Path, "--people", file, "--as-of", "2026-11-01");
         Assert.True(exit is 0 or 3, error);
-        Assert.Contains("0 added, 0 removed, ", output, StringComparison.Ordinal);
-        Assert.Contains("75 %", output, StringComparison.Ordinal);
-        Assert.Contains("70 %", output, StringComparison.Ordinal);
-        Assert.Contains("of 1 people have an option that changes", output, StringComparison.Ordinal);
+        Assert.Contains("- Contraindicated when pregnancy", output, StringComparison.Ordinal);
+        Assert.Contains("+ Contraindicated when age at least 70 years", output, StringComparison.Ordinal);
+        Assert.Contains("person old: prrt-lu177-dotatate: undecided -> contraindicated", output, StringComparison.Ordinal);
+        Assert.Contains("Patient/old", output[output.IndexOf("person old", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.DoesNotContain("person young: ", output, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 people have an option that changes", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_check_shows_the_line_of_each_fault_and_marks_its_place()
+    {
+        using var folder = new Copy();
+        folder.Edit("alerts/alerts.yaml", "when: kind = NEN", "when: kindd = NEN");
+        var (_, _, error) = Run("check", "--knowledge", folder.Path);
+        var lines = error.Split('\n');
+        var at = Array.FindIndex(lines, l => l.Contains("There is no fact 'kindd'.", StringComparison.Ordinal));
+        Assert.EndsWith("when: kindd = NEN", lines[at + 1], StringComparison.Ordinal);
+        Assert.Equal(lines[at + 1].IndexOf("kindd", StringComparison.Ordinal), lines[at + 2].IndexOf('^', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Facts_are_found_by_words()
+    {
+        var (exit, output, _) = Run("facts", "tumour", "liver");
+        Assert.Equal(0, exit);
+        Assert.StartsWith("liver-burden", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("systolic-pressure", output, StringComparison.Ordinal);
+        (exit, _, var error) = Run("facts", "creatinin-clearance");
+        Assert.Equal(1, exit);
+        Assert.Contains("Did you mean 'creatinine-clearance'?", error, StringComparison.Ordinal);
     }
 
     private static (int Exit, string Output, string Error) Run(params string[] arguments)
