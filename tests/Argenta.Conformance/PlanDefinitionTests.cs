@@ -47,10 +47,10 @@ public class PlanDefinitionTests
             Assert.False(validator.Validate(plan).Success);
         }
 
-        Refused(p => p.StatusElement = null);
-        Refused(p => p.Action[0].Action[0].Condition[0].KindElement = null);
-        Refused(p => p.Action[0].Action[0].Documentation[0].TypeElement = null);
-        Refused(p => p.Action[0].Action[0].Condition[0].Expression!.LanguageElement = null);
+        Refused(p => p.StatusElement = null!);
+        Refused(p => p.Action[0].Action[0].Condition[0].KindElement = null!);
+        Refused(p => p.Action[0].Action[0].Documentation[0].TypeElement = null!);
+        Refused(p => p.Action[0].Action[0].Condition[0].Expression!.LanguageElement = null!);
     }
 
     private static Resource Read(string json)

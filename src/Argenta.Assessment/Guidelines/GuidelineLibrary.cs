@@ -101,8 +101,7 @@ public sealed class GuidelineLibrary
 
     private static GuidelineRoom Guidelines(KnowledgeFolder folder, string name, string path, FactCatalogue catalogue, Sources sources)
     {
-        var faults = GuidelineSet.Check(folder, path, catalogue, sources);
-        var set = faults.IsEmpty ? GuidelineSet.Load(folder, path, catalogue, sources) : null;
+        var set = GuidelineSet.TryLoad(folder, path, catalogue, sources, out var faults);
         if (set is not null && path == FactPredicates.Path)
         {
             faults = FactPredicates.Faults(set);
