@@ -57,6 +57,9 @@ public static class Pathway
         var stated = StatedFacts.Of(record, asOf);
         DiseaseFacts.Fill(facts, record, pathology, staging, receptors, stated);
         FactFiller.Courses(facts, courses, progression, knowledge.Sets, terms);
+        TumourFacts.Fill(facts, record, asOf, staging);
+        CourseFacts.Fill(facts, record, asOf, courses, progression, knowledge.Sets, terms);
+        ImmutableArray<Finding> recorded = [.. knowledge.Recorded.Select(r => r.Fill(facts, record, asOf))];
 
         var syndromes = Syndromes.Of(record, asOf, knowledge.Syndromes, facts, PathwayCatalogue.Syndromes);
         facts.Set("syndromes", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Functioning is { IsKnown: true, Value: "none" } ? [] : syndromes.All.Where(s => s.Present == Truth.Unknown).Select(s => s.Id), null, () => syndromes.Present.Because);
@@ -69,6 +72,7 @@ public static class Pathway
             receptors.Sstr, receptors.Krenning, receptors.KrenningLowest, receptors.Fdg, receptors.Mismatch,
             progression.Progression, progression.Tempo,
             .. stated.All,
+            .. recorded,
             health.Sex, health.Pregnancy, health.Breastfeeding,
             .. health.Values.Select(v => v.Finding),
             .. markers.SelectMany(m => new Finding[] { m.Latest, m.LatestMultiple }),

@@ -30,6 +30,9 @@ public sealed record PathwayKnowledge
     /// <summary>Words of facts that are sets.</summary>
     public required FactSets Sets { get; init; }
 
+    /// <summary>Facts that are a recorded value as it stands.</summary>
+    public required ImmutableArray<RecordedFact> Recorded { get; init; }
+
     /// <summary>Overall health.</summary>
     public required HealthKnowledge Health { get; init; }
 
@@ -79,13 +82,15 @@ public sealed record PathwayKnowledge
         var markers = Argenta.Symptoms.Markers.Load(folder, sources);
         var course = CourseKnowledge.Load(folder, sources);
         var sets = FactSets.Load(folder, terms, course);
-        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers);
+        var recorded = RecordedFact.Load(folder, terms);
+        var catalogue = PathwayCatalogue.Load(folder, sources, terms, sets, health, markers, recorded);
         return new()
         {
             Sources = sources,
             Terms = terms,
             Catalogue = catalogue,
             Sets = sets,
+            Recorded = recorded,
             Health = health,
             Markers = markers,
             Pathology = PathologyKnowledge.Load(folder, sources),

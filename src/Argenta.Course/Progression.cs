@@ -29,6 +29,9 @@ public sealed record ProgressionAssessment
 
     /// <summary>Lines of therapy.</summary>
     public required ImmutableArray<TherapyLine> Lines { get; init; }
+
+    /// <summary>Days between the latest dated progression and the scan before it (the longest that the dates allow); null where there is none of either.</summary>
+    public int? Interval { get; init; }
 }
 
 /// <summary>How fast the tumour grows. Closed by the output contract.</summary>
@@ -80,12 +83,17 @@ public static class Progressions
         return new()
         {
             Events = events,
-            Progression = Recent(events, words, response),
+            Progression = Recent(events, words, courses, response),
             Tempo = Joined(TempoOf(record, asOf, words, knowledge), response?.Tempo),
             ProgressedOn = on.ToImmutable(),
             Lines = lines.ToImmutable(),
+            Interval = IntervalOf(record, events),
         };
     }
+
+    /// <summary>A course against the tumour that ended, and nobody recorded why.</summary>
+    public static bool EndedUnexplained(TreatmentCourse course) =>
+        course is { Ongoing: false, ReasonStopped: null, Class: { FixedLength: false } and ({ IsLine: true } or { Class: "somatostatin-analogue" }) } && course.Purpose is not ("perioperative" or "rescue" or "syndrome");
 
     /// <summary>The treatment's own name, all that it lies within, and its class.</summary>
     public static IEnumerable<string> Names(TreatmentCourse course, Terminology terms)
@@ -152,12 +160,19 @@ public static class Progressions
             .Select(p => new ProgressionEvent(p.Date, new Because { Text = $"Progression by {RecistAssessment.Criteria} on {p.Date}", Source = "RECIST11", Certainty = Certainty.Known, Rule = "recist", Children = p.Point.Because }));
 
     /// <summary>Progression by lesions or by a person's word; both are shown where they differ.</summary>
-    private static Finding<bool> Recent(ImmutableArray<ProgressionEvent> events, ImmutableArray<ProgressionEvent> words, ResponseAssessment? response)
+    private static Finding<bool> Recent(ImmutableArray<ProgressionEvent> events, ImmutableArray<ProgressionEvent> words, ImmutableArray<TreatmentCourse> courses, ResponseAssessment? response)
     {
         Need need = new("progression", "Two comparable scans, or a clinician's word on the course.", "ct", "mri");
         var last = response?.Recist?.Points.LastOrDefault(p => p.Overall is not (null or OverallResponse.NotEvaluable));
         if (events.IsEmpty)
         {
+            // A treatment that ended without a recorded reason may have ended because the tumour grew: that is unknown, not no.
+            ImmutableArray<TreatmentCourse> unexplained = [.. courses.Where(EndedUnexplained)];
+            if (!unexplained.IsEmpty && last is not { Complete: true, Targets: not null })
+            {
+                return Findings.Unknown("progression", [need with { Why = "A treatment ended, and why is not recorded." }], [.. unexplained.Select(c => c.Leaf())], true, false);
+            }
+
             // Assessments of every target that show none say no; otherwise nobody may have looked.
             return last is { Complete: true, Targets: not null }
                 ? Findings.Settled("progression", false, [new Because { Text = $"No progression by {RecistAssessment.Criteria} up to {last.Date}", Source = "RECIST11", Certainty = Certainty.Known, Rule = "recist", Children = last.Because }]) with { Basis = "lesions" }
@@ -231,6 +246,13 @@ public static class Progressions
         }
 
         return Findings.Unknown<Tempo>("tempo", [need]);
+    }
+
+    private static int? IntervalOf(PatientRecord record, ImmutableArray<ProgressionEvent> events)
+    {
+        var latest = events.LastOrDefault(e => !e.Date.IsEmpty);
+        var before = latest is null ? default : Scans(record).Where(d => d.Latest < latest.Date.Earliest).DefaultIfEmpty().Max();
+        return before.IsEmpty ? null : Period.DaysBetween(before.Earliest, latest!.Date.Latest);
     }
 
     private static IEnumerable<PartialDate> Scans(PatientRecord record) =>

@@ -28,8 +28,24 @@ public sealed class FactCatalogue
         places = All.Select((f, i) => (f.Name, i)).ToFrozenDictionary(p => p.Name, p => p.i);
     }
 
+    private FactCatalogue(FactCatalogue facts, ImmutableArray<NamedCondition> conditions)
+    {
+        All = facts.All;
+        places = facts.places;
+        Conditions = conditions;
+    }
+
     /// <summary>All facts, in their places.</summary>
     public ImmutableArray<FactDefinition> All { get; }
+
+    /// <summary>Conditions that rules may call by name, in the order of their file.</summary>
+    public ImmutableArray<NamedCondition> Conditions { get; } = [];
+
+    /// <summary>A named condition, or null.</summary>
+    public NamedCondition? Named(string name) => Conditions.FirstOrDefault(c => c.Name == name);
+
+    /// <summary>The same facts with one more named condition.</summary>
+    internal FactCatalogue With(NamedCondition condition) => new(this, Conditions.Add(condition));
 
     /// <summary>Place of a fact; -1 when there is none of this name.</summary>
     public int PlaceOf(string name) => places.TryGetValue(name, out var place) ? place : -1;

@@ -12,6 +12,9 @@ namespace Argenta.Assessment.Catalogue;
 /// <summary>Facts that are read from the record by lists of terms, and facts that follow from others.</summary>
 internal static class FactFiller
 {
+    /// <summary>Resections that leave the primary where it is.</summary>
+    private static readonly string[] Elsewhere = ["liver-resection", "debulking", "oophorectomy", "adrenalectomy"];
+
     /// <summary>Complaints: now and ever.</summary>
     public static void Complaints(Facts facts, ImmutableArray<SymptomState> symptoms, FactSets sets)
     {
@@ -56,6 +59,9 @@ internal static class FactFiller
         Fill("medicine", sets.Medicines, record.Of<MedicationEntry>().Where(e => Begun(e) && (e.Ended is not { } end || end.Latest >= asOf)), e => e.Drug, _ => Presence.Present);
         Fill("allergy", sets.Allergies, record.Of<AllergyEntry>().Where(Begun), e => e.Substance, e => e.Presence);
 
+        var causes = record.Of<ConditionEntry>().Where(e => Begun(e) && e.Presence == Presence.Present && e.Term is not null && sets.CytopeniaCauses.Any(w => terms.IsWithin(e.Term, w))).ToList();
+        facts.Set("cytopenia-explained", causes.Count > 0 ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything), () => [.. causes.Select(e => Because.Recorded(terms.NameOf(e.Term!), e.Reference))]);
+
         void Fill<T>(string fact, ImmutableArray<string> words, IEnumerable<T> entries, Func<T, string?> term, Func<T, Presence> presence)
             where T : Entry
         {
@@ -77,7 +83,7 @@ internal static class FactFiller
         facts.Set("treated-with", given, [], words, () => [.. given.SelectMany(w => Of(w, false)).Distinct().Select(c => c.Leaf())]);
         facts.Set("current-treatment", current, [], words, () => [.. current.SelectMany(w => Of(w, true)).Distinct().Select(c => c.Leaf())]);
         var on = words.Where(progression.ProgressedOn.ContainsKey).ToList();
-        facts.Set("progressed-on", on, [], words, () => [.. on.SelectMany(w => progression.ProgressedOn[w]).Distinct()]);
+        facts.Set("progressed-on", on, CourseFacts.EndedUnexplained(courses, progression, sets, terms), words, () => [.. on.SelectMany(w => progression.ProgressedOn[w]).Distinct()]);
         facts.Set("lines", FactValue.Provisional(FactSet.Number(progression.Lines.Length), FactSet.Number(NumberRange.AtLeast(progression.Lines.Length))), () => [.. progression.Lines.Select(l => l.Course.Leaf())]);
         var analogue = courses.Where(c => c.Class?.Class == "somatostatin-analogue").ToList();
         facts.Set(
@@ -86,7 +92,7 @@ internal static class FactFiller
             () => [.. analogue.Select(c => c.Leaf())]);
         facts.Truth(progression.Progression);
         facts.Word(progression.Tempo);
-        var removed = courses.Where(c => c.Class?.Class == "surgery" && terms.IsWithin(c.What, "resection")).ToList();
+        var removed = courses.Where(c => c.Class?.Class == "surgery" && terms.IsWithin(c.What, "resection") && !Elsewhere.Any(w => terms.IsWithin(c.What, w))).ToList();
         facts.Set(
             "primary-resected",
             removed.Count > 0 ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything),

@@ -23,13 +23,16 @@ public sealed record FactSets
     /// <summary>Complaints that the tumour's mass may cause: they make a person symptomatic.</summary>
     public required ImmutableArray<string> MassComplaints { get; init; }
 
+    /// <summary>Illnesses that explain a low blood count (treatment.md R-154).</summary>
+    public required ImmutableArray<string> CytopeniaCauses { get; init; }
+
     /// <summary>Loads the file; every word must be a term, or a class that a term lies within.</summary>
     /// <exception cref="LocatedException">Missing or not valid.</exception>
     public static FactSets Load(KnowledgeFolder folder, Terminology terms, CourseKnowledge course)
     {
         var root = folder.Read("facts/sets.yaml").SingleOrDefault()
             ?? throw new LocatedException($"{folder.Root}/facts/sets.yaml", 0, 0, "The file is missing.", "Restore it: rules ask for illnesses and medicines by its words.");
-        root.AllowKeys("condition", "medicine", "allergy", "treatment", "mass-complaints");
+        root.AllowKeys("condition", "medicine", "allergy", "treatment", "mass-complaints", "cytopenia-causes");
         var known = terms.All.Select(t => t.Id).Concat(terms.All.SelectMany(t => t.Within)).Concat(course.Classes.Select(c => c.Class)).ToHashSet();
         ImmutableArray<string> Words(string key)
         {
@@ -45,6 +48,6 @@ public sealed record FactSets
             return root.Texts(key);
         }
 
-        return new() { Conditions = Words("condition"), Medicines = Words("medicine"), Allergies = Words("allergy"), Treatments = Words("treatment"), MassComplaints = Words("mass-complaints") };
+        return new() { Conditions = Words("condition"), Medicines = Words("medicine"), Allergies = Words("allergy"), Treatments = Words("treatment"), MassComplaints = Words("mass-complaints"), CytopeniaCauses = Words("cytopenia-causes") };
     }
 }

@@ -60,7 +60,7 @@ internal static class FactValues
         if ((open & ~sure) != 0)
         {
             // Some members are open: nobody reports the whole set, yet what is certain is certain.
-            facts.Set(name, FactValue.OneOf(best), reason);
+            facts.Set(name, learnable is null ? FactValue.OneOf(best) : FactValue.OneOf(best, FactSet.WordSet(sure, open | Bits(learnable))), reason);
             return;
         }
 

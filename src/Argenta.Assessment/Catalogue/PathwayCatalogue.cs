@@ -6,6 +6,7 @@ using Argenta.Rules;
 using Argenta.Staging;
 using Argenta.Symptoms;
 using Argenta.Terms;
+using Argenta.Terms.Files;
 
 namespace Argenta.Assessment.Catalogue;
 
@@ -29,7 +30,7 @@ public static class PathwayCatalogue
     public static readonly ImmutableArray<string> Hereditary = ["men1", "vhl", "nf1", "tsc", "men4"];
 
     /// <summary>Composes the catalogue from what each room reports.</summary>
-    public static FactCatalogue Compose(Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers)
+    public static FactCatalogue Compose(Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers, ImmutableArray<RecordedFact> recorded)
     {
         ImmutableArray<string> symptoms = [.. terms.All.Where(t => t.Kind == "symptom").Select(t => t.Id).Take(64)];
         List<FactDefinition> facts =
@@ -76,6 +77,7 @@ public static class PathwayCatalogue
             Truth("prior-analogue", "A somatostatin analogue was given.", "Courses.", "Course", "record-review"),
             Truth("refractory-syndrome", "The syndrome is not controlled on the highest analogue dose.", "Stated.", "Course", "clinic-visit"),
             Set("condition", sets.Conditions, "Other illnesses.", "Diagnoses.", "Health", "record-review"),
+            Truth("cytopenia-explained", "An enlarged spleen or tumour in the marrow explains a low blood count.", "Diagnoses; no where none is recorded.", "Health", "record-review"),
             Set("medicine", sets.Medicines, "Medicines taken now, by class.", "Medication entries without an end.", "Health", "record-review"),
             Set("allergy", sets.Allergies, "Allergies.", "Allergy entries.", "Health", "record-review"),
             WordFact("sex", [.. Words<Sex>.All], "Recorded sex.", "Patient.", "Health"),
@@ -107,6 +109,9 @@ public static class PathwayCatalogue
             facts.Add(Number(marker.Fact + "-uln", null, marker.Name + " as a multiple of its own upper limit.", "Symptoms", [.. marker.Tests]));
         }
 
+        facts.AddRange(TumourFacts.Definitions);
+        facts.AddRange(CourseFacts.Definitions(sets));
+        facts.AddRange(recorded.Select(r => r.Definition));
         if (!facts.Any(f => f.Name == "gastric-ph"))
         {
             facts.Add(Number("gastric-ph", null, "Gastric pH.", "Symptoms", "gastric-ph"));
@@ -114,6 +119,11 @@ public static class PathwayCatalogue
 
         return new FactCatalogue(facts);
     }
+
+    /// <summary>The catalogue with the conditions that rules call by name.</summary>
+    /// <exception cref="LocatedException">A file of facts is not valid.</exception>
+    public static FactCatalogue Load(KnowledgeFolder folder, Sources sources, Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers, ImmutableArray<RecordedFact> recorded) =>
+        NamedCondition.Read(folder, "facts/named.yaml", Compose(terms, sets, health, markers, recorded), sources);
 
     private static ImmutableArray<(string Unit, decimal Factor)> Units(Terminology terms, string item) =>
         terms[item]?.Units.Select(u => (u.Key, u.Value)).OrderBy(u => u.Key, StringComparer.Ordinal).ToImmutableArray() ?? [];

@@ -16,6 +16,7 @@ internal sealed class Binder(FactCatalogue catalogue)
         OrSyntax or => ConditionNode.Any(or.Parts.Select(Bind)),
         NotSyntax not => Bind(not.Part).Negated(),
         AlwaysSyntax => AlwaysNode.True,
+        BareSyntax bare when catalogue.Named(bare.Fact.Text) is { } named => named.When.Root,
         FactSyntax fact => Bind(fact, Fact(fact.Fact)),
         _ => throw new InvalidOperationException(syntax.GetType().Name),
     };
@@ -51,7 +52,12 @@ internal sealed class Binder(FactCatalogue catalogue)
             throw new SyntaxException(token.Start, $"'{token.Text}' is a word of '{owner.Name}', not a fact.", $"Say the fact each time, such as '{owner.Name} {(owner.Kind == FactKind.WordSet ? "has" : "=")} {Spell(token.Text)}'.");
         }
 
-        var near = Nearest.To(token.Text, catalogue.All.Select(f => f.Name));
+        if (catalogue.Named(token.Text) is not null)
+        {
+            throw new SyntaxException(token.Start, $"'{token.Text}' is a named condition: it is yes or no.", $"Write '{token.Text}' or 'not {token.Text}'.");
+        }
+
+        var near = Nearest.To(token.Text, catalogue.All.Select(f => f.Name).Concat(catalogue.Conditions.Select(c => c.Name)));
         throw new SyntaxException(token.Start, $"There is no fact '{token.Text}'.", near is null ? "The catalogue of facts lists every name." : $"Did you mean '{near}'?");
     }
 
