@@ -63,6 +63,7 @@ public static class Pathway
 
         var syndromes = Syndromes.Of(record, asOf, knowledge.Syndromes, facts, PathwayCatalogue.Syndromes);
         facts.Set("syndromes", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Functioning is { IsKnown: true, Value: "none" } ? [] : syndromes.All.Where(s => s.Present == Truth.Unknown).Select(s => s.Id), null, () => syndromes.Present.Because);
+        facts.Recorded("syndromes-shown", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), () => syndromes.Present.Because);
         facts.Word(syndromes.Functioning);
 
         ImmutableArray<Finding> findings =

@@ -37,6 +37,7 @@ internal static class DiseaseFacts
             staging.Spread.Where(s => s.State is SpreadState.NeverImaged or SpreadState.Uncertain).Select(s => Words<Organ>.Of(s.Organ)),
             null,
             () => [.. staging.Spread.Where(s => s.State == SpreadState.Involved).SelectMany(s => s.Because)]);
+        facts.Recorded("metastases-seen", staging.Spread.Where(s => s.State == SpreadState.Involved).Select(s => Words<Organ>.Of(s.Organ)), () => [.. staging.Spread.Where(s => s.State == SpreadState.Involved).SelectMany(s => s.Because)]);
         Site(facts, record, pathology.PrimarySite);
         facts.Word(receptors.Sstr);
         facts.Word(receptors.Fdg);

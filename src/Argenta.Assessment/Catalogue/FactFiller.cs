@@ -20,6 +20,9 @@ internal static class FactFiller
     {
         facts.Set("symptom", symptoms.Where(s => s.State == Truth.True).Select(s => s.Id), symptoms.Where(s => s.State == Truth.Unknown).Select(s => s.Id), null, () => [.. symptoms.Where(s => s.State == Truth.True).SelectMany(s => s.Because)]);
 
+        var recorded = symptoms.Where(s => s.State == Truth.True).ToList();
+        facts.Recorded("symptom-recorded", recorded.Select(s => s.Id), () => [.. recorded.SelectMany(s => s.Because)]);
+
         // A complaint that was denied and never recorded as present was not there; one that nobody spoke of may have been.
         facts.Set("symptom-ever", symptoms.Where(s => s.Ever).Select(s => s.Id), symptoms.Where(s => !s.Ever && s.State == Truth.Unknown).Select(s => s.Id), null, () => [.. symptoms.Where(s => s.Ever).SelectMany(s => s.Because)]);
         var mass = symptoms.Where(s => sets.MassComplaints.Contains(s.Id)).ToList();
@@ -69,7 +72,12 @@ internal static class FactFiller
             List<T> Saying(string word, Presence p) => [.. all.Where(e => presence(e) == p && terms.IsWithin(term(e)!, word))];
             var present = words.Where(w => Saying(w, Presence.Present).Count > 0).ToList();
             var absent = words.Where(w => Saying(w, Presence.Absent).Count > 0).ToList();
-            facts.Set(fact, present, words.Except(absent), null, () => [.. present.SelectMany(w => Saying(w, Presence.Present)).Distinct().Select(e => Because.Recorded(e.Concept.Label is { Length: > 0 } l ? l : terms.NameOf(term(e)!), e.Reference))]);
+            ImmutableArray<Because> Why() => [.. present.SelectMany(w => Saying(w, Presence.Present)).Distinct().Select(e => Because.Recorded(e.Concept.Label is { Length: > 0 } l ? l : terms.NameOf(term(e)!), e.Reference))];
+            facts.Set(fact, present, words.Except(absent), null, Why);
+            if (fact == "condition")
+            {
+                facts.Recorded("condition-recorded", present, Why);
+            }
         }
     }
 
