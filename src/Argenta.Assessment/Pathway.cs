@@ -40,12 +40,13 @@ public static class Pathway
         var terms = knowledge.Terms;
         var facts = new Facts(knowledge.Catalogue);
 
-        var health = HealthAssessment.Of(record, asOf, knowledge.Health);
+        var health = HealthAssessment.Of(record, asOf, knowledge.Health, terms);
         var symptoms = Complaints.Of(record, asOf, terms);
         var markers = Markers.Of(record, asOf, knowledge.Markers, terms);
         FactFiller.Health(facts, health);
         FactFiller.Lists(facts, record, asOf, knowledge.Sets, terms);
         FactFiller.Complaints(facts, symptoms, knowledge.Sets);
+        SymptomFacts.Fill(facts, symptoms, terms);
         FactFiller.Markers(facts, markers);
         FactFiller.Echocardiography(facts, record, asOf);
         var pathology = Grading.Of(record, asOf, knowledge.Pathology);
@@ -58,13 +59,17 @@ public static class Pathway
         DiseaseFacts.Fill(facts, record, pathology, staging, receptors, stated);
         FactFiller.Courses(facts, courses, progression, knowledge.Sets, terms);
         TumourFacts.Fill(facts, record, asOf, staging);
-        CourseFacts.Fill(facts, record, asOf, courses, progression, knowledge.Sets, terms);
+        CourseFacts.Fill(facts, record, asOf, courses, progression, terms);
         ImmutableArray<Finding> recorded = [.. knowledge.Recorded.Select(r => r.Fill(facts, record, asOf))];
+        TimedFacts.Complaints(facts, symptoms);
+        TimedFacts.Treatments(facts, TreatmentHistory.Of(knowledge.Sets.Treatments, asOf, courses, progression.Events, knowledge.Course, terms), knowledge.Sets, asOf);
+        TimedFacts.Days(facts, record, asOf, knowledge.Sets);
 
         var syndromes = Syndromes.Of(record, asOf, knowledge.Syndromes, facts, PathwayCatalogue.Syndromes);
-        facts.Set("syndromes", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Functioning is { IsKnown: true, Value: "none" } ? [] : syndromes.All.Where(s => s.Present == Truth.Unknown).Select(s => s.Id), null, () => syndromes.Present.Because);
+        facts.Set("syndromes", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Functioning is { IsKnown: true, Value: "none" } ? [] : syndromes.All.Where(s => s.Present == Truth.Unknown).Select(s => s.Id), null, () => syndromes.Present.Because.IsEmpty ? syndromes.Functioning.Because : syndromes.Present.Because);
         facts.Recorded("syndromes-shown", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), () => syndromes.Present.Because);
         facts.Word(syndromes.Functioning);
+        FactPredicates.Fill(facts, asOf, knowledge.Predicates);
 
         ImmutableArray<Finding> findings =
         [
@@ -76,12 +81,13 @@ public static class Pathway
             .. recorded,
             health.Sex, health.Pregnancy, health.Breastfeeding,
             .. health.Values.Select(v => v.Finding),
+            .. FactPredicates.Findings(facts, asOf, knowledge.Predicates),
             .. markers.SelectMany(m => new Finding[] { m.Latest, m.LatestMultiple }),
         ];
         var options = Options.Of(knowledge.Options, facts, asOf);
         var alerts = Alerts.Of(record, facts, asOf, findings, knowledge);
         var needs = Gaps.Of(findings, options, alerts, knowledge);
-        var workup = NextTests.Of(record, facts, asOf, needs, f => Answers(knowledge.Options, f, asOf), knowledge.Workup);
+        var workup = NextTests.Of(record, facts, asOf, needs, f => Answers(knowledge, f, asOf), knowledge.Workup);
         var followUp = Calendar.Of(record, facts, asOf, knowledge.Schedules, [.. knowledge.Workup.Tests.Select(t => new FollowUpTest(t.Id, t.Name, t.Plain, t.DoneBy))], knowledge.CalendarWindow.Value);
         return (new()
         {
@@ -121,8 +127,10 @@ public static class Pathway
     }
 
     /// <summary>What the walk answers for these facts: the status of every option.</summary>
-    private static ImmutableArray<(string Key, string Value)> Answers(GuidelineSet options, Facts facts, LocalDate asOf)
+    private static ImmutableArray<(string Key, string Value)> Answers(PathwayKnowledge knowledge, Facts facts, LocalDate asOf)
     {
+        var options = knowledge.Options;
+        FactPredicates.Fill(facts, asOf, knowledge.Predicates);
         Span<OptionVerdict> verdicts = stackalloc OptionVerdict[options.Options.Length];
         options.EvaluateOptions(facts, asOf, verdicts);
         var answers = ImmutableArray.CreateBuilder<(string, string)>(verdicts.Length);

@@ -54,6 +54,9 @@ public sealed record PathwayKnowledge
     /// <summary>Hormonal syndromes.</summary>
     public required GuidelineSet Syndromes { get; init; }
 
+    /// <summary>Words that stand for conditions.</summary>
+    public required GuidelineSet Predicates { get; init; }
+
     /// <summary>Options.</summary>
     public required GuidelineSet Options { get; init; }
 
@@ -83,7 +86,7 @@ public sealed record PathwayKnowledge
         var course = CourseKnowledge.Load(folder, sources);
         var sets = FactSets.Load(folder, terms, course);
         var recorded = RecordedFact.Load(folder, terms);
-        var catalogue = PathwayCatalogue.Load(folder, sources, terms, sets, health, markers, recorded);
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, FactPredicates.Definitions(folder), recorded);
         return new()
         {
             Sources = sources,
@@ -98,6 +101,7 @@ public sealed record PathwayKnowledge
             Course = course,
             Receptors = ReceptorKnowledge.Load(folder, sources),
             Syndromes = GuidelineSet.Load(folder, "symptoms/syndromes.yaml", catalogue, sources),
+            Predicates = GuidelineSet.Load(folder, FactPredicates.Path, catalogue, sources),
             Options = GuidelineSet.Load(folder, "treatment", catalogue, sources),
             Alerts = GuidelineSet.Load(folder, "alerts", catalogue, sources),
             Schedules = GuidelineSet.Load(folder, "followup/schedules.yaml", catalogue, sources),

@@ -11,30 +11,41 @@ namespace Argenta.Cli;
 /// <summary>Reads people from files or standard input: FHIR JSON (plain, NDJSON, gzip) or case sheets, told apart by content.</summary>
 internal static class Input
 {
-    /// <summary>All people of a file; <c>-</c> is standard input.</summary>
-    /// <exception cref="LocatedException">The file cannot be read or understood.</exception>
+    /// <summary>No person's sheet comes near it, in bytes.</summary>
+    private const int MaxSheet = 1 << 23;
+
+    /// <summary>The people of a file, one after the other as they are asked for; <c>-</c> is standard input.</summary>
+    /// <exception cref="LocatedException">The file cannot be read or understood; thrown when its place is come to.</exception>
     public static IEnumerable<PatientRecord> Read(string path, Terminology terms)
     {
-        var bytes = Bytes(path);
-        var name = path == "-" ? "-" : path;
-        if (First(bytes) is (byte)'{' or (byte)'[')
+        using var stream = Open(path);
+        var people = People(stream, path, terms).GetEnumerator();
+        using (people)
         {
-            return FhirReader.Read(bytes, name, terms, ReadOptions.Tolerant);
-        }
+            while (true)
+            {
+                PatientRecord person;
+                try
+                {
+                    if (!people.MoveNext())
+                    {
+                        yield break;
+                    }
 
-        string text;
-        try
-        {
-            text = new UTF8Encoding(false, true).GetString(bytes).TrimStart('\uFEFF');
-        }
-        catch (DecoderFallbackException fault)
-        {
-            throw new LocatedException(name, 0, 0, "The file is neither JSON nor a text in UTF-8.", "Save it as UTF-8.", fault);
-        }
+                    person = people.Current;
+                }
+                catch (InvalidDataException fault)
+                {
+                    throw new LocatedException(path, 0, 0, "The gzip data are damaged.", "Compress the file again.", fault);
+                }
+                catch (IOException fault)
+                {
+                    throw new LocatedException(path, 0, 0, "The file cannot be read: " + fault.Message, "Check the disk or the path.", fault);
+                }
 
-        return text.Trim().Length == 0
-            ? throw new LocatedException(name, 0, 0, "The file is empty.", "Give a FHIR file or a case sheet (argenta new > case.yaml).")
-            : [CaseSheet.Read(text, name, terms)];
+                yield return person;
+            }
+        }
     }
 
     /// <summary>Opens a file, or standard input for <c>-</c>.</summary>
@@ -63,45 +74,37 @@ internal static class Input
         }
     }
 
-    private static byte[] Bytes(string path)
+    private static IEnumerable<PatientRecord> People(Stream stream, string path, Terminology terms)
     {
-        using var stream = Open(path);
-        try
+        var head = new HeadStream(stream);
+        if (head.Peek(2) is [0x1F, 0x8B])
         {
-            using var memory = new MemoryStream();
-            stream.CopyTo(memory);
-            var bytes = memory.ToArray();
-            if (bytes is not [0x1F, 0x8B, ..])
-            {
-                return bytes;
-            }
+            head = new(new GZipStream(head, CompressionMode.Decompress));
+        }
 
-            using var inflated = new MemoryStream();
-            using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
-            gzip.CopyTo(inflated);
-            return inflated.ToArray();
-        }
-        catch (InvalidDataException fault)
-        {
-            throw new LocatedException(path, 0, 0, "The gzip data are damaged.", "Compress the file again.", fault);
-        }
-        catch (IOException fault)
-        {
-            throw new LocatedException(path, 0, 0, "The file cannot be read: " + fault.Message, "Check the disk or the path.", fault);
-        }
+        return head.FirstInk() is (byte)'{' or (byte)'[' ? FhirReader.Read(head, path, terms, ReadOptions.Tolerant) : [Sheet(head, path, terms)];
     }
 
-    private static byte First(byte[] bytes)
+    private static PatientRecord Sheet(HeadStream stream, string path, Terminology terms)
     {
-        var start = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
-        for (var i = start; i < bytes.Length; i++)
+        var bytes = stream.Peek(MaxSheet + 1);
+        if (bytes.Length > MaxSheet)
         {
-            if (bytes[i] is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
-            {
-                return bytes[i];
-            }
+            throw new LocatedException(path, 0, 0, "The file is no JSON, and too large for a case sheet.", "Give FHIR R4 JSON, or one person's case sheet.");
         }
 
-        return 0;
+        string text;
+        try
+        {
+            text = new UTF8Encoding(false, true).GetString(bytes).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException fault)
+        {
+            throw new LocatedException(path, 0, 0, "The file is neither JSON nor a text in UTF-8.", "Save it as UTF-8.", fault);
+        }
+
+        return text.Trim().Length == 0
+            ? throw new LocatedException(path, 0, 0, "The file is empty.", "Give a FHIR file or a case sheet (argenta new > case.yaml).")
+            : CaseSheet.Read(text, path, terms);
     }
 }

@@ -14,9 +14,9 @@ public sealed record ReadOptions
     /// <summary>True to go on after a fault. What is skipped stands in <see cref="PatientRecord.Problems"/>; a line that belongs to nobody yields a record without a person that holds the problem.</summary>
     public bool Lenient { get; init; }
 
-    /// <summary>The largest JSON document that is read at once (a Bundle, an array, one line of NDJSON), in bytes. A larger file must come as NDJSON, one person's Bundle a line.</summary>
-    public int MaxDocumentBytes { get; init; } = 1 << 30;
+    /// <summary>The largest JSON document that is read at once (a Bundle, an array, one line of NDJSON), in bytes. A larger file must come as NDJSON, one person's Bundle a line. Reading one takes about three times its size in memory.</summary>
+    public int MaxDocumentBytes { get; init; } = 1 << 28;
 
     /// <summary>How much NDJSON of single resources, in which people interleave, is kept in memory, in bytes.</summary>
-    public long MaxInterleavedBytes { get; init; } = 1L << 30;
+    public long MaxInterleavedBytes { get; init; } = 1L << 29;
 }

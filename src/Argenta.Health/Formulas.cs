@@ -24,6 +24,7 @@ public static class Formulas
     }
 
     /// <summary>Estimated GFR by CKD-EPI 2021 (creatinine, without race), mL/min/1.73 m2. Inker et al., N Engl J Med 2021;385:1737.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An input is outside its bounds.</exception>
     public static decimal CkdEpi2021(int ageYears, decimal creatinineUmolPerL, bool female)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(ageYears);
@@ -34,10 +35,57 @@ public static class Formulas
     }
 
     /// <summary>Body mass index, kg/m2.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An input is not above 0.</exception>
     public static decimal BodyMassIndex(decimal weightKg, decimal heightCm)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(weightKg);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(heightCm);
         return weightKg / (heightCm / 100m * (heightCm / 100m));
+    }
+
+    /// <summary>Body surface after Mosteller, m2.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An input is not above 0.</exception>
+    public static decimal Mosteller(decimal weightKg, decimal heightCm)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(weightKg);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(heightCm);
+        return (decimal)Math.Sqrt((double)(heightCm * weightKg / 3600m));
+    }
+
+    /// <summary>A rate per 1.73 m2 for a body surface of its own: <c>rate * surface / 1.73</c>, mL/min.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An input is not above 0.</exception>
+    public static decimal Deindexed(decimal mLPerMinPer173, decimal surfaceM2)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mLPerMinPer173);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(surfaceM2);
+        return mLPerMinPer173 * surfaceM2 / 1.73m;
+    }
+
+    /// <summary>QT interval corrected after Fridericia, ms: QT divided by the cube root of the RR interval in seconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An input is not above 0.</exception>
+    public static decimal Fridericia(decimal qtMs, decimal rrMs)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(qtMs);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rrMs);
+        return qtMs / (decimal)Math.Cbrt((double)rrMs / 1000);
+    }
+
+    /// <summary>RR interval in ms of a heart rate per minute.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not above 0.</exception>
+    public static decimal RrOfRate(decimal perMinute)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(perMinute);
+        return 60_000m / perMinute;
+    }
+
+    /// <summary>Calcium corrected for albumin, mmol/L: calcium + 0.02 * (40 - albumin in g/L).</summary>
+    public static decimal CorrectedCalcium(decimal calciumMmolPerL, decimal albuminGPerL) => calciumMmolPerL + (0.02m * (40m - albuminGPerL));
+
+    /// <summary>Loss of weight against an earlier weight, percent; a gain is negative.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The earlier weight is not above 0.</exception>
+    public static decimal WeightLoss(decimal earlierKg, decimal latestKg)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(earlierKg);
+        return (earlierKg - latestKg) / earlierKg * 100m;
     }
 }

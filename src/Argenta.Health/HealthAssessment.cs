@@ -5,13 +5,17 @@ using NodaTime;
 
 namespace Argenta.Health;
 
-/// <summary>A computed value of overall health as the page shows it.</summary>
+/// <summary>A value of overall health as the page shows it.</summary>
 /// <param name="Name">Fact name.</param>
 /// <param name="Label">Name for people.</param>
-/// <param name="Finding">The value with its grounds.</param>
+/// <param name="Finding">The value (a number, a word, yes or no) with its grounds.</param>
 /// <param name="Formula">How it was computed; null for a recorded value.</param>
 /// <param name="Source">Source key of the formula; null for a recorded value.</param>
-public sealed record HealthValue(string Name, string Label, Finding<NumberRange> Finding, string? Formula = null, string? Source = null);
+public sealed record HealthValue(string Name, string Label, Finding Finding, string? Formula = null, string? Source = null)
+{
+    /// <summary>The finding where it is a number, else null.</summary>
+    public Finding<NumberRange>? Number => Finding as Finding<NumberRange>;
+}
 
 /// <summary>Overall health on one day.</summary>
 public sealed record HealthAssessment
@@ -31,28 +35,47 @@ public sealed record HealthAssessment
     /// <summary>Recorded and computed values, age first.</summary>
     public required ImmutableArray<HealthValue> Values { get; init; }
 
-    /// <summary>A value by fact name, or null.</summary>
-    public Finding<NumberRange>? this[string name] => Values.FirstOrDefault(v => v.Name == name)?.Finding;
+    /// <summary>A number by fact name, or null.</summary>
+    public Finding<NumberRange>? this[string name] => Values.FirstOrDefault(v => v.Name == name)?.Number;
 
     /// <summary>Assesses overall health.</summary>
     /// <param name="record">The record as of the day.</param>
     /// <param name="asOf">The day.</param>
     /// <param name="knowledge">Which values count, and for how long.</param>
-    public static HealthAssessment Of(PatientRecord record, LocalDate asOf, HealthKnowledge knowledge)
+    /// <param name="terms">Words of records.</param>
+    public static HealthAssessment Of(PatientRecord record, LocalDate asOf, HealthKnowledge knowledge, Terminology terms)
     {
         var age = Ages.Of(record.Person, asOf);
         var sex = record.Person.Sex == Terms.Sex.Unknown
             ? Findings.Unknown<Sex>("sex", [new("sex", "Sex is not recorded.", "clinic-visit")])
             : Findings.Settled("sex", record.Person.Sex, Because.Recorded($"Sex: {Words<Sex>.Of(record.Person.Sex)}", record.Person.Source));
         var values = knowledge.Values
-            .Select(v => new HealthValue(v.Fact, v.Name, LatestValue.Of(record, v, asOf, Days(v.Freshness, knowledge))))
+            .Select(v => new HealthValue(v.Fact, v.Name, LatestValue.Of(record, v, asOf, knowledge.DaysOf(v.Freshness))))
+            .Concat(knowledge.Words.Select(w => new HealthValue(w.Fact, w.Name, LatestWord.Of(record, w, asOf, knowledge.DaysOf(w.Freshness), terms))))
+            .Concat(knowledge.Conditions.Select(c => new HealthValue(c.Fact, c.Name, LatestWord.OfCondition(record, c, asOf, terms))))
             .ToList();
-        Finding<NumberRange> Value(string name) => values.FirstOrDefault(v => v.Name == name)?.Finding ?? Findings.Unknown<NumberRange>(name, []);
+        Finding<NumberRange> Number(string name) => values.FirstOrDefault(v => v.Name == name)?.Number ?? Findings.Unknown<NumberRange>(name, []);
+
+        var ecog = values.FindIndex(v => v.Name == "ecog");
+        if (ecog >= 0)
+        {
+            values[ecog] = Performance.Ecog(values[ecog], Number("karnofsky"), knowledge);
+        }
 
         values.Insert(0, new("age", "Age", age));
-        values.Add(Renal.Clearance(record, asOf, age, sex, Value("weight"), Value("creatinine"), knowledge));
-        values.Add(Renal.Gfr(record, asOf, age, sex, Value("creatinine"), knowledge));
-        values.Add(Bmi(Value("weight"), Value("height")));
+        values.Add(Renal.Clearance(record, asOf, age, sex, Number("weight"), Number("creatinine"), knowledge));
+        values.Add(Renal.Gfr(record, asOf, age, sex, Number("creatinine"), knowledge));
+        values.Add(Physique.Bmi(record, asOf, Number("weight"), Number("height"), knowledge));
+        values.Add(Physique.Surface(record, asOf, Number("weight"), Number("height"), knowledge));
+        values.Add(Renal.Absolute(Number("egfr"), Number("body-surface"), knowledge));
+        values.Add(Physique.WeightLoss(record, asOf, "weight-loss-3-months", ThreeMonths, knowledge));
+        values.Add(Physique.WeightLoss(record, asOf, "weight-loss-6-months", SixMonths, knowledge));
+        values.Add(Physique.CorrectedCalcium(record, asOf, Number("calcium"), Number("albumin"), knowledge));
+        values.Add(Heart.Qtcf(record, asOf, Number("qt"), knowledge, terms));
+        var (points, childPugh) = Liver.ChildPugh(record, asOf, name => values.FirstOrDefault(v => v.Name == name)?.Finding, knowledge, terms);
+        values.Add(points);
+        values.Add(childPugh);
+        values.AddRange(Comorbidity.Charlson(record, asOf, age, knowledge, terms));
         return new()
         {
             Age = age,
@@ -63,43 +86,8 @@ public sealed record HealthAssessment
         };
     }
 
-    private static decimal? Days(Freshness freshness, HealthKnowledge knowledge) => freshness switch
-    {
-        Freshness.Short => knowledge.FreshDays.Value,
-        Freshness.Long => knowledge.LongFreshDays.Value,
-        _ => null,
-    };
+    /// <summary>Days of the two windows of weight loss, as their names say.</summary>
+    private const int ThreeMonths = 92;
 
-    private static HealthValue Bmi(Finding<NumberRange> weight, Finding<NumberRange> height)
-    {
-        const string formula = "weight (kg) / height (m) squared";
-        if (!weight.IsKnown || !height.IsKnown || !weight.Value.IsExact || !height.Value.IsExact)
-        {
-            return new("bmi", "Body mass index", Findings.Unknown<NumberRange>("bmi", [.. weight.Needs, .. height.Needs]) with { Unit = "kg/m2" }, formula, "HOUSE");
-        }
-
-        var value = NumberRange.Exactly(Formulas.BodyMassIndex(weight.Value.Low, height.Value.Low));
-        return new("bmi", "Body mass index", Computed.From("bmi", value, "kg/m2", weight, height), formula, "HOUSE");
-    }
-}
-
-/// <summary>A value computed from others is as settled as they are.</summary>
-internal static class Computed
-{
-    public static Finding<NumberRange> From(string name, NumberRange value, string unit, params ReadOnlySpan<Finding> inputs)
-    {
-        ImmutableArray<Because> because = [];
-        ImmutableArray<Need> needs = [];
-        var settled = true;
-        foreach (var input in inputs)
-        {
-            because = because.AddRange(input.Because);
-            needs = needs.AddRange(input.Needs);
-            settled &= input.Settled;
-        }
-
-        return settled
-            ? Findings.Settled(name, value, because) with { Unit = unit }
-            : Findings.Provisional(name, value, because, needs) with { Unit = unit };
-    }
+    private const int SixMonths = 183;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Argenta.Terms;
 using Argenta.Terms.Files;
@@ -27,6 +28,41 @@ public enum Freshness
 /// <param name="Freshness">How long it stays fresh.</param>
 public sealed record HealthValueDefinition(string Fact, string Item, string Name, string? Unit, bool Multiple, ImmutableArray<string> Tests, Freshness Freshness);
 
+/// <summary>One recorded word that becomes a fact.</summary>
+/// <param name="Fact">Name in rules and output.</param>
+/// <param name="Item">Term of the observation.</param>
+/// <param name="Name">Name for people.</param>
+/// <param name="Words">The words, the one for "not there" first where there are <paramref name="Terms"/>.</param>
+/// <param name="Terms">Complaints and diagnoses whose denial is the first word, whose presence is any other.</param>
+/// <param name="Tests">Tests that would answer it.</param>
+/// <param name="Freshness">How long it stays fresh.</param>
+public sealed record HealthWordDefinition(string Fact, string Item, string Name, ImmutableArray<string> Words, ImmutableArray<string> Terms, ImmutableArray<string> Tests, Freshness Freshness);
+
+/// <summary>A diagnosis that becomes a yes/no fact.</summary>
+/// <param name="Fact">Name in rules and output.</param>
+/// <param name="Term">The diagnosis, or a wider one.</param>
+/// <param name="Name">Name for people.</param>
+/// <param name="Tests">Tests that would answer it.</param>
+public sealed record HealthConditionDefinition(string Fact, string Term, string Name, ImmutableArray<string> Tests);
+
+/// <summary>Karnofsky percentages of one ECOG grade, both ends inside.</summary>
+public sealed record KarnofskyBand(decimal From, decimal To, decimal Ecog);
+
+/// <summary>Where a formula or table comes from.</summary>
+public sealed record Citation(string Source, Certainty Certainty)
+{
+    /// <summary>Reads <c>source</c> and <c>certainty</c> of a node.</summary>
+    /// <exception cref="LocatedException">A key is missing or not valid.</exception>
+    public static Citation Read(YamlNode node, Sources sources)
+    {
+        var (source, certainty) = sources.Cite(node);
+        return new(source, certainty);
+    }
+
+    /// <summary>A node of an explanation that rests on it.</summary>
+    public Because Node(string text, params ImmutableArray<Because> children) => Because.Cited(text, Source, Certainty, children: children);
+}
+
 /// <summary>A bound with its source.</summary>
 public sealed record CitedBound(decimal Value, string Source, Certainty Certainty)
 {
@@ -40,9 +76,23 @@ public sealed record CitedBound(decimal Value, string Source, Certainty Certaint
     }
 }
 
-/// <summary>The data of this room, from <c>knowledge/health/health.yaml</c>.</summary>
+/// <summary>The data of this room, from <c>knowledge/health/</c>.</summary>
 public sealed record HealthKnowledge
 {
+    /// <summary>Names of the computed numbers with their units; each has a source under <c>formulas</c>.</summary>
+    public static readonly ImmutableArray<(string Fact, string? Unit, string Name)> Computed =
+    [
+        ("creatinine-clearance", "mL/min", "Creatinine clearance (Cockcroft-Gault)"),
+        ("egfr", "mL/min/{1.73_m2}", "Estimated GFR"),
+        ("egfr-absolute", "mL/min", "Estimated GFR for this body surface (not a clearance)"),
+        ("bmi", "kg/m2", "Body mass index"),
+        ("body-surface", "m2", "Body surface"),
+        ("qtcf", "ms", "QT interval after Fridericia"),
+        ("calcium-corrected", "mmol/L", "Calcium corrected for albumin"),
+        ("weight-loss-3-months", "%", "Weight loss in 3 months"),
+        ("weight-loss-6-months", "%", "Weight loss in 6 months"),
+    ];
+
     /// <summary>Days for which a blood value may decide a treatment.</summary>
     public required CitedBound FreshDays { get; init; }
 
@@ -55,20 +105,81 @@ public sealed record HealthKnowledge
     /// <summary>The values.</summary>
     public required ImmutableArray<HealthValueDefinition> Values { get; init; }
 
-    /// <summary>Loads the file.</summary>
+    /// <summary>The words.</summary>
+    public required ImmutableArray<HealthWordDefinition> Words { get; init; }
+
+    /// <summary>The yes/no facts by diagnosis.</summary>
+    public required ImmutableArray<HealthConditionDefinition> Conditions { get; init; }
+
+    /// <summary>ECOG by Karnofsky.</summary>
+    public required ImmutableArray<KarnofskyBand> KarnofskyBands { get; init; }
+
+    /// <summary>Where the bands come from.</summary>
+    public required Citation KarnofskySource { get; init; }
+
+    /// <summary>Where each formula comes from.</summary>
+    public required FrozenDictionary<string, Citation> Formulas { get; init; }
+
+    /// <summary>QRS duration in ms from which a corrected QT is no longer valid.</summary>
+    public required CitedBound WideQrs { get; init; }
+
+    /// <summary>Diagnoses of an irregular rhythm, with which a corrected QT is no longer valid.</summary>
+    public required ImmutableArray<string> IrregularRhythms { get; init; }
+
+    /// <summary>The Child-Pugh table.</summary>
+    public required ChildPughTable ChildPugh { get; init; }
+
+    /// <summary>The Charlson groups and weights.</summary>
+    public required CharlsonTable Charlson { get; init; }
+
+    /// <summary>Days for which a value may decide; null for ever.</summary>
+    public decimal? DaysOf(Freshness freshness) => freshness switch
+    {
+        Freshness.Short => FreshDays.Value,
+        Freshness.Long => LongFreshDays.Value,
+        _ => null,
+    };
+
+    /// <summary>Loads the files.</summary>
     /// <exception cref="LocatedException">Missing or not valid.</exception>
     public static HealthKnowledge Load(KnowledgeFolder folder, Sources sources)
     {
-        var root = folder.Read("health/health.yaml").SingleOrDefault()
-            ?? throw new LocatedException($"{folder.Root}/health/health.yaml", 0, 0, "The file is missing.", "Restore it: overall health is read by it.");
-        root.AllowKeys("fresh-days", "long-fresh-days", "no-pregnancy-from-age", "values");
+        var root = Root(folder, "health/health.yaml");
+        root.AllowKeys("fresh-days", "long-fresh-days", "no-pregnancy-from-age", "values", "words", "conditions", "ecog-by-karnofsky", "formulas", "qtc-limits", "child-pugh");
+        var karnofsky = root.Required("ecog-by-karnofsky");
+        karnofsky.AllowKeys("source", "certainty", "bands");
+        var qtc = root.Required("qtc-limits");
+        qtc.AllowKeys("wide-qrs", "irregular");
         return new()
         {
             FreshDays = CitedBound.Read(root.Required("fresh-days"), sources),
             LongFreshDays = CitedBound.Read(root.Required("long-fresh-days"), sources),
             NoPregnancyFromAge = CitedBound.Read(root.Required("no-pregnancy-from-age"), sources),
             Values = [.. root.List("values").Select(Value)],
+            Words = [.. root.List("words").Select(Word)],
+            Conditions = [.. root.List("conditions").Select(Condition)],
+            KarnofskyBands = [.. karnofsky.List("bands").Select(Band)],
+            KarnofskySource = Citation.Read(karnofsky, sources),
+            Formulas = FormulaSources(root.Required("formulas"), sources),
+            WideQrs = CitedBound.Read(qtc.Required("wide-qrs"), sources),
+            IrregularRhythms = qtc.Texts("irregular"),
+            ChildPugh = ChildPughTable.Read(root.Required("child-pugh"), sources),
+            Charlson = CharlsonTable.Read(Root(folder, "health/charlson.yaml"), sources),
         };
+    }
+
+    private static YamlNode Root(KnowledgeFolder folder, string path) => folder.Read(path).SingleOrDefault()
+        ?? throw new LocatedException($"{folder.Root}/{path}", 0, 0, "The file is missing.", "Restore it: overall health is read by it.");
+
+    private static FrozenDictionary<string, Citation> FormulaSources(YamlNode node, Sources sources)
+    {
+        node.AllowKeys([.. Computed.Select(c => c.Fact)]);
+        foreach (var (fact, _, _) in Computed)
+        {
+            node.Required(fact);
+        }
+
+        return node.Entries.ToFrozenDictionary(e => e.Key, e => Citation.Read(e.Value, sources));
     }
 
     private static HealthValueDefinition Value(YamlNode node)
@@ -81,6 +192,26 @@ public sealed record HealthKnowledge
             node.OptionalText("unit"),
             node["multiple"]?.AsTruth() ?? false,
             node.Texts("tests"),
-            node["fresh"]?.AsWord<Freshness>() ?? Freshness.Short);
+            Fresh(node));
     }
+
+    private static HealthWordDefinition Word(YamlNode node)
+    {
+        node.AllowKeys("fact", "item", "name", "words", "terms", "tests", "fresh");
+        return new(node.RequiredText("fact"), node.RequiredText("item"), node.RequiredText("name"), node.Required("words").AsTexts(), node.Texts("terms"), node.Texts("tests"), Fresh(node));
+    }
+
+    private static HealthConditionDefinition Condition(YamlNode node)
+    {
+        node.AllowKeys("fact", "term", "name", "tests");
+        return new(node.RequiredText("fact"), node.RequiredText("term"), node.RequiredText("name"), node.Texts("tests"));
+    }
+
+    private static KarnofskyBand Band(YamlNode node)
+    {
+        node.AllowKeys("from", "to", "ecog");
+        return new(node.Required("from").AsNumber(), node.Required("to").AsNumber(), node.Required("ecog").AsNumber());
+    }
+
+    private static Freshness Fresh(YamlNode node) => node["fresh"]?.AsWord<Freshness>() ?? Freshness.Short;
 }

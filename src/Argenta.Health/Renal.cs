@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Argenta.Record;
 using Argenta.Terms;
 using NodaTime;
@@ -8,58 +7,65 @@ namespace Argenta.Health;
 /// <summary>Renal function: clearance and estimated GFR, never one in place of the other silently (decisions 11).</summary>
 public static class Renal
 {
-    /// <summary>Creatinine clearance after Cockcroft and Gault. Needs age, sex, weight, creatinine.</summary>
+    /// <summary>Creatinine clearance: as recorded, else after Cockcroft and Gault. Needs age, sex, weight, creatinine.</summary>
     public static HealthValue Clearance(PatientRecord record, LocalDate asOf, Finding<NumberRange> age, Finding<Sex> sex, Finding<NumberRange> weight, Finding<NumberRange> creatinine, HealthKnowledge knowledge)
     {
         const string name = "creatinine-clearance";
-        const string label = "Creatinine clearance (Cockcroft-Gault)";
         const string formula = "(140 - age) * weight (kg) * (0.85 if female) / (72 * creatinine in mg/dL), actual weight";
-        var measured = LatestValue.Of(record, new(name, name, label, "mL/min", false, ["blood-chemistry"], Freshness.Short), asOf, knowledge.FreshDays.Value);
-        if (measured.State != FindingState.Unknown)
+        var label = Computed.LabelOf(name);
+        var cited = knowledge.Formulas[name];
+        if (Computed.Recorded(record, name, knowledge, asOf, Freshness.Short, "blood-chemistry") is { } measured)
         {
             return new(name, label, measured, "as recorded", null);
         }
 
-        if (!Usable(age, creatinine, sex, out var years, out var female) || !weight.IsKnown || !weight.Value.IsExact)
+        if (!Usable(age, creatinine, sex, out var years, out var female) || !Computed.Exact(weight, out var kilograms))
         {
-            var needs = Missing(age, sex, creatinine, weight);
-            return new(name, label, Findings.Unknown<NumberRange>(name, [.. needs]) with { Unit = "mL/min" }, formula, "CAPE-label");
+            return new(name, label, Computed.Missing(name, age, sex, creatinine, weight), formula, cited.Source);
         }
 
-        var low = Formulas.CockcroftGault((int)years.High, weight.Value.Low, creatinine.Value.Low, female);
-        var high = Formulas.CockcroftGault((int)years.Low, weight.Value.Low, creatinine.Value.Low, female);
-        return new(name, label, Computed.From(name, NumberRange.Between(low, high), "mL/min", age, sex, weight, creatinine), formula, "CAPE-label");
+        var low = Formulas.CockcroftGault((int)years.High, kilograms, creatinine.Value.Low, female);
+        var high = Formulas.CockcroftGault((int)years.Low, kilograms, creatinine.Value.Low, female);
+        return new(name, label, Computed.From(name, NumberRange.Between(low, high), formula, cited, age, sex, weight, creatinine), formula, cited.Source);
     }
 
     /// <summary>Estimated GFR: as the laboratory reports it, else CKD-EPI 2021.</summary>
     public static HealthValue Gfr(PatientRecord record, LocalDate asOf, Finding<NumberRange> age, Finding<Sex> sex, Finding<NumberRange> creatinine, HealthKnowledge knowledge)
     {
         const string name = "egfr";
-        const string label = "Estimated GFR";
-        const string unit = "mL/min/{1.73_m2}";
-        var measured = LatestValue.Of(record, new(name, name, label, unit, false, ["blood-chemistry"], Freshness.Short), asOf, knowledge.FreshDays.Value);
-        if (measured.State != FindingState.Unknown)
+        const string formula = "CKD-EPI 2021 (creatinine)";
+        var label = Computed.LabelOf(name);
+        var cited = knowledge.Formulas[name];
+        if (Computed.Recorded(record, name, knowledge, asOf, Freshness.Short, "blood-chemistry") is { } measured)
         {
             return new(name, label, measured, "as the laboratory reported it", null);
         }
 
-        const string formula = "CKD-EPI 2021 (creatinine)";
         if (!Usable(age, creatinine, sex, out var years, out var female))
         {
-            return new(name, label, Findings.Unknown<NumberRange>(name, [.. Missing(age, sex, creatinine)]) with { Unit = unit }, formula, "CKDEPI-2021");
+            return new(name, label, Computed.Missing(name, age, sex, creatinine), formula, cited.Source);
         }
 
         var low = Formulas.CkdEpi2021((int)years.High, creatinine.Value.Low, female);
         var high = Formulas.CkdEpi2021((int)years.Low, creatinine.Value.Low, female);
-        return new(name, label, Computed.From(name, NumberRange.Between(low, high), unit, age, sex, creatinine), formula, "CKDEPI-2021");
+        return new(name, label, Computed.From(name, NumberRange.Between(low, high), formula, cited, age, sex, creatinine), formula, cited.Source);
+    }
+
+    /// <summary>Estimated GFR for this body surface, mL/min: never called clearance (decisions 11).</summary>
+    public static HealthValue Absolute(Finding<NumberRange> egfr, Finding<NumberRange> surface, HealthKnowledge knowledge)
+    {
+        const string name = "egfr-absolute";
+        const string formula = "estimated GFR * body surface / 1.73";
+        var finding = Computed.Exact(surface, out var squareMetres) && egfr.IsKnown && egfr.Value is { Low: > 0, High: < NumberRange.NoHigh }
+            ? Computed.From(name, NumberRange.Between(Formulas.Deindexed(egfr.Value.Low, squareMetres), Formulas.Deindexed(egfr.Value.High, squareMetres)), formula, knowledge.Formulas[name], egfr, surface)
+            : Computed.Missing(name, egfr, surface);
+        return new(name, Computed.LabelOf(name), finding, formula, knowledge.Formulas[name].Source);
     }
 
     private static bool Usable(Finding<NumberRange> age, Finding<NumberRange> creatinine, Finding<Sex> sex, out NumberRange years, out bool female)
     {
         years = age.Value;
         female = sex.Value == Sex.Female;
-        return age.IsKnown && creatinine.IsKnown && creatinine.Value.IsExact && creatinine.Value.Low > 0 && sex.IsKnown && sex.Value is (Sex.Male or Sex.Female) && age.Value.High < 140;
+        return age.IsKnown && Computed.Exact(creatinine, out _) && sex.IsKnown && sex.Value is (Sex.Male or Sex.Female) && age.Value.High < 140;
     }
-
-    private static IEnumerable<Need> Missing(params Finding[] inputs) => inputs.Where(i => !i.IsKnown).SelectMany(i => i.Needs);
 }

@@ -33,7 +33,7 @@ public static class GastricTypes
         }
 
         var atrophyEntries = record.Of<ConditionEntry>().Where(c => c.Term == "atrophic-gastritis" && c.Presence != Presence.Possible).ToList<Entry>();
-        atrophyEntries.AddRange(record.Of<ObservationEntry>().Where(o => o.Item == "atrophic-gastritis" && o.Word is "true" or "false" or "positive" or "negative"));
+        atrophyEntries.AddRange(record.Of<ObservationEntry>().Where(o => o.Item == "corpus-atrophy" && o.Word is "true" or "false" or "positive" or "negative"));
         var atrophy = Atrophy(atrophyEntries, leaves);
         var inhibitor = raised == Truth.True && atrophy != Truth.True ? Inhibitor(record, gastrinEntry!, knowledge) : null;
         if (inhibitor is not null)

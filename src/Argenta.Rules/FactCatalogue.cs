@@ -8,50 +8,46 @@ namespace Argenta.Rules;
 public sealed class FactCatalogue
 {
     private readonly FrozenDictionary<string, int> places;
+    private readonly FrozenDictionary<string, FactDefinition> families;
 
-    /// <summary>Makes a catalogue.</summary>
-    /// <exception cref="ArgumentException">Two facts share a name, or a fact has more than 64 words.</exception>
+    /// <summary>Makes a catalogue. A definition with <see cref="FactDefinition.Keys"/> becomes one fact a key.</summary>
+    /// <exception cref="ArgumentException">Two facts share a name, or a fact has more than <see cref="FactDefinition.MostWords"/> words.</exception>
     public FactCatalogue(IEnumerable<FactDefinition> facts)
     {
-        All = [.. facts];
+        Defined = [.. facts];
+        All = [.. Defined.SelectMany(Members)];
+        families = Defined.Where(f => !f.Keys.IsEmpty).ToFrozenDictionary(f => f.Name);
         var twice = All.GroupBy(f => f.Name).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null)
         {
             throw new ArgumentException($"The fact '{twice.Key}' is registered twice, by {string.Join(" and ", twice.Select(f => f.Room))}.", nameof(facts));
         }
 
-        if (All.FirstOrDefault(f => f.Words.Length > 64) is { } wide)
+        if (All.FirstOrDefault(f => f.Words.Length > FactDefinition.MostWords) is { } wide)
         {
-            throw new ArgumentException($"The fact '{wide.Name}' has {wide.Words.Length} words; 64 is the limit.", nameof(facts));
+            throw new ArgumentException($"The fact '{wide.Name}' has {wide.Words.Length} words; {FactDefinition.MostWords} is the limit.", nameof(facts));
         }
 
         places = All.Select((f, i) => (f.Name, i)).ToFrozenDictionary(p => p.Name, p => p.i);
     }
 
-    private FactCatalogue(FactCatalogue facts, ImmutableArray<NamedCondition> conditions)
-    {
-        All = facts.All;
-        places = facts.places;
-        Conditions = conditions;
-    }
+    /// <summary>The facts as they were defined: families whole, for a page that lists them.</summary>
+    public ImmutableArray<FactDefinition> Defined { get; }
 
-    /// <summary>All facts, in their places.</summary>
+    /// <summary>All facts, in their places; of a family each member.</summary>
     public ImmutableArray<FactDefinition> All { get; }
-
-    /// <summary>Conditions that rules may call by name, in the order of their file.</summary>
-    public ImmutableArray<NamedCondition> Conditions { get; } = [];
-
-    /// <summary>A named condition, or null.</summary>
-    public NamedCondition? Named(string name) => Conditions.FirstOrDefault(c => c.Name == name);
-
-    /// <summary>The same facts with one more named condition.</summary>
-    internal FactCatalogue With(NamedCondition condition) => new(this, Conditions.Add(condition));
 
     /// <summary>Place of a fact; -1 when there is none of this name.</summary>
     public int PlaceOf(string name) => places.TryGetValue(name, out var place) ? place : -1;
 
+    /// <summary>A family of facts by name, or null.</summary>
+    public FactDefinition? Family(string name) => families.GetValueOrDefault(name);
+
     /// <summary>A fact by name, or null.</summary>
     public FactDefinition? this[string name] => places.TryGetValue(name, out var place) ? All[place] : null;
+
+    private static IEnumerable<FactDefinition> Members(FactDefinition fact) => fact.Keys.IsEmpty ? [fact]
+        : fact.Keys.Select(key => fact with { Name = FactDefinition.Pick(fact.Name, key), Keys = [], Family = fact.Name, Key = key });
 }
 
 /// <summary>The facts of one person on one day: a value for each place of a catalogue, and on demand what it rests on.</summary>

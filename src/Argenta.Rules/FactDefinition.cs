@@ -25,6 +25,9 @@ public enum FactKind
 /// <remarks>The catalogue is composed by Argenta.Assessment from what each room registers; the language checks every rule against it at load.</remarks>
 public sealed record FactDefinition
 {
+    /// <summary>The most words that a fact may have: each is one bit of a <see cref="UInt128"/>, so that a set is judged without allocation.</summary>
+    public const int MostWords = 128;
+
     /// <summary>Kebab-case name, the same word as in the output.</summary>
     public required string Name { get; init; }
 
@@ -40,8 +43,23 @@ public sealed record FactDefinition
     /// <summary>Units that a rule may write instead, with the factor that turns them into <see cref="Unit"/>.</summary>
     public ImmutableArray<(string Unit, decimal Factor)> OtherUnits { get; init; } = [];
 
-    /// <summary>The words of a <see cref="FactKind.Word"/> or <see cref="FactKind.WordSet"/>, in order; at most 64.</summary>
+    /// <summary>The words of a <see cref="FactKind.Word"/> or <see cref="FactKind.WordSet"/>, in order; at most <see cref="MostWords"/>.</summary>
     public ImmutableArray<string> Words { get; init; } = [];
+
+    /// <summary>The bits of all <see cref="Words"/>.</summary>
+    public UInt128 AllWords => Words.Length == MostWords ? UInt128.MaxValue : (UInt128.One << Words.Length) - 1;
+
+    /// <summary>Of a family of facts, such as <c>last-given</c>: the words that pick one of them. The catalogue makes a fact of each; empty for a fact that stands alone.</summary>
+    public ImmutableArray<string> Keys { get; init; } = [];
+
+    /// <summary>Of one of a family: the family's name; else null.</summary>
+    public string? Family { get; init; }
+
+    /// <summary>Of one of a family: the word that picks it; else null.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>The name of one of a family, as rules write it: <c>last-given("prrt")</c>.</summary>
+    public static string Pick(string family, string key) => $"{family}(\"{key}\")";
 
     /// <summary>How it is derived from the record; one sentence.</summary>
     public string? Derivation { get; init; }

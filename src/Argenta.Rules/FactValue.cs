@@ -67,7 +67,7 @@ public readonly struct FactValue
 /// <remarks>The default value is "anything".</remarks>
 public readonly struct FactSet : IEquatable<FactSet>
 {
-    private FactSet(ulong certain, ulong possible, NumberRange range, byte shape)
+    private FactSet(UInt128 certain, UInt128 possible, NumberRange range, byte shape)
     {
         Certain = certain;
         PossibleBits = possible;
@@ -85,10 +85,10 @@ public readonly struct FactSet : IEquatable<FactSet>
     public bool IsAnything => shape == 0;
 
     /// <summary>For a word set: the bits of the words that are certainly in it. For a word: 0.</summary>
-    public ulong Certain { get; }
+    public UInt128 Certain { get; }
 
     /// <summary>For a word: the bits of the words that it may be. For a word set: the bits of the words that may be in it.</summary>
-    public ulong PossibleBits { get; }
+    public UInt128 PossibleBits { get; }
 
     /// <summary>For a number: where it lies. For a day: days since 1970-01-01. For a truth: 0 is no, 1 is yes.</summary>
     public NumberRange Range => range;
@@ -98,13 +98,13 @@ public readonly struct FactSet : IEquatable<FactSet>
     internal ref readonly NumberRange RangeOf => ref range;
 
     /// <summary>One word, by its place in <see cref="FactDefinition.Words"/>.</summary>
-    public static FactSet Word(int index) => new(0, 1UL << index, default, 1);
+    public static FactSet Word(int index) => new(0, UInt128.One << index, default, 1);
 
     /// <summary>One of several words.</summary>
-    public static FactSet AnyWord(ulong bits) => new(0, bits, default, 1);
+    public static FactSet AnyWord(UInt128 bits) => new(0, bits, default, 1);
 
     /// <summary>A word set: <paramref name="certain"/> are in it, of the others only <paramref name="possible"/> may be.</summary>
-    public static FactSet WordSet(ulong certain, ulong possible) => new(certain, certain | possible, default, 2);
+    public static FactSet WordSet(UInt128 certain, UInt128 possible) => new(certain, certain | possible, default, 2);
 
     /// <summary>A number within a range.</summary>
     public static FactSet Number(NumberRange range) => new(0, 0, range, 3);
@@ -158,5 +158,5 @@ public readonly struct FactSet : IEquatable<FactSet>
     public static bool operator !=(FactSet left, FactSet right) => !left.Equals(right);
 
     /// <summary>How many words are possible (for a word).</summary>
-    public int Count => BitOperations.PopCount(PossibleBits);
+    public int Count => (int)UInt128.PopCount(PossibleBits);
 }

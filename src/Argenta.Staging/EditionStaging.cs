@@ -8,7 +8,7 @@ namespace Argenta.Staging;
 /// <summary>Stages one record in one edition after another.</summary>
 internal sealed class EditionStaging(PatientRecord record, PathologyFindings pathology, StagingKnowledge knowledge, ImmutableArray<OrganSpread> spread, Chapter? chapter, Edition? inForce)
 {
-    private readonly StagingFacts facts = StagingFacts.Of(record);
+    private readonly StagingFacts facts = StagingFacts.Of(record, knowledge, pathology.PrimarySite.IsKnown ? pathology.PrimarySite.Value : null);
 
     /// <summary>One axis after recorded and derived were brought together.</summary>
     /// <param name="Finding">For output.</param>
@@ -117,6 +117,13 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
     {
         var name = axis.ToString().ToLowerInvariant();
         var said = RecordedCategory.Of(record, axis, e => Fits(e, edition));
+
+        // What is left after treatment never replaces a category recorded before it.
+        if (basis.StartsWith('y') && derived?.Shown is { } left && said.Categories is [var before] && !Categories.IsX(before) && said.Basis?.StartsWith('y') != true)
+        {
+            leaves = [.. derived.Because, .. leaves, (derived.Because.FirstOrDefault() ?? said.Leaves[0]) with { Text = $"{basis}{left} is what treatment left; {said.Basis}{before} was recorded before it and stands.", Children = [] }];
+            derived = null;
+        }
 
         // M1 means "distant metastasis" in every edition; only its subdivision differs.
         if (axis == TnmAxis.M && said.Categories.IsEmpty)
@@ -227,15 +234,24 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
         var cited = answer.AjccText.Length > 0 ? answer : provisional ?? answer;
         string Show(Axis a, char letter) => a.Finding.IsKnown ? a.Finding.Value! : a.Possible.Length is > 1 and < 4 ? string.Join("/", a.Possible) : $"{letter}?";
         var text = $"{Words<StagingSite>.Of(table.Site)}, {Words<Edition>.Of(edition)}: {Show(t, 'T')} {Show(n, 'N')} {Show(m, 'M')} is {derived ?? "not assigned"}";
-        because.Add(cited.Citation.Cite(cited.Inferred && derived is not null ? $"{text}; inferred: every completion of the unknown parts gives {(cited.Possible.Length > 1 ? string.Join(" or ", cited.Possible) : derived)}." : text, "staging-3"));
+        var inferred = settled && cited.Inferred;
+        because.Add(cited.Citation.Cite(
+            inferred ? $"{text}; inferred: every completion of the unknown parts gives {(cited.Possible.Length > 1 ? string.Join(" or ", cited.Possible) : derived)}."
+            : derived is not null && !settled ? $"{text}, provisionally: what is not known could change it." : text,
+            "staging-3"));
         ImmutableArray<Need> needs = settled ? [] : [.. new[] { t, n, m }.SelectMany(a => a.Finding.Needs).DistinctBy(x => x.Fact)];
-        ImmutableArray<string> flags = [.. cited.Inferred && derived is not null ? ["inferred"] : Array.Empty<string>(), .. RegistryFlag(edition)];
+        ImmutableArray<string> flags = [.. inferred ? ["inferred"] : Array.Empty<string>(), .. RegistryFlag(edition)];
 
         var said = record.Of<TnmEntry>().Where(e => e.Axis == "group" && Fits(Words<Edition>.TryParse(e.Edition, out var of) ? of : null, edition)).OrderBy(e => e.Happened).ToList();
         var recorded = said.Count > 0 ? said[^1].Category.ToUpperInvariant().Replace("STAGE", string.Empty, StringComparison.Ordinal).Trim() : null;
         if (recorded is not null)
         {
             because.AddRange(said.Where(e => e.Category == said[^1].Category).Select(e => Because.Recorded($"Recorded stage {recorded}", e.Reference)));
+        }
+
+        if (derived is null && IfNothingSpread(table, t, n, m) is { } conditional)
+        {
+            because.Add(conditional);
         }
 
         var value = settled ? derived : recorded ?? derived;
@@ -255,6 +271,19 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
                 Derived = derived, HasDerived = derived is not null, Flags = flags, Needs = needs, Candidates = candidates,
                 Because = [.. because, .. t.Finding.Because, .. n.Finding.Because, .. m.Finding.Because],
             };
+    }
+
+    /// <summary>Where nodes or metastases are not recorded, the group that their absence would give.</summary>
+    private static Because? IfNothingSpread(GroupTable table, Axis t, Axis n, Axis m)
+    {
+        if (!t.Finding.IsKnown || table.Known(TnmAxis.T, t.Finding.Value!) is not { } known || !n.Possible.Contains("N0") || !m.Possible.Contains("M0"))
+        {
+            return null;
+        }
+
+        var cell = table.Cell(known, "N0", "M0");
+        var condition = string.Join(" ", new[] { n.Finding is { IsKnown: true, Value: "N0" } ? null : "N0", m.Finding is { IsKnown: true, Value: "M0" } ? null : "M0" }.OfType<string>());
+        return cell.Group.Length == 0 || condition.Length == 0 ? null : cell.Citation.Cite($"{known}: {cell.Group} if {condition}, which is not recorded.", "staging-3", Truth.Unknown);
     }
 
     private RegistryRow? Registry(Edition edition) => knowledge.Registry.FirstOrDefault(r => r.Edition == edition && r.Sites.Contains(chapter!.Site));

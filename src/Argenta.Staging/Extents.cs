@@ -54,7 +54,7 @@ internal static class Extents
             var value = n.Value == "N0" ? Extent.Localised : Extent.Locoregional;
             var settled = open.Count == 0 && m!.Settled && (n.Settled || n.Candidates.All(c => (c == "N0") == (n.Value == "N0")));
             return settled ? Findings.Settled(Name, value, because) with { Derived = value, HasDerived = true }
-                : Findings.Provisional(Name, value, because, [.. needs, .. m!.Needs, .. n.Needs]) with { Derived = value, HasDerived = true };
+                : Findings.Provisional(Name, value, because, [.. needs.Concat(m!.Needs).Concat(n.Needs).DistinctBy(x => x.Fact)]) with { Derived = value, HasDerived = true };
         }
 
         return Findings.Unknown(Name, [.. nodeNeed, .. needs], because, Extent.Localised, Extent.Locoregional);

@@ -29,9 +29,13 @@ public static class Spread
     /// Pathology outranks imaging. One modality that sees tumour is enough: another that does not see it shows no contradiction. Later, an explicit statement of
     /// absence by the same modality, or by pathology, clears the organ. An examination covers an organ only where the record says so.
     /// </remarks>
-    public static ImmutableArray<OrganSpread> Of(PatientRecord record, StagingKnowledge knowledge)
+    /// <param name="record">The record, already as of the day.</param>
+    /// <param name="knowledge">The tables.</param>
+    /// <param name="primary">Where the tumour began, which parts regional from distant nodes; null when unknown.</param>
+    public static ImmutableArray<OrganSpread> Of(PatientRecord record, StagingKnowledge knowledge, PrimarySite? primary = null)
     {
-        var statements = Collect(record, knowledge).ToLookup(s => s.Organ);
+        var topography = StagingFacts.TopographyOf(record);
+        var statements = Collect(record, knowledge, s => knowledge.Nodes.Of(s, primary, topography) is { } node ? node.Regional ? null : Organ.DistantNodes : s?.Organ).ToLookup(s => s.Organ);
         return [.. Enum.GetValues<Organ>().Select(o => Judge(o, [.. statements[o]]))];
     }
 
@@ -39,11 +43,11 @@ public static class Spread
     public static ImmutableArray<Metastasis> Metastases(ImmutableArray<OrganSpread> spread) =>
         [.. spread.Where(s => s.State == SpreadState.Involved).Select(s => new Metastasis(s.Organ, s.Since, s.SeenBy, s.Number, s.LargestMm))];
 
-    private static IEnumerable<Statement> Collect(PatientRecord record, StagingKnowledge knowledge)
+    private static IEnumerable<Statement> Collect(PatientRecord record, StagingKnowledge knowledge, Func<BodySite?, Organ?> organOf)
     {
         foreach (var entry in record.Entries)
         {
-            if (entry is ConditionEntry { Status: EntryStatus.Refuted, Role: ConditionRole.Metastasis } refuted && OrganOf(refuted, knowledge) is { } wrongly)
+            if (entry is ConditionEntry { Status: EntryStatus.Refuted, Role: ConditionRole.Metastasis } refuted && OrganOf(refuted, knowledge, organOf) is { } wrongly)
             {
                 yield return new(wrongly, Presence.Absent, "diagnosis", refuted.Happened, Because.Recorded($"Metastasis in {Words<Organ>.Of(wrongly)} refuted", refuted.Reference, Truth.False));
             }
@@ -56,16 +60,16 @@ public static class Spread
             var firm = entry.Status != EntryStatus.Preliminary;
             switch (entry)
             {
-                case ConditionEntry { Role: ConditionRole.Metastasis } c when OrganOf(c, knowledge) is { } organ:
+                case ConditionEntry { Role: ConditionRole.Metastasis } c when OrganOf(c, knowledge, organOf) is { } organ:
                     yield return new(organ, c.Presence, "diagnosis", c.Happened, Leaf($"Metastasis in {Words<Organ>.Of(organ)} {Words<Presence>.Of(c.Presence)}", c, c.Presence)) { Firm = firm };
                     break;
-                case ImagingFindingEntry { IsPrimary: false, Site.Organ: { } organ } f:
+                case ImagingFindingEntry { IsPrimary: false } f when organOf(f.Site) is { } organ:
                     yield return new(organ, f.Presence, f.Modality, f.Happened, Leaf($"{Words<Organ>.Of(organ)} on {f.Modality}: {Words<Presence>.Of(f.Presence)}", f, f.Presence)) { Count = f.Count, Mm = f.LargestMm, Firm = firm };
                     break;
-                case LesionEntry { IsPrimary: false, Site.Organ: { } organ } l:
+                case LesionEntry { IsPrimary: false } l when organOf(l.Site) is { } organ:
                     yield return new(organ, Presence.Present, l.Modality ?? "measurement", l.Happened, Leaf($"Lesion{(l.Lesion is null ? string.Empty : $" {l.Lesion}")} in {Words<Organ>.Of(organ)}", l, Presence.Present)) { Mm = l.LongestMm ?? l.ShortAxisMm, Lesion = l.Lesion ?? string.Empty, Firm = firm };
                     break;
-                case ObservationEntry { Specimen: { FromPrimary: false, Site.Organ: { } organ } specimen, Item: "malignancy" or "ki67" or "mitoses" or "mitoses-per-10-hpf" or "mitoses-per-mm2" or "grade" or "differentiation" or "histology" } o:
+                case ObservationEntry { Specimen: { FromPrimary: false } specimen, Item: "malignancy" or "ki67" or "mitoses" or "mitoses-per-10-hpf" or "mitoses-per-mm2" or "grade" or "differentiation" or "histology" } o when organOf(specimen.Site) is { } organ:
                     var free = o is { Item: "malignancy", Word: "negative" or "false" or "absent" };
                     var date = specimen.Taken.IsEmpty ? o.Happened : specimen.Taken;
                     if (o.AbsentReason is null && (o.Number is not null || o.Word is not null))
@@ -88,8 +92,8 @@ public static class Spread
     private static Because Leaf(string text, Entry entry, Presence presence) =>
         Because.Recorded(text, entry.Reference, presence switch { Presence.Present => Truth.True, Presence.Absent => Truth.False, _ => Truth.Unknown });
 
-    private static Organ? OrganOf(ConditionEntry c, StagingKnowledge knowledge) =>
-        c.Site?.Organ ?? knowledge.MetastasisCodes.Where(m => c.Concept.Codings.Any(x => m.Codes.Any(p => x.Code.StartsWith(p, StringComparison.OrdinalIgnoreCase)))).Select(m => (Organ?)m.Organ).FirstOrDefault();
+    private static Organ? OrganOf(ConditionEntry c, StagingKnowledge knowledge, Func<BodySite?, Organ?> organOf) =>
+        organOf(StagingFacts.PlaceOf(c)) ?? knowledge.MetastasisCodes.Where(m => c.Concept.Codings.Any(x => m.Codes.Any(p => x.Code.StartsWith(p, StringComparison.OrdinalIgnoreCase)))).Select(m => (Organ?)m.Organ).FirstOrDefault();
 
     private static OrganSpread Judge(Organ organ, ImmutableArray<Statement> all)
     {

@@ -19,7 +19,7 @@ internal sealed record StagingFacts
 
     public required string NodeBasis { get; init; }
 
-    public static StagingFacts Of(PatientRecord record)
+    public static StagingFacts Of(PatientRecord record, StagingKnowledge knowledge, PrimarySite? primary)
     {
         var observations = record.Of<ObservationEntry>().Where(o => o.AbsentReason is null).ToList();
         var leaves = ImmutableArray.CreateBuilder<Because>();
@@ -45,7 +45,7 @@ internal sealed record StagingFacts
         }
 
         var nodeLeaves = ImmutableArray.CreateBuilder<Because>();
-        var nodes = ReadNodes(record, observations, nodeLeaves, out var examined);
+        var nodes = ReadNodes(record, observations, s => knowledge.Nodes.Of(s, primary, TopographyOf(record)), nodeLeaves, out var examined);
         var after = AfterTherapy(record) ? "y" : string.Empty;
         return new()
         {
@@ -78,7 +78,7 @@ internal sealed record StagingFacts
         return used.Mm;
     }
 
-    private static NodeFacts ReadNodes(PatientRecord record, List<ObservationEntry> observations, ImmutableArray<Because>.Builder leaves, out bool examinedTissue)
+    private static NodeFacts ReadNodes(PatientRecord record, List<ObservationEntry> observations, Func<BodySite?, NodeClass?> nodeOf, ImmutableArray<Because>.Builder leaves, out bool examinedTissue)
     {
         ObservationEntry? Largest(string item) => observations.Where(o => o.Item == item && o.Number is not null).OrderByDescending(o => o.Number!.Value.Low).FirstOrDefault();
         var positive = Largest("nodes-positive");
@@ -96,7 +96,7 @@ internal sealed record StagingFacts
             leaves.Add(Because.Recorded($"Regional nodes {(involved ? "involved" : "not involved")} ({how})", entry.Reference, TruthLogic.From(involved)));
         }
 
-        foreach (var o in observations.Where(o => o.Item == "regional-nodes"))
+        foreach (var o in observations.Where(o => o.Item == "regional-node-status"))
         {
             if (o.Word is "involved" or "positive" or "true" or "present")
             {
@@ -108,29 +108,53 @@ internal sealed record StagingFacts
             }
         }
 
-        foreach (var f in record.Of<ImagingFindingEntry>().Where(f => IsRegionalNode(f.Site) && f.Presence != Presence.Possible))
+        // A node that counts as distant for this primary is spread, not N.
+        var named = new List<string>();
+        void CallAt(BodySite? site, bool involved, Entry entry, string how)
         {
-            Call(f.Presence == Presence.Present, f, f.Modality);
+            if (nodeOf(site) is { Regional: true } node)
+            {
+                Call(involved, entry, how);
+                if (involved && node.Station is { } station)
+                {
+                    named.Add(station);
+                }
+            }
         }
 
-        foreach (var l in record.Of<LesionEntry>().Where(l => IsRegionalNode(l.Site)))
+        foreach (var f in record.Of<ImagingFindingEntry>().Where(f => f.Presence != Presence.Possible))
         {
-            Call(true, l, l.Modality ?? "measured");
+            CallAt(f.Site, f.Presence == Presence.Present, f, f.Modality);
         }
 
-        foreach (var c in record.Of<ConditionEntry>().Where(c => c.Role == ConditionRole.Metastasis && IsRegionalNode(c.Site) && c.Presence != Presence.Possible))
+        foreach (var l in record.Of<LesionEntry>())
         {
-            Call(c.Presence == Presence.Present, c, "diagnosis");
+            CallAt(l.Site, true, l, l.Modality ?? "measured");
+        }
+
+        foreach (var c in record.Of<ConditionEntry>().Where(c => c.Role == ConditionRole.Metastasis && c.Presence != Presence.Possible))
+        {
+            CallAt(PlaceOf(c), c.Presence == Presence.Present, c, "diagnosis");
+        }
+
+        foreach (var o in observations.Where(o => o.Specimen is { FromPrimary: false } && (o.Number is not null || o.Word is not null) && o.Item is "malignancy" or "ki67" or "mitoses" or "grade" or "differentiation" or "histology"))
+        {
+            CallAt(o.Specimen?.Site, o is not { Item: "malignancy", Word: "negative" or "false" or "absent" }, o, o.Specimen?.Kind ?? "tissue");
         }
 
         var stations = observations.Where(o => o.Item == "node-station" && o.Word is not null).ToList();
         leaves.AddRange(stations.Select(s => Because.Recorded($"Nodes involved: {s.Word!.Replace('-', ' ')}", s.Reference)));
         examinedTissue = positive is not null || examined is { Number: { } e } && e.AtMostBound(0) != Truth.True;
-        return new() { Positive = positive?.Number, Examined = examined?.Number, MesentericMassMm = mass?.Number, Called = called, Stations = [.. stations.Select(s => s.Word!).Distinct()] };
+        return new() { Positive = positive?.Number, Examined = examined?.Number, MesentericMassMm = mass?.Number, Called = called, Stations = [.. stations.Select(s => s.Word!).Concat(named).Distinct()] };
     }
 
-    /// <summary>A node that the record does not call distant.</summary>
-    private static bool IsRegionalNode(BodySite? site) => site is { Organ: null, Topography: { } topography } && topography.StartsWith("C77", StringComparison.Ordinal);
+    /// <summary>The primary's topography code; null when none is recorded.</summary>
+    public static string? TopographyOf(PatientRecord record) =>
+        record.Of<ConditionEntry>().Where(c => c is { Role: ConditionRole.Primary, Presence: Presence.Present }).Select(c => c.Site?.Topography).FirstOrDefault(t => t is not null);
+
+    /// <summary>Place of a metastasis: the one named, else the nodes that its code names.</summary>
+    public static BodySite? PlaceOf(ConditionEntry c) => c.Site
+        ?? c.Concept.Codings.Where(x => x.Code.StartsWith("C77", StringComparison.OrdinalIgnoreCase)).Select(x => new BodySite(null, null, x.Code)).FirstOrDefault();
 
     /// <summary>Treatment against the tumour began before the tissue was removed.</summary>
     private static bool AfterTherapy(PatientRecord record)

@@ -60,6 +60,9 @@ public sealed class StagingKnowledge
     /// <summary>Organ of a metastasis by diagnosis-code prefix.</summary>
     public required ImmutableArray<(ImmutableArray<string> Codes, Organ Organ, Citation Citation)> MetastasisCodes { get; init; }
 
+    /// <summary>Regional and distant nodes by primary.</summary>
+    public required NodeRegions Nodes { get; init; }
+
     /// <summary>The group table; null where the edition does not cover the site.</summary>
     public GroupTable? Table(StagingSite site, Edition edition) => Groups.GetValueOrDefault((site, edition));
 
@@ -95,6 +98,7 @@ public sealed class StagingKnowledge
             Registry = [.. registry],
             LiverDominant = (Many<Organ>(dominant, "others-within"), Cite(dominant)),
             LiverBurdens = [.. scope.List("liver-burden").Select(b => (b.Required("band").AsWord<LiverBurden>(), b.Required("percent").AsRange(), Cite(b)))],
+            Nodes = NodeRegions.Read(folder.Read("staging/nodes.yaml").SingleOrDefault(), sources),
             MetastasisCodes = [.. scope.List("metastasis-codes").Select(c => (c.Texts("codes"), c.Required("organ").AsWord<Organ>(), Cite(c)))],
         };
     }

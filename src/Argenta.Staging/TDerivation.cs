@@ -115,7 +115,7 @@ public static class TDerivation
             return "TX";
         }
 
-        var sets = found.Select(f => (f.Row, T: f.Row.Seer is { } own ? [own] : f.Row.T)).OrderByDescending(f => f.T.Max(Categories.Rank)).ToList();
+        var sets = found.Zip(Floor(found, facts), (f, t) => (f.Row, T: f.Row.Seer is { } own ? [own] : t)).OrderByDescending(f => f.T.Max(Categories.Rank)).ToList();
         if (facts.SizeMm is null && sets is [{ Row.SeerSizeUnknown: { } fixedT }, ..])
         {
             return fixedT;

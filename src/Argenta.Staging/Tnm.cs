@@ -17,7 +17,7 @@ public static class Tnm
     /// <param name="editions">Editions to show; null for the one in force at diagnosis (all where the year is not known).</param>
     public static StagingFindings Of(PatientRecord record, LocalDate asOf, PathologyFindings pathology, StagingKnowledge knowledge, IReadOnlyList<Edition>? editions = null)
     {
-        var spread = Spread.Of(record, knowledge);
+        var spread = Spread.Of(record, knowledge, pathology.PrimarySite.IsKnown ? pathology.PrimarySite.Value : null);
         var chapter = pathology.PrimarySite.IsKnown ? knowledge.Chapters.GetValueOrDefault(pathology.PrimarySite.Value) : null;
         var (inForce, year, assumed) = InForceOf(record, asOf, chapter, knowledge);
         var asked = editions is { Count: > 0 } ? editions : inForce is { } only ? [only.Edition] : Enum.GetValues<Edition>();

@@ -38,6 +38,12 @@ public sealed record SymptomState
     /// <summary>UCUM unit of the frequency.</summary>
     public string? FrequencyUnit { get; init; }
 
+    /// <summary>The frequency a day; null where none is recorded or its unit is not one of time.</summary>
+    public NumberRange? FrequencyPerDay => Frequency is { } often && Frequencies.DaysOf(FrequencyUnit) is { } days ? often.Divide(days) : null;
+
+    /// <summary>How many episodes are certain: at least two where the record names a frequency, a recurrence or several days, at least one once present.</summary>
+    public NumberRange? Episodes { get; init; }
+
     /// <summary>Severity in the record's words.</summary>
     public string? Severity { get; init; }
 
@@ -77,7 +83,7 @@ public static class Complaints
         var answers = latest.Select(e => Answer(e, asOf)).Distinct().ToList();
         var present = ordered.Where(e => e.Presence == Presence.Present).ToList();
         var current = answers.Count == 1 ? answers[0] : Truth.Unknown;
-        var speaking = present.Count > 0 ? present[0] : ordered[0];
+        var often = present.FirstOrDefault(e => e.Frequency is not null);
         var onset = present.Select(e => e.Happened).Where(d => !d.IsEmpty).DefaultIfEmpty().Min();
         return state with
         {
@@ -86,10 +92,11 @@ public static class Complaints
             Resolved = present.Count > 0 && current == Truth.False,
             Onset = onset,
             DurationDays = current == Truth.True && !onset.IsEmpty ? Days(onset, asOf) : null,
-            Frequency = speaking.Frequency,
-            FrequencyUnit = speaking.FrequencyUnit,
-            Severity = speaking.Severity,
-            Course = speaking.Course,
+            Frequency = often?.Frequency,
+            FrequencyUnit = often?.FrequencyUnit,
+            Episodes = Episodes(present),
+            Severity = present.Select(e => e.Severity).FirstOrDefault(s => s is not null),
+            Course = present.Select(e => e.Course).FirstOrDefault(c => c is not null),
             Qualities = [.. present.SelectMany(e => e.Qualities).Distinct()],
             Because = [.. ordered.Select(e => Leaf(term, e, asOf))],
         };
@@ -101,6 +108,18 @@ public static class Complaints
         Presence.Absent => Truth.False,
         _ => Truth.Unknown,
     };
+
+    private static NumberRange? Episodes(List<SymptomEntry> present)
+    {
+        if (present.Count == 0)
+        {
+            return null;
+        }
+
+        var days = present.Where(e => !e.Happened.IsEmpty).Select(e => e.Happened).Distinct().Count();
+        var repeated = present.Any(e => e.Frequency is { } f && f.Low > 0 || e.Qualities.Any(q => q is "recurrent" or "intermittent"));
+        return NumberRange.AtLeast(Math.Max(repeated ? 2 : 1, days));
+    }
 
     private static NumberRange Days(PartialDate onset, LocalDate asOf)
     {

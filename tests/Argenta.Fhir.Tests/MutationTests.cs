@@ -39,6 +39,62 @@ public class MutationTests
         });
     }
 
+    [Fact]
+    public void What_is_no_JSON_is_refused_and_all_JSON_is_taken()
+    {
+        // The reader has a tokenizer of its own; System.Text.Json is the judge of what JSON is.
+        string[] odd = ["01", "-", "-0", "1.", "1.5e", "1e+5", "-0.0e-0", "\"\\x\"", "\"\\u12g4\"", "\"\\u12A4\\n\"", "\"a\tb\"", "\"\u001f\"", "tru", "nul", "NaN", "[1,]", "{\"a\":1,}", "{\"a\"}", "{1:2}", "[ ]", "{ }", " 1 ", "\"\"", "1 2", "'a'", "//x", "\"\\", "\"\\\"", "+1", ".5", "{\"\\u0061\":1}"];
+        var seed = Encoding.UTF8.GetBytes(FhirWriter.WriteText(new RandomRecord(3).Make(), Vocabulary.Terms));
+        for (var i = 0; i < 3000; i++)
+        {
+            var random = new Random(i);
+            var bytes = i % 2 == 0 ? Mutate(seed, random) : Replace(seed, Encoding.UTF8.GetBytes(odd[random.Next(odd.Length)]), random);
+            if (!bytes.Contains((byte)'\n'))
+            {
+                Assert.True(IsJson(bytes) == IsTaken(bytes), $"Mutation {i}: {Encoding.UTF8.GetString(bytes)}");
+            }
+        }
+    }
+
+    private static byte[] Replace(byte[] seed, byte[] piece, Random random)
+    {
+        var bytes = seed.ToList();
+        var colon = bytes.IndexOf((byte)':', random.Next(bytes.Count / 2));
+        var end = ValueEnd(bytes, colon + 1);
+        bytes.RemoveRange(colon + 1, end - colon - 1);
+        bytes.InsertRange(colon + 1, piece);
+        return [.. bytes];
+    }
+
+    private static bool IsJson(byte[] bytes)
+    {
+        var reader = new System.Text.Json.Utf8JsonReader(bytes, new System.Text.Json.JsonReaderOptions { MaxDepth = 128 });
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return bytes.AsSpan().IndexOfAnyExcept(" \t\r\n"u8) >= 0;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsTaken(byte[] bytes)
+    {
+        try
+        {
+            return FhirReader.Read(bytes, "mutated", Vocabulary.Terms, ReadOptions.Tolerant).ToList() is not null;
+        }
+        catch (LocatedException)
+        {
+            return false;
+        }
+    }
+
     private static byte[] Mutate(byte[] seed, Random random)
     {
         var bytes = seed.ToList();

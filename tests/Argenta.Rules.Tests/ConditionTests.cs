@@ -42,6 +42,17 @@ public class ConditionTests
     [InlineData("progressed-on(\"177lu-dotatate\")", "progressed-on(\"177lu-dotatate\")")]
     [InlineData("progressed-on(everolimus)", "progressed-on(\"everolimus\")")]
     [InlineData("progressed-on has 177lu-dotatate", "progressed-on has 177lu-dotatate")]
+    [InlineData("last-given(\"everolimus\") within the last 28 days", "last-given(\"everolimus\") within the last 28 days")]
+    [InlineData("last-given(177lu-dotatate) at least 3 months ago", "last-given(\"177lu-dotatate\") at least 3 months ago")]
+    [InlineData("not last-given(\"everolimus\") before 2018", "not last-given(\"everolimus\") before 2018")]
+    [InlineData("last-given(\"everolimus\") is not known", "last-given(\"everolimus\") is not known")]
+    [InlineData("symptom-frequency(\"diarrhoea\") >= 4 /d", "symptom-frequency(\"diarrhoea\") >= 4 /d")]
+    [InlineData("symptom-frequency(\"diarrhoea\") >= 28 /wk", "symptom-frequency(\"diarrhoea\") >= 4 /d")]
+    [InlineData("symptom-frequency(\"flushing\") between 1 and 2 /d", "symptom-frequency(\"flushing\") between 1 and 2 /d")]
+    [InlineData("free-after(\"177lu-dotatate\") >= 12 months", "free-after(\"177lu-dotatate\") >= 12 mo")]
+    [InlineData("free-after(\"177lu-dotatate\") >= 1 year", "free-after(\"177lu-dotatate\") >= 12 mo")]
+    [InlineData("not tolerated(\"everolimus\")", "not tolerated(\"everolimus\")")]
+    [InlineData("tolerated(everolimus) = yes", "tolerated(\"everolimus\")")]
     [InlineData("ki67 is known", "ki67 is known")]
     [InlineData("ki67 is not known", "ki67 is not known")]
     [InlineData("not ki67 is known", "ki67 is not known")]
@@ -131,6 +142,14 @@ public class ConditionTests
     [InlineData("diagnosis-date after 2018", "diagnosis-date: 2018-12-31", Truth.False, Truth.False)]
     [InlineData("diagnosis-date on 2018-03", "diagnosis-date: 2018-03-09", Truth.True, Truth.True)]
     [InlineData("diagnosis-date before 2018-06-01", "diagnosis-date: 2018", Truth.Unknown, Truth.Unknown)]
+    // one of a family
+    [InlineData("last-given(\"everolimus\") within the last 28 days", "last-given(\"everolimus\"): 2026-03-03", Truth.True, Truth.True)]
+    [InlineData("last-given(\"everolimus\") within the last 28 days", "last-given(\"everolimus\"): 2026-03-02", Truth.False, Truth.False)]
+    [InlineData("last-given(\"everolimus\") within the last 28 days", "last-given(\"177lu-dotatate\"): 2026-03-03", Truth.Unknown, Truth.Unknown)]
+    [InlineData("symptom-frequency(\"diarrhoea\") >= 4 /d", "symptom-frequency(\"diarrhoea\"): 28 /wk", Truth.True, Truth.True)]
+    [InlineData("symptom-frequency(\"diarrhoea\") > 4 /d", "symptom-frequency(\"diarrhoea\"): 28 /wk", Truth.False, Truth.False)]
+    [InlineData("symptom-frequency(\"diarrhoea\") >= 4 /d", "symptom-frequency(\"diarrhoea\"): 3-5 /d", Truth.Unknown, Truth.Unknown)]
+    [InlineData("free-after(\"177lu-dotatate\") >= 12 months", "free-after(\"177lu-dotatate\"): \">=12 mo\"", Truth.True, Truth.True)]
     public void A_condition_is_judged_in_both_views(string condition, string facts, Truth best, Truth possible)
     {
         var verdict = Condition.Compile(condition, Examples.Catalogue).Judge(Examples.Facts(facts), Examples.Day);
@@ -176,6 +195,14 @@ public class ConditionTests
     [InlineData("count(grade) >= 2", "condition:1:7: 'grade' is one word, but is counted. Write 'grade = G1' or 'grade in (G1, G2)'.")]
     [InlineData("egfr < 30 mL/min/{1.73", "condition:1:18: '{' is never closed. Put a '}' at the end of the unit.")]
     [InlineData("grade G1", "condition:1:7: 'G1' was found; a comparison after 'grade' was expected. Write one of: <, <=, >, >=, =, !=, in, has, only, is known, is not known, between, before, after, on, within the last, more than.")]
+    [InlineData("last-given within the last 28 days", "condition:1:1: 'last-given' is asked of one thing at a time. Name it, such as 'last-given(\"everolimus\")'.")]
+    [InlineData("last-given(\"everolimos\") within the last 28 days", "condition:1:12: 'last-given' is not known of 'everolimos'. Did you mean 'everolimus'?")]
+    [InlineData("last-given(\"flushing\") is known", "condition:1:12: 'last-given' is not known of 'flushing'. Write one of: everolimus, 177lu-dotatate.")]
+    [InlineData("last-given(\"everolimus\", \"177lu-dotatate\") within the last 28 days", "condition:1:26: 'within' follows 2 words; of one word only it can be asked. Say it for each, such as 'last-given(\"everolimus\") within ... or last-given(\"177lu-dotatate\") within ...'.")]
+    [InlineData("last-given(\"everolimus\")", "condition:1:1: 'last-given(\"everolimus\")' is a day, but is left to stand alone. Write 'last-given(\"everolimus\") before 2018-01-01' or 'last-given(\"everolimus\") within the last 28 days'.")]
+    [InlineData("progressed-on(\"everolimus\") within the last 3 months", "condition:1:1: 'progressed-on(\"everolimus\")' is yes or no, but something is compared with it. Days and numbers of it are 'last-given(\"everolimus\")', 'tolerated(\"everolimus\")'.")]
+    [InlineData("lst-given(\"everolimus\") is known", "condition:1:1: There is no fact 'lst-given'. Did you mean 'last-given'?")]
+    [InlineData("grade(\"G1\") = G1", "condition:1:1: 'grade' is one word, but is asked in parentheses. Write 'grade = G1' or 'grade in (G1, G2)'.")]
     public void A_fault_names_place_and_mend(string condition, string message)
     {
         var fault = Assert.Throws<LocatedException>(() => Condition.Compile(condition, Examples.Catalogue));
@@ -189,6 +216,8 @@ public class ConditionTests
     [InlineData("age >= 70 or metastases has any (bone, brain)", "age at least 70 years, or metastases with bone or brain")]
     [InlineData("progressed-on(\"everolimus\") and (ki67 > 20 % or ki67 is not known)", "progressed on everolimus, and either ki67 above 20 %, or ki67 not known")]
     [InlineData("last-dose within the last 28 days", "last dose within the last 28 days")]
+    [InlineData("last-given(\"everolimus\") within the last 28 days", "last given everolimus within the last 28 days")]
+    [InlineData("symptom-frequency(\"diarrhoea\") >= 4 /d", "symptom frequency diarrhoea at least 4 a day")]
     public void A_condition_is_said_in_words(string condition, string words) =>
         Assert.Equal(words, FactWords.Condition(Condition.Compile(condition, Examples.Catalogue).Root));
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Argenta.Rules.Guidelines;
 using Argenta.Rules.Language;
 using Argenta.Terms;
@@ -43,24 +42,6 @@ public class DocumentTests
             (IEnumerable<string>)[.. Words<Modality>.All, .. Words<Intent>.All, .. Words<Strength>.All, .. Words<Know>.All],
             word => Assert.Contains($"\"{word}\"", text, StringComparison.Ordinal));
         Assert.All(Words<OptionStatus>.All, word => Assert.Contains(word, text, StringComparison.Ordinal));
-    }
-
-    /// <summary>Every condition that the page shows for its table of facts, over a catalogue that has them.</summary>
-    [Fact]
-    public void Every_condition_of_the_page_is_read()
-    {
-        var page = File.ReadAllText(Docs("guideline-language.md"));
-        var table = page[page.IndexOf("| a fact that is", StringComparison.Ordinal)..page.IndexOf("Join them by", StringComparison.Ordinal)];
-        var conditions = Regex.Matches(table, "`([^`]+)`").Select(m => m.Groups[1].Value).Where(c => c.Contains(' ', StringComparison.Ordinal) || c.Contains('(', StringComparison.Ordinal)).ToList();
-        Assert.True(conditions.Count > 20);
-        var catalogue = new FactCatalogue([.. Examples.Catalogue.All, new() { Name = "mitoses", Kind = FactKind.Number, Meaning = "Mitoses.", Unit = "{2mm2}" }]);
-        foreach (var condition in conditions)
-        {
-            var whole = condition.StartsWith("after", StringComparison.Ordinal) || condition.StartsWith("on ", StringComparison.Ordinal) ? $"diagnosis-date {condition}"
-                : condition.StartsWith("within", StringComparison.Ordinal) || condition.StartsWith("more", StringComparison.Ordinal) || condition.StartsWith("at least", StringComparison.Ordinal) ? $"last-dose {condition}"
-                : condition;
-            Condition.Compile(whole, catalogue, "docs/guideline-language.md");
-        }
     }
 
     [Fact]

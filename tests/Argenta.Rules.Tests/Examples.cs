@@ -33,6 +33,10 @@ internal static class Examples
         new() { Name = "symptom", Kind = FactKind.WordSet, Meaning = "Complaints.", Words = ["flushing", "diarrhoea", "wheeze"] },
         new() { Name = "diagnosis-date", Kind = FactKind.Date, Meaning = "Day of diagnosis." },
         new() { Name = "last-dose", Kind = FactKind.Date, Meaning = "Day of the last dose." },
+        new() { Name = "last-given", Kind = FactKind.Date, Meaning = "Day of the last dose of one drug.", Keys = ["everolimus", "177lu-dotatate"] },
+        new() { Name = "symptom-frequency", Kind = FactKind.Number, Meaning = "How often.", Unit = "/d", Keys = ["flushing", "diarrhoea"] },
+        new() { Name = "free-after", Kind = FactKind.Number, Meaning = "Months without progression.", Unit = "mo", Keys = ["177lu-dotatate"] },
+        new() { Name = "tolerated", Kind = FactKind.Truth, Meaning = "It was borne.", Keys = ["everolimus"] },
     ]);
 
     public const string SourcesFile =
@@ -51,6 +55,8 @@ internal static class Examples
         id: si-net-advanced
         title: Small-intestinal NET, advanced
         version: 2026.1
+        define:
+          gross-burden: liver-burden > 75 % or metastases has peritoneum
         applies: kind = NET
         source: TRIAL-1
         certainty: V
@@ -87,7 +93,7 @@ internal static class Examples
                 certainty: K?
                 rule: R-157
             against:
-              - when: liver-burden > 75 % or metastases has peritoneum
+              - when: gross-burden
                 text: A large tumour burden.
                 rule: R-157
             cautions:

@@ -76,10 +76,18 @@ public class LoadFaultTests
     [InlineData("        know: must\n", "", "15:9: 'know' is missing. Add 'know:' here.")]
     [InlineData("modality: targeted", "modality: pills", "7:15: 'pills' is not one of the words allowed here. Write one of: surgery, chemotherapy, radiotherapy, targeted, immunotherapy, somatostatin-analogue, liver-directed, supportive, surveillance, clinical-trial, referral.")]
     [InlineData("given: { grade: G1", "given: { grade: G9", "26:21: 'G9' is not a word of 'grade'. Did you mean 'G1'?")]
+    [InlineData("given: { grade: G1", "given: { last-given: 2026-01-01, grade: G1", "26:26: 'last-given' is given of one thing at a time. Write 'last-given: { everolimus: ... }'.")]
+    [InlineData("given: { grade: G1", "given: { last-given: { everolimos: 2026-01-01 }, grade: G1", "26:28: 'last-given' is not known of 'everolimos'. Did you mean 'everolimus'?")]
+    [InlineData("    excludes:", "    must-know: [last-given]\n    excludes:", "14:17: 'last-given' is asked of one thing at a time. Name it, such as 'last-given(\"everolimus\")'.")]
     [InlineData("given: { grade: G1", "given: { gade: G1", "26:14: There is no fact 'gade'. Did you mean 'grade'?")]
     [InlineData("ki67: 2 % }", "ki67: 2 }", "26:31: The unit is missing: 'ki67' is measured in %. Write '2 %'.")]
     [InlineData("everolimus: undecided", "everolimus: maybe", "27:27: 'maybe' is not an answer of an option. Write one of: not-applicable, contraindicated, undecided, discouraged, recommended, consider.")]
     [InlineData("call: unknown", "cal: unknown", "27:43: There is no option or rule 'cal'. Did you mean 'call'?")]
+    [InlineData("version: 1", "version: 1\ndefine: { fit: ecogg <= 2 }", "4:16: There is no fact 'ecogg'. Did you mean 'ecog'?")]
+    [InlineData("version: 1", "version: 1\ndefine: { fit: ecog <= 2 }", "4:11: Nothing uses the word 'fit'. Use it in a condition, or remove it.")]
+    [InlineData("version: 1", "version: 1\ndefine: { ecog: age < 70 }", "4:11: 'ecog' is the name of a fact. Give the word another name.")]
+    [InlineData("version: 1", "version: 1\ndefine: { and: age < 70 }", "4:11: 'and' cannot be used as a word. Begin with a letter; use letters, digits and hyphens, and none of the words of the language, such as 'and'.")]
+    [InlineData("version: 1", "version: 1\ndefine: [fit]", "4:9: 'define' must be a map. Write 'word: condition' lines below it.")]
     [InlineData("version: 1\n", "", "1:1: 'version' is missing. Add 'version:' here.")]
     [InlineData("id: everolimus", "id: ever olimus", "5:9: 'ever olimus' is not an id. Use letters, digits and hyphens.")]
     public void A_fault_of_a_file_names_place_and_mend(string piece, string replacement, string message)
@@ -113,5 +121,24 @@ public class LoadFaultTests
         var text = Small.Replace("ki67 < 3 %", "kj67 < 3 %").Replace("symptom(", "symptoms(").Replace("G1, ki67: 2 %", "G9");
         var faults = GuidelineSet.Check(Examples.Folder(text), "treatment", Examples.Catalogue, Examples.Sources);
         Assert.Equal(3, faults.Length);
+    }
+
+    [Theory]
+    [InlineData("fit >= 2", "12:15: 'fit' is a word defined for a condition, but something is asked of it. Write 'fit' or 'not fit'.")]
+    [InlineData("fitt", "12:15: There is no fact 'fitt'. Did you mean 'fit'?")]
+    public void A_defined_word_that_is_used_wrongly_is_a_fault(string condition, string message)
+    {
+        var text = Small.Replace("version: 1", "version: 1\ndefine:\n  fit: ecog <= 2").Replace("grade = G1 and ki67 < 3 %", condition);
+        Assert.Equal($"knowledge/treatment/file1.yaml:{message}", Assert.Throws<LocatedException>(() => Examples.Load(text)).Message);
+    }
+
+    [Fact]
+    public void A_word_is_defined_once_over_all_files()
+    {
+        var words = "id: words\ntitle: Words\nversion: 1\ndefine:\n  fit: ecog <= 2\n  very-fit: fit and age < 70\n";
+        var set = Examples.Load(Small.Replace("grade = G1 and ki67 < 3 %", "not very-fit"), words);
+        Assert.Equal("not ecog <= 2 or not age < 70 a", set.Options[0].Arguments[0].When.Text);
+        var fault = Assert.Throws<LocatedException>(() => Examples.Load(words, words.Replace("id: words", "id: others")));
+        Assert.Equal("knowledge/treatment/file2.yaml:5:3: The word 'fit' is defined twice. The first is in knowledge/treatment/file1.yaml, line 5: give one another name.", fault.Message);
     }
 }

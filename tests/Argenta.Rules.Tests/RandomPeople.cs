@@ -15,7 +15,8 @@ internal sealed class RandomPeople(int seed)
         "liver-burden > 75 %", "metastases has bone", "metastases has any (bone, brain)", "metastases has all (liver, bone)", "metastases only (liver)",
         "count(metastases) >= 2", "progressed-on(\"everolimus\")", "progressed-on(\"everolimus\", \"somatostatin-analogue\")", "symptom(\"flushing\")",
         "ki67 is known", "grade is not known", "metastases is known", "last-dose within the last 28 days", "last-dose more than 3 months ago",
-        "diagnosis-date before 2025", "primary-site = ileum",
+        "diagnosis-date before 2025", "primary-site = ileum", "last-given(\"everolimus\") within the last 28 days", "symptom-frequency(\"diarrhoea\") >= 3 /d",
+        "free-after(\"177lu-dotatate\") < 10 months", "tolerated(\"everolimus\")",
     ];
 
     private readonly Random random = new(seed);
@@ -97,11 +98,11 @@ internal sealed class RandomPeople(int seed)
         switch (fact.Kind)
         {
             case FactKind.Word:
-                var words = Mask(fact, within) & (ulong)random.NextInt64();
+                var words = Mask(fact, within) & (UInt128)random.NextInt64();
                 return FactSet.AnyWord(words == 0 ? Mask(fact, within) : words);
             case FactKind.WordSet:
-                var certain = within.Certain | (Mask(fact, within) & (ulong)random.NextInt64() & (ulong)random.NextInt64());
-                return FactSet.WordSet(certain, certain | (Mask(fact, within) & (ulong)random.NextInt64()));
+                var certain = within.Certain | (Mask(fact, within) & (UInt128)random.NextInt64() & (UInt128)random.NextInt64());
+                return FactSet.WordSet(certain, certain | (Mask(fact, within) & (UInt128)random.NextInt64()));
             case FactKind.Truth:
                 return random.Next(2) == 0 && !within.IsAnything ? within : Point(fact, within);
             default:
@@ -115,10 +116,10 @@ internal sealed class RandomPeople(int seed)
         switch (fact.Kind)
         {
             case FactKind.Word:
-                var bits = Enumerable.Range(0, fact.Words.Length).Where(i => (Mask(fact, within) & (1UL << i)) != 0).ToArray();
+                var bits = Enumerable.Range(0, fact.Words.Length).Where(i => (Mask(fact, within) & (UInt128.One << i)) != 0).ToArray();
                 return FactSet.Word(Pick(bits));
             case FactKind.WordSet:
-                var set = within.Certain | (Mask(fact, within) & (ulong)random.NextInt64());
+                var set = within.Certain | (Mask(fact, within) & (UInt128)random.NextInt64());
                 return FactSet.WordSet(set, set);
             case FactKind.Truth:
                 return within.IsAnything || !within.Range.IsExact ? FactSet.Truth(random.Next(2) == 0) : within;
@@ -129,7 +130,7 @@ internal sealed class RandomPeople(int seed)
         }
     }
 
-    private static ulong Mask(FactDefinition fact, FactSet within) => within.IsAnything ? (1UL << fact.Words.Length) - 1 : within.PossibleBits;
+    private static UInt128 Mask(FactDefinition fact, FactSet within) => within.IsAnything ? fact.AllWords : within.PossibleBits;
 
     private static string Section(string name, IEnumerable<string> arguments) => string.Concat(arguments) is { Length: > 0 } text ? $"    {name}:\n{text}" : string.Empty;
 

@@ -170,7 +170,7 @@ public class StatusTests
     {
         var set = Examples.Load(Examples.Guideline.Replace("recommended settled", "discouraged"));
         var failed = Assert.Single(VignetteRunner.Run(set), r => !r.Passed);
-        Assert.Equal("knowledge/treatment/file1.yaml:73:36: progressing ileal NET: prrt-lu177-dotatate is recommended settled, expected discouraged", failed.ToString());
+        Assert.Equal("knowledge/treatment/file1.yaml:75:36: progressing ileal NET: prrt-lu177-dotatate is recommended settled, expected discouraged", failed.ToString());
     }
 
     [Fact]

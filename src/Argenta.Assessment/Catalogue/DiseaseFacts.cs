@@ -44,8 +44,6 @@ internal static class DiseaseFacts
         facts.Truth(receptors.Mismatch);
         facts.Word(stated.Resectability);
         facts.Word(stated.ChdSeverity);
-        facts.Word(stated.ChildPughClass);
-        facts.Word(stated.Nyha);
         facts.Truth(stated.CrisisPlan);
         facts.Truth(stated.RefractorySyndrome);
         facts.Word(stated.TricuspidRegurgitation);
@@ -72,7 +70,7 @@ internal static class DiseaseFacts
         var place = facts.Catalogue.PlaceOf("hereditary");
         var value = facts[place];
         var words = facts.Catalogue.All[place].Words;
-        var certain = value.Best.IsAnything ? [] : words.Where((_, i) => (value.Best.Certain & (1UL << i)) != 0).ToImmutableArray();
+        var certain = value.Best.IsAnything ? [] : words.Where((_, i) => (value.Best.Certain & (UInt128.One << i)) != 0).ToImmutableArray();
         return certain.IsEmpty && !value.IsKnown
             ? Terms.Findings.Unknown<ImmutableArray<string>>("hereditary", [new Need("hereditary", "No hereditary syndrome is recorded or excluded.", "record-review")])
             : Terms.Findings.Settled("hereditary", certain, facts.WhyOf(place));

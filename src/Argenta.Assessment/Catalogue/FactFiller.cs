@@ -98,6 +98,12 @@ internal static class FactFiller
             "prior-analogue",
             analogue.Count > 0 ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything),
             () => [.. analogue.Select(c => c.Leaf())]);
+        var ongoing = analogue.Where(c => c.Ongoing && !c.From.IsEmpty).MinBy(c => c.From);
+        if (ongoing is not null)
+        {
+            facts.Set("analogue-since", FactValue.Settled(FactSet.Day(ongoing.From)), () => [ongoing.Leaf()]);
+        }
+
         facts.Truth(progression.Progression);
         facts.Word(progression.Tempo);
         var removed = courses.Where(c => c.Class?.Class == "surgery" && terms.IsWithin(c.What, "resection") && !Elsewhere.Any(w => terms.IsWithin(c.What, w))).ToList();
@@ -115,7 +121,18 @@ internal static class FactFiller
         facts.Truth(health.Breastfeeding);
         foreach (var value in health.Values.Where(v => facts.Catalogue[v.Name] is not null))
         {
-            facts.Number(value.Finding);
+            switch (value.Finding)
+            {
+                case Finding<NumberRange> number:
+                    facts.Number(number);
+                    break;
+                case Finding<string> word:
+                    facts.Word(word);
+                    break;
+                case Finding<bool> truth:
+                    facts.Truth(truth);
+                    break;
+            }
         }
 
         // Only eGFR known: the bands of clearance hold provisionally (decisions 11).

@@ -26,13 +26,16 @@ public sealed record FactSets
     /// <summary>Illnesses that explain a low blood count (treatment.md R-154).</summary>
     public required ImmutableArray<string> CytopeniaCauses { get; init; }
 
+    /// <summary>Examinations whose last day rules may ask for: ways of looking, procedures and observations.</summary>
+    public required ImmutableArray<string> Examinations { get; init; }
+
     /// <summary>Loads the file; every word must be a term, or a class that a term lies within.</summary>
     /// <exception cref="LocatedException">Missing or not valid.</exception>
     public static FactSets Load(KnowledgeFolder folder, Terminology terms, CourseKnowledge course)
     {
         var root = folder.Read("facts/sets.yaml").SingleOrDefault()
             ?? throw new LocatedException($"{folder.Root}/facts/sets.yaml", 0, 0, "The file is missing.", "Restore it: rules ask for illnesses and medicines by its words.");
-        root.AllowKeys("condition", "medicine", "allergy", "treatment", "mass-complaints", "cytopenia-causes");
+        root.AllowKeys("condition", "medicine", "allergy", "treatment", "mass-complaints", "cytopenia-causes", "examination");
         var known = terms.All.Select(t => t.Id).Concat(terms.All.SelectMany(t => t.Within)).Concat(course.Classes.Select(c => c.Class)).ToHashSet();
         ImmutableArray<string> Words(string key)
         {
@@ -48,6 +51,6 @@ public sealed record FactSets
             return root.Texts(key);
         }
 
-        return new() { Conditions = Words("condition"), Medicines = Words("medicine"), Allergies = Words("allergy"), Treatments = Words("treatment"), MassComplaints = Words("mass-complaints"), CytopeniaCauses = Words("cytopenia-causes") };
+        return new() { Conditions = Words("condition"), Medicines = Words("medicine"), Allergies = Words("allergy"), Treatments = Words("treatment"), MassComplaints = Words("mass-complaints"), CytopeniaCauses = Words("cytopenia-causes"), Examinations = Words("examination") };
     }
 }

@@ -51,8 +51,8 @@ internal static class FactValues
     /// <param name="reason">Grounds.</param>
     public static void Set(this Facts facts, string name, IEnumerable<string> certain, IEnumerable<string>? possible, IEnumerable<string>? learnable, Func<ImmutableArray<Because>> reason)
     {
-        var words = facts.Catalogue[name]!.Words;
-        ulong Bits(IEnumerable<string>? members) => members is null ? ulong.MaxValue >> (64 - Math.Max(1, words.Length)) : members.Select(m => words.IndexOf(m)).Where(i => i >= 0).Aggregate(0UL, (bits, i) => bits | (1UL << i));
+        var fact = facts.Catalogue[name]!;
+        UInt128 Bits(IEnumerable<string>? members) => members is null ? fact.AllWords : members.Select(m => fact.Words.IndexOf(m)).Where(i => i >= 0).Aggregate(UInt128.Zero, (bits, i) => bits | (UInt128.One << i));
 
         var sure = Bits(certain);
         var open = possible is null ? Bits(null) : Bits(possible);
@@ -76,8 +76,8 @@ internal static class FactValues
         where T : notnull
     {
         var words = facts.Catalogue[name]!.Words;
-        ulong Bit(T value) => words.IndexOf(word(value)) is >= 0 and var place ? 1UL << place : 0;
-        var candidates = finding.Candidates.Aggregate(0UL, (bits, c) => bits | Bit(c));
+        UInt128 Bit(T value) => words.IndexOf(word(value)) is >= 0 and var place ? UInt128.One << place : 0;
+        var candidates = finding.Candidates.Aggregate(UInt128.Zero, (bits, c) => bits | Bit(c));
         return finding.State switch
         {
             FindingState.Known when Bit(finding.Value!) == 0 => FactValue.Unknown,

@@ -6,7 +6,6 @@ using Argenta.Rules;
 using Argenta.Staging;
 using Argenta.Symptoms;
 using Argenta.Terms;
-using Argenta.Terms.Files;
 
 namespace Argenta.Assessment.Catalogue;
 
@@ -30,9 +29,9 @@ public static class PathwayCatalogue
     public static readonly ImmutableArray<string> Hereditary = ["men1", "vhl", "nf1", "tsc", "men4"];
 
     /// <summary>Composes the catalogue from what each room reports.</summary>
-    public static FactCatalogue Compose(Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers, ImmutableArray<RecordedFact> recorded)
+    public static FactCatalogue Compose(Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers, ImmutableArray<FactDefinition> predicates, ImmutableArray<RecordedFact> recorded)
     {
-        ImmutableArray<string> symptoms = [.. terms.All.Where(t => t.Kind == "symptom").Select(t => t.Id).Take(64)];
+        ImmutableArray<string> symptoms = [.. terms.All.Where(t => t.Kind == "symptom").Select(t => t.Id)];
         List<FactDefinition> facts =
         [
             Word<TumourKind>("kind", "What sort of neoplasm it is.", "Histology, differentiation and proliferation.", "Pathology", "biopsy", "pathology-review"),
@@ -78,6 +77,7 @@ public static class PathwayCatalogue
             Set("current-treatment", sets.Treatments, "Treatments that are going on.", "Courses without an end.", "Course", "record-review"),
             Number("lines", null, "Lines of antitumour therapy; analogues are counted apart.", "Course", "record-review"),
             Truth("prior-analogue", "A somatostatin analogue was given.", "Courses.", "Course", "record-review"),
+            Date("analogue-since", "First day of the somatostatin analogue that is going on.", "Courses.", "Course", "record-review"),
             Truth("refractory-syndrome", "The syndrome is not controlled on the highest analogue dose.", "Stated.", "Course", "clinic-visit"),
             Set("condition", sets.Conditions, "Other illnesses.", "Diagnoses.", "Health", "record-review"),
             Truth("cytopenia-explained", "An enlarged spleen or tumour in the marrow explains a low blood count.", "Diagnoses; no where none is recorded.", "Health", "record-review"),
@@ -88,11 +88,6 @@ public static class PathwayCatalogue
             Number("age", "a", "Age in years.", "Health", "clinic-visit"),
             Truth("pregnancy", "Pregnant. Known false where it cannot apply.", "Recorded.", "Health", "pregnancy-test"),
             Truth("breastfeeding", "Breastfeeding. Known false where it cannot apply.", "Recorded.", "Health", "clinic-visit"),
-            Number("creatinine-clearance", "mL/min", "Creatinine clearance after Cockcroft and Gault.", "Health", "blood-chemistry", "clinic-visit"),
-            Number("egfr", "mL/min/{1.73_m2}", "Estimated GFR.", "Health", "blood-chemistry"),
-            Number("bmi", "kg/m2", "Body mass index.", "Health", "clinic-visit"),
-            WordFact("child-pugh-class", ["A", "B", "C"], "Child-Pugh class of a diseased liver.", "Stated.", "Health", "blood-chemistry"),
-            WordFact("nyha", ["I", "II", "III", "IV"], "NYHA class.", "Stated.", "Health", "clinic-visit"),
             Truth("crisis-plan", "A plan for carcinoid crisis is documented.", "Stated.", "Health", "record-review"),
             Date("last-echocardiography", "Day of the last echocardiography.", "Imaging.", "Health", "echocardiography"),
         ];
@@ -107,27 +102,48 @@ public static class PathwayCatalogue
             Tests = v.Tests,
             Room = "Health",
         }));
+        facts.AddRange(HealthFacts(health));
+        facts.AddRange(SymptomFacts.Of(terms));
         foreach (var marker in markers)
         {
             facts.Add(Number(marker.Fact, marker.Unit, marker.Name + ", latest readable value.", "Symptoms", [.. marker.Tests]) with { OtherUnits = Units(terms, marker.Item) });
             facts.Add(Number(marker.Fact + "-uln", null, marker.Name + " as a multiple of its own upper limit.", "Symptoms", [.. marker.Tests]));
         }
 
+        facts.AddRange(TimedFacts.Define(symptoms, sets));
         facts.AddRange(TumourFacts.Definitions);
-        facts.AddRange(CourseFacts.Definitions(sets));
+        facts.AddRange(CourseFacts.Definitions);
         facts.AddRange(recorded.Select(r => r.Definition));
         if (!facts.Any(f => f.Name == "gastric-ph"))
         {
             facts.Add(Number("gastric-ph", null, "Gastric pH.", "Symptoms", "gastric-ph"));
         }
 
+        facts.AddRange(predicates);
         return new FactCatalogue(facts);
     }
 
-    /// <summary>The catalogue with the conditions that rules call by name.</summary>
-    /// <exception cref="LocatedException">A file of facts is not valid.</exception>
-    public static FactCatalogue Load(KnowledgeFolder folder, Sources sources, Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers, ImmutableArray<RecordedFact> recorded) =>
-        NamedCondition.Read(folder, "facts/named.yaml", Compose(terms, sets, health, markers, recorded), sources);
+    /// <summary>Words, diagnoses and computed values of overall health.</summary>
+    private static IEnumerable<FactDefinition> HealthFacts(HealthKnowledge health) =>
+    [
+        .. health.Words.Select(w => WordFact(w.Fact, w.Words, w.Name + ".", w.Terms.IsEmpty ? "The latest statement." : "The latest grade, else whether it is there.", "Health", w.Tests)),
+        .. health.Conditions.Select(c => Truth(c.Fact, c.Name + ".", "Diagnoses.", "Health", c.Tests)),
+        .. HealthKnowledge.Computed.Select(c => Number(c.Fact, c.Unit, c.Name + ".", "Health", TestsOf(c.Fact)) with { Derivation = "Recorded, else computed." }),
+        Number("child-pugh", null, "Child-Pugh points, 5 to 15.", "Health", "blood-chemistry", "blood-coagulation") with { Derivation = "Item by item, an unknown one as one to three points; else as recorded." },
+        WordFact("child-pugh-class", [.. health.ChildPugh.Classes.Select(c => c.Class)], "Child-Pugh class.", "By the points, else as recorded.", "Health", "blood-chemistry", "blood-coagulation"),
+        Number("charlson", null, "Charlson index of 1987 without the index tumour.", "Health", "record-review") with { Derivation = "Diagnoses; provisional, for what is not recorded may be there." },
+        Number("charlson-updated", null, "Charlson index with the weights of 2011, without the index tumour.", "Health", "record-review") with { Derivation = "Diagnoses." },
+        Number("charlson-age", null, "Charlson index of 1987 without the index tumour, with a point for each decade from 50.", "Health", "record-review") with { Derivation = "Diagnoses and age." },
+        Number("charlson-ten-year-survival", "%", "Ten-year survival by age and other illnesses alone.", "Health", "record-review") with { Derivation = "From the Charlson index with age." },
+    ];
+
+    private static ImmutableArray<string> TestsOf(string computed) => computed switch
+    {
+        "creatinine-clearance" or "egfr-absolute" => ["blood-chemistry", "clinic-visit"],
+        "egfr" or "calcium-corrected" => ["blood-chemistry"],
+        "qtcf" => ["ecg"],
+        _ => ["clinic-visit"],
+    };
 
     private static ImmutableArray<(string Unit, decimal Factor)> Units(Terminology terms, string item) =>
         terms[item]?.Units.Select(u => (u.Key, u.Value)).OrderBy(u => u.Key, StringComparer.Ordinal).ToImmutableArray() ?? [];

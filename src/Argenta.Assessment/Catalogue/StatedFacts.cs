@@ -9,20 +9,16 @@ namespace Argenta.Assessment.Catalogue;
 internal sealed record StatedFacts(
     Finding<string> Resectability,
     Finding<string> ChdSeverity,
-    Finding<string> ChildPughClass,
-    Finding<string> Nyha,
     Finding<bool> CrisisPlan,
     Finding<bool> RefractorySyndrome,
     Finding<string> TricuspidRegurgitation,
     Finding<bool> TricuspidLeaflets)
 {
-    public IEnumerable<Finding> All => [Resectability, ChdSeverity, ChildPughClass, Nyha, CrisisPlan, RefractorySyndrome, TricuspidRegurgitation, TricuspidLeaflets];
+    public IEnumerable<Finding> All => [Resectability, ChdSeverity, CrisisPlan, RefractorySyndrome, TricuspidRegurgitation, TricuspidLeaflets];
 
     public static StatedFacts Of(PatientRecord record, LocalDate asOf) => new(
         Stated.Word(record, asOf, "resectability", ["resectable", "debulkable", "unresectable"], new("resectability", "Whether the disease can be removed is not stated.", "radiology-review")),
         Stated.Word(record, asOf, "chd-severity", ["none", "mild", "moderate", "severe"], new("chd-severity", "No echocardiography with a statement on the valves is recorded.", "echocardiography")),
-        Stated.Word(record, asOf, "child-pugh-class", ["A", "B", "C"], new("child-pugh-class", "No Child-Pugh class is stated.", "blood-chemistry")),
-        Stated.Word(record, asOf, "nyha", ["I", "II", "III", "IV"], new("nyha", "No NYHA class is stated.", "clinic-visit")),
         Stated.Truth(record, asOf, "crisis-plan", new("crisis-plan", "Whether a crisis plan exists is not recorded.", "record-review")),
         Stated.Truth(record, asOf, "refractory-syndrome", new("refractory-syndrome", "Whether the syndrome is controlled is not stated.", "clinic-visit")),
         Stated.Word(record, asOf, "tricuspid-regurgitation-grade", ["none", "mild", "moderate", "severe"], new("tricuspid-regurgitation-grade", "No grade of tricuspid regurgitation is stated.", "echocardiography")),

@@ -24,11 +24,9 @@ internal static class TumourFacts
         Millimetres("largest-liver-lesion", "Largest diameter of a liver metastasis.", "Spread.", "mri", "ct"),
         Count("liver-lesions", "Number of liver metastases.", "mri", "ct"),
         Count("metastatic-lesions", "Number of metastases in all organs.", "sstr-pet", "ct"),
-        Day("diagnosis-date", "Day of the diagnosis of the primary.", "record-review"),
         Day("last-cross-sectional-imaging", "Day of the last CT or MRI.", "ct", "mri"),
         Day("last-receptor-imaging", "Day of the last receptor imaging.", "sstr-pet"),
         Day("last-biopsy", "Day of the last specimen with kind or grade.", "biopsy"),
-        new() { Name = "stool-frequency", Kind = FactKind.Number, Unit = "/d", Meaning = "Stools a day.", Derivation = "The latest statement on diarrhoea, or as recorded.", Room = "Symptoms", Tests = ["clinic-visit"] },
     ];
 
     /// <summary>Fills them.</summary>
@@ -49,17 +47,9 @@ internal static class TumourFacts
             Known(facts, "metastatic-lesions", high is { } most ? NumberRange.Between(low, most) : NumberRange.AtLeast(low), () => [.. organs.SelectMany(o => o.Because)]);
         }
 
-        Latest(facts, "diagnosis-date", record.Of<ConditionEntry>().Where(e => e.Role == ConditionRole.Primary && e.Presence == Presence.Present && Begun(e)), first: true);
         Latest(facts, "last-cross-sectional-imaging", Performed.Entries(record, CrossSectional, asOf));
         Latest(facts, "last-receptor-imaging", Performed.Entries(record, Receptor, asOf));
         Latest(facts, "last-biopsy", Performed.Entries(record, Tissue, asOf).Where(e => e is ObservationEntry { Specimen: not null }));
-        var stools = record.Of<SymptomEntry>().Where(e => e is { Term: "diarrhoea", Presence: Presence.Present, Frequency: not null } && e.FrequencyUnit is null or "/d" && Begun(e)).Select(e => ((Entry)e, e.Frequency!.Value))
-            .Concat(record.Of<ObservationEntry>().Where(e => e is { Item: "stool-frequency-recorded", Number: not null, UnitMissing: false } && Begun(e)).Select(e => ((Entry)e, e.Number!.Value))).ToList();
-        if (stools.Count > 0)
-        {
-            var (entry, value) = stools.MaxBy(s => s.Item1.Happened);
-            Known(facts, "stool-frequency", value, () => [Because.Recorded($"Stools a day: {value}", entry.Reference)]);
-        }
     }
 
     /// <summary>Removed tissue measures best; before that the first examination stands for the diagnosis, and of several tumours the largest decides.</summary>
@@ -94,10 +84,10 @@ internal static class TumourFacts
         }
     }
 
-    private static void Latest(Facts facts, string name, IEnumerable<Entry> entries, bool first = false)
+    private static void Latest(Facts facts, string name, IEnumerable<Entry> entries)
     {
         var dated = entries.Where(e => !e.Happened.IsEmpty).ToList();
-        var entry = first ? dated.MinBy(e => e.Happened) : dated.MaxBy(e => e.Happened);
+        var entry = dated.MaxBy(e => e.Happened);
         if (entry is not null)
         {
             facts.Set(name, FactValue.Settled(FactSet.Day(entry.Happened)), () => [Because.Recorded($"{name.Replace('-', ' ')}: {entry.Happened}", entry.Reference)]);

@@ -12,11 +12,12 @@ public static class FactTable
     public static string Text(FactCatalogue catalogue)
     {
         var text = new StringBuilder();
-        var name = catalogue.All.Max(f => f.Name.Length);
-        foreach (var fact in catalogue.All)
+        var name = catalogue.Defined.Max(f => f.Name.Length);
+        foreach (var fact in catalogue.Defined)
         {
             text.Append(CultureInfo.InvariantCulture, $"{fact.Name.PadRight(name)}  {Kind(fact).PadRight(12)}  {fact.Meaning}\n");
             Below("units", Units(fact));
+            Below("of each", string.Join(", ", fact.Keys));
             Below("words", string.Join(", ", fact.Words));
             Below("derived", fact.Derivation);
             Below("tests", string.Join(", ", fact.Tests));
@@ -37,13 +38,13 @@ public static class FactTable
     public static string Markdown(FactCatalogue catalogue)
     {
         var text = new StringBuilder("# Facts\n\nWhat conditions may speak of. Written by `argenta guideline facts --format markdown`; the language is in [guideline-language.md](guideline-language.md).\n");
-        text.Append(CultureInfo.InvariantCulture, $"\n{catalogue.All.Length} facts.\n");
-        foreach (var room in catalogue.All.GroupBy(f => f.Room ?? "Other"))
+        text.Append(CultureInfo.InvariantCulture, $"\n{catalogue.Defined.Length} facts. A fact 'of each' is asked of one word at a time: `last-given(\"prrt\") within the last 28 days`.\n");
+        foreach (var room in catalogue.Defined.GroupBy(f => f.Room ?? "Other"))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## {room.Key}\n\n| fact | kind | unit | words | meaning | derived | tests |\n| --- | --- | --- | --- | --- | --- | --- |\n");
             foreach (var fact in room)
             {
-                string[] cells = [$"`{fact.Name}`", Kind(fact), Units(fact), string.Join(", ", fact.Words), fact.Meaning, fact.Derivation ?? string.Empty, string.Join(", ", fact.Tests)];
+                string[] cells = [$"`{fact.Name}`", Kind(fact), Units(fact), fact.Keys.IsEmpty ? string.Join(", ", fact.Words) : $"of each: {string.Join(", ", fact.Keys)}", fact.Meaning, fact.Derivation ?? string.Empty, string.Join(", ", fact.Tests)];
                 text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", cells.Select(c => c.Replace("|", "\\|", StringComparison.Ordinal)))} |\n");
             }
         }
@@ -60,5 +61,5 @@ public static class FactTable
         _ => "day",
     };
 
-    private static string Units(FactDefinition fact) => string.Join(", ", new[] { fact.Unit }.Concat(fact.OtherUnits.Select(u => u.Unit)).Where(u => !string.IsNullOrEmpty(u)).Distinct());
+    private static string Units(FactDefinition fact) => string.Join(", ", new[] { fact.Unit }.Concat(fact.OtherUnits.Select(u => u.Unit)).Concat(fact.Unit == "/d" ? ["/wk"] : []).Where(u => !string.IsNullOrEmpty(u)).Distinct());
 }

@@ -13,7 +13,7 @@ public sealed class GeneratedFacts
     private readonly Random random;
     private readonly FactCatalogue catalogue;
     private readonly decimal[][] numbers;
-    private readonly ulong[] words;
+    private readonly UInt128[] words;
 
     /// <summary>Gathers the bounds and words of the clauses.</summary>
     /// <param name="sets">Guidelines over one catalogue.</param>
@@ -29,7 +29,7 @@ public sealed class GeneratedFacts
         }
 
         random = new Random(seed);
-        words = new ulong[catalogue.All.Length];
+        words = new UInt128[catalogue.All.Length];
         var bounds = catalogue.All.Select(_ => new SortedSet<decimal>()).ToArray();
         var day = new AsOfDay(asOf);
         foreach (var clause in sets.SelectMany(s => s.Statements).SelectMany(s => s.When.Clauses).Select(c => c.Clause))
@@ -89,15 +89,15 @@ public sealed class GeneratedFacts
             case FactKind.Word:
                 // Half of them are words that a rule names.
                 var named = words[place];
-                var among = named != 0 && random.Next(2) == 0 ? named : All(fact);
-                int[] bits = [.. Enumerable.Range(0, fact.Words.Length).Where(i => (among & (1UL << i)) != 0)];
+                var among = named != 0 && random.Next(2) == 0 ? named : fact.AllWords;
+                int[] bits = [.. Enumerable.Range(0, fact.Words.Length).Where(i => (among & (UInt128.One << i)) != 0)];
                 return FactSet.Word(bits[random.Next(bits.Length)]);
             case FactKind.WordSet:
                 var set = random.Next(3) switch
                 {
-                    0 => 0UL,
-                    1 => words[place] & (ulong)random.NextInt64(long.MinValue, long.MaxValue),
-                    _ => All(fact) & (ulong)random.NextInt64(long.MinValue, long.MaxValue) & (ulong)random.NextInt64(long.MinValue, long.MaxValue),
+                    0 => UInt128.Zero,
+                    1 => words[place] & Bits(),
+                    _ => fact.AllWords & Bits() & Bits(),
                 };
                 return FactSet.WordSet(set, set);
             default:
@@ -105,7 +105,7 @@ public sealed class GeneratedFacts
         }
     }
 
-    private static ulong All(FactDefinition fact) => fact.Words.Length == 64 ? ulong.MaxValue : (1UL << fact.Words.Length) - 1;
+    private UInt128 Bits() => new((ulong)random.NextInt64(long.MinValue, long.MaxValue), (ulong)random.NextInt64(long.MinValue, long.MaxValue));
 
     /// <summary>The bounds, and one step to either side: one of the last decimal place that the bound is written with.</summary>
     private static void Around(SortedSet<decimal> into, NumberRange target, decimal? step)

@@ -26,6 +26,7 @@ public sealed class GuidelineLibrary
         ("alerts", "alerts"),
         ("follow-up", "followup/schedules.yaml"),
         ("syndromes", "symptoms/syndromes.yaml"),
+        ("words", FactPredicates.Path),
         ("patient's page", "plain/sheet.yaml"),
     ];
 
@@ -63,7 +64,7 @@ public sealed class GuidelineLibrary
         var health = HealthKnowledge.Load(folder, sources);
         var markers = Argenta.Symptoms.Markers.Load(folder, sources);
         var sets = FactSets.Load(folder, terms, CourseKnowledge.Load(folder, sources));
-        var catalogue = PathwayCatalogue.Load(folder, sources, terms, sets, health, markers, RecordedFact.Load(folder, terms));
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, FactPredicates.Definitions(folder), RecordedFact.Load(folder, terms));
         return new(catalogue, sources, [.. Places.Select(p => Read(folder, p.Name, p.Path, catalogue, sources))]);
     }
 

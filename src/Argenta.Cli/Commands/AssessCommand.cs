@@ -64,34 +64,33 @@ internal static class AssessCommand
         try
         {
             var knowledge = PathwayKnowledge.Load(Home.Knowledge());
-            var people = new List<PatientRecord>();
-            foreach (var file in files)
-            {
-                people.AddRange(Input.Read(file, knowledge.Terms));
-            }
 
-            if (people.Count == 0)
+            // One person at a time, and a look at whether another follows: a file of any size passes through.
+            using var people = files.SelectMany(file => Input.Read(file, knowledge.Terms)).GetEnumerator();
+            if (!people.MoveNext())
             {
                 throw new LocatedException(files[0], 0, 0, "The input holds no person.", "Give a file with a Patient resource, or a case sheet.");
             }
 
-            if (format == "html" && people.Count > 1)
-            {
-                Console.Error.WriteLine($"argenta: the input holds {people.Count} people, and a page shows one. Give one person, or --format json for a line each.");
-                return ExitCodes.Usage;
-            }
-
             using var output = Console.OpenStandardOutput();
-            for (var i = 0; i < people.Count; i++)
+            var several = false;
+            for (var more = true; more; several = true)
             {
-                var person = people[i];
+                var person = people.Current;
+                more = people.MoveNext();
+                if (format == "html" && (more || several))
+                {
+                    Console.Error.WriteLine("argenta: the input holds several people, and a page shows one. Give one person, or --format json for a line each.");
+                    return ExitCodes.Usage;
+                }
+
                 if (person.Problems.Length > 0 || person.Unmapped.Length > 0)
                 {
                     code = ExitCodes.WithProblems;
                     Tell(person);
                 }
 
-                Write(output, Pathway.Assess(person, day, knowledge, edition), knowledge, format, plain, explain, i, people.Count);
+                Write(output, Pathway.Assess(person, day, knowledge, edition), knowledge, format, plain, explain, isFirst: !several, isOnly: !several && !more);
             }
         }
         catch (LocatedException fault)
@@ -108,11 +107,11 @@ internal static class AssessCommand
         return code;
     }
 
-    private static void Write(Stream output, PatientAssessment assessment, PathwayKnowledge knowledge, string format, bool plain, bool explain, int index, int count)
+    private static void Write(Stream output, PatientAssessment assessment, PathwayKnowledge knowledge, string format, bool plain, bool explain, bool isFirst, bool isOnly)
     {
         if (format == "json")
         {
-            JsonReport.Write(output, assessment, indented: count == 1, plainOnly: plain);
+            JsonReport.Write(output, assessment, indented: isOnly, plainOnly: plain);
             return;
         }
 
@@ -131,7 +130,7 @@ internal static class AssessCommand
             return;
         }
 
-        if (index > 0)
+        if (!isFirst)
         {
             writer.WriteLine();
         }

@@ -27,10 +27,11 @@ internal static class ConvertCommand
         try
         {
             var terms = Terminology.Load(Home.Knowledge());
-            var people = Input.Read(file, terms).ToList();
+            // Two are enough to see that it is not one person.
+            var people = Input.Read(file, terms).Take(2).ToList();
             if (people.Count != 1)
             {
-                throw new LocatedException(file, 0, 0, $"The input holds {people.Count} people.", "Convert one person at a time.");
+                throw new LocatedException(file, 0, 0, people.Count == 0 ? "The input holds no person." : "The input holds several people.", "Convert one person at a time.");
             }
 
             var bytes = to == "fhir" ? Fhir(people[0], terms) : new UTF8Encoding(false).GetBytes(CaseSheet.Write(people[0]));

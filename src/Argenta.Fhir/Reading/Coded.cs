@@ -13,6 +13,8 @@ internal sealed record Coded(Concept Concept, ImmutableArray<string> House, Immu
 {
     public static Coded None { get; } = new(Concept.None, [], [], false);
 
+    private List<(string[] Kinds, Hit? Hit)>? found;
+
     /// <summary>Nothing was written.</summary>
     public bool IsEmpty => House.IsEmpty && Added.IsEmpty && Concept.Codings.IsEmpty && Concept.Text is null;
 
@@ -55,6 +57,31 @@ internal sealed record Coded(Concept Concept, ImmutableArray<string> House, Immu
             }
         }
 
+        return false;
+    }
+
+    /// <summary>From now on it remembers which term it names; for a concept that is kept and read again.</summary>
+    public void Remember() => found ??= [];
+
+    /// <summary>Remembers the term of one of the kinds, where it remembers at all.</summary>
+    public void Remember(ReadOnlySpan<string> kinds, Hit? hit) => found?.Add((kinds.ToArray(), hit));
+
+    /// <summary>The term of one of the kinds as remembered.</summary>
+    public bool TryRecall(ReadOnlySpan<string> kinds, out Hit? hit)
+    {
+        if (found is not null)
+        {
+            foreach (var (known, term) in found)
+            {
+                if (kinds.SequenceEqual(known))
+                {
+                    hit = term;
+                    return true;
+                }
+            }
+        }
+
+        hit = null;
         return false;
     }
 

@@ -67,6 +67,9 @@ internal readonly struct Element(Tape? tape, int index)
     /// <summary>The string, whatever it is; null for other kinds.</summary>
     public string? Text => tape is not null && tape[index].Kind == TokenKind.String && tape[index].Length > 0 ? tape.Text(tape[index]) : null;
 
+    /// <summary>As <see cref="Text"/>, for what hardly comes twice, such as an id.</summary>
+    public string? OwnText => tape is not null && tape[index].Kind == TokenKind.String && tape[index].Length > 0 ? tape.OwnText(tape[index]) : null;
+
     /// <summary>Whether it is this string.</summary>
     public bool Is(ReadOnlySpan<byte> text) => Kind == TokenKind.String && Raw.SequenceEqual(text);
 

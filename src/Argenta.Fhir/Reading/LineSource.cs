@@ -85,7 +85,7 @@ internal sealed class LineSource(Stream stream, string file, ReadOptions options
     // A first line that is JSON from end to end makes the file NDJSON; so does a broken one that has the look of one.
     private static bool Complete(ReadOnlySpan<byte> text)
     {
-        var reader = new Utf8JsonReader(text, isFinalBlock: true, new JsonReaderState(new JsonReaderOptions { MaxDepth = Tape.MaxDepth }));
+        var reader = new Utf8JsonReader(text, isFinalBlock: true, new JsonReaderState(new JsonReaderOptions { MaxDepth = Tokenizer.MaxDepth }));
         try
         {
             while (reader.Read())
@@ -187,7 +187,7 @@ internal sealed class LineSource(Stream stream, string file, ReadOptions options
         {
             if (buffer.Length >= options.MaxDocumentBytes)
             {
-                throw new LocatedException(file, line, 0, $"A document of more than {options.MaxDocumentBytes:N0} bytes begins here.".Replace(",", " ", StringComparison.Ordinal), "Send NDJSON with one person's Bundle a line.");
+                throw new LocatedException(file, line, 0, $"A document of more than {options.MaxDocumentBytes} bytes begins here.", "Send NDJSON with one person's Bundle a line.");
             }
 
             Array.Resize(ref buffer, (int)Math.Min(Math.Min((long)buffer.Length * 2, Array.MaxLength), Math.Max(options.MaxDocumentBytes, 1L + buffer.Length)));
@@ -215,20 +215,10 @@ internal sealed class LineSource(Stream stream, string file, ReadOptions options
 
     private void Open()
     {
-        input = stream;
+        var head = new HeadStream(stream);
+        input = head.Peek(2) is [0x1F, 0x8B] ? new GZipStream(head, CompressionMode.Decompress, leaveOpen: true) : head;
         while (end < 4 && Fill())
         {
-        }
-
-        if (end >= 2 && buffer[0] == 0x1F && buffer[1] == 0x8B)
-        {
-            var head = buffer.AsSpan(0, end).ToArray();
-            input = new GZipStream(new Prefixed(head, stream), CompressionMode.Decompress, leaveOpen: true);
-            end = 0;
-            atEnd = false;
-            while (end < 4 && Fill())
-            {
-            }
         }
 
         if (end >= 3 && buffer[0] == 0xEF && buffer[1] == 0xBB && buffer[2] == 0xBF)
@@ -239,50 +229,5 @@ internal sealed class LineSource(Stream stream, string file, ReadOptions options
         {
             throw new LocatedException(file, 1, 1, "The file is UTF-16.", "Save it as UTF-8.");
         }
-    }
-
-    /// <summary>Bytes already read, then the rest of a stream.</summary>
-    private sealed class Prefixed(byte[] head, Stream rest) : Stream
-    {
-        private int position;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override int Read(Span<byte> buffer)
-        {
-            if (position == head.Length)
-            {
-                return rest.Read(buffer);
-            }
-
-            var count = Math.Min(buffer.Length, head.Length - position);
-            head.AsSpan(position, count).CopyTo(buffer);
-            position += count;
-            return count;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

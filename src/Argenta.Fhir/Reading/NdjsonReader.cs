@@ -79,7 +79,7 @@ internal static class NdjsonReader
         var message = fault.Message;
         if (message.Contains("maximum configured depth", StringComparison.Ordinal) || message.Contains("MaxDepth", StringComparison.Ordinal))
         {
-            return ($"The JSON is nested more than {Tape.MaxDepth} levels deep.", "No FHIR resource needs that: send the resource itself.");
+            return ($"The JSON is nested more than {Tokenizer.MaxDepth} levels deep.", "No FHIR resource needs that: send the resource itself.");
         }
 
         if (message.Contains("end of data", StringComparison.Ordinal) || message.Contains("depth to be zero", StringComparison.Ordinal) || message.Contains("incomplete", StringComparison.OrdinalIgnoreCase) || message.Contains("reached end", StringComparison.Ordinal))

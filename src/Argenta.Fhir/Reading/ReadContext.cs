@@ -21,13 +21,10 @@ internal sealed class ReadContext(Tape tape, string file, Terminology terms, Rea
     public ReadOptions Options => options;
 
     /// <summary>Resources by every name under which another may refer to them.</summary>
-    public Dictionary<string, Resource> Names => tape.Names;
+    public NameTable Names => tape.Names;
 
     /// <summary>The person being read.</summary>
     public Draft Draft { get; set; } = new();
-
-    /// <summary>Which report lists an observation as its result.</summary>
-    public Dictionary<Resource, string> ReportOf { get; } = [];
 
     /// <summary>The file's line of each line of the document, where the document was put together from lines of NDJSON.</summary>
     public int[]? Lines { get; init; }
@@ -66,41 +63,27 @@ internal sealed class ReadContext(Tape tape, string file, Terminology terms, Rea
     /// <summary>The resource to which a reference points; null where it is not in the document.</summary>
     public Resource? Resolve(Resource from, Element reference)
     {
-        if (reference["reference"u8].Text is not { } text)
+        var written = reference["reference"u8];
+        if (written.Kind != TokenKind.String || written.Raw is not { IsEmpty: false } text)
         {
-            return reference["identifier"u8]["value"u8].Text is { } value ? Names.GetValueOrDefault($"identifier:{reference["identifier"u8]["system"u8].Text}|{value}") : null;
+            return reference["identifier"u8]["value"u8].Text is { } value ? Names.FindIdentifier(reference["identifier"u8]["system"u8].Text, value) : null;
         }
 
-        if (text.StartsWith('#'))
+        if (text[0] == (byte)'#')
         {
             var holder = from.Parent ?? from;
             foreach (var contained in holder.Element["contained"u8].All)
             {
-                if (contained["id"u8].Text is { } id && text.AsSpan(1).SequenceEqual(id))
+                if (contained["id"u8] is { Kind: TokenKind.String } id && id.Raw.SequenceEqual(text[1..]))
                 {
-                    var found = new Resource
-                    {
-                        Element = contained,
-                        Type = contained["resourceType"u8].Text ?? string.Empty,
-                        Id = id,
-                        Pointer = holder.Pointer + holder.Element.PathTo(contained),
-                        Line = LineOf(contained),
-                        Parent = holder,
-                    };
-                    return found;
+                    return new Resource().Set(contained, contained["resourceType"u8].Text ?? string.Empty, id.Text, holder.Pointer + holder.Element.PathTo(contained), LineOf(contained), parent: holder);
                 }
             }
 
             return null;
         }
 
-        var target = Names.GetValueOrDefault(text);
-        if (target is null && LocalPart(text) is { } local)
-        {
-            target = Names.GetValueOrDefault(local);
-        }
-
-        return target;
+        return Names.Find(text) ?? (LocalPart(text) is { IsEmpty: false } local ? Names.Find(local) : null);
     }
 
     /// <summary>An exception at a place.</summary>
@@ -133,6 +116,15 @@ internal sealed class ReadContext(Tape tape, string file, Terminology terms, Rea
 
         var before = text.LastIndexOf('/', last - 1);
         return text[(before + 1)..];
+    }
+
+    // As the other, over bytes.
+    private static ReadOnlySpan<byte> LocalPart(ReadOnlySpan<byte> url)
+    {
+        var end = url.IndexOf("/_history/"u8);
+        var text = end < 0 ? url : url[..end];
+        var last = text.LastIndexOf((byte)'/');
+        return last <= 0 ? default : text[(text[..last].LastIndexOf((byte)'/') + 1)..];
     }
 
     private static string Shorten(string text) => text.Length <= 200 ? text : text[..199] + "…";

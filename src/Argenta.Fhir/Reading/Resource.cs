@@ -4,29 +4,46 @@ namespace Argenta.Fhir.Reading;
 internal sealed class Resource
 {
     /// <summary>Its JSON object.</summary>
-    public required Element Element { get; init; }
+    public Element Element { get; private set; }
 
     /// <summary>The resource type as written.</summary>
-    public required string Type { get; init; }
+    public string Type { get; private set; } = string.Empty;
 
     /// <summary>Its id, else the last part of the bundle entry's full URL; null when it has neither.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; private set; }
 
     /// <summary>JSON pointer from the root of the document.</summary>
-    public required string Pointer { get; init; }
+    public string Pointer { get; private set; } = string.Empty;
 
     /// <summary>Line of the file.</summary>
-    public required int Line { get; init; }
+    public int Line { get; private set; }
 
     /// <summary>The bundle entry's full URL.</summary>
-    public string? FullUrl { get; init; }
+    public Element FullUrl { get; private set; }
 
     /// <summary>The bundle entry asks to delete it.</summary>
-    public bool Deleted { get; init; }
+    public bool Deleted { get; set; }
 
     /// <summary>The resource that contains it, if any.</summary>
-    public Resource? Parent { get; init; }
+    public Resource? Parent { get; private set; }
+
+    /// <summary>The reference to the person that it is about; nothing where it has none.</summary>
+    public Element Subject { get; set; }
 
     /// <summary>Something else refers to it, so it need not speak for itself.</summary>
     public bool Used { get; set; }
+
+    /// <summary>The id of the report that lists it as its result.</summary>
+    public string? ReportedBy { get; set; }
+
+    /// <summary>Another resource of the document has the same type and id.</summary>
+    public bool Repeated { get; set; }
+
+    /// <summary>Fills it, so that one object may serve document after document.</summary>
+    public Resource Set(Element element, string type, string? id, string pointer, int line, Element fullUrl = default, Resource? parent = null)
+    {
+        (Element, Type, Id, Pointer, Line, FullUrl, Parent) = (element, type, id, pointer, line, fullUrl, parent);
+        (Deleted, Subject, Used, ReportedBy, Repeated) = (false, default, false, null, false);
+        return this;
+    }
 }

@@ -14,8 +14,8 @@ internal static class ResourceReader
         "Encounter", "EpisodeOfCare", "RelatedPerson", "Schedule", "Slot", "Subscription", "Composition", "List", "MessageHeader", "Library", "ValueSet", "CodeSystem", "StructureDefinition", "Questionnaire", "ResearchStudy", "ResearchSubject",
     }.ToFrozenSet();
 
-    private static readonly HashSet<string> Kept = new(StringComparer.Ordinal)
-    {
+    private static readonly NameSet Kept = new(
+    [
         "resourceType", "id", "meta", "implicitRules", "language", "text", "contained", "identifier", "subject", "patient", "encounter", "context", "performer", "category", "basedOn", "partOf", "recorder", "asserter", "requester", "author",
         "source", "informationSource", "practitioner", "managingOrganization", "generalPractitioner", "communication", "address", "telecom", "maritalStatus", "multipleBirthBoolean", "multipleBirthInteger", "active", "photo", "contact", "link",
         "priority", "supportingInfo", "supportingInformation", "reportOrigin", "reportedBoolean", "dispenseRequest", "substitution", "groupIdentifier", "insurance", "derivedFrom", "hasMember", "result", "imagingStudy", "media", "resultsInterpreter",
@@ -23,9 +23,7 @@ internal static class ResourceReader
         "usedReference", "focalDevice", "complication", "followUp", "policyRule", "policy", "organization", "verification", "sourceAttachment", "sourceReference", "reasonReference", "lastOccurrence", "type", "lifecycleStatus", "name", "category", "evidence", "eventHistory",
         "quantity", "daysSupply", "receiver", "whenPrepared", "authorizingPrescription", "relativeRequestOf", "requisition", "orderDetail", "code", "component", "medicationReference", "statusReason", "reasonCode", "dosage", "dosageInstruction", "sex", "bornDate", "bornPeriod",
         "deceasedBoolean", "deceasedDateTime", "focus", "specimen", "stage", "referenceRange", "method", "device", "intent", "extension", "modifierExtension", "receivedTime", "condition", "note", "managingOrganization", "report", "procedureReference", "cancelationReason", "clinicalStatus", "created",
-    };
-
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> KeptBySpan = Kept.GetAlternateLookup<ReadOnlySpan<char>>();
+    ]);
 
     /// <summary>Whether a type holds no statement about anybody's health.</summary>
     public static bool IsAdministrative(string type) => Administrative.Contains(type);
@@ -33,14 +31,16 @@ internal static class ResourceReader
     /// <summary>Reads one resource into the draft of its person.</summary>
     public static void Read(ReadContext context, Resource resource)
     {
-        var scope = new Scope(context, resource);
+        var properties = context.Tape.Properties;
+        properties.Build(resource.Element);
+        var scope = new Scope(context, resource, properties);
         if (resource.Deleted)
         {
             context.Skip(resource, default, resource.Type, "The bundle asks to delete it.");
             return;
         }
 
-        if (Modifier(resource.Element) is { Exists: true } modifier)
+        if (Modifier(scope) is { Exists: true } modifier)
         {
             context.Skip(resource, modifier, modifier["url"u8].Text ?? "modifierExtension", "A modifier extension that is not known may turn the meaning round; the resource is not read.");
             return;
@@ -101,7 +101,6 @@ internal static class ResourceReader
     /// <summary>Lists properties and extensions that no parser asked for.</summary>
     public static void Rest(ReadContext context, Resource resource)
     {
-        Span<char> chars = stackalloc char[64];
         foreach (var property in resource.Element.Properties)
         {
             if (property.Name.SequenceEqual("extension"u8))
@@ -122,14 +121,14 @@ internal static class ResourceReader
                 continue;
             }
 
-            if (property.Name.Length > chars.Length || !KeptBySpan.Contains(chars[..Encoding.UTF8.GetChars(property.Name, chars)]))
+            if (!Kept.Contains(property.Name))
             {
                 context.Skip(resource, property, Encoding.UTF8.GetString(property.Name), "The element is not read.");
             }
         }
     }
 
-    private static Element Modifier(Element resource)
+    private static Element Modifier(Scope resource)
     {
         foreach (var modifier in resource["modifierExtension"u8].All)
         {

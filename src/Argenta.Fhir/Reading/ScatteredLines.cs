@@ -106,7 +106,7 @@ internal sealed class ScatteredLines(ReadOptions options, string file)
             return root["id"u8].Text ?? string.Empty;
         }
 
-        var subject = DocumentReader.SubjectOf(root);
+        var subject = Subjects.Of(root);
         if (!subject.Exists)
         {
             return null;

@@ -9,16 +9,14 @@ namespace Argenta.Fhir.Reading;
 /// </summary>
 internal sealed class Tape
 {
-    private static readonly JsonReaderOptions Strict = new() { MaxDepth = MaxDepth, CommentHandling = JsonCommentHandling.Disallow };
-
-    private readonly int[] open = new int[MaxDepth + 2];
     private readonly TextCache texts = new();
     private Token[] tokens = new Token[1024];
     private int linePosition;
     private int line = 1;
-
-    /// <summary>Deeper JSON is refused: no FHIR resource needs a third of it.</summary>
-    public const int MaxDepth = 128;
+    private bool hasLines;
+    private int taken;
+    private readonly List<Resource> resources = [];
+    private readonly List<string> pointers = [];
 
     private byte[] data = [];
     private int offset;
@@ -27,14 +25,20 @@ internal sealed class Tape
     /// <summary>The bytes that the tokens point into.</summary>
     public ReadOnlySpan<byte> Span => new(data, offset, length);
 
-    /// <summary>Factors of units already looked up, by term and unit: a laboratory writes the same few again and again.</summary>
-    public Dictionary<(string Term, string Unit), decimal?> Factors { get; } = [];
+    /// <summary>Factors of units already looked up.</summary>
+    public UnitFactors Factors { get; } = new();
+
+    /// <summary>Coded concepts already read, by their bytes.</summary>
+    public ByteCache<Coded> Concepts { get; } = new(11);
 
     /// <summary>The names of the document's resources; kept from document to document for its memory alone.</summary>
-    public Dictionary<string, Resource> Names { get; } = new(StringComparer.Ordinal);
+    public NameTable Names { get; } = new();
 
-    /// <summary>The ids of the person's resources; kept for its memory alone.</summary>
-    public Dictionary<(string, string), Resource> Ids { get; } = [];
+    /// <summary>The document's resources; as the names.</summary>
+    public List<Resource> Resources { get; } = [];
+
+    /// <summary>The properties of the resource that is being read; as the names.</summary>
+    public PropertyIndex Properties { get; } = new();
 
     /// <summary>Number of tokens.</summary>
     public int Count { get; private set; }
@@ -59,53 +63,38 @@ internal sealed class Tape
         }
 
         FirstLine = firstLine;
-        Count = 0;
+        taken = 0;
         linePosition = 0;
         line = firstLine;
-        var span = Span;
-        var reader = new Utf8JsonReader(span, Strict);
-        var depth = 0;
-        var nameStart = 0;
-        var nameLength = -1;
-        while (reader.Read())
-        {
-            var start = (int)reader.TokenStartIndex;
-            switch (reader.TokenType)
-            {
-                case JsonTokenType.PropertyName:
-                    nameStart = start + 1;
-                    nameLength = reader.ValueSpan.Length;
-                    continue;
-                case JsonTokenType.StartObject:
-                case JsonTokenType.StartArray:
-                    open[depth++] = Count;
-                    Add(new(start, 0, nameStart, nameLength, reader.TokenType == JsonTokenType.StartObject ? TokenKind.Object : TokenKind.Array));
-                    break;
-                case JsonTokenType.EndObject:
-                case JsonTokenType.EndArray:
-                    ref var opened = ref tokens[open[--depth]];
-                    opened.Next = Count;
-                    opened.Length = (int)reader.BytesConsumed - opened.Start;
-                    break;
-                case JsonTokenType.String:
-                    Add(new(start + 1, reader.ValueSpan.Length, nameStart, nameLength, TokenKind.String) { Escaped = reader.ValueIsEscaped });
-                    break;
-                case JsonTokenType.Number:
-                    Add(new(start, reader.ValueSpan.Length, nameStart, nameLength, TokenKind.Number));
-                    break;
-                case JsonTokenType.True:
-                    Add(new(start, 4, nameStart, nameLength, TokenKind.True));
-                    break;
-                case JsonTokenType.False:
-                    Add(new(start, 5, nameStart, nameLength, TokenKind.False));
-                    break;
-                default:
-                    Add(new(start, 4, nameStart, nameLength, TokenKind.Null));
-                    break;
-            }
+        hasLines = Span.Contains((byte)'\n');
+        Count = Tokenizer.Read(Span, ref tokens);
+    }
 
-            nameLength = -1;
+    /// <summary>A resource to be filled, which the next document uses again.</summary>
+    public Resource Take()
+    {
+        if (taken == resources.Count)
+        {
+            resources.Add(new());
         }
+
+        return resources[taken++];
+    }
+
+    /// <summary>The JSON pointer of a Bundle's entry; those of the first thousand are made once.</summary>
+    public string EntryPointer(int index)
+    {
+        if (index >= 1024)
+        {
+            return $"/entry/{index}/resource";
+        }
+
+        while (pointers.Count <= index)
+        {
+            pointers.Add($"/entry/{pointers.Count}/resource");
+        }
+
+        return pointers[index];
     }
 
     /// <summary>A token.</summary>
@@ -140,6 +129,11 @@ internal sealed class Tape
     /// <summary>The line of a position, from 1. Positions that only grow cost the least.</summary>
     public int LineOf(int position)
     {
+        if (!hasLines)
+        {
+            return FirstLine;
+        }
+
         var span = Span;
         if (position < linePosition)
         {
@@ -159,9 +153,12 @@ internal sealed class Tape
         return token.Escaped ? Unescape(token) : texts.Of(raw);
     }
 
+    /// <summary>As the text, of a string that hardly comes again.</summary>
+    public string? OwnText(in Token token) => token.Escaped ? Unescape(token) : TextCache.Decode(Span.Slice(token.Start, token.Length));
+
     private string? Unescape(in Token token)
     {
-        var quoted = new Utf8JsonReader(Span.Slice(token.Start - 1, token.Length + 2), Strict);
+        var quoted = new Utf8JsonReader(Span.Slice(token.Start - 1, token.Length + 2), Tokenizer.Rules);
         try
         {
             return quoted.Read() ? quoted.GetString() : null;
@@ -171,103 +168,4 @@ internal sealed class Tape
             return null;
         }
     }
-
-    private void Add(Token token)
-    {
-        if (Count == tokens.Length)
-        {
-            Array.Resize(ref tokens, tokens.Length * 2);
-        }
-
-        token.Next = Count + 1;
-        tokens[Count++] = token;
-    }
-
-    /// <summary>Keeps short texts that come again and again: URLs of code systems, codes, units.</summary>
-    private sealed class TextCache
-    {
-        private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
-        private readonly string?[] slots = new string?[4096];
-        private readonly byte[]?[] keys = new byte[4096][];
-
-        public string? Of(ReadOnlySpan<byte> raw)
-        {
-            if (raw.Length is 0 or > 96)
-            {
-                return Decode(raw);
-            }
-
-            var slot = Hash(raw);
-            if (keys[slot] is { } key && raw.SequenceEqual(key))
-            {
-                return slots[slot];
-            }
-
-            var text = Decode(raw);
-            if (text is not null)
-            {
-                keys[slot] = raw.ToArray();
-                slots[slot] = text;
-            }
-
-            return text;
-        }
-
-        // First and last bytes and the length tell codes, URLs and units apart well enough.
-        private static int Hash(ReadOnlySpan<byte> raw)
-        {
-            ulong mixed;
-            if (raw.Length >= 8)
-            {
-                mixed = (System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(raw) * 0x9E3779B97F4A7C15UL) ^ System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(raw[^8..]);
-            }
-            else
-            {
-                mixed = 0;
-                foreach (var b in raw)
-                {
-                    mixed = (mixed << 8) | b;
-                }
-            }
-
-            return (int)(((mixed + (ulong)raw.Length) * 0xD6E8FEB86659FD93UL) >> 52);
-        }
-
-        private static string? Decode(ReadOnlySpan<byte> raw)
-        {
-            try
-            {
-                return Strict.GetString(raw);
-            }
-            catch (ArgumentException)
-            {
-                return null;
-            }
-        }
-    }
-}
-
-/// <summary>What a token is.</summary>
-internal enum TokenKind : byte
-{
-    Object,
-    Array,
-    String,
-    Number,
-    True,
-    False,
-    Null,
-}
-
-/// <summary>One value of the JSON text.</summary>
-internal struct Token(int start, int length, int nameStart, int nameLength, TokenKind kind)
-{
-    public readonly int Start = start;
-    public int Length = length;
-    public int Next;
-    public readonly int NameStart = nameStart;
-    public readonly int NameLength = nameLength;
-    public readonly TokenKind Kind = kind;
-    public bool Escaped;
-    public bool Seen;
 }

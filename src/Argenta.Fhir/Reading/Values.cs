@@ -178,7 +178,7 @@ internal static class Values
 
     private static string WordOf(Term term) => term["word"] ?? term["site"] ?? term["organ"] ?? (term.Kind == "morphology" && term.Codes.Length > 0 ? term.Codes[0].Code : term.Id);
 
-    // An item may list the words that it takes; the record may write them in any case.
+    // An item may list the words that it takes; the record may write them in any case and with blanks for hyphens.
     private static string? OwnWord(Term? term, string text)
     {
         if (term?["words"] is not { } words || text.Length is 0 or > 40)
@@ -186,10 +186,11 @@ internal static class Values
             return null;
         }
 
+        var joined = text.Trim().Replace(' ', '-');
         foreach (var range in words.AsSpan().Split(' '))
         {
             var word = words.AsSpan()[range];
-            if (!word.IsEmpty && word.Equals(text.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase))
+            if (!word.IsEmpty && word.Equals(joined, StringComparison.OrdinalIgnoreCase))
             {
                 return word.ToString();
             }

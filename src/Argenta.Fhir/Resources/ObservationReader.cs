@@ -303,7 +303,7 @@ internal static class ObservationReader
         return any;
     }
 
-    private static string? Sample(Scope scope) => scope.House("sample"u8) is { Exists: true } own ? scope.Text(own) : scope.Context.ReportOf.GetValueOrDefault(scope.Resource);
+    private static string? Sample(Scope scope) => scope.House("sample"u8) is { Exists: true } own ? scope.Text(own) : scope.Resource.ReportedBy;
 
     private static void Symptom(Scope scope, Coded coded, Hit hit, Common common) =>
         AddSymptom(scope, scope.Source(), scope.Element, coded, hit, Values.Read(scope, scope.Element, null), common);

@@ -121,7 +121,7 @@ internal sealed class SheetObservations(SheetTerms terms)
             return entry with { Number = number };
         }
 
-        if (unit is null && term["category"] is "pathology" or "performance" or "statement")
+        if (unit is null && (term["category"] is "pathology" or "performance" or "statement" || term.Unit == "[pH]"))
         {
             unit = term.Unit;
         }
@@ -145,6 +145,7 @@ internal sealed class SheetObservations(SheetTerms terms)
 
     private ObservationEntry? Word(YamlNode node, string text, Term term, ObservationEntry entry)
     {
+        text = Own(term, text) ?? text;
         var word = text;
         if (term["value"] == "truth" && !Allows(term, text))
         {
@@ -197,6 +198,10 @@ internal sealed class SheetObservations(SheetTerms terms)
     private static decimal? Bound(Term term, string key) => decimal.TryParse(term[key], System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var bound) ? bound : null;
 
     private static decimal? Factor(Term term, string unit) => unit == term.Unit ? 1m : term.Units.TryGetValue(unit, out var factor) ? factor : null;
+
+    // A word of the item's own list in any case, its parts joined by blanks or hyphens.
+    private static string? Own(Term term, string text) =>
+        term["words"]?.Split(' ').FirstOrDefault(w => w.Equals(text.Trim().Replace(' ', '-'), StringComparison.OrdinalIgnoreCase));
 
     private static bool Allows(Term term, string word) => term["words"] is { } words && words.Split(' ').Contains(word);
 }

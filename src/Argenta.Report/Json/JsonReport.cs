@@ -82,7 +82,7 @@ public static class JsonReport
         json.List("health", a.Health.Values.Where(v => v.Finding.State != FindingState.Unknown), (w, v) =>
         {
             w.WriteString("name", v.Name);
-            w.Any("value", v.Finding.IsKnown ? v.Finding.Value : null);
+            w.Any("value", v.Finding.UntypedValue);
             w.Text("unit", v.Finding.Unit);
             w.Date("date", v.Finding.Because.SelectMany(b => b.Walk()).Select(b => b.Entry?.Date ?? default).DefaultIfEmpty().Max());
             w.Text("formula", v.Formula);

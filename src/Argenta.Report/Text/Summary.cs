@@ -64,20 +64,46 @@ internal static class Summary
         var siteText = site is null ? Phrases.NotRecorded : ValueText.Of(site);
         var value = (kind?.IsKnown == true, site?.IsKnown == true) switch
         {
-            (true, true) when Words(site!.UntypedValue) == "unknown-primary" => $"{ValueText.Of(kind!)}, primary not found",
-            (true, true) => $"{ValueText.Of(kind!)} of the {siteText}",
-            (true, false) => $"{ValueText.Of(kind!)}, primary {siteText}",
+            (true, true) when Words(site!.UntypedValue) == "unknown-primary" => $"{Kind(kind!)}, primary not found",
+            (true, true) => $"{Kind(kind!)} of the {siteText}",
+            (true, false) => $"{Kind(kind!)}, primary {siteText}",
             (false, true) => $"{Phrases.Capital(siteText)}; kind {(kind is null ? Phrases.NotRecorded : ValueText.Of(kind))}",
             _ => site?.State == FindingState.Conflicting ? siteText : Phrases.NotRecorded,
         };
-        return new("Tumour", value, Find(a, "differentiation") is { IsKnown: true } d ? $"{ValueText.Of(d)} differentiated" : string.Empty, kind?.IsKnown == true || site?.IsKnown == true, kind?.IsProvisional == true || site?.IsProvisional == true);
+        return new("Tumour", value, Find(a, "differentiation") is { IsKnown: true } d ? $"{(ValueText.Of(d) == "poor" ? "poorly" : ValueText.Of(d))} differentiated" : string.Empty, kind?.IsKnown == true || site?.IsKnown == true, kind?.IsProvisional == true || site?.IsProvisional == true);
     }
+
+    // The closed words are short; a reader wants the disease.
+    private static string Kind(Finding kind) => Words(kind.UntypedValue) switch
+    {
+        "GOBLET" => "Goblet cell adenocarcinoma",
+        "NOT_NET" => "Not a neuroendocrine tumour",
+        _ => ValueText.Of(kind),
+    };
 
     private static SummaryItem Grade(PatientAssessment a)
     {
         var ki67 = Find(a, "ki67");
         var detail = ki67 is { IsKnown: true } ? $"Ki-67 {ValueText.Of(ki67)}" : "Ki-67 not recorded";
+        if (Regrading(a) is { } regrading)
+        {
+            detail += $"; {regrading}";
+        }
+
         return One(a, "Grade", "grade") with { Detail = detail };
+    }
+
+    /// <summary>From which grade to which, where dated specimens differ; null where they do not.</summary>
+    private static string? Regrading(PatientAssessment a)
+    {
+        if (Find(a, "grade")?.Flags.Contains("grade-change") != true || Find(a, "grades") is not { IsKnown: true } all)
+        {
+            return null;
+        }
+
+        var graded = ValueText.Records(all.UntypedValue).Select(g => (Grade: ValueText.Part(g, "grade"), Date: ValueText.Part(g, "date"), Site: ValueText.Part(g, "site")))
+            .Where(g => g.Grade is not null && g.Date is not null).Select(g => $"{ValueText.Of(g.Grade!)} {ValueText.Of(g.Date!)} ({ValueText.Of(g.Site ?? string.Empty)})").ToList();
+        return graded.Count > 1 ? $"regraded: {graded[0]}, {graded[^1]}" : null;
     }
 
     private static SummaryItem Tnm(PatientAssessment a)
@@ -120,7 +146,8 @@ internal static class Summary
         return involved.Count > 0 ? new("Spread", Phrases.Capital(string.Join(", ", involved)), detail)
             : doubt.Length > 0 ? new("Spread", Phrases.Capital(doubt), detail)
             : a.Spread.Any(s => s.State == "clear") ? new("Spread", "None seen where looked", detail)
-            : new("Spread", Phrases.NotRecorded, extent.Length > 0 ? extent : "no organ imaged", Known: false);
+            : extent.Length > 0 ? new("Spread", "None recorded", $"{extent}; no organ imaged")
+            : new("Spread", Phrases.NotRecorded, "no organ imaged", Known: false);
     }
 
     private static SummaryItem Syndrome(PatientAssessment a)

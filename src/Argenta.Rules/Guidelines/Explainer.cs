@@ -166,9 +166,9 @@ internal sealed class Explainer(Facts facts, AsOfDay asOf)
         if (fact.Kind == FactKind.WordSet)
         {
             // Of a long list only the members that somebody asks for matter.
-            var open = value.Best.IsAnything ? ulong.MaxValue : value.Best.PossibleBits & ~value.Best.Certain;
-            var asked = asking.OfType<SetClause>().Aggregate(0UL, (bits, c) => bits | c.Bits) & open;
-            var names = fact.Words.Where((_, i) => (asked & (1UL << i)) != 0).ToList();
+            var open = value.Best.IsAnything ? UInt128.MaxValue : value.Best.PossibleBits & ~value.Best.Certain;
+            var asked = asking.OfType<SetClause>().Aggregate(UInt128.Zero, (bits, c) => bits | c.Bits) & open;
+            var names = fact.Words.Where((_, i) => (asked & (UInt128.One << i)) != 0).ToList();
             return names.Count is 0 or > 6 ? string.Empty : $"{string.Join(", ", names)} neither recorded nor denied; ";
         }
 

@@ -8,7 +8,7 @@ using NodaTime;
 namespace Argenta.Rules.Guidelines;
 
 /// <summary>Reads one guideline file. Faults are collected, so that a check can show all of them at once.</summary>
-internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalogue catalogue, Sources sources, ICollection<LocatedException> faults)
+internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalogue catalogue, Definitions words, Sources sources, ICollection<LocatedException> faults)
 {
     /// <summary>The day of a vignette that names none: any fixed day will do, because none reads the clock.</summary>
     private static readonly LocalDate VignetteDay = new(2026, 1, 1);
@@ -20,17 +20,17 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
     /// <summary>The guideline; null where a fault left nothing to keep.</summary>
     public Guideline? Read() => Try(() =>
     {
-        root.AllowKeys("id", "title", "version", "applies", "source", "certainty", "options", "rules", "as-of", "tests");
+        root.AllowKeys("id", "title", "version", "define", "applies", "source", "certainty", "options", "rules", "as-of", "tests");
         var id = Id(root);
         var title = root.RequiredText("title");
         var version = root.RequiredText("version");
         fileSources = SourcesOf(root);
         fileCertainty = CertaintyOf(root);
-        applies = root["applies"] is { } node ? Condition.Compile(node, fileText, catalogue) : Condition.Always;
+        applies = root["applies"] is { } node ? Condition.Compile(node, fileText, catalogue, words) : Condition.Always;
         var day = Day(root) ?? VignetteDay;
-        if (root["options"] is null && root["rules"] is null)
+        if (root["options"] is null && root["rules"] is null && root["define"] is null)
         {
-            throw root.Fault("The file has neither options nor rules.", "Add 'options:' or 'rules:'.");
+            throw root.Fault("The file has neither options nor rules.", "Add 'options:' or 'rules:', or 'define:' for words of the other files.");
         }
 
         return new Guideline
@@ -49,7 +49,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
     {
         node.AllowKeys("id", "name", "modality", "intent", "applies", "source", "certainty", "review", "for", "against", "excludes", "must-know", "cautions", "needs-first", "card");
         var mustKnow = Facts(node["must-know"]);
-        var own = node["applies"] is { } at ? applies.And(Condition.Compile(at, fileText, catalogue)) : applies;
+        var own = node["applies"] is { } at ? applies.And(Condition.Compile(at, fileText, catalogue, words)) : applies;
         var (defaults, certainty) = (SourcesOf(node) is { IsEmpty: false } given ? given : fileSources, CertaintyOf(node) ?? fileCertainty);
         return new Option
         {
@@ -96,7 +96,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
         return new Argument
         {
             Kind = kind,
-            When = scope.And(Condition.Compile(node.Required("when"), fileText, catalogue)),
+            When = scope.And(Condition.Compile(node.Required("when"), fileText, catalogue, words)),
             Text = node.OptionalText("text"),
             RuleId = node.OptionalText("rule"),
             Sources = RequiredSources(node, defaults),
@@ -124,7 +124,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
         return new Rule
         {
             Id = Id(node),
-            When = applies.And(Condition.Compile(node.Required("when"), fileText, catalogue)),
+            When = applies.And(Condition.Compile(node.Required("when"), fileText, catalogue, words)),
             Text = node.OptionalText("text"),
             RuleId = node.OptionalText("rule"),
             Sources = RequiredSources(node, fileSources),
@@ -161,7 +161,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
                 {
                     Trial = n.OptionalText("trial"),
                     Certainty = CertaintyOf(n) ?? Certainty.Derived,
-                    Fits = n["fits"] is { } fits ? Condition.Compile(fits, fileText, catalogue) : null,
+                    Fits = n["fits"] is { } fits ? Condition.Compile(fits, fileText, catalogue, words) : null,
                 };
             }),
             Strength = Each(node.List("strength"), n =>
@@ -183,6 +183,12 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
         var given = ImmutableArray.CreateBuilder<(string, FactValue)>();
         foreach (var (name, value) in MapOf(node, "given"))
         {
+            if (catalogue.Family(name) is { } family)
+            {
+                given.AddRange(Members(family, value));
+                continue;
+            }
+
             var place = catalogue.PlaceOf(name);
             if (place < 0)
             {
@@ -216,6 +222,27 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
         };
     }
 
+    /// <summary>The members of a family that a vignette gives: <c>last-given: { prrt: 2024-05-01 }</c>.</summary>
+    private IEnumerable<(string Fact, FactValue Value)> Members(FactDefinition family, YamlNode node)
+    {
+        if (node.Kind != YamlKind.Map)
+        {
+            throw node.Fault($"'{family.Name}' is given of one thing at a time.", $"Write '{family.Name}: {{ {family.Keys[0]}: ... }}'.");
+        }
+
+        foreach (var (key, value) in node.Entries)
+        {
+            if (catalogue[FactDefinition.Pick(family.Name, key)] is not { } fact)
+            {
+                var near = Nearest.To(key, family.Keys);
+                var (line, column) = node.KeyPlaces.TryGetValue(key, out var place) ? place : (node.Line, node.Column);
+                throw new LocatedException(node.File, line, column, $"'{family.Name}' is not known of '{key}'.", near is null ? $"Write one of: {string.Join(", ", family.Keys)}." : $"Did you mean '{near}'?");
+            }
+
+            yield return (fact.Name, value.IsEmpty ? FactValue.Unknown : FactReader.Read(fact, value));
+        }
+    }
+
     private static IReadOnlyList<KeyValuePair<string, YamlNode>> MapOf(YamlNode node, string key) => node[key] switch
     {
         null => [],
@@ -234,6 +261,11 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
         foreach (var item in node.Kind == YamlKind.List ? node.Items : [node])
         {
             var place = catalogue.PlaceOf(item.AsText());
+            if (place < 0 && catalogue.Family(item.Text) is { } family)
+            {
+                throw item.Fault($"'{family.Name}' is asked of one thing at a time.", $"Name it, such as '{FactDefinition.Pick(family.Name, family.Keys[0])}'.");
+            }
+
             places.Add(place >= 0 ? place : throw Unknown(item, item.Text));
         }
 
@@ -242,7 +274,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
 
     private LocatedException Unknown(YamlNode node, string name)
     {
-        var near = Nearest.To(name, catalogue.All.Select(f => f.Name));
+        var near = Nearest.To(name, catalogue.Defined.Select(f => f.Name));
         var (line, column) = node.KeyPlaces.TryGetValue(name, out var place) ? place : (node.Line, node.Column);
         return new(node.File, line, column, $"There is no fact '{name}'.", near is null ? "The catalogue of facts lists every name." : $"Did you mean '{near}'?");
     }

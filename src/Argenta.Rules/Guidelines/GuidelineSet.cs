@@ -142,25 +142,35 @@ public sealed class GuidelineSet
     private static GuidelineSet? Load(KnowledgeFolder folder, string under, FactCatalogue catalogue, Sources sources, List<LocatedException> faults)
     {
         var guidelines = ImmutableArray.CreateBuilder<Guideline>();
+        var files = new List<(YamlNode Root, string Text)>();
+        var words = new Definitions(catalogue);
         var prefix = under.TrimEnd('/') + "/";
         foreach (var path in folder.Paths.Where(p => p.EndsWith(".yaml", StringComparison.Ordinal) && (p == under || under.Length == 0 || p.StartsWith(prefix, StringComparison.Ordinal))))
         {
             var text = folder.Text(path);
-            YamlNode root;
             try
             {
-                root = YamlNode.Parse(text, $"{folder.Root}/{path}");
+                var root = YamlNode.Parse(text, $"{folder.Root}/{path}");
+                files.Add((root, text));
+                words.Add(root, text, faults);
             }
             catch (LocatedException fault)
             {
                 faults.Add(fault);
-                continue;
             }
+        }
 
-            if (new GuidelineReader(root, text, catalogue, sources, faults).Read() is { } guideline)
+        foreach (var (root, text) in files)
+        {
+            if (new GuidelineReader(root, text, catalogue, words, sources, faults).Read() is { } guideline)
             {
                 guidelines.Add(guideline);
             }
+        }
+
+        if (faults.Count == 0)
+        {
+            words.CheckUse(faults);
         }
 
         var all = guidelines.ToImmutable();

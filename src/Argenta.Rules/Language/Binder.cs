@@ -6,7 +6,7 @@ using Argenta.Terms.Files;
 namespace Argenta.Rules.Language;
 
 /// <summary>Looks up names, words and units of a condition in the catalogue and checks that each comparison fits its fact.</summary>
-internal sealed class Binder(FactCatalogue catalogue)
+internal sealed class Binder(FactCatalogue catalogue, Definitions? words = null)
 {
     private const NumberStyles Digits = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
@@ -16,7 +16,9 @@ internal sealed class Binder(FactCatalogue catalogue)
         OrSyntax or => ConditionNode.Any(or.Parts.Select(Bind)),
         NotSyntax not => Bind(not.Part).Negated(),
         AlwaysSyntax => AlwaysNode.True,
-        BareSyntax bare when catalogue.Named(bare.Fact.Text) is { } named => named.When.Root,
+        FactSyntax named when words?[named.Fact.Text] is { } defined => named is BareSyntax ? defined
+            : throw new SyntaxException(named.Fact.Start, $"'{named.Fact.Text}' is a word defined for a condition, but something is asked of it.", $"Write '{named.Fact.Text}' or 'not {named.Fact.Text}'."),
+        HasSyntax { Values.Length: > 0 } has when has.Keyword == has.Fact && catalogue.Family(has.Fact.Text) is not null => Alone(has),
         FactSyntax fact => Bind(fact, Fact(fact.Fact)),
         _ => throw new InvalidOperationException(syntax.GetType().Name),
     };
@@ -39,6 +41,14 @@ internal sealed class Binder(FactCatalogue catalogue)
         };
     }
 
+    /// <summary>One of a family with nothing behind it: right only where it is yes or no.</summary>
+    private ClauseNode Alone(HasSyntax syntax)
+    {
+        var picked = syntax.Values[0];
+        var (fact, place) = Fact(syntax.Fact with { Text = FactDefinition.Pick(syntax.Fact.Text, picked.Text), Key = (picked.Text, picked.Start) });
+        return syntax.Values.Length == 1 && fact.Kind == FactKind.Truth ? Node(new TruthClause(fact, place)) : throw Misfit(fact, syntax.Fact, "is left to stand alone");
+    }
+
     private (FactDefinition Fact, int Place) Fact(Token token)
     {
         var place = token.Kind == TokenKind.Run ? catalogue.PlaceOf(token.Text) : -1;
@@ -47,18 +57,48 @@ internal sealed class Binder(FactCatalogue catalogue)
             return (catalogue.All[place], place);
         }
 
+        if (token.Key is { } key)
+        {
+            throw NotPicked(token.Text[..token.Text.IndexOf('(', StringComparison.Ordinal)], key, token.Start);
+        }
+
+        if (catalogue.Family(token.Text) is { } family)
+        {
+            throw new SyntaxException(token.Start, $"'{family.Name}' is asked of one thing at a time.", $"Name it, such as '{FactDefinition.Pick(family.Name, family.Keys[0])}'.");
+        }
+
         if (catalogue.All.FirstOrDefault(f => f.Words.Contains(token.Text)) is { } owner)
         {
             throw new SyntaxException(token.Start, $"'{token.Text}' is a word of '{owner.Name}', not a fact.", $"Say the fact each time, such as '{owner.Name} {(owner.Kind == FactKind.WordSet ? "has" : "=")} {Spell(token.Text)}'.");
         }
 
-        if (catalogue.Named(token.Text) is not null)
+        throw NoFact(token.Text, token.Start);
+    }
+
+    private SyntaxException NoFact(string name, int at)
+    {
+        var near = Nearest.To(name, catalogue.Defined.Select(f => f.Name).Concat(words?.Names ?? []));
+        return new(at, $"There is no fact '{name}'.", near is null ? "The catalogue of facts lists every name." : $"Did you mean '{near}'?");
+    }
+
+    /// <summary>A comparison stands behind <c>name("word")</c>, and there is no such fact.</summary>
+    private SyntaxException NotPicked(string name, (string Word, int Start) key, int at)
+    {
+        if (catalogue.Family(name) is { } family)
         {
-            throw new SyntaxException(token.Start, $"'{token.Text}' is a named condition: it is yes or no.", $"Write '{token.Text}' or 'not {token.Text}'.");
+            var near = Nearest.To(key.Word, family.Keys);
+            return new(key.Start, $"'{name}' is not known of '{key.Word}'.", near is null ? $"Write one of: {string.Join(", ", family.Keys)}." : $"Did you mean '{near}'?");
         }
 
-        var near = Nearest.To(token.Text, catalogue.All.Select(f => f.Name).Concat(catalogue.Conditions.Select(c => c.Name)));
-        throw new SyntaxException(token.Start, $"There is no fact '{token.Text}'.", near is null ? "The catalogue of facts lists every name." : $"Did you mean '{near}'?");
+        if (catalogue[name] is not { } fact)
+        {
+            return NoFact(name, at);
+        }
+
+        var families = catalogue.Defined.Where(f => f.Keys.Contains(key.Word)).Select(f => $"'{FactDefinition.Pick(f.Name, key.Word)}'").ToList();
+        return fact.Kind == FactKind.WordSet
+            ? new(at, $"'{FactDefinition.Pick(name, key.Word)}' is yes or no, but something is compared with it.", families.Count == 0 ? "Remove the comparison." : $"Days and numbers of it are {string.Join(", ", families)}.")
+            : Misfit(fact, new Token(TokenKind.Run, name, at, at), "is asked in parentheses");
     }
 
     private static ClauseNode Compare(CompareSyntax syntax, FactDefinition fact, int place)
@@ -84,7 +124,7 @@ internal sealed class Binder(FactCatalogue catalogue)
                 return Signed(new DayClause(fact, place, target, $"{fact.Name} {(op == "!=" ? "=" : op)} {syntax.Value.Text}"), op);
             case FactKind.Word when equality:
                 RefuseUnit(syntax.Unit, fact);
-                return Signed(Words(fact, place, 1UL << Word(syntax.Value, fact)), op);
+                return Signed(Words(fact, place, UInt128.One << Word(syntax.Value, fact)), op);
             case FactKind.Truth when equality:
                 RefuseUnit(syntax.Unit, fact);
                 var yes = syntax.Value.Text switch
@@ -159,9 +199,9 @@ internal sealed class Binder(FactCatalogue catalogue)
             throw Misfit(fact, syntax.Fact, "is counted");
         }
 
-        if (!int.TryParse(syntax.Value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > 64)
+        if (!int.TryParse(syntax.Value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > FactDefinition.MostWords)
         {
-            throw new SyntaxException(syntax.Value.Start, $"'{syntax.Value.Text}' is not a whole number up to 64.", $"Write 'count({fact.Name}) >= 2'.");
+            throw new SyntaxException(syntax.Value.Start, $"'{syntax.Value.Text}' is not a whole number up to {FactDefinition.MostWords}.", $"Write 'count({fact.Name}) >= 2'.");
         }
 
         var op = syntax.Operator.Text;
@@ -266,7 +306,7 @@ internal sealed class Binder(FactCatalogue catalogue)
 
         if (Units.Factor(fact, unit) is { } factor)
         {
-            return value * factor;
+            return value * factor.Times / factor.Over;
         }
 
         var allowed = Units.Of(fact).ToList();
@@ -297,12 +337,12 @@ internal sealed class Binder(FactCatalogue catalogue)
         }
     }
 
-    private static ulong Bits(ImmutableArray<Token> values, FactDefinition fact)
+    private static UInt128 Bits(ImmutableArray<Token> values, FactDefinition fact)
     {
-        var bits = 0UL;
+        var bits = UInt128.Zero;
         foreach (var value in values)
         {
-            var bit = 1UL << Word(value, fact);
+            var bit = UInt128.One << Word(value, fact);
             if ((bits & bit) != 0)
             {
                 throw new SyntaxException(value.Start, $"'{value.Text}' stands twice.", "Remove one.");
@@ -329,15 +369,15 @@ internal sealed class Binder(FactCatalogue catalogue)
             near is not null ? $"Did you mean '{near}'?" : $"Write one of: {string.Join(", ", fact.Words)}.");
     }
 
-    private static WordClause Words(FactDefinition fact, int place, ulong bits)
+    private static WordClause Words(FactDefinition fact, int place, UInt128 bits)
     {
         var words = WordsOf(fact, bits).ToList();
         return new(fact, place, bits, words.Count == 1 ? $"{fact.Name} = {Spell(words[0])}" : $"{fact.Name} in ({List(fact, bits)})");
     }
 
-    private static IEnumerable<string> WordsOf(FactDefinition fact, ulong bits) => fact.Words.Where((_, i) => (bits & (1UL << i)) != 0);
+    private static IEnumerable<string> WordsOf(FactDefinition fact, UInt128 bits) => fact.Words.Where((_, i) => (bits & (UInt128.One << i)) != 0);
 
-    private static string List(FactDefinition fact, ulong bits) => string.Join(", ", WordsOf(fact, bits).Select(Spell));
+    private static string List(FactDefinition fact, UInt128 bits) => string.Join(", ", WordsOf(fact, bits).Select(Spell));
 
     private static string Spell(string word) => word.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '+') ? word : $"\"{word}\"";
 

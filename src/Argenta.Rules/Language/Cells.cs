@@ -80,10 +80,10 @@ internal static class Cells
     private static ImmutableArray<FactSet> Words(FactDefinition fact, IReadOnlyCollection<Clause> clauses, FactSet within)
     {
         var told = clauses.OfType<WordClause>().Select(c => c.Bits).Distinct().ToList();
-        var groups = new Dictionary<string, ulong>();
+        var groups = new Dictionary<string, UInt128>();
         for (var i = 0; i < fact.Words.Length; i++)
         {
-            var bit = 1UL << i;
+            var bit = UInt128.One << i;
             if (within.IsAnything || (within.PossibleBits & bit) != 0)
             {
                 var signature = string.Concat(told.Select(t => (t & bit) != 0 ? '1' : '0'));
@@ -96,24 +96,23 @@ internal static class Cells
 
     private static ImmutableArray<FactSet> Sets(FactDefinition fact, IReadOnlyCollection<Clause> clauses, FactSet within, out bool complete)
     {
-        var all = fact.Words.Length == 64 ? ulong.MaxValue : (1UL << fact.Words.Length) - 1;
-        var (certain, possible) = within.IsAnything ? (0UL, all) : (within.Certain, within.PossibleBits);
-        var told = clauses.OfType<SetClause>().Aggregate(0UL, (bits, c) => bits | c.Bits);
-        var counts = clauses.OfType<CountClause>().SelectMany(c => new[] { c.Target.Low, c.Target.High }).Where(b => b is >= 0 and <= 64).Select(b => (int)b).ToList();
+        var (certain, possible) = within.IsAnything ? (UInt128.Zero, fact.AllWords) : (within.Certain, within.PossibleBits);
+        var told = clauses.OfType<SetClause>().Aggregate(UInt128.Zero, (bits, c) => bits | c.Bits);
+        var counts = clauses.OfType<CountClause>().SelectMany(c => new[] { c.Target.Low, c.Target.High }).Where(b => b is >= 0 and <= FactDefinition.MostWords).Select(b => (int)b).ToList();
 
         var open = Bits(told & possible & ~certain).ToList();
         var others = Bits(possible & ~certain & ~told).ToList();
         var mostOthers = counts.Count > 0 ? Math.Min(others.Count, counts.Max() + 1) : Math.Min(others.Count, clauses.Any(c => c is SetClause { Test: SetTest.Only }) ? 1 : 0);
         complete = open.Count <= MostWords;
         var choices = complete
-            ? Enumerable.Range(0, 1 << open.Count).Select(n => open.Where((_, i) => (n & (1 << i)) != 0).Aggregate(0UL, (a, b) => a | b))
-            : [0UL, .. open, open.Aggregate(0UL, (a, b) => a | b)];
+            ? Enumerable.Range(0, 1 << open.Count).Select(n => open.Where((_, i) => (n & (1 << i)) != 0).Aggregate(UInt128.Zero, (a, b) => a | b))
+            : [UInt128.Zero, .. open, open.Aggregate(UInt128.Zero, (a, b) => a | b)];
         var cells = ImmutableArray.CreateBuilder<FactSet>();
         foreach (var choice in choices)
         {
             for (var n = 0; n <= mostOthers; n++)
             {
-                var bits = certain | choice | others.Take(n).Aggregate(0UL, (a, b) => a | b);
+                var bits = certain | choice | others.Take(n).Aggregate(UInt128.Zero, (a, b) => a | b);
                 cells.Add(FactSet.WordSet(bits, bits));
             }
         }
@@ -121,11 +120,11 @@ internal static class Cells
         return cells.ToImmutable();
     }
 
-    private static IEnumerable<ulong> Bits(ulong bits)
+    private static IEnumerable<UInt128> Bits(UInt128 bits)
     {
         while (bits != 0)
         {
-            yield return 1UL << BitOperations.TrailingZeroCount(bits);
+            yield return UInt128.One << (int)UInt128.TrailingZeroCount(bits);
             bits &= bits - 1;
         }
     }

@@ -17,7 +17,7 @@ public sealed class CountClause : Clause
     /// <inheritdoc/>
     public override Truth Over(in FactSet values, in AsOfDay asOf)
     {
-        var (least, most) = values.IsAnything ? (0, Fact.Words.Length) : (BitOperations.PopCount(values.Certain), BitOperations.PopCount(values.PossibleBits));
+        var (least, most) = values.IsAnything ? (0, Fact.Words.Length) : ((int)UInt128.PopCount(values.Certain), (int)UInt128.PopCount(values.PossibleBits));
         var (yes, no) = (true, true);
         for (var n = least; n <= most; n++)
         {

@@ -54,7 +54,7 @@ public static class FactReader
                 value = FactValue.Settled(FactSet.Word(index));
                 return true;
             default:
-                var bits = 0UL;
+                var bits = UInt128.Zero;
                 foreach (var word in text is "none" or "" ? [] : text.Split(',', StringSplitOptions.TrimEntries))
                 {
                     if (Index(fact, word, out problem) is not { } place)
@@ -62,7 +62,7 @@ public static class FactReader
                         return false;
                     }
 
-                    bits |= 1UL << place;
+                    bits |= UInt128.One << place;
                 }
 
                 value = FactValue.Settled(FactSet.WordSet(bits, bits));
@@ -83,7 +83,7 @@ public static class FactReader
                 var bits = Bits(fact, node);
                 return FactValue.Settled(FactSet.WordSet(bits, bits));
             case YamlKind.List when fact.Kind == FactKind.Word:
-                return FactValue.OneOf(FactSet.AnyWord(Bits(fact, node) is not 0 and var words ? words : throw node.Fault("The list of candidates is empty.", "Write at least two words, or unknown.")));
+                return FactValue.OneOf(FactSet.AnyWord(Bits(fact, node) is var words && words != 0 ? words : throw node.Fault("The list of candidates is empty.", "Write at least two words, or unknown.")));
             case YamlKind.List:
                 throw node.Fault($"'{fact.Name}' has one value; a list was found.", "Write one value.");
             case YamlKind.Map when fact.Kind == FactKind.WordSet:
@@ -105,12 +105,12 @@ public static class FactReader
         }
     }
 
-    private static ulong Bits(FactDefinition fact, YamlNode node)
+    private static UInt128 Bits(FactDefinition fact, YamlNode node)
     {
-        var bits = 0UL;
+        var bits = UInt128.Zero;
         foreach (var item in node.Kind == YamlKind.List ? node.Items : [node])
         {
-            bits |= 1UL << (Index(fact, item.AsText(), out var problem) ?? throw item.Fault(problem!.Value.Problem, problem.Value.Mend));
+            bits |= UInt128.One << (Index(fact, item.AsText(), out var problem) ?? throw item.Fault(problem!.Value.Problem, problem.Value.Mend));
         }
 
         return bits;
@@ -157,7 +157,7 @@ public static class FactReader
             return false;
         }
 
-        var factor = unit.Length == 0 ? 1m : Units.Factor(fact, unit);
+        var factor = unit.Length == 0 ? (1m, 1m) : Units.Factor(fact, unit);
         if (factor is null)
         {
             var allowed = Units.Of(fact).ToList();
@@ -167,7 +167,7 @@ public static class FactReader
             return false;
         }
 
-        var set = FactSet.Number(range.Scale(factor.Value));
+        var set = FactSet.Number(range.Scale(factor.Value.Times, factor.Value.Over));
         value = range.IsExact ? FactValue.Settled(set) : FactValue.OneOf(set);
         return true;
     }

@@ -8,7 +8,7 @@ namespace Argenta.Rules.Language;
 public static class FactWords
 {
     /// <summary>A fact's name as people read it: <c>creatinine clearance</c>.</summary>
-    public static string Name(FactDefinition fact) => fact.Name.Replace('-', ' ');
+    public static string Name(FactDefinition fact) => fact.Family is { } family ? $"{family.Replace('-', ' ')} {fact.Key}" : fact.Name.Replace('-', ' ');
 
     /// <summary>What is known of a fact: <c>85 mL/min</c>, <c>G1 or G2, not settled</c>, <c>not known</c>.</summary>
     public static string Value(FactDefinition fact, in FactValue value) =>
@@ -40,11 +40,11 @@ public static class FactWords
                 return Join(fact, set.PossibleBits, " or ");
             default:
                 var (certain, perhaps) = (set.Certain, set.PossibleBits & ~set.Certain);
-                return (certain, perhaps) switch
+                return (certain != 0, perhaps != 0) switch
                 {
-                    (0, 0) => "none",
-                    (_, 0) => Join(fact, certain, ", "),
-                    (0, _) => $"perhaps {Join(fact, perhaps, ", ")}",
+                    (false, false) => "none",
+                    (true, false) => Join(fact, certain, ", "),
+                    (false, true) => $"perhaps {Join(fact, perhaps, ", ")}",
                     _ => $"{Join(fact, certain, ", ")}, perhaps {Join(fact, perhaps, ", ")}",
                 };
         }
@@ -108,10 +108,11 @@ public static class FactWords
         "d" => $"{number} days",
         "mo" => $"{number} months",
         "wk" => $"{number} weeks",
+        "/d" => $"{number} a day",
         _ => $"{number} {fact.Unit}",
     };
 
     private static string Day(decimal number) => new LocalDate(1970, 1, 1).PlusDays((int)number).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Join(FactDefinition fact, ulong bits, string with) => string.Join(with, fact.Words.Where((_, i) => (bits & (1UL << i)) != 0));
+    private static string Join(FactDefinition fact, UInt128 bits, string with) => string.Join(with, fact.Words.Where((_, i) => (bits & (UInt128.One << i)) != 0));
 }

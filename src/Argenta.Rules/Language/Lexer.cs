@@ -30,6 +30,9 @@ internal enum TokenKind
 /// <summary>A piece of a condition with its place in the text.</summary>
 internal readonly record struct Token(TokenKind Kind, string Text, int Start, int End)
 {
+    /// <summary>Of a fact that is picked out of a family: the word that picks it, with its place; else null.</summary>
+    public (string Word, int Start)? Key { get; init; }
+
     public bool IsKeyword(string word) => Kind == TokenKind.Run && Text == word;
 }
 

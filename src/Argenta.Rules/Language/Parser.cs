@@ -10,6 +10,9 @@ internal sealed class Parser
 
     private static readonly string[] Keywords = ["and", "or", "not", "in", "has", "only", "is", "before", "after", "on", "within", "more", "at", "between", "any", "all", "always"];
 
+    /// <summary>Whether a word belongs to the language itself.</summary>
+    public static bool IsKeyword(string word) => word is "count" or "known" or "unknown" || Array.IndexOf(Keywords, word) >= 0;
+
     private readonly ImmutableArray<Token> tokens;
     private int at;
     private int depth;
@@ -132,7 +135,24 @@ internal sealed class Parser
         at++;
         if (Next.Kind == TokenKind.Open)
         {
-            return fact.Text == "count" ? Count(fact) : new HasSyntax(fact, fact, SetTest.Any, Values(), tokens[at - 1].End);
+            if (fact.Text == "count")
+            {
+                return Count(fact);
+            }
+
+            var picked = Values();
+            var end = tokens[at - 1].End;
+            if (!Compares(Next))
+            {
+                return new HasSyntax(fact, fact, SetTest.Any, picked, end);
+            }
+
+            if (picked.Length > 1)
+            {
+                throw new SyntaxException(picked[1].Start, $"'{Next.Text}' follows {picked.Length} words; of one word only it can be asked.", $"Say it for each, such as '{fact.Text}(\"{picked[0].Text}\") {Next.Text} ... or {fact.Text}(\"{picked[1].Text}\") {Next.Text} ...'.");
+            }
+
+            fact = fact with { Text = FactDefinition.Pick(fact.Text, picked[0].Text), End = end, Key = (picked[0].Text, picked[0].Start) };
         }
 
         if (Next.Kind == TokenKind.Operator)
@@ -176,6 +196,10 @@ internal sealed class Parser
                 throw Unexpected($"a comparison after '{fact.Text}'", "Write one of: <, <=, >, >=, =, !=, in, has, only, is known, is not known, between, before, after, on, within the last, more than.");
         }
     }
+
+    /// <summary>Whether a comparison goes on here, so that what stands before it is a fact and no condition.</summary>
+    private static bool Compares(Token next) => next.Kind == TokenKind.Operator
+        || (next.Kind == TokenKind.Run && next.Text is "in" or "not" or "has" or "only" or "is" or "before" or "after" or "on" or "within" or "more" or "at" or "between");
 
     private CompareSyntax Compare(Token fact)
     {

@@ -5,7 +5,7 @@ namespace Argenta.Rules.Language;
 /// <summary>A set holds some words: <c>metastases has any (bone, brain)</c>, <c>progressed-on("everolimus")</c>.</summary>
 public sealed class SetClause : Clause
 {
-    internal SetClause(FactDefinition fact, int place, SetTest test, ulong bits, string text)
+    internal SetClause(FactDefinition fact, int place, SetTest test, UInt128 bits, string text)
         : base(fact, place, text)
     {
         Test = test;
@@ -16,7 +16,7 @@ public sealed class SetClause : Clause
     public SetTest Test { get; }
 
     /// <summary>The words, by their places in the fact's list.</summary>
-    public ulong Bits { get; }
+    public UInt128 Bits { get; }
 
     /// <inheritdoc/>
     public override Truth Over(in FactSet values, in AsOfDay asOf)

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Argenta.Rules;
+using Argenta.Rules.Guidelines;
+using Argenta.Terms;
+using Argenta.Terms.Files;
+using NodaTime;
+
+namespace Argenta.Assessment.Catalogue;
+
+/// <summary>Facts that are themselves conditions over other facts: each rule of <c>knowledge/facts/predicates.yaml</c> is a yes/no fact of its own name.</summary>
+public static class FactPredicates
+{
+    /// <summary>The file below the knowledge.</summary>
+    public const string Path = "facts/predicates.yaml";
+
+    /// <summary>The facts that the file defines; what their conditions say is checked when the guideline loads.</summary>
+    /// <exception cref="LocatedException">The file is missing or not valid.</exception>
+    public static ImmutableArray<FactDefinition> Definitions(KnowledgeFolder folder)
+    {
+        var root = folder.Read(Path).SingleOrDefault()
+            ?? throw new LocatedException($"{folder.Root}/{Path}", 0, 0, "The file is missing.", "Restore it: rules use its words.");
+        return [.. root.List("rules").Select(Definition)];
+    }
+
+    /// <summary>Judges the predicates in their order. One that stays unknown leaves its fact as it was, so that a fact put in by hand stays.</summary>
+    public static void Fill(Facts facts, LocalDate asOf, GuidelineSet predicates)
+    {
+        foreach (var rule in predicates.Rules)
+        {
+            var verdict = rule.When.Judge(facts, asOf);
+            if (verdict.Best == Truth.Unknown)
+            {
+                continue;
+            }
+
+            var value = FactSet.Truth(verdict.Best == Truth.True);
+            facts.Set(rule.Id, verdict.IsSettled ? FactValue.Settled(value) : FactValue.Provisional(value, FactSet.Anything), () => [predicates.Explain(rule, facts, asOf).Because]);
+        }
+    }
+
+    /// <summary>The predicates as findings, each with its grounds and what would settle it.</summary>
+    public static ImmutableArray<Finding> Findings(Facts facts, LocalDate asOf, GuidelineSet predicates) =>
+        [.. predicates.Evaluate(facts, asOf).Rules.Select(Finding)];
+
+    private static Finding Finding(RuleOutcome outcome)
+    {
+        var (name, value) = (outcome.Rule.Id, outcome.Verdict.Best == Truth.True);
+        return outcome.Verdict switch
+        {
+            { Best: Truth.Unknown } => Terms.Findings.Unknown<bool>(name, outcome.Needs, [outcome.Because]),
+            { IsSettled: true } => Terms.Findings.Settled(name, value, outcome.Because),
+            _ => Terms.Findings.Provisional(name, value, [outcome.Because], outcome.Needs, value, !value),
+        };
+    }
+
+    private static FactDefinition Definition(YamlNode rule)
+    {
+        var then = rule.Required("then");
+        then.AllowKeys("room", "tests");
+        return new()
+        {
+            Name = rule.RequiredText("id"),
+            Kind = FactKind.Truth,
+            Meaning = rule.RequiredText("text"),
+            Derivation = rule.RequiredText("when"),
+            Room = then.RequiredText("room"),
+            Tests = then.Texts("tests"),
+        };
+    }
+}

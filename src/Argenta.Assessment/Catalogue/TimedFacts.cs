@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using Argenta.Course;
+using Argenta.Record;
+using Argenta.Rules;
+using Argenta.Symptoms;
+using Argenta.Terms;
+using NodaTime;
+
+namespace Argenta.Assessment.Catalogue;
+
+/// <summary>Families of facts that are asked of one complaint, treatment or examination at a time: since when, how often, until when, what became of it.</summary>
+internal static class TimedFacts
+{
+    /// <summary>Their definitions.</summary>
+    /// <param name="complaints">Complaints.</param>
+    /// <param name="sets">Treatments and examinations.</param>
+    public static IEnumerable<FactDefinition> Define(ImmutableArray<string> complaints, FactSets sets)
+    {
+        yield return Family("symptom-since", FactKind.Date, null, complaints, "Day on which the complaint began, while it is there.", "The earliest statement.", "Symptoms", "clinic-visit");
+        yield return Family("symptom-frequency", FactKind.Number, "/d", complaints, "How often the complaint comes.", "The latest statement; 0 where it is denied or gone.", "Symptoms", "clinic-visit");
+        yield return Family("given-since", FactKind.Date, null, sets.Treatments, "Day on which the latest course of the treatment began.", "Courses and procedures.", "Course", "record-review");
+        yield return Family("last-given", FactKind.Date, null, sets.Treatments, "Day of the last dose of the treatment, or of the procedure.", "Administrations, else the end of the course; while it goes on without single doses, some day since its start.", "Course", "record-review");
+        yield return Family("cycles", FactKind.Number, null, sets.Treatments, "Cycles or administrations of the treatment, of all courses together.", "Administrations and recorded cycles.", "Course", "record-review");
+        yield return Family("progression-free-after", FactKind.Number, "mo", sets.Treatments, "Months from the last dose of the latest course to the progression after it, or so far.", "Courses and progression; 0 where it progressed during the course.", "Course", "record-review");
+        yield return Family("last-done", FactKind.Date, null, sets.Examinations, "Day on which the examination was last done.", "Imaging, procedures and observations.", "Health", "record-review");
+        yield return Set("refractory-to", sets.Treatments, "Treatments on which it progressed, or, after a planned end, within six months.", "Courses and progression.");
+        yield return Set("relapsed-after", sets.Treatments, "Treatments that had ended for longer than that when it progressed; how long is asked by progression-free-after.", "Courses and progression.");
+        yield return Set("intolerant-of", sets.Treatments, "Treatments that were stopped for toxicity.", "Reason for stopping.");
+        yield return new() { Name = "diagnosis-date", Kind = FactKind.Date, Meaning = "Day of the diagnosis of the tumour.", Derivation = "The recorded diagnosis, else the first tissue.", Room = "Staging", Tests = ["record-review"] };
+    }
+
+    /// <summary>Since when and how often, of the complaints that are recorded.</summary>
+    public static void Complaints(Facts facts, ImmutableArray<SymptomState> symptoms)
+    {
+        foreach (var symptom in symptoms.Where(s => !s.Because.IsEmpty))
+        {
+            if (symptom.State == Truth.True && !symptom.Onset.IsEmpty)
+            {
+                Set(facts, "symptom-since", symptom.Id, Day(symptom.Onset), () => symptom.Because);
+            }
+
+            if (symptom.State == Truth.False)
+            {
+                Set(facts, "symptom-frequency", symptom.Id, FactValue.Settled(FactSet.Number(0m)), () => symptom.Because);
+            }
+            else if (symptom.State == Truth.True && symptom.Frequency is { } often && PerDay(often, symptom.FrequencyUnit) is { } daily)
+            {
+                Set(facts, "symptom-frequency", symptom.Id, daily.IsExact ? FactValue.Settled(FactSet.Number(daily)) : FactValue.OneOf(FactSet.Number(daily)), () => symptom.Because);
+            }
+        }
+    }
+
+    /// <summary>Since when, until when, how often, and what became of each treatment that was given.</summary>
+    public static void Treatments(Facts facts, ImmutableArray<TreatmentResult> results, FactSets sets, LocalDate asOf)
+    {
+        foreach (var result in results)
+        {
+            var latest = result.Latest;
+            ImmutableArray<Because> Because() => result.Because;
+            if (!latest.From.IsEmpty)
+            {
+                Set(facts, "given-since", result.Treatment, Day(latest.From), Because);
+            }
+
+            if (!latest.LastDose.IsEmpty)
+            {
+                Set(facts, "last-given", result.Treatment, Day(latest.LastDose), Because);
+            }
+            else if (!latest.From.IsEmpty && latest.From.Earliest <= asOf)
+            {
+                Set(facts, "last-given", result.Treatment, FactValue.OneOf(FactSet.Number(NumberRange.Between(FactSet.DayNumber(latest.From.Earliest), FactSet.DayNumber(asOf)))), Because);
+            }
+
+            if (result.Cycles is { } cycles)
+            {
+                Set(facts, "cycles", result.Treatment, FactValue.Provisional(FactSet.Number(cycles), FactSet.Number(NumberRange.AtLeast(cycles))), Because);
+            }
+
+            if (result.FreeMonths is { } free)
+            {
+                Set(facts, "progression-free-after", result.Treatment, free.IsExact ? FactValue.Settled(FactSet.Number(free)) : FactValue.OneOf(FactSet.Number(free)), Because);
+            }
+        }
+
+        Members("refractory-to", r => r.RefractoryTo);
+        Members("relapsed-after", r => r.RelapsedAfter);
+        Members("intolerant-of", r => r.Intolerant);
+
+        // As with the courses: what none is recorded of was not given, provisionally.
+        void Members(string name, Func<TreatmentResult, bool> holds) => facts.Set(
+            name,
+            results.Where(holds).Select(r => r.Treatment),
+            [],
+            sets.Treatments,
+            () => [.. results.Where(holds).SelectMany(r => r.Because).Distinct()]);
+    }
+
+    /// <summary>The day of the diagnosis, and of the last of each examination.</summary>
+    public static void Days(Facts facts, PatientRecord record, LocalDate asOf, FactSets sets)
+    {
+        var diagnosed = record.Of<ConditionEntry>().Where(c => c.Role == ConditionRole.Primary && c.Presence == Presence.Present).Cast<Entry>()
+            .Where(e => !e.Happened.IsEmpty && e.Happened.Earliest <= asOf).OrderBy(e => e.Happened).FirstOrDefault()
+            ?? record.Of<ObservationEntry>().Where(o => o.Item is "histology" or "ki67" or "grade" or "mitoses" && !o.Happened.IsEmpty && o.Happened.Earliest <= asOf).OrderBy(o => o.Happened).FirstOrDefault();
+        if (diagnosed is not null)
+        {
+            facts.Set("diagnosis-date", Day(diagnosed.Happened), () => [Because.Recorded($"Diagnosis {diagnosed.Happened}", diagnosed.Reference)]);
+        }
+
+        foreach (var examination in sets.Examinations)
+        {
+            if (Performed.Entries(record, [examination], asOf).Where(e => !e.Happened.IsEmpty).MaxBy(e => e.Happened) is { } last)
+            {
+                Set(facts, "last-done", examination, Day(last.Happened), () => [Because.Recorded($"{examination} {last.Happened}", last.Reference)]);
+            }
+        }
+    }
+
+    /// <summary>How often a day; a month has no fixed number of days and gives a range. Null for another unit.</summary>
+    private static NumberRange? PerDay(NumberRange often, string? unit) => unit switch
+    {
+        "/d" => often,
+        "/wk" => often.Scale(1m, 7m),
+        "/mo" => new NumberRange(often.Low / 31m, often.High == NumberRange.NoHigh ? often.High : often.High / 28m),
+        _ => null,
+    };
+
+    private static FactValue Day(PartialDate day) => day.IsFull ? FactValue.Settled(FactSet.Day(day)) : FactValue.OneOf(FactSet.Day(day));
+
+    private static void Set(Facts facts, string family, string key, FactValue value, Func<ImmutableArray<Because>> reason)
+    {
+        var name = FactDefinition.Pick(family, key);
+        if (facts.Catalogue.PlaceOf(name) >= 0)
+        {
+            facts.Set(name, value, reason);
+        }
+    }
+
+    private static FactDefinition Family(string name, FactKind kind, string? unit, ImmutableArray<string> keys, string meaning, string derivation, string room, params ImmutableArray<string> tests) =>
+        new() { Name = name, Kind = kind, Unit = unit, Keys = keys, Meaning = meaning, Derivation = derivation, Room = room, Tests = tests };
+
+    private static FactDefinition Set(string name, ImmutableArray<string> words, string meaning, string derivation) =>
+        new() { Name = name, Kind = FactKind.WordSet, Words = words, Meaning = meaning, Derivation = derivation, Room = "Course", Tests = ["record-review"] };
+}

@@ -1,0 +1,16 @@
+using Argenta.Record;
+using Argenta.Terms;
+
+namespace Argenta.Fhir.Reading;
+
+/// <summary>What every kind of entry has.</summary>
+internal struct Common
+{
+    public EntryStatus Status;
+    public PartialDate Happened;
+    public PartialDate? Ended;
+    public PartialDate? Known;
+    public Concept Concept;
+    public bool FromText;
+    public string? Note;
+}

@@ -1,0 +1,157 @@
+using Argenta.Fhir.Resources;
+using Argenta.Record;
+
+namespace Argenta.Fhir.Reading;
+
+/// <summary>The resources of one person.</summary>
+internal sealed class PersonGroup
+{
+    /// <summary>What their references to the person have in common; empty where they name none.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The person's id, as far as references tell it.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The Patient; null where none was sent.</summary>
+    public Resource? Patient { get; set; }
+
+    /// <summary>Further Patients with the same id.</summary>
+    public List<Resource> Others { get; } = [];
+
+    /// <summary>Everything else, in the document's order.</summary>
+    public List<Resource> Resources { get; } = [];
+}
+
+/// <summary>Reads the resources of one person: who it is, what belongs together, what is about somebody else.</summary>
+internal static class PersonReader
+{
+    /// <summary>Reads one person into the context's draft.</summary>
+    public static PatientRecord Read(ReadContext context, PersonGroup group)
+    {
+        if (group.Patient is { } patient)
+        {
+            var scope = new Scope(context, patient);
+            context.Draft.Person = PatientReader.Read(scope);
+            if (patient.Id is null)
+            {
+                context.Problem("missing-id", patient, default, "The Patient has no id. Give it one, so that statements can refer to it.");
+            }
+
+            ResourceReader.Rest(context, patient);
+        }
+        else
+        {
+            var first = group.Resources[0];
+            context.Draft.Person = new Person { Id = group.Id, Source = new("Patient", group.Id, null, context.File) };
+            context.Problem("no-patient", first, default, group.Key.Length == 0 ? "The file holds no Patient and names none. Add the Patient." : $"The Patient '{group.Key}' is referred to and not in the file. Add it.");
+        }
+
+        foreach (var again in group.Others)
+        {
+            if (!again.Element.Raw.SequenceEqual(group.Patient!.Element.Raw))
+            {
+                context.Fault("duplicate-id", again, default, "A second Patient with the same id and other content.", "Send one Patient a person.");
+                context.Skip(again, default, "Patient", "A second Patient with the same id; the first is kept.");
+            }
+            else
+            {
+                context.Problem("duplicate", again, default, "The same Patient stands twice; read once.");
+            }
+        }
+
+        Dictionary<(string, string?), Resource>? seen = null;
+        foreach (var resource in group.Resources)
+        {
+            if (resource.Repeated && !(seen ??= []).TryAdd((resource.Type, resource.Id), resource) && !Version(context, seen[(resource.Type, resource.Id)], resource))
+            {
+                continue;
+            }
+
+            if (Stranger(context, group, resource))
+            {
+                continue;
+            }
+
+            if (resource.Type is "Specimen" or "BodyStructure" or "Medication" or "Practitioner" or "PractitionerRole" or "Organization")
+            {
+                continue;
+            }
+
+            ResourceReader.Read(context, resource);
+        }
+
+        foreach (var resource in group.Resources)
+        {
+            switch (resource)
+            {
+                case { Used: true }:
+                    break;
+                case { Type: "BodyStructure" }:
+                    LesionReader.ReadBody(new(context, resource));
+                    break;
+                case { Type: "Specimen" or "Medication" }:
+                    context.Skip(resource, default, resource.Type, "Nothing refers to it.");
+                    break;
+                case { Type: "Practitioner" or "PractitionerRole" or "Organization" }:
+                    ResourceReader.Read(context, resource);
+                    break;
+            }
+        }
+
+        return context.Draft.ToRecord();
+    }
+
+    // Versions of one resource may stand beside each other: a correction, or a newer status. Anything else is one resource too many.
+    private static bool Version(ReadContext context, Resource first, Resource second)
+    {
+        if (first.Element.Raw.SequenceEqual(second.Element.Raw))
+        {
+            context.Problem("duplicate", second, default, $"{second.Type}/{second.Id} stands twice with the same content; read once.");
+            return false;
+        }
+
+        var (a, b) = (first.Element["status"u8], second.Element["status"u8]);
+        if (!a.Raw.SequenceEqual(b.Raw) || b.Is("amended"u8) || b.Is("corrected"u8) || Different(first, second, "versionId"u8) || Different(first, second, "lastUpdated"u8))
+        {
+            return true;
+        }
+
+        context.Fault("duplicate-id", second, default, $"{second.Type}/{second.Id} stands twice with different content.", "Give each its own id, or mark the later one as amended.");
+        return true;
+    }
+
+    private static bool Different(Resource a, Resource b, ReadOnlySpan<byte> name) => b.Element["meta"u8][name] is { Exists: true } version && !version.Raw.SequenceEqual(a.Element["meta"u8][name].Raw);
+
+    // A statement whose subject carries an identifier that the Patient has with another value is about somebody else.
+    private static bool Stranger(ReadContext context, PersonGroup group, Resource resource)
+    {
+        var identifier = resource.Subject["identifier"u8];
+        if (group.Patient is null || identifier["value"u8].Text is not { } value || identifier["system"u8].Text is not { } system)
+        {
+            return false;
+        }
+
+        string? other = null;
+        foreach (var known in group.Patient.Element["identifier"u8].All)
+        {
+            if (known["system"u8].Text == system)
+            {
+                if (known["value"u8].Text == value)
+                {
+                    return false;
+                }
+
+                other = known["value"u8].Text;
+            }
+        }
+
+        if (other is null)
+        {
+            return false;
+        }
+
+        context.Fault("identity-mismatch", resource, identifier, $"The subject's identifier '{value}' is not the Patient's ('{other}', system {system}).", "Find out whose statement it is, and correct the reference or the identifier.");
+        context.Skip(resource, default, resource.Type, "It carries another person's identifier.");
+        return true;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Argenta.Terms;
+using Argenta.Terms.Files;
+
+namespace Argenta.Health;
+
+/// <summary>One group of the Charlson index.</summary>
+/// <param name="Group">Its word.</param>
+/// <param name="Name">Name for people.</param>
+/// <param name="Original">Weight of 1987.</param>
+/// <param name="Updated">Weight of 2011.</param>
+/// <param name="Codes">ICD-10 stems, undotted, by prefix.</param>
+/// <param name="Terms">House terms beside those that name the group themselves.</param>
+/// <param name="Below">The heavier group that takes its place; null for none.</param>
+public sealed record CharlsonGroup(string Group, string Name, int Original, int Updated, ImmutableArray<string> Codes, ImmutableArray<string> Terms, string? Below);
+
+/// <summary>What the index tumour itself causes: shown, and not counted.</summary>
+/// <param name="Group">A whole group; null where codes are named.</param>
+/// <param name="Codes">ICD-10 stems.</param>
+/// <param name="With">Diagnoses in whose presence it belongs to the index disease.</param>
+public sealed record PartOfIndex(string? Group, ImmutableArray<string> Codes, ImmutableArray<string> With);
+
+/// <summary>The Charlson groups and weights of <c>knowledge/health/charlson.yaml</c> (CHARL87, QUAN-2005, QUAN11).</summary>
+public sealed record CharlsonTable
+{
+    /// <summary>Source of the index and its weights of 1987.</summary>
+    public required Citation Original { get; init; }
+
+    /// <summary>Source of the weights of 2011.</summary>
+    public required Citation Updated { get; init; }
+
+    /// <summary>Source key of the ICD-10 stems.</summary>
+    public required string GroupsSource { get; init; }
+
+    /// <summary>The groups.</summary>
+    public required ImmutableArray<CharlsonGroup> Groups { get; init; }
+
+    /// <summary>What belongs to the index disease.</summary>
+    public required ImmutableArray<PartOfIndex> Index { get; init; }
+
+    /// <summary>Age in years of the first point, years of each further one, most points.</summary>
+    public required (int From, int Per, int Most, Citation Cited) Age { get; init; }
+
+    /// <summary>Ten-year survival as base to the power of exp(factor times the age-adjusted index).</summary>
+    public required (decimal Base, decimal Factor, Citation Cited) Survival { get; init; }
+
+    /// <summary>Points for an age in whole years.</summary>
+    public int AgePoints(int years) => years < Age.From ? 0 : Math.Min(Age.Most, 1 + ((years - Age.From) / Age.Per));
+
+    /// <summary>Share surviving ten years, in percent, by the age-adjusted index.</summary>
+    public decimal TenYearSurvival(int index) => (decimal)Math.Pow((double)Survival.Base, Math.Exp((double)Survival.Factor * index)) * 100;
+
+    /// <summary>Reads the table.</summary>
+    /// <exception cref="LocatedException">A key is missing or not valid.</exception>
+    public static CharlsonTable Read(YamlNode root, Sources sources)
+    {
+        root.AllowKeys("source", "certainty", "groups-source", "updated", "age", "survival", "groups", "part-of-index");
+        var source = root.RequiredText("groups-source");
+        if (sources[source] is null)
+        {
+            throw root.Required("groups-source").Fault($"There is no source '{source}'.", "Write a key of sources.yaml.");
+        }
+
+        var (age, survival) = (root.Required("age"), root.Required("survival"));
+        ImmutableArray<CharlsonGroup> groups = [.. root.List("groups").Select(Group)];
+        foreach (var node in root.List("groups"))
+        {
+            if (node["below"] is { } below && !groups.Any(g => g.Group == below.Text))
+            {
+                throw below.Fault($"There is no group '{below.Text}'.", $"Write one of: {string.Join(", ", groups.Select(g => g.Group))}.");
+            }
+        }
+
+        return new()
+        {
+            Original = Citation.Read(root, sources),
+            Updated = Citation.Read(root.Required("updated"), sources),
+            GroupsSource = source,
+            Groups = groups,
+            Index = [.. root.List("part-of-index").Select(n => new PartOfIndex(n.OptionalText("group"), n.Texts("codes"), n.Texts("with")))],
+            Age = (age.Required("from").AsInteger(), age.Required("per").AsInteger(), age.Required("most").AsInteger(), Citation.Read(age, sources)),
+            Survival = (survival.Required("base").AsNumber(), survival.Required("factor").AsNumber(), Citation.Read(survival, sources)),
+        };
+    }
+
+    private static CharlsonGroup Group(YamlNode node)
+    {
+        node.AllowKeys("group", "name", "original", "updated", "codes", "terms", "below");
+        return new(node.RequiredText("group"), node.RequiredText("name"), node.Required("original").AsInteger(), node.Required("updated").AsInteger(), node.Texts("codes"), node.Texts("terms"), node.OptionalText("below"));
+    }
+}

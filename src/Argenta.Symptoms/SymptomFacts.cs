@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Argenta.Rules;
+using Argenta.Terms;
+
+namespace Argenta.Symptoms;
+
+/// <summary>What rules may ask of a complaint beside whether it is there: facts such as <c>diarrhoea-frequency</c>, named by the property <c>facts</c> of its term.</summary>
+public static class SymptomFacts
+{
+    /// <summary>The facts of all complaints.</summary>
+    /// <exception cref="ArgumentException">A term asks for a fact that complaints do not have.</exception>
+    public static IEnumerable<FactDefinition> Of(Terminology terms)
+    {
+        ImmutableArray<string> qualities = [.. terms.All.Where(t => t.Kind == "quality").Select(t => t.Id)];
+        foreach (var (term, what) in Asked(terms))
+        {
+            FactDefinition fact = new() { Name = $"{term.Id}-{what}", Kind = FactKind.Number, Meaning = string.Empty, Room = "Symptoms", Tests = ["clinic-visit"] };
+            yield return what switch
+            {
+                "onset" => fact with { Kind = FactKind.Date, Meaning = $"{term.Name}: when it began." },
+                "duration" => fact with { Unit = "d", OtherUnits = [("wk", 7m), ("mo", 30.4375m), ("a", 365.25m)], Meaning = $"{term.Name}: how long it has been there; unknown when it is gone." },
+                "frequency" => fact with { Unit = "/d", OtherUnits = [("/wk", 1m / 7m)], Meaning = $"{term.Name}: how often, in the latest statement that names it." },
+                "episodes" => fact with { Meaning = $"{term.Name}: how many times at least." },
+                "quality" => fact with { Kind = FactKind.WordSet, Words = qualities, Meaning = $"{term.Name}: its qualities." },
+                _ => throw new ArgumentException($"The complaint '{term.Id}' asks for the fact '{what}'; onset, duration, frequency, episodes and quality are known."),
+            };
+        }
+    }
+
+    /// <summary>Fills the facts.</summary>
+    public static void Fill(Facts facts, ImmutableArray<SymptomState> symptoms, Terminology terms)
+    {
+        var states = symptoms.ToDictionary(s => s.Id);
+        foreach (var (term, what) in Asked(terms))
+        {
+            if (states.GetValueOrDefault(term.Id) is not { Ever: true } state)
+            {
+                continue;
+            }
+
+            var name = $"{term.Id}-{what}";
+            ImmutableArray<Because> Why() => state.Because;
+            FactValue value = what switch
+            {
+                "onset" when !state.Onset.IsEmpty => Range(FactSet.Day(state.Onset), state.Onset.Earliest == state.Onset.Latest),
+                "duration" when state.DurationDays is { } days => Range(FactSet.Number(days), days.IsExact),
+                "frequency" when state.FrequencyPerDay is { } often => Range(FactSet.Number(often), often.IsExact),
+                "episodes" when state.Episodes is { } times => FactValue.OneOf(FactSet.Number(times)),
+                "quality" => Qualities(facts.Catalogue[name]!, state.Qualities),
+                _ => FactValue.Unknown,
+            };
+            facts.Set(name, value, Why);
+        }
+    }
+
+    private static IEnumerable<(Term Term, string What)> Asked(Terminology terms) =>
+        terms.All.Where(t => t.Kind == "symptom" && t["facts"] is not null).SelectMany(t => t["facts"]!.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => (t, w)));
+
+    private static FactValue Range(FactSet set, bool exact) => exact ? FactValue.Settled(set) : FactValue.OneOf(set);
+
+    // A quality that nobody wrote down may still be there.
+    private static FactValue Qualities(FactDefinition fact, ImmutableArray<string> qualities)
+    {
+        var certain = qualities.Select(q => fact.Words.IndexOf(q)).Where(i => i >= 0).Aggregate(UInt128.Zero, (bits, i) => bits | (UInt128.One << i));
+        return FactValue.OneOf(FactSet.WordSet(certain, fact.AllWords));
+    }
+}

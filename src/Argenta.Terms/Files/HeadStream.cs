@@ -1,0 +1,98 @@
+namespace Argenta.Terms.Files;
+
+/// <summary>A stream of which the first bytes may be looked at before they are read: enough to tell what it holds. Reads forward only; does not close the other.</summary>
+/// <param name="inner">The stream; the caller's to close.</param>
+public sealed class HeadStream(Stream inner) : Stream
+{
+    private byte[] head = [];
+    private int length;
+    private int position;
+
+    /// <inheritdoc/>
+    public override bool CanRead => true;
+
+    /// <inheritdoc/>
+    public override bool CanSeek => false;
+
+    /// <inheritdoc/>
+    public override bool CanWrite => false;
+
+    /// <inheritdoc/>
+    public override long Length => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>The bytes that come next, without taking them; fewer than asked for only where the stream ends.</summary>
+    public ReadOnlySpan<byte> Peek(int count)
+    {
+        if (length - position < count)
+        {
+            var more = new byte[count];
+            head.AsSpan(position, length - position).CopyTo(more);
+            (head, length, position) = (more, length - position, 0);
+            while (length < count && inner.Read(head, length, count - length) is > 0 and var read)
+            {
+                length += read;
+            }
+        }
+
+        return head.AsSpan(position, Math.Min(count, length - position));
+    }
+
+    /// <summary>The first byte that is no blank, looking past a byte order mark; 0 where there is none within the first million bytes.</summary>
+    public byte FirstInk()
+    {
+        for (var count = 64; count <= 1 << 20; count *= 4)
+        {
+            var bytes = Peek(count);
+            var ink = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+            if (ink.IndexOfAnyExcept(" \t\r\n"u8) is >= 0 and var at)
+            {
+                return ink[at];
+            }
+
+            if (bytes.Length < count)
+            {
+                break;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <inheritdoc/>
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    /// <inheritdoc/>
+    public override int Read(Span<byte> buffer)
+    {
+        if (position == length)
+        {
+            return inner.Read(buffer);
+        }
+
+        var count = Math.Min(buffer.Length, length - position);
+        head.AsSpan(position, count).CopyTo(buffer);
+        position += count;
+        return count;
+    }
+
+    /// <inheritdoc/>
+    public override void Flush()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}
