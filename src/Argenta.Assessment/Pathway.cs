@@ -59,7 +59,7 @@ public static class Pathway
         DiseaseFacts.Fill(facts, record, pathology, staging, receptors, stated);
         FactFiller.Courses(facts, courses, progression, knowledge.Sets, terms);
         TumourFacts.Fill(facts, record, asOf, staging);
-        CourseFacts.Fill(facts, record, asOf, courses, progression, terms);
+        CourseFacts.Fill(facts, record, asOf, courses, progression, pathology.PrimarySite, knowledge.Sets, terms);
         ImmutableArray<Finding> recorded = [.. knowledge.Recorded.Select(r => r.Fill(facts, record, asOf))];
         TimedFacts.Complaints(facts, symptoms);
         TimedFacts.Treatments(facts, TreatmentHistory.Of(knowledge.Sets.Treatments, asOf, courses, progression.Events, knowledge.Course, terms), knowledge.Sets, asOf);
@@ -67,7 +67,7 @@ public static class Pathway
 
         var syndromes = Syndromes.Of(record, asOf, knowledge.Syndromes, facts, PathwayCatalogue.Syndromes);
         facts.Set("syndromes", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Functioning is { IsKnown: true, Value: "none" } ? [] : syndromes.All.Where(s => s.Present == Truth.Unknown).Select(s => s.Id), null, () => syndromes.Present.Because.IsEmpty ? syndromes.Functioning.Because : syndromes.Present.Because);
-        facts.Recorded("syndromes-shown", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), () => syndromes.Present.Because);
+        facts.Set("syndromes-suspected", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Present.Candidates.SelectMany(c => c), PathwayCatalogue.Syndromes, () => syndromes.Present.Because);
         facts.Word(syndromes.Functioning);
         FactPredicates.Fill(facts, asOf, knowledge.Predicates);
 

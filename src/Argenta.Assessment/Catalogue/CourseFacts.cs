@@ -20,8 +20,9 @@ internal static class CourseFacts
     ];
 
     /// <summary>Fills them.</summary>
-    public static void Fill(Facts facts, PatientRecord record, LocalDate asOf, ImmutableArray<TreatmentCourse> courses, ProgressionAssessment progression, Terminology terms)
+    public static void Fill(Facts facts, PatientRecord record, LocalDate asOf, ImmutableArray<TreatmentCourse> courses, ProgressionAssessment progression, Finding<PrimarySite> site, FactSets sets, Terminology terms)
     {
+        Primary(facts, courses, site, sets, terms);
         if (progression.Interval is { } interval)
         {
             facts.Set("progression-interval", FactValue.Settled(FactSet.Number(interval)), () => progression.Progression.Because);
@@ -44,6 +45,32 @@ internal static class CourseFacts
     }
 
     private static bool Within(TreatmentCourse course, string word, Terminology terms) => Progressions.Names(course, terms).Contains(word);
+
+    /// <summary>Whether the primary was taken out: by an operation at its site, or of a kind that takes it out. An operation that says neither leaves it open.</summary>
+    private static void Primary(Facts facts, ImmutableArray<TreatmentCourse> courses, Finding<PrimarySite> site, FactSets sets, Terminology terms)
+    {
+        bool? Removes(TreatmentCourse course)
+        {
+            if (!terms.IsWithin(course.What, "resection"))
+            {
+                return false;
+            }
+
+            var at = course.Entries.OfType<ProcedureEntry>().Select(e => e.Site?.Primary).FirstOrDefault(p => p is not null);
+            var kinds = sets.PrimaryResections.Where(r => terms.IsWithin(course.What, r.Key)).SelectMany(r => r.Value).ToList();
+            return at is not null && site.IsKnown && at == site.Value ? true
+                : kinds.Count == 0 ? (at is null && course.What == "resection" ? null : false)
+                : !site.IsKnown || kinds.Contains(site.Value);
+        }
+
+        var operations = courses.Where(c => c.Class?.Class == "surgery").Select(c => (Course: c, Removes: Removes(c))).ToList();
+        var removed = operations.Where(o => o.Removes == true).ToList();
+        var open = operations.Where(o => o.Removes is null).ToList();
+        facts.Set(
+            "primary-resected",
+            removed.Count > 0 ? FactValue.Settled(FactSet.Truth(true)) : open.Count > 0 ? FactValue.Unknown : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything),
+            () => [.. (removed.Count > 0 ? removed : open).Select(o => o.Course.Leaf())]);
+    }
 
     private static void Operations(Facts facts, PatientRecord record, LocalDate asOf, ImmutableArray<TreatmentCourse> courses, Terminology terms)
     {

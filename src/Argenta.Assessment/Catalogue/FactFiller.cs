@@ -12,9 +12,6 @@ namespace Argenta.Assessment.Catalogue;
 /// <summary>Facts that are read from the record by lists of terms, and facts that follow from others.</summary>
 internal static class FactFiller
 {
-    /// <summary>Resections that leave the primary where it is.</summary>
-    private static readonly string[] Elsewhere = ["liver-resection", "debulking", "oophorectomy", "adrenalectomy"];
-
     /// <summary>Complaints: now and ever.</summary>
     public static void Complaints(Facts facts, ImmutableArray<SymptomState> symptoms, FactSets sets)
     {
@@ -106,11 +103,6 @@ internal static class FactFiller
 
         facts.Truth(progression.Progression);
         facts.Word(progression.Tempo);
-        var removed = courses.Where(c => c.Class?.Class == "surgery" && terms.IsWithin(c.What, "resection") && !Elsewhere.Any(w => terms.IsWithin(c.What, w))).ToList();
-        facts.Set(
-            "primary-resected",
-            removed.Count > 0 ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything),
-            () => [.. removed.Select(c => c.Leaf())]);
     }
 
     /// <summary>Overall health.</summary>
