@@ -61,7 +61,6 @@ public static class Pathway
         TumourFacts.Fill(facts, record, asOf, staging);
         CourseFacts.Fill(facts, record, asOf, courses, progression, pathology.PrimarySite, knowledge.Sets, terms);
         ImmutableArray<Finding> recorded = [.. knowledge.Recorded.Select(r => r.Fill(facts, record, asOf))];
-        TimedFacts.Complaints(facts, symptoms);
         TimedFacts.Treatments(facts, TreatmentHistory.Of(knowledge.Sets.Treatments, asOf, courses, progression.Events, knowledge.Course, terms), knowledge.Sets, asOf);
         TimedFacts.Days(facts, record, asOf, knowledge.Sets);
 

@@ -56,6 +56,7 @@ public sealed class Facts
 {
     private readonly FactValue[] values;
     private readonly Func<ImmutableArray<Because>>?[] because;
+    private ImmutableArray<Because>[]? told;
 
     /// <summary>All facts unknown.</summary>
     public Facts(FactCatalogue catalogue)
@@ -89,6 +90,10 @@ public sealed class Facts
 
         values[place] = value;
         because[place] = reason;
+        if (told is not null)
+        {
+            told[place] = default;
+        }
     }
 
     /// <summary>Sets a fact by its place, without a reason.</summary>
@@ -111,13 +116,23 @@ public sealed class Facts
         return copy;
     }
 
-    /// <summary>What a fact rests on; empty when nothing was given.</summary>
-    public ImmutableArray<Because> WhyOf(int place) => because[place]?.Invoke() ?? [];
+    /// <summary>What a fact rests on; empty when nothing was given. Made when it is first asked for.</summary>
+    public ImmutableArray<Because> WhyOf(int place)
+    {
+        if (because[place] is not { } reason)
+        {
+            return [];
+        }
+
+        told ??= new ImmutableArray<Because>[values.Length];
+        return told[place].IsDefault ? told[place] = reason() : told[place];
+    }
 
     /// <summary>All facts unknown again.</summary>
     public void Clear()
     {
         Array.Clear(values);
         Array.Clear(because);
+        told = null;
     }
 }

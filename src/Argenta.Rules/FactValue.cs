@@ -21,6 +21,13 @@ public readonly struct FactValue
         IsSettled = isSettled;
     }
 
+    /// <summary>The room reports a value.</summary>
+    public bool IsKnown { get; }
+
+    /// <summary>Learning cannot change it.</summary>
+    public bool IsSettled { get; }
+
+    // The marks stand before the sets: judging a clause then reads one piece of memory.
     private readonly FactSet best;
     private readonly FactSet possible;
 
@@ -37,12 +44,6 @@ public readonly struct FactValue
     /// <summary><see cref="Possible"/> without a copy.</summary>
     [UnscopedRef]
     internal ref readonly FactSet PossibleSet => ref possible;
-
-    /// <summary>The room reports a value.</summary>
-    public bool IsKnown { get; }
-
-    /// <summary>Learning cannot change it.</summary>
-    public bool IsSettled { get; }
 
     /// <summary>Nothing is known.</summary>
     public static FactValue Unknown => default;

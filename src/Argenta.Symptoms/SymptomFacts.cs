@@ -19,7 +19,7 @@ public static class SymptomFacts
             {
                 "onset" => fact with { Kind = FactKind.Date, Meaning = $"{term.Name}: when it began." },
                 "duration" => fact with { Unit = "d", OtherUnits = [("wk", 7m), ("mo", 30.4375m), ("a", 365.25m)], Meaning = $"{term.Name}: how long it has been there; unknown when it is gone." },
-                "frequency" => fact with { Unit = "/d", OtherUnits = [("/wk", 1m / 7m)], Meaning = $"{term.Name}: how often, in the latest statement that names it." },
+                "frequency" => fact with { Unit = "/d", Meaning = $"{term.Name}: how often, in the latest statement that names it." },
                 "episodes" => fact with { Meaning = $"{term.Name}: how many times at least." },
                 "quality" => fact with { Kind = FactKind.WordSet, Words = qualities, Meaning = $"{term.Name}: its qualities." },
                 _ => throw new ArgumentException($"The complaint '{term.Id}' asks for the fact '{what}'; onset, duration, frequency, episodes and quality are known."),

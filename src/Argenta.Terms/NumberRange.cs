@@ -101,13 +101,12 @@ public readonly record struct NumberRange
     public Truth AtMostBound(decimal bound) =>
         High <= bound ? Truth.True : Low > bound || (Low == bound && LowOpen) ? Truth.False : Truth.Unknown;
 
-    /// <summary>Multiplies both bounds by a positive factor, as a change of unit does, and divides them by another: a quotient stays exact that no factor could say.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A factor is not above 0.</exception>
-    public NumberRange Scale(decimal factor, decimal over = 1m)
+    /// <summary>Multiplies both bounds by a positive factor, as a change of unit does.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The factor is not above 0.</exception>
+    public NumberRange Scale(decimal factor)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(factor);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(over);
-        return new(Low == NoLow ? NoLow : Low * factor / over, High == NoHigh ? NoHigh : High * factor / over, LowOpen, HighOpen, Approximate);
+        return new(Low == NoLow ? NoLow : Low * factor, High == NoHigh ? NoHigh : High * factor, LowOpen, HighOpen, Approximate);
     }
 
     /// <summary>Divides both bounds by a positive number: exact where multiplying by its reciprocal would not be (14 a week are 2 a day).</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Argenta.Assessment;
 using Argenta.Assessment.Guidelines;
 using Argenta.Record.Sheet;
@@ -46,11 +47,53 @@ public class LibraryTests
         Assert.Equal(Library.Sets.SelectMany(s => s.Statements).Count(s => s.Review is null), summary.Unread);
     }
 
-    /// <summary>The number may only shrink: lower it here when a rule closes a gap.</summary>
+    /// <summary>The number in tests/Argenta.Guideline.Tests/known-gaps.txt may only shrink.</summary>
     [Fact]
-    public void Gaps_only_shrink() => Assert.InRange(GuidelineSummary.Of(Library).Gaps!.Value, 0, KnownGaps);
+    public void Gaps_only_shrink()
+    {
+        var known = int.Parse(File.ReadAllText(Repository.PathOf("tests", "Argenta.Guideline.Tests", "known-gaps.txt")).Trim(), CultureInfo.InvariantCulture);
+        var gaps = GuidelineSummary.Of(Library).Gaps!.Value;
+        Assert.True(gaps.Length <= known, $"{gaps.Length} combinations have no option, {known} are known. ./argenta guideline check --gaps lists them; close the new ones: {string.Join("; ", gaps.Take(20))}");
+        if (gaps.Length < known)
+        {
+            TestContext.Current.AddWarning($"Only {gaps.Length} gaps are left: write {gaps.Length} in place of {known} in tests/Argenta.Guideline.Tests/known-gaps.txt.");
+        }
+    }
 
-    private const int KnownGaps = 0;
+    [Fact]
+    public void Without_the_options_of_one_site_its_combinations_are_gaps()
+    {
+        var before = KnowledgeGaps.Of(Library.Treatment!, null, Day);
+        var gaps = KnowledgeGaps.Of(GuidelineSet.Load(new([new("treatment/only.yaml", OnlyIleum)]), "treatment", Library.Catalogue, Library.Sources), null, Day);
+        Assert.Equal(KnowledgeGaps.Combinations.Length - 6, gaps.Length);
+        Assert.DoesNotContain(gaps, g => g is { Site: PrimarySite.Ileum, Grade: Pathology.Grade.G1 or Pathology.Grade.G2, Extent: Staging.Extent.LiverOnly or Staging.Extent.LiverDominant or Staging.Extent.Disseminated });
+        Assert.True(before.Length < gaps.Length);
+    }
+
+    private const string OnlyIleum =
+        """
+        id: only
+        title: Only
+        version: 1
+        source: HOUSE
+        certainty: D
+        options:
+          - id: something
+            name: Something
+            modality: surgery
+            intent: curative
+            for:
+              - { when: "kind = NET and midgut and primary-site = ileum and grade in (G1, G2) and m != M0 and metastases has liver and ecog <= 2", as: consider }
+          - id: trial
+            name: Trial
+            modality: clinical-trial
+            intent: growth-control
+            for:
+              - { when: always, as: consider }
+        tests:
+          - name: nobody
+            expect: { something: undecided, trial: consider }
+        """;
 
     [Fact]
     public void The_page_of_facts_is_up_to_date() =>

@@ -161,7 +161,7 @@ public class ConditionTests
     [InlineData("", "condition:1:1: The condition is empty. Write a condition such as 'grade = G1', or 'always'.")]
     [InlineData("grad = G1", "condition:1:1: There is no fact 'grad'. Did you mean 'grade'?")]
     [InlineData("pregnancy and\n  zzzzzzzz = 1", "condition:2:3: There is no fact 'zzzzzzzz'. The catalogue of facts lists every name.")]
-    [InlineData("grade = G4", "condition:1:9: 'G4' is not a word of 'grade'. Did you mean 'G1'?")]
+    [InlineData("grade = G4", "condition:1:9: 'G4' is not a word of 'grade'. Write one of: G1, G2, G3.")]
     [InlineData("metastases has livr", "condition:1:16: 'livr' is not a word of 'metastases'. Did you mean 'liver'?")]
     [InlineData("progressed-on(\"everolimous\")", "condition:1:15: 'everolimous' is not a word of 'progressed-on'. Did you mean 'everolimus'?")]
     [InlineData("sstr = strong", "condition:1:8: 'strong' is not a word of 'sstr'. Write one of: positive, heterogeneous, negative.")]
@@ -203,11 +203,40 @@ public class ConditionTests
     [InlineData("progressed-on(\"everolimus\") within the last 3 months", "condition:1:1: 'progressed-on(\"everolimus\")' is yes or no, but something is compared with it. Days and numbers of it are 'last-given(\"everolimus\")', 'tolerated(\"everolimus\")'.")]
     [InlineData("lst-given(\"everolimus\") is known", "condition:1:1: There is no fact 'lst-given'. Did you mean 'last-given'?")]
     [InlineData("grade(\"G1\") = G1", "condition:1:1: 'grade' is one word, but is asked in parentheses. Write 'grade = G1' or 'grade in (G1, G2)'.")]
+    [InlineData("diagnosis-date between 2020 and 2018", "condition:1:24: 2020 lies after 2018. Write the earlier day first.")]
+    [InlineData("count(metastases) >= 2.5", "condition:1:22: '2.5' is not a whole number up to 128. Write 'count(metastases) >= 2'.")]
+    [InlineData("last-dose within the last 0 days", "condition:1:27: '0' is not a whole number of days, weeks, months or years. Write '28 days'.")]
+    [InlineData("last-dose within the last 3 fortnights", "condition:1:29: '3 fortnights' is not a time that can be counted back. Write days, weeks, months or years, such as '28 days' or '3 months'.")]
+    [InlineData("platelets < 9999999999999 10*9/L", "condition:1:13: '9999999999999' is too large a number. Numbers up to 1000000000000 can be compared.")]
+    [InlineData("diagnosis-date < 2018 d", "condition:1:23: 'd' was found behind a day. A day has no unit.")]
+    [InlineData("gastric-type = 1 cm", "condition:1:18: 'cm' was found where the condition should go on: 'gastric-type' has no unit. Join two conditions by 'and' or 'or'.")]
+    [InlineData("grade = G1 | pregnancy", "condition:1:12: '|' is not used here. Write 'or'.")]
+    [InlineData("ki67 =< 3 %", "condition:1:6: '=<' is not used here. Write '<='.")]
+    [InlineData("ki67 => 3 %", "condition:1:6: '=>' is not used here. Write '>='.")]
+    [InlineData("!pregnancy", "condition:1:1: '!' is not used here. Write 'not'.")]
+    [InlineData("ki67 <<>> 3 %", "condition:1:6: '<<>>' is not a comparison. Write one of: <, <=, >, >=, =, !=.")]
+    [InlineData("(((((((((((((((((((((((((((((((((((((((((((((((((((pregnancy)))))))))))))))))))))))))))))))))))))))))))))))))))", "condition:1:51: Nested more than 50 levels deep. Split the condition into several rules.")]
+    [InlineData("grade in (G1, G2", "condition:1:10: This '(' is never closed. Put a ')' after the last word.")]
+    [InlineData(", pregnancy", "condition:1:1: ',' was found; the name of a fact was expected. Begin with a fact, such as 'grade = G1'.")]
+    [InlineData("grade = G1 or in (G2)", "condition:1:15: 'in' was found; the name of a fact was expected. Repeat the fact: write 'grade = G1 or grade = G2', or 'grade in (G1, G2)'.")]
+    [InlineData("ki67 between 10 % 20 %", "condition:1:19: '20' was found; 'and' was expected. Write 'between 10 and 20 %'.")]
+    [InlineData("metastases has (bone)", "condition:1:16: '(' was found; 'any', 'all' or a word was expected. Write 'has any (...)' or 'has all (...)'.")]
+    [InlineData("count(metastases) 2", "condition:1:19: '2' was found; a comparison was expected. Write 'count(metastases) >= 2'.")]
+    [InlineData("grade in G1", "condition:1:10: 'G1' was found; '(' was expected. Write the words in parentheses: '(G1, G2)'.")]
+    [InlineData("grade = G1 AND pregnancy", "condition:1:12: 'AND' was found; 'and', 'or' or the end was expected. Write 'and' in small letters.")]
+    [InlineData("no pregnancy", "condition:1:1: 'no' is not used here. Write 'not pregnancy'.")]
+    [InlineData("grade = g1", "condition:1:9: 'g1' is not a word of 'grade'. Did you mean 'G1'?")]
     public void A_fault_names_place_and_mend(string condition, string message)
     {
         var fault = Assert.Throws<LocatedException>(() => Condition.Compile(condition, Examples.Catalogue));
         Assert.Equal(message, fault.Message);
     }
+
+    public const string TooLong = "condition:1:1: The condition has 8001 characters; 8000 is the limit. Split it into several rules.";
+
+    [Fact]
+    public void A_condition_that_is_too_long_is_a_fault() =>
+        Assert.Equal(TooLong, Assert.Throws<LocatedException>(() => Condition.Compile(new string(' ', 7992) + "pregnancy", Examples.Catalogue)).Message);
 
     [Theory]
     [InlineData("grade in (G1, G2) and not pregnancy", "grade is G1 or G2, and not pregnancy")]

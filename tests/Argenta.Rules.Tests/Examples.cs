@@ -55,8 +55,6 @@ internal static class Examples
         id: si-net-advanced
         title: Small-intestinal NET, advanced
         version: 2026.1
-        define:
-          gross-burden: liver-burden > 75 % or metastases has peritoneum
         applies: kind = NET
         source: TRIAL-1
         certainty: V
@@ -93,7 +91,7 @@ internal static class Examples
                 certainty: K?
                 rule: R-157
             against:
-              - when: gross-burden
+              - when: liver-burden > 75 % or metastases has peritoneum
                 text: A large tumour burden.
                 rule: R-157
             cautions:

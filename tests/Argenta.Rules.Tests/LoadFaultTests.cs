@@ -8,7 +8,7 @@ namespace Argenta.Rules.Tests;
 public class LoadFaultTests
 {
     /// <summary>The smallest valid file; a row replaces one piece of it.</summary>
-    private const string Small =
+    internal const string Small =
         """
         id: small
         title: Small
@@ -50,7 +50,7 @@ public class LoadFaultTests
     [InlineData("grade = G1 and ki67 < 3 %", "'grade = ''G1'' and kj67 < 3 %'", "10:35: There is no fact 'kj67'. Did you mean 'ki67'?")]
     [InlineData("grade = G1 and ki67 < 3 %", ">\n          grade = G1 and\n          kj67 < 3 %", "12:11: There is no fact 'kj67'. Did you mean 'ki67'?")]
     [InlineData("grade = G1 and ki67 < 3 %", "grade = G1 and\n          kj67 < 3 %", "11:11: There is no fact 'kj67'. Did you mean 'ki67'?")]
-    [InlineData("grade = G1 and ki67 < 3 %", "|\n          grade = G1\n          and grade = G7", "12:23: 'G7' is not a word of 'grade'. Did you mean 'G1'?")]
+    [InlineData("grade = G1 and ki67 < 3 %", "|\n          grade = G1\n          and grade = G7", "12:23: 'G7' is not a word of 'grade'. Write one of: G1, G2, G3.")]
     [InlineData("grade = G1 and ki67 < 3 %", "grade", "10:15: 'grade' is one word, but is left to stand alone. Write 'grade = G1' or 'grade in (G1, G2)'.")]
     [InlineData("symptom(\"flushing\")", "symptom(\"flush\")", "21:19: 'flush' is not a word of 'symptom'. Write one of: flushing, diarrhoea, wheeze.")]
     [InlineData("grade = G1 and ki67 < 3 %", "ki67 < 3 % and ki67 > 5 %", "10:15: This can never hold: ki67 < 3 % and ki67 > 5 %. Change one of the bounds or words, or remove the rule.")]
@@ -75,7 +75,7 @@ public class LoadFaultTests
     [InlineData("know: must", "knows: must", "16:9: 'knows' is not a key that belongs here. Did you mean 'know'?")]
     [InlineData("        know: must\n", "", "15:9: 'know' is missing. Add 'know:' here.")]
     [InlineData("modality: targeted", "modality: pills", "7:15: 'pills' is not one of the words allowed here. Write one of: surgery, chemotherapy, radiotherapy, targeted, immunotherapy, somatostatin-analogue, liver-directed, supportive, surveillance, clinical-trial, referral.")]
-    [InlineData("given: { grade: G1", "given: { grade: G9", "26:21: 'G9' is not a word of 'grade'. Did you mean 'G1'?")]
+    [InlineData("given: { grade: G1", "given: { grade: G9", "26:21: 'G9' is not a word of 'grade'. Write one of: G1, G2, G3.")]
     [InlineData("given: { grade: G1", "given: { last-given: 2026-01-01, grade: G1", "26:26: 'last-given' is given of one thing at a time. Write 'last-given: { everolimus: ... }'.")]
     [InlineData("given: { grade: G1", "given: { last-given: { everolimos: 2026-01-01 }, grade: G1", "26:28: 'last-given' is not known of 'everolimos'. Did you mean 'everolimus'?")]
     [InlineData("    excludes:", "    must-know: [last-given]\n    excludes:", "14:17: 'last-given' is asked of one thing at a time. Name it, such as 'last-given(\"everolimus\")'.")]
@@ -83,13 +83,41 @@ public class LoadFaultTests
     [InlineData("ki67: 2 % }", "ki67: 2 }", "26:31: The unit is missing: 'ki67' is measured in %. Write '2 %'.")]
     [InlineData("everolimus: undecided", "everolimus: maybe", "27:27: 'maybe' is not an answer of an option. Write one of: not-applicable, contraindicated, undecided, discouraged, recommended, consider.")]
     [InlineData("call: unknown", "cal: unknown", "27:43: There is no option or rule 'cal'. Did you mean 'call'?")]
-    [InlineData("version: 1", "version: 1\ndefine: { fit: ecogg <= 2 }", "4:16: There is no fact 'ecogg'. Did you mean 'ecog'?")]
-    [InlineData("version: 1", "version: 1\ndefine: { fit: ecog <= 2 }", "4:11: Nothing uses the word 'fit'. Use it in a condition, or remove it.")]
-    [InlineData("version: 1", "version: 1\ndefine: { ecog: age < 70 }", "4:11: 'ecog' is the name of a fact. Give the word another name.")]
-    [InlineData("version: 1", "version: 1\ndefine: { and: age < 70 }", "4:11: 'and' cannot be used as a word. Begin with a letter; use letters, digits and hyphens, and none of the words of the language, such as 'and'.")]
-    [InlineData("version: 1", "version: 1\ndefine: [fit]", "4:9: 'define' must be a map. Write 'word: condition' lines below it.")]
     [InlineData("version: 1\n", "", "1:1: 'version' is missing. Add 'version:' here.")]
     [InlineData("id: everolimus", "id: ever olimus", "5:9: 'ever olimus' is not an id. Use letters, digits and hyphens.")]
+    [InlineData("call: unknown", "zzzzzzzzzz: unknown", "27:50: There is no option or rule 'zzzzzzzzzz'. Name one by its id.")]
+    [InlineData("    for:", "    card: { alternatives: [everolimos] }\n    for:", "9:28: The alternative 'everolimos' of 'everolimus' is no option. Did you mean 'everolimus'?")]
+    [InlineData("    for:", "    card: { alternatives: [zzzzzzzzzz] }\n    for:", "9:28: The alternative 'zzzzzzzzzz' of 'everolimus' is no option. Name an option by its id, or write a text of several words.")]
+    [InlineData("    excludes:", "      - when: ki67 < 3 % and grade = G1\n        as: consider\n        source: TRIAL-1\n        certainty: V\n    excludes:", "14:15: The same condition stands twice under 'for' of 'everolimus': ki67 < 3 % and grade = G1. The first is on line 10: remove one, or name both sources in one.")]
+    [InlineData("    excludes:", "      - when: grade = G1 and ki67 < 3 %\n        as: consider\n        source: TRIAL-1\n        certainty: V\n    excludes:", "14:15: The same condition stands twice under 'for' of 'everolimus': grade = G1 and ki67 < 3 %. The first is on line 10: remove one, or name both sources in one.")]
+    [InlineData("certainty: K\n", "certainty: K\n    then: call\n", "24:11: 'then' must be a map. Write 'key: value' lines below it.")]
+    [InlineData("expect: { everolimus: undecided, call: unknown }", "expect: undecided", "27:13: 'expect' must be a map. Write 'option-id: recommended' below it.")]
+    [InlineData("everolimus: undecided", "everolimus: undecided very settled", "27:27: 'undecided very settled' is not an answer. Write a status, and behind it 'settled' or 'provisional' where that matters.")]
+    [InlineData("given: { grade: G1, ki67: 2 % }", "given: G1", "26:12: 'given' must be a map. Write 'fact: value' lines below it.")]
+    [InlineData("version: 1", "version: 1\nas-of: 2026-03", "4:8: '2026-03' is not a full day. Write yyyy-MM-dd.")]
+    [InlineData("TRIAL-1", "ZZZZZZZZ", "12:17: There is no source 'ZZZZZZZZ' in sources.yaml. Add it there, or name another.")]
+    [InlineData("given: { grade: G1", "given: { grade: []", "26:21: The list of candidates is empty. Write at least two words, or unknown.")]
+    [InlineData("ki67: 2 %", "ki67: [2 %]", "26:31: 'ki67' has one value; a list was found. Write one value.")]
+    [InlineData("given: { grade: G1", "given: { pregnancy: maybe, grade: G1", "26:25: 'pregnancy' is yes or no; 'maybe' was found. Write yes, no or unknown.")]
+    [InlineData("ki67: 2 %", "ki67: low", "26:31: 'low' is not a number; 'ki67' is a number in %. Write digits with a decimal point, such as 12.5, <3 or 2-10.")]
+    [InlineData("    intent: growth-control", "    intent: growth-control\n    needs-first: { a: b }", "9:18: A single value was expected, a map was found. Write one value after the colon.")]
+    [InlineData("    excludes:\n      - when: pregnancy\n        know: must\n        source: LABEL\n        certainty: V\n", "    excludes: none\n", "14:15: 'excludes' must be a list. Begin each item with '- '.")]
+    [InlineData("know: must", "zzzz: must", "16:9: 'zzzz' is not a key that belongs here. Known keys: when, know, text, rule, source, certainty, review, lifts-when.")]
+    [InlineData("given: { grade: G1, ki67: 2 % }", "given: { grade: G1, ki67: 2 %", "26:25: A bracket or brace is not closed from here on. Put ']' or '}' at its end, and a value with brackets, braces or commas of its own in quotes.")]
+    [InlineData("    for:", "    for: often\n    xfor:", "10:5: 'xfor' is not a key that belongs here. Did you mean 'for'?")]
+    [InlineData("as: recommended", "as: recommended\n        rank: first", "12:15: 'first' is not a whole number. Write digits only.")]
+    [InlineData("when: pregnancy", "when: [pregnancy]", "15:15: A single value was expected, a list was found. Write one value after the colon.")]
+    [InlineData("when: pregnancy", "when: pregnancy\n        review: { by: A. Reader, date: soon, verdict: agreed }", "16:40: 'soon' is not a date. Write yyyy-MM-dd, yyyy-MM or yyyy.")]
+    [InlineData("know: must", "know: &must must", "16:15: Anchors and aliases (& and *) are not allowed. Write the value out.")]
+    [InlineData("version: 1\n", "version: 1\n---\n", "4:1: A second document begins here. Keep one document a file: remove the line '---'.")]
+    [InlineData("- when: pregnancy", "- pregnancy", "16:13: A colon stands where none can stand, here or on the line before. Write 'key: value' with a space after the colon, indent keys of one thing equally, and put a value with a colon of its own in quotes.")]
+    [InlineData("- when: pregnancy", "- when:pregnancy", "16:13: A colon stands where none can stand, here or on the line before. Write 'key: value' with a space after the colon, indent keys of one thing equally, and put a value with a colon of its own in quotes.")]
+    [InlineData("\n        know: must", "\n\tknow: must", "15:15: A tab stands in this value or on the next line. Indent by spaces.")]
+    [InlineData("\n        know: must", "\n      know: must", "16:7: This line stands under nothing. Indent it like the other keys of its item, or begin it with '- '.")]
+    [InlineData("name: Everolimus", "name: \"Everolimus", "6:11: A text in quotation marks does not end. Put the quotation mark at its end.")]
+    [InlineData("name: Everolimus", "name: Everolimus: a drug", "6:21: A colon stands where none can stand, here or on the line before. Write 'key: value' with a space after the colon, indent keys of one thing equally, and put a value with a colon of its own in quotes.")]
+    [InlineData("name: Everolimus", "[a, b]: Everolimus", "6:5: A key must be a single word. Write 'key: value'.")]
+    [InlineData("when: pregnancy", "when: \"progressed-on\"(\"everolimus\")", "15:30: Something follows here that belongs to no key. Put the whole value in quotes, and indent keys of one thing equally.")]
     public void A_fault_of_a_file_names_place_and_mend(string piece, string replacement, string message)
     {
         var at = Small.IndexOf(piece, StringComparison.Ordinal);
@@ -98,12 +126,28 @@ public class LoadFaultTests
         Assert.Equal($"knowledge/treatment/file1.yaml:{message}", fault.Message);
     }
 
+    public const string TwoFiles = "knowledge/treatment/file2.yaml:1:1: The guideline 'small' stands twice. The first is knowledge/treatment/file1.yaml: give one another id.";
+
+    public const string OutOfReach = "knowledge/treatment/file1.yaml:5:5: Nobody can reach the option 'everolimus': whoever has an indication is excluded. Make the exclusions or the indications narrower.";
+
+    public const string Nothing = "knowledge/treatment/file1.yaml:1:1: The file has neither options nor rules. Add 'options:' or 'rules:'.";
+
+    public const string Empty = "knowledge/treatment/file1.yaml:1:1: The file is empty. Write at least one key.";
+
+    public const string TooDeep = "knowledge/treatment/file1.yaml:4:72: Nested more than 64 levels deep. Flatten the file.";
+
+    [Theory]
+    [InlineData("id: small\ntitle: Small\nversion: 1", Nothing)]
+    [InlineData("", Empty)]
+    [InlineData("id: small\ntitle: Small\nversion: 1\nrules: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", TooDeep)]
+    public void A_whole_file_can_be_a_fault(string text, string message) => Assert.Equal(message, Assert.Throws<LocatedException>(() => Examples.Load(text)).Message);
+
     [Fact]
     public void Two_files_with_one_id_are_a_fault()
     {
         var second = Small.Replace("everolimus", "sunitinib").Replace("id: call", "id: call-2").Replace("call:", "call-2:");
         var fault = Assert.Throws<LocatedException>(() => Examples.Load(Small, second));
-        Assert.Equal("knowledge/treatment/file2.yaml:1:1: The guideline 'small' stands twice. The first is knowledge/treatment/file1.yaml: give one another id.", fault.Message);
+        Assert.Equal(TwoFiles, fault.Message);
     }
 
     [Fact]
@@ -112,7 +156,7 @@ public class LoadFaultTests
         var text = Small.Replace("when: grade = G1 and ki67 < 3 %", "when: grade = G1")
             .Replace("when: pregnancy", "when: ki67 < 3 % or ki67 is not known").Replace("rules:", "      - when: ki67 >= 3 %\n        know: must\n        source: LABEL\n        certainty: V\nrules:");
         var fault = Assert.Throws<LocatedException>(() => Examples.Load(text));
-        Assert.Equal("knowledge/treatment/file1.yaml:5:5: Nobody can reach the option 'everolimus': whoever has an indication is excluded. Make the exclusions or the indications narrower.", fault.Message);
+        Assert.Equal(OutOfReach, fault.Message);
     }
 
     [Fact]
@@ -121,24 +165,5 @@ public class LoadFaultTests
         var text = Small.Replace("ki67 < 3 %", "kj67 < 3 %").Replace("symptom(", "symptoms(").Replace("G1, ki67: 2 %", "G9");
         var faults = GuidelineSet.Check(Examples.Folder(text), "treatment", Examples.Catalogue, Examples.Sources);
         Assert.Equal(3, faults.Length);
-    }
-
-    [Theory]
-    [InlineData("fit >= 2", "12:15: 'fit' is a word defined for a condition, but something is asked of it. Write 'fit' or 'not fit'.")]
-    [InlineData("fitt", "12:15: There is no fact 'fitt'. Did you mean 'fit'?")]
-    public void A_defined_word_that_is_used_wrongly_is_a_fault(string condition, string message)
-    {
-        var text = Small.Replace("version: 1", "version: 1\ndefine:\n  fit: ecog <= 2").Replace("grade = G1 and ki67 < 3 %", condition);
-        Assert.Equal($"knowledge/treatment/file1.yaml:{message}", Assert.Throws<LocatedException>(() => Examples.Load(text)).Message);
-    }
-
-    [Fact]
-    public void A_word_is_defined_once_over_all_files()
-    {
-        var words = "id: words\ntitle: Words\nversion: 1\ndefine:\n  fit: ecog <= 2\n  very-fit: fit and age < 70\n";
-        var set = Examples.Load(Small.Replace("grade = G1 and ki67 < 3 %", "not very-fit"), words);
-        Assert.Equal("not ecog <= 2 or not age < 70 a", set.Options[0].Arguments[0].When.Text);
-        var fault = Assert.Throws<LocatedException>(() => Examples.Load(words, words.Replace("id: words", "id: others")));
-        Assert.Equal("knowledge/treatment/file2.yaml:5:3: The word 'fit' is defined twice. The first is in knowledge/treatment/file1.yaml, line 5: give one another name.", fault.Message);
     }
 }

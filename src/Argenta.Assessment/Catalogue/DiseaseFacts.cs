@@ -91,6 +91,14 @@ internal static class DiseaseFacts
             : Terms.Findings.Settled("hereditary", certain, facts.WhyOf(place));
     }
 
+    /// <summary>Whether a site belongs to the midgut; null for an unknown primary.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="proximal">Of the colon: in its proximal part.</param>
+    internal static bool? IsMidgut(PrimarySite site, bool proximal) => site == PrimarySite.UnknownPrimary ? null : Midgut.Contains(site) || (site == PrimarySite.Colon && proximal);
+
+    /// <summary>Whether a site is gastroenteropancreatic; null for an unknown primary.</summary>
+    internal static bool? IsGep(PrimarySite site) => site == PrimarySite.UnknownPrimary ? null : !NotGep.Contains(site);
+
     /// <summary>Groups of sites: false only where the site is known to lie outside, unknown with the site.</summary>
     private static void Site(Facts facts, PatientRecord record, Finding<PrimarySite> site)
     {
@@ -110,10 +118,9 @@ internal static class DiseaseFacts
             facts.Set(name, value, () => site.Because);
         }
 
-        bool? InMidgut(PrimarySite s) => s == PrimarySite.UnknownPrimary ? null : Midgut.Contains(s) || (s == PrimarySite.Colon && proximal);
-        Group("midgut", InMidgut);
-        Group("gep", s => s == PrimarySite.UnknownPrimary ? null : !NotGep.Contains(s));
-        Group("gep-or-midgut", s => s == PrimarySite.UnknownPrimary ? null : !NotGep.Contains(s));
+        Group("midgut", s => IsMidgut(s, proximal));
+        Group("gep", IsGep);
+        Group("gep-or-midgut", IsGep);
     }
 
     private static void Tissue(Facts facts, PathologyFindings pathology)

@@ -111,7 +111,7 @@ public static class PathwayCatalogue
             facts.Add(Number(marker.Fact + "-uln", null, marker.Name + " as a multiple of its own upper limit.", "Symptoms", [.. marker.Tests]));
         }
 
-        facts.AddRange(TimedFacts.Define(symptoms, sets));
+        facts.AddRange(TimedFacts.Define(sets));
         facts.AddRange(TumourFacts.Definitions);
         facts.AddRange(CourseFacts.Definitions);
         facts.AddRange(recorded.Select(r => r.Definition));

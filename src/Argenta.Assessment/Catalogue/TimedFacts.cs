@@ -2,22 +2,18 @@ using System.Collections.Immutable;
 using Argenta.Course;
 using Argenta.Record;
 using Argenta.Rules;
-using Argenta.Symptoms;
 using Argenta.Terms;
 using NodaTime;
 
 namespace Argenta.Assessment.Catalogue;
 
-/// <summary>Families of facts that are asked of one complaint, treatment or examination at a time: since when, how often, until when, what became of it.</summary>
+/// <summary>Families of facts that are asked of one treatment or examination at a time: since when, how often, until when, what became of it.</summary>
 internal static class TimedFacts
 {
     /// <summary>Their definitions.</summary>
-    /// <param name="complaints">Complaints.</param>
     /// <param name="sets">Treatments and examinations.</param>
-    public static IEnumerable<FactDefinition> Define(ImmutableArray<string> complaints, FactSets sets)
+    public static IEnumerable<FactDefinition> Define(FactSets sets)
     {
-        yield return Family("symptom-since", FactKind.Date, null, complaints, "Day on which the complaint began, while it is there.", "The earliest statement.", "Symptoms", "clinic-visit");
-        yield return Family("symptom-frequency", FactKind.Number, "/d", complaints, "How often the complaint comes.", "The latest statement; 0 where it is denied or gone.", "Symptoms", "clinic-visit");
         yield return Family("given-since", FactKind.Date, null, sets.Treatments, "Day on which the latest course of the treatment began.", "Courses and procedures.", "Course", "record-review");
         yield return Family("last-given", FactKind.Date, null, sets.Treatments, "Day of the last dose of the treatment, or of the procedure.", "Administrations, else the end of the course; while it goes on without single doses, some day since its start.", "Course", "record-review");
         yield return Family("cycles", FactKind.Number, null, sets.Treatments, "Cycles or administrations of the treatment, of all courses together.", "Administrations and recorded cycles.", "Course", "record-review");
@@ -27,27 +23,6 @@ internal static class TimedFacts
         yield return Set("relapsed-after", sets.Treatments, "Treatments that had ended for longer than that when it progressed; how long is asked by progression-free-after.", "Courses and progression.");
         yield return Set("intolerant-of", sets.Treatments, "Treatments that were stopped for toxicity.", "Reason for stopping.");
         yield return new() { Name = "diagnosis-date", Kind = FactKind.Date, Meaning = "Day of the diagnosis of the tumour.", Derivation = "The recorded diagnosis, else the first tissue.", Room = "Staging", Tests = ["record-review"] };
-    }
-
-    /// <summary>Since when and how often, of the complaints that are recorded.</summary>
-    public static void Complaints(Facts facts, ImmutableArray<SymptomState> symptoms)
-    {
-        foreach (var symptom in symptoms.Where(s => !s.Because.IsEmpty))
-        {
-            if (symptom.State == Truth.True && !symptom.Onset.IsEmpty)
-            {
-                Set(facts, "symptom-since", symptom.Id, Day(symptom.Onset), () => symptom.Because);
-            }
-
-            if (symptom.State == Truth.False)
-            {
-                Set(facts, "symptom-frequency", symptom.Id, FactValue.Settled(FactSet.Number(0m)), () => symptom.Because);
-            }
-            else if (symptom.State == Truth.True && symptom.Frequency is { } often && PerDay(often, symptom.FrequencyUnit) is { } daily)
-            {
-                Set(facts, "symptom-frequency", symptom.Id, daily.IsExact ? FactValue.Settled(FactSet.Number(daily)) : FactValue.OneOf(FactSet.Number(daily)), () => symptom.Because);
-            }
-        }
     }
 
     /// <summary>Since when, until when, how often, and what became of each treatment that was given.</summary>
@@ -114,15 +89,6 @@ internal static class TimedFacts
             }
         }
     }
-
-    /// <summary>How often a day; a month has no fixed number of days and gives a range. Null for another unit.</summary>
-    private static NumberRange? PerDay(NumberRange often, string? unit) => unit switch
-    {
-        "/d" => often,
-        "/wk" => often.Scale(1m, 7m),
-        "/mo" => new NumberRange(often.Low / 31m, often.High == NumberRange.NoHigh ? often.High : often.High / 28m),
-        _ => null,
-    };
 
     private static FactValue Day(PartialDate day) => day.IsFull ? FactValue.Settled(FactSet.Day(day)) : FactValue.OneOf(FactSet.Day(day));
 

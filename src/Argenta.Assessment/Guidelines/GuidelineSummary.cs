@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Argenta.Assessment.Catalogue;
 using Argenta.Rules.Guidelines;
 using Argenta.Terms;
 
@@ -11,12 +12,10 @@ namespace Argenta.Assessment.Guidelines;
 /// <param name="ByCertainty">Statements by how sure they are, every mark named.</param>
 /// <param name="Unread">Statements that no clinician has read.</param>
 /// <param name="Vignettes">Tests that stand beside the rules.</param>
-/// <param name="Gaps">Combinations of site, grade and extent for which no option of treatment can have an indication; null where the options do not load.</param>
-/// <param name="Combinations">All combinations of site, grade and extent.</param>
-public sealed record GuidelineSummary(int Guidelines, int Options, int Statements, ImmutableArray<(Certainty Certainty, int Count)> ByCertainty, int Unread, int Vignettes, int? Gaps, int Combinations)
+/// <param name="Gaps">Combinations of site, grade and extent for which no option against the tumour can have an indication; null where the options do not load.</param>
+/// <param name="Combinations">All combinations of site, grade and extent that there are.</param>
+public sealed record GuidelineSummary(int Guidelines, int Options, int Statements, ImmutableArray<(Certainty Certainty, int Count)> ByCertainty, int Unread, int Vignettes, ImmutableArray<KnowledgeGap>? Gaps, int Combinations)
 {
-    private static readonly string[] GapFacts = ["primary-site", "grade", "extent"];
-
     /// <summary>Counts the rooms that loaded.</summary>
     public static GuidelineSummary Of(GuidelineLibrary library)
     {
@@ -29,7 +28,7 @@ public sealed record GuidelineSummary(int Guidelines, int Options, int Statement
             [.. Enum.GetValues<Certainty>().Select(c => (c, statements.Count(s => s.Certainty == c)))],
             statements.Count(s => s.Review is null) - sets.SelectMany(s => s.Options).Where(o => o.Review is not null).SelectMany(o => o.Arguments).Count(a => a.Review is null),
             sets.Sum(s => s.Vignettes.Length),
-            library.Treatment is { } treatment ? GapReport.Of(treatment, library.Sources.Date.Latest, GapFacts).Length : null,
-            GapFacts.Aggregate(1, (n, fact) => n * library.Catalogue[fact]!.Words.Length));
+            library.Treatment is { } treatment ? KnowledgeGaps.Of(treatment, library.Rooms.FirstOrDefault(r => r.Path == FactPredicates.Path)?.Set, library.Sources.Date.Latest) : null,
+            KnowledgeGaps.Combinations.Length);
     }
 }

@@ -11,12 +11,13 @@ internal static class GuidelineCheck
     public static Command Create()
     {
         var knowledge = GuidelineCommand.KnowledgeOption();
-        var command = new Command("check", "Show every fault of every guideline file, and counts by certainty, review and gaps.") { knowledge };
-        command.SetAction(parsed => GuidelineCommand.Guarded(output => Run(output, parsed.GetValue(knowledge))));
+        var gaps = new Option<bool>("--gaps") { Description = "List each combination of site, grade and extent without an option." };
+        var command = new Command("check", "Show every fault of every guideline file, and counts by certainty, review and gaps.") { knowledge, gaps };
+        command.SetAction(parsed => GuidelineCommand.Guarded(output => Run(output, parsed.GetValue(knowledge), parsed.GetValue(gaps))));
         return command;
     }
 
-    private static int Run(TextWriter output, string? folder)
+    private static int Run(TextWriter output, string? folder, bool listed)
     {
         var files = Home.Knowledge(folder);
         var library = GuidelineLibrary.Read(files);
@@ -32,7 +33,12 @@ internal static class GuidelineCheck
         output.WriteLine($"rules         {s.Statements}, by certainty: {string.Join(", ", s.ByCertainty.Select(c => $"{c.Certainty.Mark()} {c.Count}"))}");
         output.WriteLine($"not reviewed  {s.Unread} of {s.Statements} rules no clinician has read");
         output.WriteLine($"vignettes     {s.Vignettes}");
-        output.WriteLine($"gaps          {(s.Gaps is { } gaps ? $"{gaps} of {s.Combinations} combinations of site, grade and extent have no option" : "not counted: the options have faults")}");
+        output.WriteLine($"gaps          {(s.Gaps is { } gaps ? $"{gaps.Length} of {s.Combinations} combinations of site, grade and extent have no option against the tumour{(gaps.IsEmpty || listed ? string.Empty : "; --gaps lists them")}" : "not counted: the options have faults")}");
+        foreach (var gap in listed && s.Gaps is { } all ? all : [])
+        {
+            output.WriteLine($"  {gap}");
+        }
+
         if (library.Faults.Length > 0)
         {
             return ExitCodes.Unreadable;

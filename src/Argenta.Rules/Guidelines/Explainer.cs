@@ -5,7 +5,7 @@ using Argenta.Terms;
 namespace Argenta.Rules.Guidelines;
 
 /// <summary>Judges with explanation: the same verdicts as the bare way, with what they rest on and what would change them.</summary>
-internal sealed class Explainer(Facts facts, AsOfDay asOf)
+internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
 {
     private Facts? scratch;
 
@@ -62,7 +62,7 @@ internal sealed class Explainer(Facts facts, AsOfDay asOf)
         weighing.Excluded = OneOf(arguments, a => a is { Kind: ArgumentKind.Excludes, Decides: true });
         weighing.MustExcluded = OneOf(arguments, OptionScales.Must);
         weighing.Against = OneOf(arguments, OptionScales.Discourages);
-        weighing.MustKnown = option.Scales.Known(facts);
+        weighing.MustKnown = plan.Of(option).Known(facts);
         return weighing;
     }
 
@@ -100,7 +100,7 @@ internal sealed class Explainer(Facts facts, AsOfDay asOf)
     private ImmutableArray<Because> Why(int place)
     {
         var why = facts.WhyOf(place);
-        return why.IsEmpty && !facts[place].IsSettled
+        return why.IsEmpty && !facts[place].IsSettled && facts[place].Best.IsAnything
             ? [new Because { Text = $"Nothing is recorded on {FactWords.Name(facts.Catalogue.All[place])}", Truth = Truth.Unknown }]
             : why;
     }
@@ -118,7 +118,7 @@ internal sealed class Explainer(Facts facts, AsOfDay asOf)
         var clauses = arguments.Where(a => a.Argument.Kind != ArgumentKind.Cautions && !a.Verdict.IsSettled).SelectMany(a => a.Argument.When.Clauses).ToList();
         var places = clauses.Select(c => c.Clause.Place).Concat(option.MustKnowPlaces).Distinct().Where(p => !facts[p].IsSettled).ToList();
         var all = option.Arguments.SelectMany(a => a.When.Clauses).Select(c => c.Clause).ToLookup(c => c.Place);
-        return Needs(places, all, () => (int)option.Scales.Judge(Scratch, asOf).Status, (int)status, led => $"could make it {string.Join(" or ", led.Select(s => Words<OptionStatus>.Of((OptionStatus)s)))}");
+        return Needs(places, all, () => (int)plan.Judge(option, Scratch, asOf).Status, (int)status, led => $"could make it {string.Join(" or ", led.Select(s => Words<OptionStatus>.Of((OptionStatus)s)))}");
     }
 
     private ImmutableArray<Need> Needs(Rule rule, Truth truth)

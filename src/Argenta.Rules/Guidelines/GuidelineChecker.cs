@@ -98,12 +98,13 @@ internal static class GuidelineChecker
         var said = new Dictionary<string, Argument>();
         foreach (var argument in option.Arguments.Where(a => a.Kind != ArgumentKind.Cautions))
         {
-            if (said.TryAdd(argument.When.Text, argument))
+            var says = argument.When.Root.Ordered();
+            if (said.TryAdd(says, argument))
             {
                 continue;
             }
 
-            var first = said[argument.When.Text];
+            var first = said[says];
             var (line, column) = argument.WhenPlace;
             faults.Add(first.Kind == argument.Kind
                 ? new(argument.File, line, column, $"The same condition stands twice under '{Words<ArgumentKind>.Of(argument.Kind)}' of '{option.Id}': {argument.When.Text}.", $"The first is on line {first.Line}: remove one, or name both sources in one.")
@@ -129,10 +130,10 @@ internal static class GuidelineChecker
             faults.Add(new(option.File, option.Line, option.Column, $"Nobody can reach the option '{option.Id}': whoever has an indication is excluded.", "Make the exclusions or the indications narrower."));
         }
 
-        foreach (var id in option.Card.Alternatives.Where(a => !a.Contains(' ', StringComparison.Ordinal) && set.Option(a) is null))
+        foreach (var (id, (line, column)) in option.Card.Alternatives.Zip(option.Card.AlternativePlaces).Where(a => !a.First.Contains(' ', StringComparison.Ordinal) && set.Option(a.First) is null))
         {
             var near = Nearest.To(id, set.Options.Select(o => o.Id));
-            faults.Add(new(option.File, option.Line, option.Column, $"The alternative '{id}' of '{option.Id}' is no option.", near is null ? "Name an option by its id, or write a text of several words." : $"Did you mean '{near}'?"));
+            faults.Add(new(option.File, line, column, $"The alternative '{id}' of '{option.Id}' is no option.", near is null ? "Name an option by its id, or write a text of several words." : $"Did you mean '{near}'?"));
         }
     }
 

@@ -8,7 +8,7 @@ using NodaTime;
 namespace Argenta.Rules.Guidelines;
 
 /// <summary>Reads one guideline file. Faults are collected, so that a check can show all of them at once.</summary>
-internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalogue catalogue, Definitions words, Sources sources, ICollection<LocatedException> faults)
+internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalogue catalogue, Sources sources, ICollection<LocatedException> faults)
 {
     /// <summary>The day of a vignette that names none: any fixed day will do, because none reads the clock.</summary>
     private static readonly LocalDate VignetteDay = new(2026, 1, 1);
@@ -20,17 +20,17 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
     /// <summary>The guideline; null where a fault left nothing to keep.</summary>
     public Guideline? Read() => Try(() =>
     {
-        root.AllowKeys("id", "title", "version", "define", "applies", "source", "certainty", "options", "rules", "as-of", "tests");
+        root.AllowKeys("id", "title", "version", "applies", "source", "certainty", "options", "rules", "as-of", "tests");
         var id = Id(root);
         var title = root.RequiredText("title");
         var version = root.RequiredText("version");
         fileSources = SourcesOf(root);
         fileCertainty = CertaintyOf(root);
-        applies = root["applies"] is { } node ? Condition.Compile(node, fileText, catalogue, words) : Condition.Always;
+        applies = root["applies"] is { } node ? Condition.Compile(node, fileText, catalogue) : Condition.Always;
         var day = Day(root) ?? VignetteDay;
-        if (root["options"] is null && root["rules"] is null && root["define"] is null)
+        if (root["options"] is null && root["rules"] is null)
         {
-            throw root.Fault("The file has neither options nor rules.", "Add 'options:' or 'rules:', or 'define:' for words of the other files.");
+            throw root.Fault("The file has neither options nor rules.", "Add 'options:' or 'rules:'.");
         }
 
         return new Guideline
@@ -49,7 +49,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
     {
         node.AllowKeys("id", "name", "modality", "intent", "applies", "source", "certainty", "review", "for", "against", "excludes", "must-know", "cautions", "needs-first", "card");
         var mustKnow = Facts(node["must-know"]);
-        var own = node["applies"] is { } at ? applies.And(Condition.Compile(at, fileText, catalogue, words)) : applies;
+        var own = node["applies"] is { } at ? applies.And(Condition.Compile(at, fileText, catalogue)) : applies;
         var (defaults, certainty) = (SourcesOf(node) is { IsEmpty: false } given ? given : fileSources, CertaintyOf(node) ?? fileCertainty);
         return new Option
         {
@@ -96,7 +96,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
         return new Argument
         {
             Kind = kind,
-            When = scope.And(Condition.Compile(node.Required("when"), fileText, catalogue, words)),
+            When = scope.And(Condition.Compile(node.Required("when"), fileText, catalogue)),
             Text = node.OptionalText("text"),
             RuleId = node.OptionalText("rule"),
             Sources = RequiredSources(node, defaults),
@@ -124,7 +124,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
         return new Rule
         {
             Id = Id(node),
-            When = applies.And(Condition.Compile(node.Required("when"), fileText, catalogue, words)),
+            When = applies.And(Condition.Compile(node.Required("when"), fileText, catalogue)),
             Text = node.OptionalText("text"),
             RuleId = node.OptionalText("rule"),
             Sources = RequiredSources(node, fileSources),
@@ -149,6 +149,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
             Stop = node.OptionalText("stop"),
             Toxicities = node.Texts("toxicities"),
             Alternatives = node.Texts("alternatives"),
+            AlternativePlaces = [.. node["alternatives"] is { } others ? (others.Kind == YamlKind.List ? others.Items : [others]).Select(n => (n.Line, n.Column)) : []],
             Evidence = Each(node.List("evidence"), n =>
             {
                 if (n.Kind == YamlKind.Scalar)
@@ -161,7 +162,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
                 {
                     Trial = n.OptionalText("trial"),
                     Certainty = CertaintyOf(n) ?? Certainty.Derived,
-                    Fits = n["fits"] is { } fits ? Condition.Compile(fits, fileText, catalogue, words) : null,
+                    Fits = n["fits"] is { } fits ? Condition.Compile(fits, fileText, catalogue) : null,
                 };
             }),
             Strength = Each(node.List("strength"), n =>

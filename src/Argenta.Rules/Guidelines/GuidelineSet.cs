@@ -12,8 +12,7 @@ public sealed class GuidelineSet
 {
     private readonly FrozenDictionary<string, Option> options;
     private readonly FrozenDictionary<string, Rule> rules;
-    private readonly OptionScales[] scales;
-    private readonly ConditionNode[] conditions;
+    private readonly RulePlan plan;
 
     private GuidelineSet(ImmutableArray<Guideline> guidelines, FactCatalogue catalogue)
     {
@@ -24,8 +23,7 @@ public sealed class GuidelineSet
         Vignettes = [.. guidelines.SelectMany(g => g.Vignettes)];
         options = Options.ToFrozenDictionary(o => o.Id);
         rules = Rules.ToFrozenDictionary(r => r.Id);
-        scales = [.. Options.Select(o => o.Scales)];
-        conditions = [.. Rules.Select(r => r.When.Root)];
+        plan = new(Options, Rules);
     }
 
     /// <summary>The files, in the order of their paths.</summary>
@@ -81,11 +79,7 @@ public sealed class GuidelineSet
     public void EvaluateOptions(Facts facts, LocalDate asOf, Span<OptionVerdict> statuses)
     {
         Require(facts, statuses.Length, Options.Length);
-        var day = new AsOfDay(asOf);
-        for (var i = 0; i < scales.Length; i++)
-        {
-            statuses[i] = scales[i].Judge(facts, day);
-        }
+        plan.Options(facts, asOf, statuses);
     }
 
     /// <summary>Judges every rule without explanation or allocation.</summary>
@@ -96,11 +90,7 @@ public sealed class GuidelineSet
     public void EvaluateRules(Facts facts, LocalDate asOf, Span<Verdict> verdicts)
     {
         Require(facts, verdicts.Length, Rules.Length);
-        var day = new AsOfDay(asOf);
-        for (var i = 0; i < conditions.Length; i++)
-        {
-            verdicts[i] = conditions[i].Judge(facts, day);
-        }
+        plan.Rules(facts, asOf, verdicts);
     }
 
     /// <summary>Judges everything, explained.</summary>
@@ -108,7 +98,7 @@ public sealed class GuidelineSet
     public GuidelineOutcome Evaluate(Facts facts, LocalDate asOf)
     {
         Require(facts, 0, 0);
-        var explainer = new Explainer(facts, new AsOfDay(asOf));
+        var explainer = new Explainer(plan, facts, new AsOfDay(asOf));
         return new([.. Options.Select(explainer.Option)], [.. Rules.Select(explainer.Rule)]);
     }
 
@@ -116,14 +106,14 @@ public sealed class GuidelineSet
     public OptionOutcome Explain(Option option, Facts facts, LocalDate asOf)
     {
         Require(facts, 0, 0);
-        return new Explainer(facts, new AsOfDay(asOf)).Option(option);
+        return new Explainer(plan, facts, new AsOfDay(asOf)).Option(option);
     }
 
     /// <summary>Judges one rule, explained.</summary>
     public RuleOutcome Explain(Rule rule, Facts facts, LocalDate asOf)
     {
         Require(facts, 0, 0);
-        return new Explainer(facts, new AsOfDay(asOf)).Rule(rule);
+        return new Explainer(plan, facts, new AsOfDay(asOf)).Rule(rule);
     }
 
     private void Require(Facts facts, int given, int needed)
@@ -142,35 +132,25 @@ public sealed class GuidelineSet
     private static GuidelineSet? Load(KnowledgeFolder folder, string under, FactCatalogue catalogue, Sources sources, List<LocatedException> faults)
     {
         var guidelines = ImmutableArray.CreateBuilder<Guideline>();
-        var files = new List<(YamlNode Root, string Text)>();
-        var words = new Definitions(catalogue);
         var prefix = under.TrimEnd('/') + "/";
         foreach (var path in folder.Paths.Where(p => p.EndsWith(".yaml", StringComparison.Ordinal) && (p == under || under.Length == 0 || p.StartsWith(prefix, StringComparison.Ordinal))))
         {
             var text = folder.Text(path);
+            YamlNode root;
             try
             {
-                var root = YamlNode.Parse(text, $"{folder.Root}/{path}");
-                files.Add((root, text));
-                words.Add(root, text, faults);
+                root = YamlNode.Parse(text, $"{folder.Root}/{path}");
             }
             catch (LocatedException fault)
             {
                 faults.Add(fault);
+                continue;
             }
-        }
 
-        foreach (var (root, text) in files)
-        {
-            if (new GuidelineReader(root, text, catalogue, words, sources, faults).Read() is { } guideline)
+            if (new GuidelineReader(root, text, catalogue, sources, faults).Read() is { } guideline)
             {
                 guidelines.Add(guideline);
             }
-        }
-
-        if (faults.Count == 0)
-        {
-            words.CheckUse(faults);
         }
 
         var all = guidelines.ToImmutable();

@@ -118,6 +118,9 @@ public sealed record OptionCard
     /// <summary>Ids of other options, or texts.</summary>
     public ImmutableArray<string> Alternatives { get; init; } = [];
 
+    /// <summary>Line and column of each alternative, for messages.</summary>
+    internal ImmutableArray<(int Line, int Column)> AlternativePlaces { get; init; } = [];
+
     /// <summary>Published evidence.</summary>
     public ImmutableArray<EvidenceLine> Evidence { get; init; } = [];
 
@@ -175,7 +178,4 @@ public sealed class Option
 
     /// <summary>Arguments of one kind.</summary>
     public IEnumerable<Argument> Of(ArgumentKind kind) => Arguments.Where(a => a.Kind == kind);
-
-    /// <summary>Compiled for judging.</summary>
-    internal OptionScales Scales => field ??= new(this);
 }

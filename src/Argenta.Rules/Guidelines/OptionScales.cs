@@ -67,21 +67,24 @@ internal struct Weighing
 /// <summary>An option's arguments, sorted by what they do, for judging without allocation.</summary>
 internal sealed class OptionScales
 {
-    private readonly ConditionNode[] recommends;
-    private readonly ConditionNode[] considers;
-    private readonly ConditionNode[] must;
-    private readonly ConditionNode[] confirm;
-    private readonly ConditionNode[] against;
+    private readonly int[] recommends;
+    private readonly int[] considers;
+    private readonly int[] must;
+    private readonly int[] confirm;
+    private readonly int[] against;
     private readonly int[] mustKnow;
 
-    public OptionScales(Option option)
+    /// <summary>Adds the option's conditions to a plan.</summary>
+    public OptionScales(Option option, ConditionPlan.Builder plan)
     {
-        recommends = [.. option.Arguments.Where(Recommends).Select(a => a.When.Root)];
-        considers = [.. option.Of(ArgumentKind.For).Where(a => !Recommends(a)).Select(a => a.When.Root)];
-        must = [.. option.Arguments.Where(Must).Select(a => a.When.Root)];
-        confirm = [.. option.Of(ArgumentKind.Excludes).Where(a => a.Decides && !Must(a)).Select(a => a.When.Root)];
-        against = [.. option.Arguments.Where(Discourages).Select(a => a.When.Root)];
+        recommends = Conditions(option.Arguments.Where(Recommends));
+        considers = Conditions(option.Of(ArgumentKind.For).Where(a => !Recommends(a)));
+        must = Conditions(option.Arguments.Where(Must));
+        confirm = Conditions(option.Of(ArgumentKind.Excludes).Where(a => a.Decides && !Must(a)));
+        against = Conditions(option.Arguments.Where(Discourages));
         mustKnow = [.. option.MustKnowPlaces];
+
+        int[] Conditions(IEnumerable<Argument> arguments) => [.. arguments.Select(a => plan.Add(a.When.Root))];
     }
 
     /// <summary>Recommends, and is sure enough to.</summary>
@@ -93,23 +96,29 @@ internal sealed class OptionScales
     /// <summary>Speaks against, or would exclude if it were sure enough (decisions 1): such a one never excludes alone.</summary>
     public static bool Discourages(Argument argument) => argument.Kind == ArgumentKind.Against || argument is { Kind: ArgumentKind.Excludes, Decides: false };
 
-    public OptionVerdict Judge(Facts facts, in AsOfDay asOf)
+    /// <summary>The verdict on a person.</summary>
+    public OptionVerdict Judge(in ConditionPlan.Person person)
     {
-        Weighing weighing = default;
-        weighing.Recommended = OneOf(recommends, facts, asOf);
-        weighing.Indicated = weighing.Recommended.Possible == Truth.True ? Verdict.True : weighing.Recommended.Or(OneOf(considers, facts, asOf));
-        if (weighing.Indicated.Best == Truth.False)
+        var recommended = OneOf(recommends, person);
+        var indicated = (recommended & ConditionPlan.PossibleTrue) != 0 ? ConditionPlan.True : ConditionPlan.Or(recommended, OneOf(considers, person));
+        if ((indicated & ConditionPlan.BestFalse) != 0)
         {
-            return new(OptionStatus.NotApplicable, weighing.Indicated.Possible == Truth.False);
+            return new(OptionStatus.NotApplicable, (indicated & ConditionPlan.PossibleFalse) != 0);
         }
 
-        weighing.MustExcluded = OneOf(must, facts, asOf);
-        weighing.Excluded = weighing.MustExcluded.Or(OneOf(confirm, facts, asOf));
-        weighing.Against = OneOf(against, facts, asOf);
-        weighing.MustKnown = Known(facts);
-        return weighing.Decide();
+        var mustExcluded = OneOf(must, person);
+        return new Weighing
+        {
+            Indicated = ConditionPlan.Verdict(indicated),
+            Recommended = ConditionPlan.Verdict(recommended),
+            MustExcluded = ConditionPlan.Verdict(mustExcluded),
+            Excluded = ConditionPlan.Verdict(ConditionPlan.Or(mustExcluded, OneOf(confirm, person))),
+            Against = ConditionPlan.Verdict(OneOf(against, person)),
+            MustKnown = Known(person.Facts),
+        }.Decide();
     }
 
+    /// <summary>Whether every must-know fact is known.</summary>
     public Verdict Known(Facts facts)
     {
         var known = Verdict.True;
@@ -122,18 +131,18 @@ internal sealed class OptionScales
         return known;
     }
 
-    private static Verdict OneOf(ConditionNode[] nodes, Facts facts, in AsOfDay asOf)
+    private static byte OneOf(int[] conditions, in ConditionPlan.Person person)
     {
-        var verdict = Verdict.False;
-        foreach (var node in nodes)
+        var answer = ConditionPlan.False;
+        foreach (var condition in conditions)
         {
-            verdict = verdict.Or(node.Judge(facts, asOf));
-            if (verdict.Possible == Truth.True)
+            answer = ConditionPlan.Or(answer, person.Judge(condition));
+            if ((answer & ConditionPlan.PossibleTrue) != 0)
             {
-                return Verdict.True;
+                return ConditionPlan.True;
             }
         }
 
-        return verdict;
+        return answer;
     }
 }

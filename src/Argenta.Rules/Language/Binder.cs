@@ -6,7 +6,7 @@ using Argenta.Terms.Files;
 namespace Argenta.Rules.Language;
 
 /// <summary>Looks up names, words and units of a condition in the catalogue and checks that each comparison fits its fact.</summary>
-internal sealed class Binder(FactCatalogue catalogue, Definitions? words = null)
+internal sealed class Binder(FactCatalogue catalogue)
 {
     private const NumberStyles Digits = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
@@ -16,8 +16,6 @@ internal sealed class Binder(FactCatalogue catalogue, Definitions? words = null)
         OrSyntax or => ConditionNode.Any(or.Parts.Select(Bind)),
         NotSyntax not => Bind(not.Part).Negated(),
         AlwaysSyntax => AlwaysNode.True,
-        FactSyntax named when words?[named.Fact.Text] is { } defined => named is BareSyntax ? defined
-            : throw new SyntaxException(named.Fact.Start, $"'{named.Fact.Text}' is a word defined for a condition, but something is asked of it.", $"Write '{named.Fact.Text}' or 'not {named.Fact.Text}'."),
         HasSyntax { Values.Length: > 0 } has when has.Keyword == has.Fact && catalogue.Family(has.Fact.Text) is not null => Alone(has),
         FactSyntax fact => Bind(fact, Fact(fact.Fact)),
         _ => throw new InvalidOperationException(syntax.GetType().Name),
@@ -77,7 +75,7 @@ internal sealed class Binder(FactCatalogue catalogue, Definitions? words = null)
 
     private SyntaxException NoFact(string name, int at)
     {
-        var near = Nearest.To(name, catalogue.Defined.Select(f => f.Name).Concat(words?.Names ?? []));
+        var near = Nearest.To(name, catalogue.Defined.Select(f => f.Name));
         return new(at, $"There is no fact '{name}'.", near is null ? "The catalogue of facts lists every name." : $"Did you mean '{near}'?");
     }
 
@@ -362,7 +360,7 @@ internal sealed class Binder(FactCatalogue catalogue, Definitions? words = null)
             return index;
         }
 
-        var near = Nearest.To(token.Text, fact.Words) ?? fact.Words.FirstOrDefault(w => w.Equals(token.Text, StringComparison.OrdinalIgnoreCase));
+        var near = FactWords.Nearest(token.Text, fact);
         throw new SyntaxException(
             token.Start,
             $"'{token.Text}' is not a word of '{fact.Name}'.",

@@ -52,12 +52,12 @@ public sealed class Condition
 
     /// <summary>Reads the condition in a file.</summary>
     /// <exception cref="LocatedException">It is not valid; the place is that in the file.</exception>
-    internal static Condition Compile(YamlNode node, string fileText, FactCatalogue catalogue, Definitions? words = null)
+    internal static Condition Compile(YamlNode node, string fileText, FactCatalogue catalogue)
     {
         var text = node.AsText();
         try
         {
-            return new(new Binder(catalogue, words).Bind(Parser.Parse(text)));
+            return new(new Binder(catalogue).Bind(Parser.Parse(text)));
         }
         catch (SyntaxException fault)
         {

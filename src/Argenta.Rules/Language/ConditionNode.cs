@@ -18,6 +18,14 @@ public abstract class ConditionNode
 
     internal abstract ConditionNode Negated();
 
+    /// <summary>The condition with its parts in alphabetical order: the same for two that say the same in another order.</summary>
+    internal string Ordered() => this switch
+    {
+        AllNode all => string.Join(" and ", all.Parts.Select(p => p is AnyNode ? $"({p.Ordered()})" : p.Ordered()).Order(StringComparer.Ordinal)),
+        AnyNode any => string.Join(" or ", any.Parts.Select(p => p is AllNode ? $"({p.Ordered()})" : p.Ordered()).Order(StringComparer.Ordinal)),
+        _ => ToString()!,
+    };
+
     /// <summary>All of several; what is nested is lifted.</summary>
     internal static ConditionNode All(IEnumerable<ConditionNode> parts)
     {

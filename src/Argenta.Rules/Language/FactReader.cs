@@ -125,7 +125,7 @@ public static class FactReader
             return index;
         }
 
-        var near = Nearest.To(word, fact.Words);
+        var near = FactWords.Nearest(word, fact);
         problem = ($"'{word}' is not a word of '{fact.Name}'.", near is not null ? $"Did you mean '{near}'?" : $"Write one of: {string.Join(", ", fact.Words)}.");
         return null;
     }
@@ -167,7 +167,7 @@ public static class FactReader
             return false;
         }
 
-        var set = FactSet.Number(range.Scale(factor.Value.Times, factor.Value.Over));
+        var set = FactSet.Number(range.Scale(factor.Value.Times).Divide(factor.Value.Over));
         value = range.IsExact ? FactValue.Settled(set) : FactValue.OneOf(set);
         return true;
     }

@@ -10,6 +10,11 @@ public static class FactWords
     /// <summary>A fact's name as people read it: <c>creatinine clearance</c>.</summary>
     public static string Name(FactDefinition fact) => fact.Family is { } family ? $"{family.Replace('-', ' ')} {fact.Key}" : fact.Name.Replace('-', ' ');
 
+    /// <summary>The word of a fact that was probably meant; null where none is near, or where a word of one or two letters may be any of a few.</summary>
+    internal static string? Nearest(string written, FactDefinition fact) =>
+        fact.Words.FirstOrDefault(w => w.Equals(written, StringComparison.OrdinalIgnoreCase))
+        ?? (written.Length <= 2 && fact.Words.Length <= 8 ? null : Terms.Files.Nearest.To(written, fact.Words));
+
     /// <summary>What is known of a fact: <c>85 mL/min</c>, <c>G1 or G2, not settled</c>, <c>not known</c>.</summary>
     public static string Value(FactDefinition fact, in FactValue value) =>
         value.IsKnown ? Set(fact, value.Best) + (value.IsSettled ? string.Empty : ", provisional")

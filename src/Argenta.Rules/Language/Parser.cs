@@ -10,9 +10,6 @@ internal sealed class Parser
 
     private static readonly string[] Keywords = ["and", "or", "not", "in", "has", "only", "is", "before", "after", "on", "within", "more", "at", "between", "any", "all", "always"];
 
-    /// <summary>Whether a word belongs to the language itself.</summary>
-    public static bool IsKeyword(string word) => word is "count" or "known" or "unknown" || Array.IndexOf(Keywords, word) >= 0;
-
     private readonly ImmutableArray<Token> tokens;
     private int at;
     private int depth;
@@ -193,6 +190,11 @@ internal sealed class Parser
             case "and" or "or":
                 return new BareSyntax(fact, fact.End);
             default:
+                if (fact.Text is "no" or "without")
+                {
+                    throw new SyntaxException(fact.Start, $"'{fact.Text}' is not used here.", $"Write 'not {Next.Text}'.");
+                }
+
                 throw Unexpected($"a comparison after '{fact.Text}'", "Write one of: <, <=, >, >=, =, !=, in, has, only, is known, is not known, between, before, after, on, within the last, more than.");
         }
     }
@@ -398,5 +400,5 @@ internal sealed class Parser
     private SyntaxException Unexpected(string expected, string mend) => new(
         Next.Start,
         Next.Kind == TokenKind.End ? $"The condition ends here; {expected} was expected." : $"'{Next.Text}' was found; {expected} was expected.",
-        mend);
+        Next.Kind == TokenKind.Run && Array.IndexOf(Keywords, Next.Text.ToLowerInvariant()) >= 0 && Array.IndexOf(Keywords, Next.Text) < 0 ? $"Write '{Next.Text.ToLowerInvariant()}' in small letters." : mend);
 }

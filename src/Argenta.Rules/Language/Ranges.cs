@@ -7,9 +7,14 @@ namespace Argenta.Rules.Language;
 internal static class Ranges
 {
     /// <summary>Every number of the one lies in the other (true), none does (false), or it depends.</summary>
-    /// <remarks>Judged side by side, so that a bound that is not there is not compared: most rules have one.</remarks>
+    /// <remarks>Judged side by side, so that a bound that is not there is not compared: most rules have one. An exact value, as most are, is compared once a side.</remarks>
     public static Truth Lies(in NumberRange value, in NumberRange target)
     {
+        if (value.IsExact)
+        {
+            return TruthLogic.From(target.Contains(value.Low));
+        }
+
         var above = target.Low == NumberRange.NoLow ? Truth.True : (target.LowOpen ? value.AtMostBound(target.Low) : value.LessThan(target.Low)).Not();
         return above == Truth.False || target.High == NumberRange.NoHigh ? above
             : above.And(target.HighOpen ? value.LessThan(target.High) : value.AtMostBound(target.High));

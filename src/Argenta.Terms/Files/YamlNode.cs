@@ -92,9 +92,9 @@ public sealed class YamlNode
     /// <exception cref="LocatedException">The text is not YAML, or uses what is refused.</exception>
     public static YamlNode Parse(string text, string file)
     {
+        var parser = new Parser(new StringReader(text));
         try
         {
-            var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             if (parser.TryConsume<StreamEnd>(out _))
             {
@@ -113,12 +113,13 @@ public sealed class YamlNode
         }
         catch (InvalidOperationException fault)
         {
-            // The parser's own answer to some broken files, without a place.
-            throw new LocatedException(file, 1, 1, "This is not valid YAML.", "Check indentation, colons, quotes and odd characters.", fault);
+            // The parser's own answer to some broken files, without a place: it goes wrong behind the last piece that it read.
+            var (line, column) = parser.Current is { } last ? ((int)last.Start.Line, (int)last.Start.Column) : (1, 1);
+            throw new LocatedException(file, line, column, "A bracket or brace is not closed from here on.", "Put ']' or '}' at its end, and a value with brackets, braces or commas of its own in quotes.", fault);
         }
         catch (YamlException fault)
         {
-            throw new LocatedException(file, (int)fault.Start.Line, (int)fault.Start.Column, "This is not valid YAML: " + FirstLine(fault.Message), "Check indentation, colons and quotes on this line and the one before.", fault);
+            throw YamlFaults.Of(file, fault);
         }
     }
 
@@ -252,5 +253,4 @@ public sealed class YamlNode
         }
     }
 
-    private static string FirstLine(string text) => text.Split('\n')[0].TrimEnd('.') + ".";
 }
