@@ -24,18 +24,25 @@ for (var i = 0; i < rounds; i++)
     options.EvaluateOptions(facts[i % facts.Count], day, verdicts);
 }
 
+// The best of several batches: what else runs on the machine only ever adds.
+const int batches = 10;
 var slowest = 0.0;
 var all = 0.0;
 var allocated = GC.GetAllocatedBytesForCurrentThread();
 foreach (var one in facts)
 {
-    var watch = Stopwatch.StartNew();
-    for (var i = 0; i < rounds; i++)
+    var microseconds = double.MaxValue;
+    for (var batch = 0; batch < batches; batch++)
     {
-        options.EvaluateOptions(one, day, verdicts);
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < rounds / batches; i++)
+        {
+            options.EvaluateOptions(one, day, verdicts);
+        }
+
+        microseconds = Math.Min(microseconds, watch.Elapsed.TotalMicroseconds / (rounds / batches));
     }
 
-    var microseconds = watch.Elapsed.TotalMicroseconds / rounds;
     slowest = Math.Max(slowest, microseconds);
     all += microseconds;
 }

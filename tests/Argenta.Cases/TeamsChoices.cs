@@ -83,7 +83,7 @@ public class TeamsChoices
         return verdicts[set.Options.IndexOf(set.Option(id)!)].Status;
     }
 
-    /// <summary>Open facts that the option asks for are filled in at random, within what the record leaves possible, until the option is at least to consider.</summary>
+    /// <summary>Open facts that the option asks for are filled in, within what the record leaves possible, step by step towards one of its indications.</summary>
     private static bool Completed(Facts facts, LocalDate day, string id)
     {
         var set = People.Knowledge.Options;
@@ -93,30 +93,36 @@ public class TeamsChoices
             return false;
         }
 
-        var people = new GeneratedFacts([set], day, 7);
+        var generated = new GeneratedFacts([set], day, 7);
+        var others = Enumerable.Range(0, 60).Select(_ => generated.Next()).ToList();
         ImmutableArray<int> open = [.. option.Arguments.SelectMany(a => a.When.Places).Concat(option.MustKnow.Select(f => facts.Catalogue.PlaceOf(f.Name))).Distinct().Where(p => !facts[p].IsSettled)];
-        var verdicts = new OptionVerdict[set.Options.Length];
-        var place = set.Options.IndexOf(option);
-        for (var i = 0; i < 4000; i++)
+        return option.Of(ArgumentKind.For).Any(Reached);
+
+        bool Reached(Argument indication)
         {
-            var completed = facts;
-            var other = people.Next();
-            foreach (var p in open)
+            var person = facts.With("kind", facts["kind"]);
+            for (var pass = 0; pass < 2; pass++)
             {
-                if (other[p].IsSettled && facts[p].Possible.Union(other[p].Best) == facts[p].Possible)
+                foreach (var place in open)
                 {
-                    completed = completed.With(facts.Catalogue.All[p].Name, other[p]);
+                    var name = facts.Catalogue.All[place].Name;
+                    FactValue[] possible = [person[place], .. others.Select(o => o[place]).Where(v => v.IsSettled && facts[place].Possible.Union(v.Best) == facts[place].Possible)];
+                    person.Set(name, possible.MinBy(v => Missing(indication, person, name, v)));
                 }
             }
 
-            set.EvaluateOptions(completed, day, verdicts);
-            if (verdicts[place].Status is OptionStatus.Recommended or OptionStatus.Consider)
-            {
-                return true;
-            }
+            return Status(person, day, id) is OptionStatus.Recommended or OptionStatus.Consider;
         }
 
-        return false;
+        // How many parts of the indication do not hold, and how many arguments stand in the way.
+        int Missing(Argument indication, Facts person, string name, FactValue value)
+        {
+            person.Set(name, value);
+            var parts = indication.When.Root is Rules.Language.AllNode all ? all.Parts : [indication.When.Root];
+            return parts.Sum(p => 1 - (int)p.Judge(person, new(day)).Best)
+                + option.Arguments.Where(a => a.Kind is ArgumentKind.Excludes or ArgumentKind.Against).Sum(a => a.When.Evaluate(person, day) switch { Truth.False => 0, Truth.Unknown => 1, _ => 3 })
+                + option.MustKnow.Count(f => !person[f.Name].IsKnown);
+        }
     }
 
     private static TheoryData<int, string> Rows(string key, Func<YamlNode, string> name)

@@ -76,7 +76,7 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
         Rule = statement.RuleId ?? (statement as Rule)?.Id,
         Source = statement.Sources[0],
         Certainty = statement.Certainty,
-        Children = statement.When.Root is AllNode all ? [.. all.Parts.Select(Explain)] : [Explain(statement.When.Root)],
+        Children = statement.When.Root switch { AllNode all => [.. all.Parts.Select(Explain)], AlwaysNode => [], var root => [Explain(root)] },
     };
 
     private Because Explain(ConditionNode node)
@@ -100,8 +100,8 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
     private ImmutableArray<Because> Why(int place)
     {
         var why = facts.WhyOf(place);
-        return why.IsEmpty && !facts[place].IsSettled && facts[place].Best.IsAnything
-            ? [new Because { Text = $"Nothing is recorded on {FactWords.Name(facts.Catalogue.All[place])}", Truth = Truth.Unknown }]
+        return why.IsEmpty && !facts[place].IsSettled
+            ? [new Because { Text = $"Nothing{(facts[place].Best.IsAnything ? string.Empty : " more")} is recorded on {FactWords.Name(facts.Catalogue.All[place])}", Truth = Truth.Unknown }]
             : why;
     }
 
