@@ -75,6 +75,9 @@ public sealed record PathwayKnowledge
     /// <summary>Sentences for patients.</summary>
     public required PlainKnowledge Plain { get; init; }
 
+    /// <summary>Regions that the options' approvals name, in alphabetical order.</summary>
+    public ImmutableArray<string> Regions => [.. Options.Options.SelectMany(o => o.Card.Approval).Select(a => a.Region).Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>Loads and checks everything.</summary>
     /// <exception cref="LocatedException">The first fault, with its place.</exception>
     public static PathwayKnowledge Load(KnowledgeFolder folder)

@@ -88,7 +88,7 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
             AnyNode any => new Because { Text = "one of these", Truth = truth, Children = [.. any.Parts.Select(Explain)] },
             ClauseNode clause => new Because
             {
-                Text = $"{FactWords.Clause(clause)}: {FactWords.Value(clause.Clause.Fact, facts[clause.Clause.Place])}",
+                Text = $"{FactWords.Clause(clause)}: {FactWords.Asked(clause.Clause, facts[clause.Clause.Place])}",
                 Truth = truth,
                 Children = Why(clause.Clause.Place),
             },
