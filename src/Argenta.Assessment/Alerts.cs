@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Argenta.Course;
 using Argenta.Record;
 using Argenta.Rules;
 using Argenta.Rules.Guidelines;
@@ -11,7 +12,7 @@ namespace Argenta.Assessment;
 internal static class Alerts
 {
     /// <summary>All alerts, most severe first, one an id.</summary>
-    public static ImmutableArray<Alert> Of(PatientRecord record, Facts facts, LocalDate asOf, IEnumerable<Finding> findings, PathwayKnowledge knowledge)
+    public static ImmutableArray<Alert> Of(PatientRecord record, Facts facts, LocalDate asOf, IEnumerable<Finding> findings, IEnumerable<Disagreement> disagreements, PathwayKnowledge knowledge)
     {
         var ruled = knowledge.Alerts.Evaluate(facts, asOf).Rules.Where(r => r.Verdict.Best == Truth.True).Select(r => new Alert
         {
@@ -24,7 +25,7 @@ internal static class Alerts
         });
         return
         [
-            .. ruled.Concat(Conflicts(findings)).Concat(Problems(record)).Concat(Age(asOf, knowledge)).Concat(Interactions(record, asOf, knowledge))
+            .. ruled.Concat(Conflicts(findings)).Concat(disagreements.Select(Differs)).Concat(Problems(record)).Concat(Age(asOf, knowledge)).Concat(Interactions(record, asOf, knowledge))
                 .OrderByDescending(a => a.Severity).ThenBy(a => a.Id, StringComparer.Ordinal),
         ];
     }
@@ -48,6 +49,9 @@ internal static class Alerts
             yield return new Alert { Id = "grade-change", Severity = Severity.Warning, Title = "The grade has changed between specimens", Because = finding.Because, Action = "Treat by the highest recent grade; ask why it changed." };
         }
     }
+
+    /// <summary>Lesions, markers and the clinician's word stand beside each other; none is chosen silently.</summary>
+    private static Alert Differs(Disagreement disagreement) => new() { Id = "conflict", Severity = Severity.Warning, Title = $"Course: {disagreement.Text}", Because = disagreement.Because, Action = disagreement.Action };
 
     private static IEnumerable<Alert> Problems(PatientRecord record)
     {

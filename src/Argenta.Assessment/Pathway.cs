@@ -11,6 +11,7 @@ using Argenta.Rules;
 using Argenta.Rules.Guidelines;
 using Argenta.Staging;
 using Argenta.Symptoms;
+using Argenta.Symptoms.Suspicion;
 using Argenta.Terms;
 using Argenta.Treatment;
 using Argenta.Workup;
@@ -41,11 +42,12 @@ public static class Pathway
         var facts = new Facts(knowledge.Catalogue);
 
         var health = HealthAssessment.Of(record, asOf, knowledge.Health, terms);
-        var symptoms = Complaints.Of(record, asOf, terms);
+        var symptoms = Complaints.Of(record, asOf, terms, knowledge.Questionnaires);
         var markers = Markers.Of(record, asOf, knowledge.Markers, terms);
         FactFiller.Health(facts, health);
         FactFiller.Lists(facts, record, asOf, knowledge.Sets, terms);
         FactFiller.Complaints(facts, symptoms, knowledge.Sets);
+        FactFiller.Patterns(facts, knowledge.Patterns.Of(record, asOf, symptoms, terms));
         SymptomFacts.Fill(facts, symptoms, terms);
         FactFiller.Markers(facts, markers);
         FactFiller.Echocardiography(facts, record, asOf);
@@ -64,8 +66,11 @@ public static class Pathway
         TimedFacts.Treatments(facts, TreatmentHistory.Of(knowledge.Sets.Treatments, asOf, courses, progression.Events, knowledge.Course, terms), knowledge.Sets, asOf);
         TimedFacts.Days(facts, record, asOf, knowledge.Sets);
 
+        FactFiller.Samples(facts, Samples.Of(record, asOf, knowledge.Samples));
+        stated = stated.WithSeverity(facts, asOf, knowledge.ChdSeverity);
+        facts.Word(stated.ChdSeverity);
         var syndromes = Syndromes.Of(record, asOf, knowledge.Syndromes, facts, PathwayCatalogue.Syndromes);
-        facts.Set("syndromes", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Functioning is { IsKnown: true, Value: "none" } ? [] : syndromes.All.Where(s => s.Present == Truth.Unknown).Select(s => s.Id), null, () => syndromes.Present.Because.IsEmpty ? syndromes.Functioning.Because : syndromes.Present.Because);
+        facts.Set("syndromes", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Functioning is { IsKnown: true, Value: "none" } ? [] : syndromes.All.Where(s => s.Present == Truth.Unknown).Select(s => s.Id), syndromes.Present.Settled ? null : PathwayCatalogue.Syndromes, () => syndromes.Grounds);
         facts.Set("syndromes-suspected", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Present.Candidates.SelectMany(c => c), PathwayCatalogue.Syndromes, () => syndromes.Present.Because);
         facts.Word(syndromes.Functioning);
         FactPredicates.Fill(facts, asOf, knowledge.Predicates);
@@ -75,16 +80,16 @@ public static class Pathway
             .. DiseaseFacts.Findings(pathology, staging),
             syndromes.Functioning, syndromes.Present, DiseaseFacts.Hereditary(facts),
             receptors.Sstr, receptors.Krenning, receptors.KrenningLowest, receptors.Fdg, receptors.Mismatch,
-            progression.Progression, progression.Tempo,
+            progression.Progression, progression.Tempo, ResponseFindings.Lines(progression), .. ResponseFindings.Of(response, knowledge.Course),
             .. stated.All,
             .. recorded,
             health.Sex, health.Pregnancy, health.Breastfeeding,
             .. health.Values.Select(v => v.Finding),
             .. FactPredicates.Findings(facts, asOf, knowledge.Predicates),
-            .. markers.SelectMany(m => new Finding[] { m.Latest, m.LatestMultiple }),
+            .. markers.SelectMany(m => m.Definition.HasLimit ? (Finding[])[m.Latest, m.LatestMultiple] : [m.Latest]),
         ];
         var options = Options.Of(knowledge.Options, facts, asOf);
-        var alerts = Alerts.Of(record, facts, asOf, findings, knowledge);
+        var alerts = Alerts.Of(record, facts, asOf, findings, progression.Disagreements, knowledge);
         var needs = Gaps.Of(findings, options, alerts, knowledge);
         var workup = NextTests.Of(record, facts, asOf, needs, f => Answers(knowledge, f, asOf), knowledge.Workup);
         var followUp = Calendar.Of(record, facts, asOf, knowledge.Schedules, [.. knowledge.Workup.Tests.Select(t => new FollowUpTest(t.Id, t.Name, t.Plain, t.DoneBy))], knowledge.CalendarWindow.Value);
@@ -97,6 +102,7 @@ public static class Pathway
             Spread = DiseaseFacts.Spread(staging),
             Symptoms = symptoms,
             Health = health,
+            Suspicion = SuspicionAssessment.Of(facts, asOf, symptoms, knowledge.Suspicion),
             Courses = courses,
             Progression = progression,
             Response = response,

@@ -9,6 +9,8 @@ using Argenta.Rules;
 using Argenta.Rules.Guidelines;
 using Argenta.Staging;
 using Argenta.Symptoms;
+using Argenta.Symptoms.Patterns;
+using Argenta.Symptoms.Suspicion;
 using Argenta.Terms;
 using Argenta.Terms.Files;
 using Argenta.Workup;
@@ -39,6 +41,12 @@ public sealed record PathwayKnowledge
     /// <summary>Tumour markers.</summary>
     public required ImmutableArray<MarkerDefinition> Markers { get; init; }
 
+    /// <summary>Values that mean something together, from one sample.</summary>
+    public required ImmutableArray<SampleDefinition> Samples { get; init; }
+
+    /// <summary>How answers of questionnaires become complaints.</summary>
+    public required QuestionnaireKnowledge Questionnaires { get; init; }
+
     /// <summary>Grade and kind.</summary>
     public required PathologyKnowledge Pathology { get; init; }
 
@@ -51,8 +59,17 @@ public sealed record PathwayKnowledge
     /// <summary>Receptor imaging.</summary>
     public required ReceptorKnowledge Receptors { get; init; }
 
+    /// <summary>Patterns of complaints.</summary>
+    public required PatternKnowledge Patterns { get; init; }
+
+    /// <summary>Suspicion of an undiagnosed tumour.</summary>
+    public required SuspicionKnowledge Suspicion { get; init; }
+
     /// <summary>Hormonal syndromes.</summary>
     public required GuidelineSet Syndromes { get; init; }
+
+    /// <summary>Severity of carcinoid heart disease.</summary>
+    public required GuidelineSet ChdSeverity { get; init; }
 
     /// <summary>Words that stand for conditions.</summary>
     public required GuidelineSet Predicates { get; init; }
@@ -86,10 +103,12 @@ public sealed record PathwayKnowledge
         var terms = Terminology.Load(folder);
         var health = HealthKnowledge.Load(folder, sources);
         var markers = Argenta.Symptoms.Markers.Load(folder, sources);
+        var samples = Argenta.Symptoms.Samples.Load(folder);
         var course = CourseKnowledge.Load(folder, sources);
         var sets = FactSets.Load(folder, terms, course);
         var recorded = RecordedFact.Load(folder, terms);
-        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, FactPredicates.Definitions(folder), recorded);
+        var patterns = PatternKnowledge.Load(folder, terms, sources);
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, samples, patterns, FactPredicates.Definitions(folder), recorded);
         return new()
         {
             Sources = sources,
@@ -99,11 +118,16 @@ public sealed record PathwayKnowledge
             Recorded = recorded,
             Health = health,
             Markers = markers,
+            Samples = samples,
+            Questionnaires = QuestionnaireKnowledge.Load(folder, sources, terms),
             Pathology = PathologyKnowledge.Load(folder, sources),
             Staging = StagingKnowledge.Load(folder, sources),
             Course = course,
             Receptors = ReceptorKnowledge.Load(folder, sources),
+            Patterns = patterns,
+            Suspicion = SuspicionKnowledge.Load(folder, catalogue, sources, terms),
             Syndromes = GuidelineSet.Load(folder, "symptoms/syndromes.yaml", catalogue, sources),
+            ChdSeverity = GuidelineSet.Load(folder, "symptoms/severity.yaml", catalogue, sources),
             Predicates = GuidelineSet.Load(folder, FactPredicates.Path, catalogue, sources),
             Options = GuidelineSet.Load(folder, "treatment", catalogue, sources),
             Alerts = GuidelineSet.Load(folder, "alerts", catalogue, sources),

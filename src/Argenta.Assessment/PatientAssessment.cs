@@ -4,6 +4,7 @@ using Argenta.FollowUp;
 using Argenta.Health;
 using Argenta.Record;
 using Argenta.Symptoms;
+using Argenta.Symptoms.Suspicion;
 using Argenta.Terms;
 using Argenta.Treatment;
 using Argenta.Workup;
@@ -37,6 +38,9 @@ public sealed record PatientAssessment
 
     /// <summary>Overall health.</summary>
     public required HealthAssessment Health { get; init; }
+
+    /// <summary>Suspicion of an undiagnosed tumour; not shown once one is proven.</summary>
+    public required SuspicionAssessment Suspicion { get; init; }
 
     /// <summary>Courses of treatment, earliest first.</summary>
     public required ImmutableArray<TreatmentCourse> Courses { get; init; }

@@ -54,7 +54,7 @@ public sealed class BodyMap(BodyMapData data)
         var sentence = Sentence();
         var labels = options.Width >= SmallestWithLabels;
         var top = labels ? svg.Head(title) : 2;
-        var widest = Math.Clamp(options.Width * 0.31, 92, 132);
+        var widest = Math.Clamp(options.Width * 0.34, 92, 132);
         var (left, right) = labels ? Sides((int)(Scale(options.Width - (2 * widest)) * BodyFigure.Height / RowHeight)) : ([], []);
         var (columnLeft, columnRight) = labels ? (Column(left, widest), Column(right, widest)) : (0, 0);
         var room = options.Width - columnLeft - columnRight;
@@ -234,13 +234,15 @@ public sealed class BodyMap(BodyMapData data)
         {
             var text = isLeft ? 0 : svg.Width - column + 12;
             var kept = column - 14;
-            var name = TextMeasure.Fit(c.Name, Svg.Body, kept, bold: true);
-            var wide = Math.Max(TextMeasure.Width(name, Svg.Body, true), TextMeasure.Width(TextMeasure.Fit(c.Extent, Svg.Small, kept), Svg.Small));
+            // A long name is set smaller before it is cut.
+            var nameSize = TextMeasure.Width(c.Name, Svg.Body, true) <= kept ? Svg.Body : Svg.Small;
+            var name = TextMeasure.Fit(c.Name, nameSize, kept, bold: true);
+            var wide = Math.Max(TextMeasure.Width(name, nameSize, true), TextMeasure.Width(TextMeasure.Fit(c.Extent, Svg.Small, kept), Svg.Small));
             var start = isLeft ? Math.Min(edge, wide + 4) : edge;
             svg.Path($"M{Svg.F(start)} {Svg.F(y - 4)}L{Svg.F(isLeft ? edge + 6 : edge - 6)} {Svg.F(y - 4)}L{Svg.F(figure.X(c.X))} {Svg.F(figure.Y(c.Y))}", null, Paint.Paper, 3);
             svg.Path($"M{Svg.F(start)} {Svg.F(y - 4)}L{Svg.F(isLeft ? edge + 6 : edge - 6)} {Svg.F(y - 4)}L{Svg.F(figure.X(c.X))} {Svg.F(figure.Y(c.Y))}", null, Paint.Ink, 0.9, kind: "ac-leader");
             svg.Circle(figure.X(c.X), figure.Y(c.Y), 1.9, Paint.Ink, Paint.Paper, 0.8);
-            svg.Text(text, y, name, Paint.Ink, Svg.Body, bold: true);
+            svg.Text(text, y, name, Paint.Ink, nameSize, bold: true);
             svg.Text(text, y + 13, TextMeasure.Fit(c.Extent, Svg.Small, kept), Paint.Ink, Svg.Small);
         }
 

@@ -14,7 +14,7 @@ public sealed record AtRisk(double Time, int Count);
 
 /// <summary>One group.</summary>
 /// <param name="Name">Its name, short.</param>
-/// <param name="Steps">In order of time; before the first the curve is at 1.</param>
+/// <param name="Steps">In order of time; before the first the curve is at 1, a rising one at 0.</param>
 /// <param name="CensoredAt">Times of censoring; each gets a tick on the curve.</param>
 /// <param name="AtRisk">The row under the axis.</param>
 public sealed record SurvivalGroup(string Name, IReadOnlyList<SurvivalStep> Steps, IReadOnlyList<double>? CensoredAt = null, IReadOnlyList<AtRisk>? AtRisk = null);
@@ -25,7 +25,8 @@ public sealed record SurvivalGroup(string Name, IReadOnlyList<SurvivalStep> Step
 /// <param name="Outcome">What survives: <c>Overall survival</c>.</param>
 /// <param name="Interval">What the bands are: <c>95 % interval</c>.</param>
 /// <param name="Title">The finding; null takes the plot's own words.</param>
-public sealed record SurvivalCurveData(IReadOnlyList<SurvivalGroup> Groups, string Unit = "months", string Outcome = "Survival", string? Interval = null, string? Title = null);
+/// <param name="Rising">True for a cumulative incidence, which starts at 0 and rises.</param>
+public sealed record SurvivalCurveData(IReadOnlyList<SurvivalGroup> Groups, string Unit = "months", string Outcome = "Survival", string? Interval = null, string? Title = null, bool Rising = false);
 
 /// <summary>Survival as steps, with bands, censoring ticks and numbers at risk.</summary>
 public sealed class SurvivalCurve(SurvivalCurveData data)
@@ -83,7 +84,7 @@ public sealed class SurvivalCurve(SurvivalCurveData data)
         return new Chart(svg.Finish(y + 4, "survival", title, sentence), table, sentence, title);
     }
 
-    private static void Curve(Svg svg, SurvivalGroup group, int index, Func<double, double> x, Func<double, double> y, double last)
+    private void Curve(Svg svg, SurvivalGroup group, int index, Func<double, double> x, Func<double, double> y, double last)
     {
         var paint = Paint.Series[index % Paint.Series.Count];
         var end = Math.Min(last, group.Steps.Select(s => s.Time).Concat(group.CensoredAt ?? []).Max());
@@ -103,10 +104,10 @@ public sealed class SurvivalCurve(SurvivalCurveData data)
         }
     }
 
-    private static List<(double Time, double Value)> Corners(IReadOnlyList<SurvivalStep> steps, Func<SurvivalStep, double> value, double end)
+    private List<(double Time, double Value)> Corners(IReadOnlyList<SurvivalStep> steps, Func<SurvivalStep, double> value, double end)
     {
-        List<(double, double)> corners = [(0, 1)];
-        var level = 1.0;
+        List<(double, double)> corners = [(0, Start)];
+        var level = Start;
         foreach (var step in steps)
         {
             corners.Add((step.Time, level));
@@ -118,7 +119,7 @@ public sealed class SurvivalCurve(SurvivalCurveData data)
         return corners;
     }
 
-    private static double At(SurvivalGroup group, double time) => group.Steps.LastOrDefault(s => s.Time <= time)?.Survival ?? 1;
+    private double At(SurvivalGroup group, double time) => group.Steps.LastOrDefault(s => s.Time <= time)?.Survival ?? Start;
 
     private static double Times(Svg svg, IReadOnlyList<double> times, Func<double, double> x, double bottom)
     {
@@ -163,17 +164,19 @@ public sealed class SurvivalCurve(SurvivalCurveData data)
         return y;
     }
 
-    private static double? Median(SurvivalGroup group) => group.Steps.FirstOrDefault(s => s.Survival <= 0.5)?.Time;
+    private double Start => data.Rising ? 0 : 1;
+
+    private double? Median(SurvivalGroup group) => data.Rising ? null : group.Steps.FirstOrDefault(s => s.Survival <= 0.5)?.Time;
 
     private string Said(SurvivalGroup group) => Median(group) is { } median
         ? $"{group.Name}: median {Words.Number(median, 1)} {data.Unit}"
-        : $"{group.Name}: median not reached, {Words.Number(group.Steps[^1].Survival * 100, 0)} % at {Words.Number(group.Steps[^1].Time, 1)} {data.Unit}";
+        : $"{group.Name}: {(data.Rising ? string.Empty : "median not reached, ")}{Words.Number(group.Steps[^1].Survival * 100, 0)} % at {Words.Number(group.Steps[^1].Time, 1)} {data.Unit}";
 
     private string Finding(List<SurvivalGroup> groups) => groups.Count == 0 ? "No survival data" : $"{data.Outcome}. {string.Join("; ", groups.Select(Said))}";
 
     private ChartTable Table() => new(["Group", $"Time ({data.Unit})", "What", "Value", "Lower", "Upper"],
     [
-        .. data.Groups.SelectMany(g => g.Steps.Select(IReadOnlyList<string> (s) => [g.Name, Words.Number(s.Time, 4), "survival", Words.Number(s.Survival, 4), Bound(s.Lower), Bound(s.Upper)])
+        .. data.Groups.SelectMany(g => g.Steps.Select(IReadOnlyList<string> (s) => [g.Name, Words.Number(s.Time, 4), data.Rising ? "incidence" : "survival", Words.Number(s.Survival, 4), Bound(s.Lower), Bound(s.Upper)])
             .Concat((g.CensoredAt ?? []).Select(IReadOnlyList<string> (t) => [g.Name, Words.Number(t, 4), "censored", string.Empty, string.Empty, string.Empty]))
             .Concat((g.AtRisk ?? []).Select(IReadOnlyList<string> (a) => [g.Name, Words.Number(a.Time, 4), "at risk", Words.Number((decimal)a.Count), string.Empty, string.Empty]))),
     ]);

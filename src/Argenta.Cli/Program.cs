@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Argenta.Cli;
 using Argenta.Cli.Commands;
+using Argenta.Cli.Commands.Survival;
 
 // Messages to standard error, data to standard output; 0 fine, 1 usage, 2 input unreadable, 3 read with problems.
 var root = new RootCommand("Argenta: the pathway of a person with a neuroendocrine tumour, explained down to the record and the published source.")
@@ -9,7 +10,9 @@ var root = new RootCommand("Argenta: the pathway of a person with a neuroendocri
     AssessCommand.Create(),
     ConvertCommand.Create(),
     StageCommand.Create(),
+    SurvivalCommand.Create(),
     GuidelineCommand.Create(),
+    SeerCommand.Create(),
 };
 
 var parsed = root.Parse(args);

@@ -12,7 +12,9 @@ namespace Argenta.Course;
 /// <param name="Modality">Modality in the output.</param>
 /// <param name="IsLine">A course of it is a line of therapy for advanced disease.</param>
 /// <param name="FixedLength">Courses end by plan, not by progression.</param>
-public sealed record TreatmentClass(string Class, ImmutableArray<string> Members, string? Property, string Modality, bool IsLine, bool FixedLength);
+/// <param name="Response">Lesions are judged over it, and its start ends the judgement of what ran before.</param>
+/// <param name="SameCourse">Its drugs continue one another as one course.</param>
+public sealed record TreatmentClass(string Class, ImmutableArray<string> Members, string? Property, string Modality, bool IsLine, bool FixedLength, bool Response = false, bool SameCourse = false);
 
 /// <summary>The data of this room, from <c>knowledge/course/course.yaml</c>. All bounds in days.</summary>
 public sealed record CourseKnowledge
@@ -22,6 +24,12 @@ public sealed record CourseKnowledge
 
     /// <summary>Classes in the order in which they are tried.</summary>
     public required ImmutableArray<TreatmentClass> Classes { get; init; }
+
+    /// <summary>Modality of what belongs to no class.</summary>
+    public required string Others { get; init; }
+
+    /// <summary>Words of severity, from <c>course/symptoms.yaml</c>.</summary>
+    public required SeverityScale Severity { get; init; }
 
     /// <summary>RECIST and growth, from <c>course/recist.yaml</c>.</summary>
     public required Recist.RecistKnowledge Recist { get; init; }
@@ -36,14 +44,16 @@ public sealed record CourseKnowledge
     /// <exception cref="LocatedException">Missing or not valid.</exception>
     public static CourseKnowledge Load(KnowledgeFolder folder, Sources sources)
     {
-        string[] names = ["course-gap-days", "least-course-days", "after-last-dose-days", "after-depot-days", "fixed-length-days", "slow-from-days", "rapid-until-days", "stable-from-days", "least-observed-days"];
+        string[] names = ["course-gap-days", "least-course-days", "after-last-dose-days", "after-depot-days", "fixed-length-days", "same-line-days", "slow-from-days", "rapid-until-days", "stable-from-days", "least-observed-days"];
         var root = folder.Read("course/course.yaml").SingleOrDefault()
             ?? throw new LocatedException($"{folder.Root}/course/course.yaml", 0, 0, "The file is missing.", "Restore it: courses of treatment are read by it.");
-        root.AllowKeys([.. names, "classes"]);
+        root.AllowKeys([.. names, "classes", "others"]);
         return new()
         {
             Bounds = names.ToImmutableDictionary(n => n, n => CitedBound.Read(root.Required(n), sources)),
             Classes = [.. root.List("classes").Select(Class)],
+            Others = root.RequiredText("others"),
+            Severity = SeverityScale.Load(folder, sources),
             Recist = Argenta.Course.Recist.RecistKnowledge.Load(folder, sources),
             Variation = Argenta.Course.Markers.VariationKnowledge.Load(folder, sources),
         };
@@ -55,7 +65,7 @@ public sealed record CourseKnowledge
 
     private static TreatmentClass Class(YamlNode node)
     {
-        node.AllowKeys("class", "members", "property", "modality", "line", "fixed-length");
-        return new(node.RequiredText("class"), node.Texts("members"), node.OptionalText("property"), node.RequiredText("modality"), node["line"]?.AsTruth() ?? false, node["fixed-length"]?.AsTruth() ?? false);
+        node.AllowKeys("class", "members", "property", "modality", "line", "fixed-length", "response", "same-course");
+        return new(node.RequiredText("class"), node.Texts("members"), node.OptionalText("property"), node.RequiredText("modality"), node["line"]?.AsTruth() ?? false, node["fixed-length"]?.AsTruth() ?? false, node["response"]?.AsTruth() ?? false, node["same-course"]?.AsTruth() ?? false);
     }
 }

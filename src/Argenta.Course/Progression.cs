@@ -32,6 +32,9 @@ public sealed record ProgressionAssessment
 
     /// <summary>Days between the latest dated progression and the scan before it (the longest that the dates allow); null where there is none of either.</summary>
     public int? Interval { get; init; }
+
+    /// <summary>Where lesions, markers and the clinician's word do not agree.</summary>
+    public ImmutableArray<Disagreement> Disagreements { get; init; } = [];
 }
 
 /// <summary>How fast the tumour grows. Closed by the output contract.</summary>
@@ -65,29 +68,27 @@ public static class Progressions
         var words = Events(record, asOf, courses);
         ImmutableArray<ProgressionEvent> events = [.. words.Concat(Measured(response)).OrderBy(e => e.Date)];
         var on = ImmutableDictionary.CreateBuilder<string, ImmutableArray<Because>>();
-        var lines = ImmutableArray.CreateBuilder<TherapyLine>();
-        foreach (var course in courses.Where(c => c.Class is not null && c.Purpose is not ("perioperative" or "rescue")))
+        var given = courses.Where(c => c.Class is not null && c.Purpose is not ("perioperative" or "rescue")).ToList();
+        foreach (var course in given)
         {
             var fell = events.Where(e => FellOn(e, course, knowledge)).ToList();
             foreach (var name in fell.Count > 0 ? Names(course, terms) : [])
             {
                 on[name] = (on.TryGetValue(name, out var before) ? before : []).AddRange(fell.Select(e => e.Because).Prepend(course.Leaf()));
             }
-
-            if (course.Class!.IsLine)
-            {
-                lines.Add(new(lines.Count + 1, course, fell.Count > 0) { Best = response?.ByCourse.FirstOrDefault(r => r.Course == course)?.Best });
-            }
         }
 
+        var recent = Recent(record, asOf, events, words, courses, response, knowledge);
+        var disagreements = Disagreement.Between(record, asOf, response, knowledge);
         return new()
         {
             Events = events,
-            Progression = Recent(events, words, courses, response),
-            Tempo = Joined(TempoOf(record, asOf, words, knowledge), response?.Tempo),
+            Progression = recent,
+            Tempo = Joined(TempoOf(record, asOf, words, knowledge), response?.Tempo, words.Length > 0 && !words[^1].Date.IsEmpty && response?.Recist is { Regimen: not null } current && current.Origin >= words[^1].Date),
             ProgressedOn = on.ToImmutable(),
-            Lines = lines.ToImmutable(),
+            Lines = TherapyLines.Of(record, asOf, given, events, e => c => FellOn(e, c, knowledge), response, knowledge, terms),
             Interval = IntervalOf(record, events),
+            Disagreements = disagreements,
         };
     }
 
@@ -98,7 +99,7 @@ public static class Progressions
     /// <summary>The treatment's own name, all that it lies within, and its class.</summary>
     public static IEnumerable<string> Names(TreatmentCourse course, Terminology terms)
     {
-        var open = new Stack<string>(course.Class is { } c ? [course.What, c.Class] : [course.What]);
+        var open = new Stack<string>(course.Class is { } c ? [course.What, .. course.Held, c.Class] : [course.What, .. course.Held]);
         var seen = new HashSet<string>();
         while (open.TryPop(out var name))
         {
@@ -160,34 +161,55 @@ public static class Progressions
             .Select(p => new ProgressionEvent(p.Date, new Because { Text = $"Progression by {RecistAssessment.Criteria} on {p.Date}", Source = "RECIST11", Certainty = Certainty.Known, Rule = "recist", Children = p.Point.Because }));
 
     /// <summary>Progression by lesions or by a person's word; both are shown where they differ.</summary>
-    private static Finding<bool> Recent(ImmutableArray<ProgressionEvent> events, ImmutableArray<ProgressionEvent> words, ImmutableArray<TreatmentCourse> courses, ResponseAssessment? response)
+    private static Finding<bool> Recent(PatientRecord record, LocalDate asOf, ImmutableArray<ProgressionEvent> events, ImmutableArray<ProgressionEvent> words, ImmutableArray<TreatmentCourse> courses, ResponseAssessment? response, CourseKnowledge knowledge)
     {
         Need need = new("progression", "Two comparable scans, or a clinician's word on the course.", "ct", "mri");
         var last = response?.Recist?.Points.LastOrDefault(p => p.Overall is not (null or OverallResponse.NotEvaluable));
+        var says = last is null ? null : new Because { Text = $"{(last.Overall == OverallResponse.Progressive ? "Progression" : "No progression")} by {RecistAssessment.Criteria} up to {last.Date}", Truth = TruthLogic.From(last.Overall == OverallResponse.Progressive), Source = "RECIST11", Certainty = Certainty.Known, Rule = "recist", Children = last.Because };
+        var telling = last is { Complete: true, Targets: not null };
+        var window = knowledge.Recist.Whole("disagree-days");
         if (events.IsEmpty)
         {
             // A treatment that ended without a recorded reason may have ended because the tumour grew: that is unknown, not no.
             ImmutableArray<TreatmentCourse> unexplained = [.. courses.Where(EndedUnexplained)];
-            if (!unexplained.IsEmpty && last is not { Complete: true, Targets: not null })
+            if (!unexplained.IsEmpty && !telling)
             {
                 return Findings.Unknown("progression", [need with { Why = "A treatment ended, and why is not recorded." }], [.. unexplained.Select(c => c.Leaf())], true, false);
             }
 
             // Assessments of every target that show none say no; otherwise nobody may have looked.
-            return last is { Complete: true, Targets: not null }
-                ? Findings.Settled("progression", false, [new Because { Text = $"No progression by {RecistAssessment.Criteria} up to {last.Date}", Source = "RECIST11", Certainty = Certainty.Known, Rule = "recist", Children = last.Because }]) with { Basis = "lesions" }
+            return telling
+                ? Findings.Settled("progression", false, says! with { Truth = Truth.True }) with { Basis = "lesions" }
                 : Findings.Provisional("progression", false, [new Because { Text = "No progression is recorded", Source = "HOUSE", Certainty = Certainty.Derived }], [need], true, false);
         }
 
-        var differ = words.Length == events.Length && last is { Complete: true, Targets: not null } && words[^1].Date <= last.Date;
         ImmutableArray<Because> because = [.. events.Select(e => e.Because)];
+        var latest = events[^1].Date;
+        if (!latest.IsEmpty && telling && last!.Overall != OverallResponse.Progressive && last.Date > latest && response!.Recist is { Regimen: not null } now && now.Origin >= latest)
+        {
+            // Treatment was changed after the progression, and lesions measured since then do not grow.
+            return Findings.Settled("progression", false, [says! with { Truth = Truth.True }, .. because]) with { Basis = "lesions", Flags = ["progressed-before"] };
+        }
+
+        var better = last is null || last.Overall != OverallResponse.Progressive ? Better(record, asOf, latest) : null;
+        if (better is not null)
+        {
+            return Findings.Provisional("progression", false, [Because.Recorded($"Later word: {better.Outcome.Replace('-', ' ')}", better.Reference), .. because], [need], true, false) with { Basis = "clinician", Flags = ["progressed-before"] };
+        }
+
+        var byWord = words.Length > 0 && words[^1].Date == latest && !events.Any(e => e.Date == latest && e.Because.Rule == "recist");
+        var differ = byWord && telling && last!.Overall != OverallResponse.Progressive && !latest.IsEmpty && Period.DaysBetween(latest.Latest, last.Date.Earliest) >= -window;
         return differ
-            ? Findings.Settled("progression", true, because.Add(new Because { Text = $"Lesions show no progression by {RecistAssessment.Criteria} up to {last!.Date}", Truth = Truth.False, Source = "RECIST11", Certainty = Certainty.Known, Rule = "recist", Children = last.Because })) with { Flags = ["lesions-differ"] }
+            ? Findings.Provisional("progression", true, because.Add(says!), [need], true, false) with { Flags = ["lesions-differ"] }
             : Findings.Settled("progression", true, because);
     }
 
+    /// <summary>A clinician's later word that the tumour does not grow any more.</summary>
+    private static OutcomeEntry? Better(PatientRecord record, LocalDate asOf, PartialDate after) => after.IsEmpty ? null
+        : record.Of<OutcomeEntry>().Where(e => e.Outcome is "stable" or "response" or "no-evidence-of-disease" && !e.Happened.IsEmpty && e.Happened.Earliest <= asOf && e.Happened.Earliest > after.Latest).OrderBy(e => e.Happened).LastOrDefault();
+
     /// <summary>Lesions decide where they were measured; a person's word stands beside.</summary>
-    private static Finding<Tempo> Joined(Finding<Tempo> words, Finding<Tempo>? measured)
+    private static Finding<Tempo> Joined(Finding<Tempo> words, Finding<Tempo>? measured, bool ofEarlierTime)
     {
         if (measured is not { IsKnown: true })
         {
@@ -198,6 +220,11 @@ public static class Progressions
         if (!words.IsKnown)
         {
             return joined;
+        }
+
+        if (ofEarlierTime)
+        {
+            return joined with { Because = [.. measured.Because, .. words.Because] };
         }
 
         joined = joined with { Recorded = words.Value, HasRecorded = true };
@@ -216,7 +243,8 @@ public static class Progressions
 
         Need need = new("tempo", "Two comparable scans would show how fast it grows.", "ct", "mri");
         var dated = events.Where(e => !e.Date.IsEmpty).ToList();
-        if (dated.Count > 0)
+        var better = dated.Count > 0 ? Better(record, asOf, dated[^1].Date) : null;
+        if (dated.Count > 0 && better is null)
         {
             var latest = dated[^1];
             var before = Scans(record).Where(d => d.Latest < latest.Date.Earliest).DefaultIfEmpty().Max();
@@ -238,14 +266,15 @@ public static class Progressions
         var stable = record.Of<OutcomeEntry>().Where(e => e.Outcome is "stable" or "response" && !e.Happened.IsEmpty && e.Happened.Earliest <= asOf).OrderBy(e => e.Happened).LastOrDefault();
         if (stable is not null)
         {
-            var first = Scans(record).DefaultIfEmpty(stable.Happened).Min();
+            // Observed without growth: since the first scan, or since the last progression.
+            var first = better is null ? Scans(record).DefaultIfEmpty(stable.Happened).Min() : dated[^1].Date;
             if (Period.DaysBetween(first.Earliest, stable.Happened.Latest) >= knowledge.Days("stable-from-days"))
             {
                 return Findings.Provisional("tempo", Tempo.Stable, [Because.Recorded($"{stable.Outcome} by {stable.Evidence ?? "a clinician's word"}", stable.Reference)], [need], Tempo.Stable, Tempo.SlowProgressing) with { Basis = "clinician" };
             }
         }
 
-        return Findings.Unknown<Tempo>("tempo", [need]);
+        return better is null ? Findings.Unknown<Tempo>("tempo", [need]) : Findings.Unknown("tempo", [need], [Because.Recorded($"{better.Outcome} after the last progression", better.Reference)], Tempo.Stable, Tempo.SlowProgressing) with { Basis = "clinician" };
     }
 
     private static int? IntervalOf(PatientRecord record, ImmutableArray<ProgressionEvent> events)

@@ -15,7 +15,7 @@ public sealed record ResponseAssessment
     /// <summary>RECIST over the course that was running at the latest assessment, or over everything without treatment; null without measured lesions.</summary>
     public RecistAssessment? Recist { get; init; }
 
-    /// <summary>RECIST over every antitumour course that has assessments, earliest first.</summary>
+    /// <summary>RECIST over every antitumour treatment that has assessments, earliest first.</summary>
     public required ImmutableArray<RecistAssessment> ByCourse { get; init; }
 
     /// <summary>Growth up to the latest assessment; null where none can be told.</summary>
@@ -36,27 +36,32 @@ public sealed record ResponseAssessment
     /// <summary>Biochemical progression.</summary>
     public required Finding<bool> BiochemicalProgression { get; init; }
 
+    /// <summary>Complaints over time, those of which anything was said.</summary>
+    public ImmutableArray<SymptomCourse> Symptoms { get; init; } = [];
+
     /// <summary>Growth rates that say something without setting the tempo.</summary>
     public ImmutableArray<Because> Remarks { get; init; } = [];
 
     /// <summary>Every explanation.</summary>
     public IEnumerable<Because> AllBecause() =>
         ByCourse.Append(Recist).OfType<RecistAssessment>().Distinct().SelectMany(r => r.Points).SelectMany(p => p.Because)
-            .Concat(Tempo.Because).Concat(Markers.SelectMany(m => m.Because)).Concat(Remarks);
+            .Concat(ByCourse.Append(Recist).OfType<RecistAssessment>().Distinct().SelectMany(r => r.Modified?.Points ?? []).SelectMany(p => p.Because))
+            .Concat(Tempo.Because).Concat(Markers.SelectMany(m => m.Because)).Concat(Symptoms.SelectMany(s => s.Because)).Concat(Remarks);
 
     /// <summary>Assesses lesions and markers.</summary>
     public static ResponseAssessment Of(PatientRecord record, LocalDate asOf, ImmutableArray<TreatmentCourse> courses, ImmutableArray<MarkerSeries> markers, CourseKnowledge knowledge, Terminology terms)
     {
         var seen = record with { Entries = [.. record.Entries.Where(e => e.Happened.IsEmpty || e.Happened.Earliest <= asOf)] };
-        var lesions = new LesionResponse(seen, markers, knowledge.Recist, terms);
-        var antitumour = courses.Where(c => Counts(c, knowledge) && !c.From.IsEmpty).OrderBy(c => c.From).ThenBy(c => c.What, StringComparer.Ordinal).ToList();
-        var byCourse = antitumour.Select(c => lesions.Over(c, Next(c))).OfType<RecistAssessment>().Where(r => r.Points.Length > 1).ToImmutableArray();
+        ImmutableArray<MarkerSeries> tumour = [.. markers.Where(m => knowledge.Variation.ProgressionMarkers.Contains(m.Definition.Fact))];
+        var lesions = new LesionResponse(seen, tumour, knowledge.Recist, terms);
+        var antitumour = Regimen.Of(courses, knowledge, terms, c => Counts(c, knowledge) && !c.From.IsEmpty);
+        var byCourse = antitumour.Select(r => lesions.Over(r, Next(r))).OfType<RecistAssessment>().Where(r => r.Points.Length > 1).ToImmutableArray();
         RecistAssessment? current = null;
         if (lesions.Assessments.Length > 0)
         {
             var latest = lesions.Assessments[^1][0].Earliest;
-            var running = antitumour.LastOrDefault(c => c.From.Earliest < latest);
-            current = running is null ? lesions.Over(null, null) : lesions.Over(running, Next(running));
+            var running = antitumour.LastOrDefault(r => r.From.Earliest < latest);
+            current = running is null ? lesions.Over(null, null) : byCourse.FirstOrDefault(r => r.Regimen == running) ?? lesions.Over(running, Next(running));
         }
 
         var from = current is { Course: not null } r2 ? r2.Origin.Earliest.PlusDays(-knowledge.Recist.Whole("baseline-days"))
@@ -75,16 +80,17 @@ public sealed record ResponseAssessment
             Tempo = MeasuredTempo.Of(current, knowledge),
             Markers = changes,
             BiochemicalProgression = MarkerChanges.Progression(changes, knowledge.Variation),
+            Symptoms = SymptomCourses.Of(record, asOf, knowledge.Severity, terms),
             Remarks = [.. GrowthRemarks.Of(growth, early, before, knowledge.Recist)],
         };
 
-        LocalDate? Next(TreatmentCourse course) => antitumour.Where(c => c.From.Earliest > course.From.Earliest).Select(c => (LocalDate?)c.From.Earliest).FirstOrDefault();
+        LocalDate? Next(Regimen regimen) => antitumour.Where(r => r.From.Earliest > regimen.From.Earliest && r.First.Purpose != "syndrome").Select(r => (LocalDate?)r.From.Earliest).FirstOrDefault();
     }
 
-    /// <summary>Antitumour drugs and radionuclides, analogues included; never peri-operative or rescue doses, nor an analogue given too shortly.</summary>
+    /// <summary>Treatments of the tumour, analogues included; never peri-operative or rescue doses, nor an analogue given too shortly.</summary>
     private static bool Counts(TreatmentCourse course, CourseKnowledge knowledge) =>
-        course.Class is { } c && course.Purpose is not ("perioperative" or "rescue")
-        && (c.IsLine || (c.Class == "somatostatin-analogue" && (course.Ongoing || course.To is not { } to || course.From.IsEmpty || Period.DaysBetween(course.From.Earliest, to.Latest) >= knowledge.Days("least-course-days"))));
+        course.Class is { Response: true } c && course.Purpose is not ("perioperative" or "rescue")
+        && (c is not { IsLine: false, SameCourse: true } || course.Ongoing || course.To is not { } to || course.From.IsEmpty || Period.DaysBetween(course.From.Earliest, to.Latest) >= knowledge.Days("least-course-days"));
 
     private static GrowthRate? Before(LesionResponse lesions, RecistAssessment current, RecistKnowledge knowledge)
     {

@@ -16,8 +16,11 @@ public sealed record TreatmentCourse
     /// <summary>Class; null for a treatment that is none of the known classes.</summary>
     public TreatmentClass? Class { get; init; }
 
-    /// <summary>Modality in the output; <c>other</c> without a class.</summary>
-    public string Modality => Class?.Modality ?? "other";
+    /// <summary>Modality in the output, a word of the contract.</summary>
+    public required string Modality { get; init; }
+
+    /// <summary>House terms of all drugs that it held, the last one first: several where one continued another.</summary>
+    public ImmutableArray<string> Held { get; init; } = [];
 
     /// <summary>Start; empty when not recorded.</summary>
     public PartialDate From { get; init; }
@@ -56,14 +59,4 @@ public sealed record TreatmentCourse
         var why = ReasonStopped is { } reason ? $", stopped: {reason}" : string.Empty;
         return Because.Recorded($"{Name}{(Dose is { } d ? $" ({d})" : string.Empty)}, {(From.IsEmpty ? "start not recorded" : $"from {From}")} {end}{why}", Entries[0].Reference);
     }
-}
-
-/// <summary>A line of antitumour therapy for advanced disease.</summary>
-/// <param name="Number">From 1, in the order of starts; analogues are counted apart.</param>
-/// <param name="Course">The course.</param>
-/// <param name="ProgressedOn">Progression fell on it.</param>
-public sealed record TherapyLine(int Number, TreatmentCourse Course, bool ProgressedOn)
-{
-    /// <summary>Best response by lesions, without confirmation; null where none were measured on it.</summary>
-    public Recist.OverallResponse? Best { get; init; }
 }

@@ -40,7 +40,7 @@ public static class FhirReader
     {
         options ??= ReadOptions.Strict;
         var records = Read(stream, fileName, terms, options).ToList();
-        var people = records.Where(r => r.Person.Id is not null || r.Person.Name is not null || r.Entries.Length > 0).ToList();
+        var people = records.Where(r => !r.IsNobody).ToList();
         if (people.Count == 0)
         {
             if (options.Lenient && records.Count > 0)

@@ -91,14 +91,16 @@ internal static class Comorbidity
         }
 
         // A code says more than the word it was understood as; the word counts where no code placed it.
-        if (seen.Count == 0 && term is not null && table.Groups.FirstOrDefault(g => InGroup(term, g, terms)) is { } named)
+        if (seen.Count == 0 && term is not null && GroupOf(term, table, terms) is { } named)
         {
             yield return (named, null);
         }
     }
 
-    private static bool InGroup(string term, CharlsonGroup group, Terminology terms) =>
-        terms[term]?["group"] == group.Group || group.Terms.Any(t => terms.IsWithin(term, t)) || (terms[term]?.Within.Any(w => InGroup(w, group, terms)) ?? false);
+    // The illness's own group before that of what it lies within: diabetes with damage is also diabetes.
+    private static CharlsonGroup? GroupOf(string term, CharlsonTable table, Terminology terms) =>
+        table.Groups.FirstOrDefault(g => g.Group == terms[term]?["group"] || g.Terms.Contains(term))
+        ?? terms[term]?.Within.Select(w => GroupOf(w, table, terms)).FirstOrDefault(g => g is not null);
 
     private static bool IsNeuroendocrine(ConditionEntry c, Terminology terms) => c.Term is { } t && terms[t]?["tumour"] is { } kind && kind != "NOT_NET";
 

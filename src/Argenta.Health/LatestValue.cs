@@ -36,7 +36,7 @@ public static class LatestValue
             }
         }
 
-        var values = latest.Select(e => (Entry: e, Value: definition.Multiple ? e.Number!.Value.Scale(1 / e.ReferenceHigh!.Value) : e.Number!.Value)).ToList();
+        var values = latest.Select(e => (Entry: e, Value: definition.Multiple ? e.Number!.Value.Divide(e.ReferenceHigh!.Value) : e.Number!.Value)).ToList();
         ImmutableArray<Because> because = [.. values.Select(v => Leaf(v.Entry))];
         if (values.Select(v => v.Value).Distinct().Count() > 1)
         {

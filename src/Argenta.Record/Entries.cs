@@ -122,6 +122,9 @@ public sealed record LesionEntry : Entry
     /// <summary>Short axis in mm (nodes).</summary>
     public NumberRange? ShortAxisMm { get; init; }
 
+    /// <summary>Longest diameter of the part that enhances in the arterial phase, mm; 0 where none does. For mRECIST.</summary>
+    public NumberRange? ViableMm { get; init; }
+
     /// <summary>House term of the modality: <c>ct</c>, <c>mri</c>, <c>sstr-pet</c>, <c>pathology</c>, ...</summary>
     public string? Modality { get; init; }
 

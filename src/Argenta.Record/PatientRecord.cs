@@ -69,6 +69,9 @@ public sealed record PatientRecord
     /// <summary>The latest day on which anything became known; null for a record without dates.</summary>
     public LocalDate? DataTo => Entries.Select(e => e.KnownFrom).Where(d => d is not null).DefaultIfEmpty(null).Max();
 
+    /// <summary>It tells of no person: only of problems and parts of the input that belong to nobody.</summary>
+    public bool IsNobody => Entries.IsEmpty && Person is { Id: null, Name: null, Source.Pointer: null, Source.File: null } or { Id: null, Source.Resource: "Document" };
+
     /// <summary>Entries of one kind that may be relied on.</summary>
     public IEnumerable<T> Of<T>()
         where T : Entry =>

@@ -46,6 +46,9 @@ public sealed record FactDefinition
     /// <summary>The words of a <see cref="FactKind.Word"/> or <see cref="FactKind.WordSet"/>, in order; at most <see cref="MostWords"/>.</summary>
     public ImmutableArray<string> Words { get; init; } = [];
 
+    /// <summary>The bits of all <see cref="Words"/>.</summary>
+    public UInt128 AllWords => Words.Length == MostWords ? UInt128.MaxValue : (UInt128.One << Words.Length) - 1;
+
     /// <summary>Of a family of facts, such as <c>last-given</c>: the words that pick one of them. The catalogue makes a fact of each; empty for a fact that stands alone.</summary>
     public ImmutableArray<string> Keys { get; init; } = [];
 
@@ -57,9 +60,6 @@ public sealed record FactDefinition
 
     /// <summary>The name of one of a family, as rules write it: <c>last-given("prrt")</c>.</summary>
     public static string Pick(string family, string key) => $"{family}(\"{key}\")";
-
-    /// <summary>The bits of all <see cref="Words"/>.</summary>
-    public UInt128 AllWords => Words.Length == MostWords ? UInt128.MaxValue : (UInt128.One << Words.Length) - 1;
 
     /// <summary>How it is derived from the record; one sentence.</summary>
     public string? Derivation { get; init; }

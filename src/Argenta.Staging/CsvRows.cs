@@ -22,6 +22,9 @@ internal sealed class CsvRows(Stream input, string file)
     /// <summary>Line on which the row begins, from 1.</summary>
     public int Line { get; private set; }
 
+    /// <summary>The row ended with a carriage return before the line feed.</summary>
+    public bool CarriageReturn { get; private set; }
+
     /// <summary>The row as it stands, without the line end.</summary>
     public ReadOnlySpan<byte> Raw => buffer.AsSpan(start, rowEnd - start);
 
@@ -118,6 +121,7 @@ internal sealed class CsvRows(Stream input, string file)
             {
                 lineOfNext++;
                 var end = at > from && buffer[at - 1] == '\r' ? at - 1 : at;
+                CarriageReturn = end != at;
                 Add(from, end, quoted);
                 rowEnd = end;
                 next = at + 1;

@@ -45,14 +45,33 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
             because.Add(answer.Citation.Cite($"The registry's table says {(seer.Length == 0 ? "unknown" : seer)}; the literal text {(group.IsKnown ? group.Derived ?? "leaves it open" : "leaves it open")}.", "staging-9"));
         }
 
-        return new(edition, t.Finding, n.Finding, m.Finding, group, seer) { Because = [.. group.Because, .. because] };
+        return Open(edition, new(edition, t.Finding, n.Finding, m.Finding, group, seer) { Because = [.. group.Because, .. because] });
+    }
+
+    /// <summary>Where morphology or grade could still move the tumour to the carcinoma chapter, nothing is settled but a stage IV, which both chapters give.</summary>
+    private EditionStage Open(Edition edition, EditionStage stage)
+    {
+        var region = chapter!.Region;
+        var allowed = knowledge.Kinds.First(k => k.Region == region).Kinds;
+        var kindOpen = pathology.Kind is not { IsKnown: true, Settled: true } && Enum.GetValues<TumourKind>().Any(k => k is TumourKind.Net or TumourKind.Nec && !allowed.Contains(k));
+        var limit = knowledge.GradeLimits.FirstOrDefault(g => g.Region == region && g.Edition == edition);
+        var gradeOpen = limit.Citation is not null && (pathology.Grade is not { IsKnown: true, Settled: true } && (pathology.Grade.Candidates.IsEmpty || pathology.Grade.Candidates.Any(limit.Excludes.Contains)));
+        if (!kindOpen && !gradeOpen)
+        {
+            return stage;
+        }
+
+        ImmutableArray<Need> needs = [.. (kindOpen ? pathology.Kind.Needs : []).Concat(gradeOpen ? pathology.Grade.Needs : []).DistinctBy(x => x.Fact)];
+        Finding<string> Unsettled(Finding<string> f) => f.IsKnown && f.Settled ? f with { Settled = false, Needs = [.. f.Needs.Concat(needs).DistinctBy(x => x.Fact)] } : f;
+        var everywhere = stage.Group is { IsKnown: true, Value: "IV" } && spread.Any(s => s.EverInvolved);
+        return stage with { T = Unsettled(stage.T), N = Unsettled(stage.N), M = Unsettled(stage.M), Group = everywhere ? stage.Group : Unsettled(stage.Group) };
     }
 
     /// <summary>T and N of a carcinoma are not computed here; distant metastases are M1 and stage IV in every chapter.</summary>
     private EditionStage Carcinoma(EditionStage nothing, Because reason)
     {
         var involved = spread.Where(s => s.EverInvolved).ToList();
-        if (involved.Count == 0 || pathology.Kind is not { IsKnown: true, Value: TumourKind.Nec or TumourKind.MiNen or TumourKind.Net })
+        if (involved.Count == 0 || pathology.Kind is not { IsKnown: true, Value: not TumourKind.NotNet })
         {
             return nothing;
         }
@@ -230,11 +249,13 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
             derived = narrower;
         }
 
-        var settled = answer.AjccText.Length > 0 && derived == answer.AjccText && new[] { t, n, m }.All(a => a.Finding.State != FindingState.Conflicting);
+        // Groups that agree on the numeral alone leave the letter to be learnt.
+        var agreed = answer.AjccText.Length > 0 && derived == answer.AjccText;
+        var settled = agreed && answer.Possible.Length == 1 && new[] { t, n, m }.All(a => a.Finding.State != FindingState.Conflicting);
         var cited = answer.AjccText.Length > 0 ? answer : provisional ?? answer;
         string Show(Axis a, char letter) => a.Finding.IsKnown ? a.Finding.Value! : a.Possible.Length is > 1 and < 4 ? string.Join("/", a.Possible) : $"{letter}?";
         var text = $"{Words<StagingSite>.Of(table.Site)}, {Words<Edition>.Of(edition)}: {Show(t, 'T')} {Show(n, 'N')} {Show(m, 'M')} is {derived ?? "not assigned"}";
-        var inferred = settled && cited.Inferred;
+        var inferred = agreed && cited.Inferred;
         because.Add(cited.Citation.Cite(
             inferred ? $"{text}; inferred: every completion of the unknown parts gives {(cited.Possible.Length > 1 ? string.Join(" or ", cited.Possible) : derived)}."
             : derived is not null && !settled ? $"{text}, provisionally: what is not known could change it." : text,

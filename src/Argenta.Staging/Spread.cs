@@ -66,6 +66,9 @@ public static class Spread
                 case ImagingFindingEntry { IsPrimary: false } f when organOf(f.Site) is { } organ:
                     yield return new(organ, f.Presence, f.Modality, f.Happened, Leaf($"{Words<Organ>.Of(organ)} on {f.Modality}: {Words<Presence>.Of(f.Presence)}", f, f.Presence)) { Count = f.Count, Mm = f.LargestMm, Firm = firm };
                     break;
+                case LesionEntry { IsPrimary: false } l when (l.LongestMm ?? l.ShortAxisMm) is { High: 0 }:
+                    // Measured as gone: this lesion is no evidence any more, and says nothing of the rest of the organ.
+                    break;
                 case LesionEntry { IsPrimary: false } l when organOf(l.Site) is { } organ:
                     yield return new(organ, Presence.Present, l.Modality ?? "measurement", l.Happened, Leaf($"Lesion{(l.Lesion is null ? string.Empty : $" {l.Lesion}")} in {Words<Organ>.Of(organ)}", l, Presence.Present)) { Mm = l.LongestMm ?? l.ShortAxisMm, Lesion = l.Lesion ?? string.Empty, Firm = firm };
                     break;

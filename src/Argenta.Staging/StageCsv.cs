@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Argenta.Terms;
@@ -19,11 +20,17 @@ public sealed record StageCsvResult(long Rows, long Staged, long Bad);
 public sealed class StageCsv
 {
     private static readonly string[] Names = ["site", "edition", "t", "n", "m", "size_mm", "depth", "nodes_positive", "metastases"];
-    private const int Site = 0, Edition = 1, T = 2, N = 3, M = 4, Size = 5, Metastases = 8;
+    private const int Site = 0, Edition = 1, T = 2, Size = 5, Metastases = 8;
+    private const byte BandMark = 0x1e;
+    private static readonly SearchValues<byte> PlainNumber = SearchValues.Create("0123456789."u8);
 
     private readonly StageRow stager;
     private readonly Dictionary<ulong, List<(byte[] Key, byte[] Tail, bool Bad, bool Staged)>> answers = [];
+    private readonly Dictionary<ulong, (byte[] Place, NumberRange[] Bands)> bandsByPlace = [];
     private int remembered;
+    private int siteAndEdition;
+    private byte[] bandsOf = [];
+    private NumberRange[] bands = [];
 
     /// <summary>Makes a stager over the tables.</summary>
     public StageCsv(StagingKnowledge knowledge) => stager = new(knowledge);
@@ -54,8 +61,10 @@ public sealed class StageCsv
         Span<int> columns = stackalloc int[Names.Length];
         Header(rows, columns, file);
         var width = rows.Count;
+        ReadOnlySpan<byte> lineEnd = rows.CarriageReturn ? "\r\n"u8 : "\n"u8;
         writer.Write(rows.Raw);
-        writer.Write(",group,because\n"u8);
+        writer.Write(",group,because"u8);
+        writer.Write(lineEnd);
         long count = 0, staged = 0, bad = 0;
         var key = new byte[256];
         while (rows.Next())
@@ -80,7 +89,7 @@ public sealed class StageCsv
             else
             {
                 var length = Key(rows, columns, ref key);
-                var (tail, isBad, isStaged) = Answer(key.AsSpan(0, length));
+                var (tail, isBad, isStaged) = Answer(key.AsSpan(0, length), rows, columns);
                 staged += isStaged ? 1 : 0;
                 if (isBad)
                 {
@@ -93,6 +102,7 @@ public sealed class StageCsv
                 }
             }
 
+            writer.Write(lineEnd);
             if (writer.WrittenCount > 1 << 16)
             {
                 output.Write(writer.WrittenSpan);
@@ -105,25 +115,66 @@ public sealed class StageCsv
         return new(count, staged, bad);
     }
 
-    /// <summary>The cells that decide, one after another; a row with the same ones has the same answer.</summary>
+    /// <summary>The cells that decide, one after another; a row with the same ones has the same answer. Of a plain size only the band of its table counts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Key(CsvRows rows, ReadOnlySpan<int> columns, ref byte[] key)
+    private int Key(CsvRows rows, ReadOnlySpan<int> columns, ref byte[] key)
     {
         var length = 0;
-        foreach (var column in columns)
+        for (var i = 0; i < columns.Length; i++)
         {
-            var cell = column >= 0 ? rows.Cell(column) : default;
-            if (length + cell.Length + 1 > key.Length)
+            var cell = columns[i] >= 0 ? rows.Cell(columns[i]) : default;
+            if (length + cell.Length + 4 > key.Length)
             {
-                Array.Resize(ref key, (length + cell.Length + 1) * 2);
+                Array.Resize(ref key, (length + cell.Length + 4) * 2);
             }
 
-            cell.CopyTo(key.AsSpan(length));
-            length += cell.Length;
+            if (i == Size && Band(key.AsSpan(0, siteAndEdition), cell) is var band and >= 0)
+            {
+                key[length++] = BandMark;
+                key[length++] = (byte)band;
+            }
+            else
+            {
+                cell.CopyTo(key.AsSpan(length));
+                length += cell.Length;
+            }
+
             key[length++] = 0x1f;
+            siteAndEdition = i == Edition ? length : siteAndEdition;
         }
 
         return length;
+    }
+
+    /// <summary>Which size band of the table a plain number lies in; -1 where the cell must be read as it stands.</summary>
+    private int Band(ReadOnlySpan<byte> place, ReadOnlySpan<byte> cell)
+    {
+        if (cell.IsEmpty || cell.ContainsAnyExcept(PlainNumber) || !Utf8Parser.TryParse(cell, out decimal mm, out var used) || used != cell.Length)
+        {
+            return -1;
+        }
+
+        if (!place.SequenceEqual(bandsOf))
+        {
+            var hash = Hash(place);
+            if (!bandsByPlace.TryGetValue(hash, out var known) || !place.SequenceEqual(known.Place))
+            {
+                var cells = Encoding.UTF8.GetString(place).Split('\u001f');
+                bandsByPlace[hash] = known = (place.ToArray(), stager.SizeBands(cells[Site].Trim(), cells[Edition].Trim()));
+            }
+
+            (bandsOf, bands) = known;
+        }
+
+        for (var i = 0; i < bands.Length; i++)
+        {
+            if (bands[i].Contains(mm))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private static void Header(CsvRows rows, Span<int> columns, string file)
@@ -149,6 +200,11 @@ public sealed class StageCsv
         {
             if (columns[needed] < 0)
             {
+                if (seen is [var all] && all.IndexOfAny([';', '\t', '|']) is var at && at >= 0)
+                {
+                    throw new LocatedException(file, 1, 0, $"The columns are separated by {(all[at] == '\t' ? "tabs" : $"'{all[at]}'")}.", "Save the table with commas between the cells.");
+                }
+
                 var near = Nearest.To(Names[needed], seen);
                 throw new LocatedException(file, 1, 0, $"The column '{Names[needed]}' is missing; found: {string.Join(", ", seen)}.", near is null ? "Add it to the header line." : $"Is it '{near}'?");
             }
@@ -167,7 +223,7 @@ public sealed class StageCsv
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private (byte[] Tail, bool Bad, bool Staged) Answer(ReadOnlySpan<byte> key)
+    private (byte[] Tail, bool Bad, bool Staged) Answer(ReadOnlySpan<byte> key, CsvRows rows, ReadOnlySpan<int> columns)
     {
         var hash = Hash(key);
         if (answers.TryGetValue(hash, out var list))
@@ -181,8 +237,13 @@ public sealed class StageCsv
             }
         }
 
-        var cells = Encoding.UTF8.GetString(key).Split('\u001f');
-        var (group, because, bad) = stager.Stage(cells[Site].Trim(), cells[Edition].Trim(), cells[T].Trim(), cells[N].Trim(), cells[M].Trim(), cells[Size].Trim(), cells[Size + 1].Trim(), cells[Size + 2].Trim(), cells[Metastases].Trim());
+        var cells = new string[columns.Length];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] = columns[i] >= 0 ? Encoding.UTF8.GetString(rows.Cell(columns[i])).Trim() : string.Empty;
+        }
+
+        var (group, because, bad) = stager.Stage(cells[Site], cells[Edition], cells[T], cells[T + 1], cells[T + 2], cells[Size], cells[Size + 1], cells[Size + 2], cells[Metastases]);
         var buffer = new ArrayBufferWriter<byte>();
         if (!bad)
         {
@@ -218,6 +279,6 @@ public sealed class StageCsv
     private static void Tail(IBufferWriter<byte> writer, string group, string because)
     {
         var text = because.AsSpan().ContainsAny(",\"\n\r") ? $"\"{because.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : because;
-        writer.Write(Encoding.UTF8.GetBytes($",{group},{text}\n"));
+        writer.Write(Encoding.UTF8.GetBytes($",{group},{text}"));
     }
 }

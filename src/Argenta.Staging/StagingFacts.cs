@@ -127,7 +127,7 @@ internal sealed record StagingFacts
             CallAt(f.Site, f.Presence == Presence.Present, f, f.Modality);
         }
 
-        foreach (var l in record.Of<LesionEntry>())
+        foreach (var l in record.Of<LesionEntry>().Where(l => (l.LongestMm ?? l.ShortAxisMm) is not { High: 0 }))
         {
             CallAt(l.Site, true, l, l.Modality ?? "measured");
         }

@@ -7,18 +7,17 @@ using NodaTime;
 
 namespace Argenta.Symptoms;
 
-/// <summary>Something that makes a marker unreadable.</summary>
-/// <param name="Kind"><c>drug</c>, <c>condition</c> or <c>below</c>.</param>
-/// <param name="What">The drug class, the condition or the observation.</param>
-/// <param name="Bound">For <c>below</c>: the bound, itself outside.</param>
-/// <param name="Days">How many days before the sample count.</param>
-/// <param name="Text">For people.</param>
-/// <param name="Source">Source key.</param>
-/// <param name="Certainty">Certainty.</param>
-public sealed record Confounder(string Kind, string What, decimal Bound, int Days, string Text, string Source, Certainty Certainty);
-
-/// <summary>A marker and how it is read.</summary>
-public sealed record MarkerDefinition(string Fact, string Item, string Name, string? Unit, ImmutableArray<string> Tests, ImmutableArray<Confounder> Confounders);
+/// <summary>A marker, hormone or test and how it is read.</summary>
+/// <param name="Fact">Name in rules and output.</param>
+/// <param name="Item">Term of the observation.</param>
+/// <param name="Name">Name for people.</param>
+/// <param name="Unit">UCUM unit; null for none.</param>
+/// <param name="HasLimit">Judged against the laboratory's upper limit, as a multiple of it.</param>
+/// <param name="HasLowLimit">Also as a multiple of the lower limit.</param>
+/// <param name="CountsRaised">Also on how many days it was raised.</param>
+/// <param name="Tests">Tests that would answer it.</param>
+/// <param name="Confounders">What makes it unreadable.</param>
+public sealed record MarkerDefinition(string Fact, string Item, string Name, string? Unit, bool HasLimit, bool HasLowLimit, bool CountsRaised, ImmutableArray<string> Tests, ImmutableArray<Confounder> Confounders);
 
 /// <summary>One value of a marker.</summary>
 /// <param name="Entry">The entry.</param>
@@ -27,9 +26,12 @@ public sealed record MarkerDefinition(string Fact, string Item, string Name, str
 public sealed record MarkerPoint(ObservationEntry Entry, NumberRange? Multiple, Confounder? Confounded)
 {
     /// <summary>Above its own limit: by the number against the printed limit, or by the laboratory's word alone.</summary>
-    public Truth Raised => Confounded is not null ? Truth.Unknown
-        : Multiple is { } multiple ? multiple.AtMostBound(1).Not()
-        : Entry.Word switch
+    public Truth Raised => Confounded is not null ? Truth.Unknown : ByItself(Entry, Multiple);
+
+    /// <summary>What the result says whatever may confound it.</summary>
+    internal static Truth ByItself(ObservationEntry entry, NumberRange? multiple) =>
+        multiple is { } times ? times.AtMostBound(1).Not()
+        : entry.Word switch
         {
             "raised" or "high" or "elevated" => Truth.True,
             "normal" or "low" => Truth.False,
@@ -52,6 +54,12 @@ public sealed record MarkerSeries
     /// <summary>The latest value as a multiple of its limit.</summary>
     public required Finding<NumberRange> LatestMultiple { get; init; }
 
+    /// <summary>The latest value as a multiple of its lower limit, where the definition asks for it.</summary>
+    public Finding<NumberRange>? LatestOfLowLimit { get; init; }
+
+    /// <summary>Days on which a readable value was raised.</summary>
+    public int TimesRaised => Points.Where(p => p.Raised == Truth.True).Select(p => p.Entry.Happened).Distinct().Count();
+
     /// <summary>Any readable value above its own limit: true; measured and never raised: false; never readable: unknown.</summary>
     public required Truth EverRaised { get; init; }
 
@@ -68,7 +76,7 @@ public static class Markers
     {
         var root = folder.Read("symptoms/markers.yaml").SingleOrDefault()
             ?? throw new LocatedException($"{folder.Root}/symptoms/markers.yaml", 0, 0, "The file is missing.", "Restore it: markers are read by it.");
-        root.AllowKeys("markers");
+        root.AllowKeys("markers", "samples");
         return [.. root.List("markers").Select(node => Definition(node, sources))];
     }
 
@@ -81,7 +89,7 @@ public static class Markers
         var points = record.Of<ObservationEntry>()
             .Where(e => e.Item == definition.Item && (e.Number is not null || e.Word is not null) && !e.UnitMissing && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf))
             .OrderBy(e => e.Happened).ThenBy(e => e.Number?.Low ?? 0)
-            .Select(e => new MarkerPoint(e, e.Number is { } number && e.ReferenceHigh is > 0 ? number.Scale(1 / e.ReferenceHigh.Value) : null, Confounded(record, e, definition, terms)))
+            .Select(e => Point(record, e, definition, terms))
             .ToImmutableArray();
         var raised = points.Where(p => p.Raised == Truth.True).ToList();
         var normal = points.Where(p => p.Raised == Truth.False).ToList();
@@ -91,21 +99,27 @@ public static class Markers
         {
             Definition = definition,
             Points = points,
-            Latest = Latest(definition, points, multiple: false),
-            LatestMultiple = Latest(definition, points, multiple: true),
+            Latest = Latest(definition, points, definition.Fact, definition.Unit, p => p.Entry.Number),
+            LatestMultiple = Latest(definition, points, definition.Fact + "-uln", null, p => p.Multiple),
+            LatestOfLowLimit = definition.HasLowLimit ? Latest(definition, points, definition.Fact + "-lln", null, p => p.Entry.Number is { } n && p.Entry.ReferenceLow is > 0 ? n.Divide(p.Entry.ReferenceLow.Value) : null) : null,
             EverRaised = ever,
             Because = [.. grounds.Select(Leaf)],
         };
     }
 
-    private static Finding<NumberRange> Latest(MarkerDefinition definition, ImmutableArray<MarkerPoint> points, bool multiple)
+    private static MarkerPoint Point(PatientRecord record, ObservationEntry entry, MarkerDefinition definition, Terminology terms)
     {
-        var name = multiple ? definition.Fact + "-uln" : definition.Fact;
-        var unit = multiple ? null : definition.Unit;
-        var dated = points.Where(p => multiple ? p.Multiple is not null : p.Entry.Number is not null).ToList();
+        NumberRange? multiple = definition.HasLimit && entry.Number is { } number && entry.ReferenceHigh is > 0 ? number.Divide(entry.ReferenceHigh.Value) : null;
+        var raised = MarkerPoint.ByItself(entry, multiple);
+        return new(entry, multiple, definition.Confounders.FirstOrDefault(c => c.Holds(record, entry, raised, terms)));
+    }
+
+    private static Finding<NumberRange> Latest(MarkerDefinition definition, ImmutableArray<MarkerPoint> points, string name, string? unit, Func<MarkerPoint, NumberRange?> value)
+    {
+        var dated = points.Where(p => value(p) is not null).ToList();
         if (dated.Count == 0)
         {
-            var why = points.IsEmpty ? $"{definition.Name} is not recorded." : $"{definition.Name}: the laboratory's upper limit is not recorded.";
+            var why = points.IsEmpty ? $"{definition.Name} is not recorded." : name == definition.Fact ? $"{definition.Name} is recorded without a number." : $"{definition.Name}: the laboratory's limit is not recorded.";
             return Findings.Unknown<NumberRange>(name, [new(name, why, definition.Tests)], [.. points.Select(Leaf)]) with { Unit = unit };
         }
 
@@ -115,7 +129,7 @@ public static class Markers
             return Findings.Unknown<NumberRange>(name, [new(name, $"{definition.Name} cannot be read: {confounder.Text}.", definition.Tests)], [Leaf(latest)]) with { Unit = unit, Flags = ["confounded"] };
         }
 
-        return Findings.Settled(name, multiple ? latest.Multiple!.Value : latest.Entry.Number!.Value, Leaf(latest)) with { Unit = unit };
+        return Findings.Settled(name, value(latest)!.Value, Leaf(latest)) with { Unit = unit };
     }
 
     /// <summary>The leaf of an explanation for one value.</summary>
@@ -133,42 +147,18 @@ public static class Markers
             : leaf;
     }
 
-    private static Confounder? Confounded(PatientRecord record, ObservationEntry sample, MarkerDefinition definition, Terminology terms) =>
-        definition.Confounders.FirstOrDefault(c => c.Kind switch
-        {
-            "drug" => record.Of<MedicationEntry>().Any(m => m.Drug is { } drug && terms.IsWithin(drug, c.What) && Covers(m, sample, c.Days)),
-            "condition" => record.Of<ConditionEntry>().Any(x => x.Term is { } t && terms.IsWithin(t, c.What) && x.Presence == Presence.Present && x.Status != EntryStatus.Refuted),
-            _ => record.Of<ObservationEntry>().Any(o => o.Item == c.What && o.Number is { } n && n.LessThan(c.Bound) == Truth.True && Near(o, sample, c.Days)),
-        });
-
-    private static bool Covers(MedicationEntry drug, ObservationEntry sample, int days)
-    {
-        if (sample.Happened.IsEmpty)
-        {
-            return true;
-        }
-
-        var day = sample.Happened.Latest;
-        var begun = drug.Happened.IsEmpty || drug.Happened.Earliest <= day;
-        var notLongEnded = drug.Ended is not { } end || end.Latest >= sample.Happened.Earliest.PlusDays(-days);
-        return begun && notLongEnded;
-    }
-
-    private static bool Near(ObservationEntry other, ObservationEntry sample, int days) =>
-        other.Happened.IsEmpty || sample.Happened.IsEmpty || Math.Abs(Period.DaysBetween(other.Happened.Earliest, sample.Happened.Earliest)) <= days;
-
     private static MarkerDefinition Definition(YamlNode node, Sources sources)
     {
-        node.AllowKeys("fact", "item", "name", "unit", "tests", "confounders");
-        return new(node.RequiredText("fact"), node.RequiredText("item"), node.RequiredText("name"), node.OptionalText("unit"), node.Texts("tests"), [.. node.List("confounders").Select(c => Confounder(c, sources))]);
-    }
-
-    private static Confounder Confounder(YamlNode node, Sources sources)
-    {
-        node.AllowKeys("drug", "condition", "below", "value", "days", "text", "source", "certainty");
-        var kind = node["drug"] is not null ? "drug" : node["condition"] is not null ? "condition" : node["below"] is not null ? "below"
-            : throw node.Fault("A confounder names a drug, a condition or a value.", "Add 'drug:', 'condition:' or 'below:'.");
-        var (source, certainty) = sources.Cite(node);
-        return new(kind, node.RequiredText(kind), node["value"]?.AsNumber() ?? 0, node["days"]?.AsInteger() ?? 0, node.RequiredText("text"), source, certainty);
+        node.AllowKeys("fact", "item", "name", "unit", "limit", "low-limit", "times-raised", "tests", "confounders");
+        return new(
+            node.RequiredText("fact"),
+            node.RequiredText("item"),
+            node.RequiredText("name"),
+            node.OptionalText("unit"),
+            node["limit"]?.AsTruth() ?? true,
+            node["low-limit"]?.AsTruth() ?? false,
+            node["times-raised"]?.AsTruth() ?? false,
+            node.Texts("tests"),
+            [.. node.List("confounders").Select(c => Confounder.Read(c, sources))]);
     }
 }

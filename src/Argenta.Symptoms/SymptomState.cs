@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Argenta.Record;
 using Argenta.Terms;
 using NodaTime;
@@ -50,6 +51,9 @@ public sealed record SymptomState
     /// <summary>Course in the record's words.</summary>
     public string? Course { get; init; }
 
+    /// <summary>Expressly denied by the latest statement.</summary>
+    public bool Denied { get; init; }
+
     /// <summary>Qualities such as <c>dry</c>, <c>watery</c>.</summary>
     public ImmutableArray<string> Qualities { get; init; } = [];
 
@@ -62,10 +66,14 @@ public static class Complaints
 {
     /// <summary>One state for every symptom term of the terminology, in its order.</summary>
     /// <remarks>The latest statement wins (decisions 17c); of two on one day that contradict each other the complaint is unknown and both are shown.</remarks>
-    public static ImmutableArray<SymptomState> Of(PatientRecord record, LocalDate asOf, Terminology terms)
+    public static ImmutableArray<SymptomState> Of(PatientRecord record, LocalDate asOf, Terminology terms, QuestionnaireKnowledge questionnaires)
     {
-        var byTerm = record.Of<SymptomEntry>().Where(e => e.Happened.IsEmpty || e.Happened.Earliest <= asOf).ToLookup(e => e.Term);
-        return [.. terms.All.Where(t => t.Kind == "symptom").Select(t => State(t, [.. byTerm[t.Id]], asOf))];
+        var byTerm = record.Of<SymptomEntry>().Concat(Questionnaires.Of(record, asOf, questionnaires, terms)).Where(e => e.Happened.IsEmpty || e.Happened.Earliest <= asOf).ToLookup(e => e.Term);
+        ImmutableArray<SymptomState> states = [.. terms.All.Where(t => t.Kind == "symptom").Select(t => State(t, [.. byTerm[t.Id]], asOf))];
+
+        // How often the bowels open is how often diarrhoea comes, where it is there and nobody counted it apart.
+        var counts = states.Where(s => s.Frequency is not null && terms[s.Id]?["frequency-of"] is not null).ToDictionary(s => terms[s.Id]!["frequency-of"]!);
+        return [.. states.Select(s => s is { State: Truth.True, Frequency: null } && counts.GetValueOrDefault(s.Id) is { } count ? s with { Frequency = count.Frequency, FrequencyUnit = count.FrequencyUnit, Because = [.. s.Because, .. count.Because] } : s)];
     }
 
     private static SymptomState State(Term term, List<SymptomEntry> entries, LocalDate asOf)
@@ -98,6 +106,7 @@ public static class Complaints
             Severity = present.Select(e => e.Severity).FirstOrDefault(s => s is not null),
             Course = present.Select(e => e.Course).FirstOrDefault(c => c is not null),
             Qualities = [.. present.SelectMany(e => e.Qualities).Distinct()],
+            Denied = current == Truth.False && latest.All(e => e.Presence == Presence.Absent),
             Because = [.. ordered.Select(e => Leaf(term, e, asOf))],
         };
     }
@@ -130,7 +139,7 @@ public static class Complaints
 
     private static Because Leaf(Term term, SymptomEntry entry, LocalDate asOf)
     {
-        var often = entry.Frequency is { } f ? $", {f} {Often(entry.FrequencyUnit)}" : string.Empty;
+        var often = entry.Frequency is { } f ? string.Create(CultureInfo.InvariantCulture, $", {(f.IsExact ? f.Low.ToString("0.##", CultureInfo.InvariantCulture) : f.ToString())} {Often(entry.FrequencyUnit)}") : string.Empty;
         var text = entry.Presence switch
         {
             Presence.Present => entry.Ended is { } end && end.Latest <= asOf ? $"{term.Name}, gone {end}" : $"{term.Name}{often}",

@@ -7,48 +7,20 @@ using NodaTime;
 
 namespace Argenta.Symptoms;
 
-/// <summary>One hormonal syndrome: its clinical and biochemical part, and a recorded diagnosis.</summary>
-public sealed record SyndromeState
-{
-    /// <summary>Word of the contract, such as <c>carcinoid-syndrome</c>.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>A clinician recorded it (true), refuted it (false), or neither.</summary>
-    public Truth Recorded { get; init; }
-
-    /// <summary>Clinical part.</summary>
-    public Truth Clinical { get; init; }
-
-    /// <summary>Biochemical part.</summary>
-    public Truth Biochemical { get; init; }
-
-    /// <summary>Present: recorded, or both parts.</summary>
-    public Truth Present => Recorded == Truth.True ? Truth.True : Recorded == Truth.False ? Truth.False : Clinical.And(Biochemical);
-
-    /// <summary>Clinical part present, marker unknown.</summary>
-    public bool Suspected => Present != Truth.True && Clinical == Truth.True && Biochemical == Truth.Unknown && Recorded != Truth.False;
-
-    /// <summary>Marker raised, clinical part denied.</summary>
-    public bool BiochemicalOnly => Biochemical == Truth.True && Clinical == Truth.False && Recorded != Truth.True;
-
-    /// <summary>Grounds.</summary>
-    public ImmutableArray<Because> Because { get; init; } = [];
-
-    /// <summary>What would settle it.</summary>
-    public ImmutableArray<Need> Needs { get; init; } = [];
-}
-
 /// <summary>The hormonal syndromes of a person.</summary>
 public sealed record SyndromeAssessment
 {
-    /// <summary>All syndromes that have a rule or are recorded.</summary>
+    /// <summary>All syndromes of the contract.</summary>
     public required ImmutableArray<SyndromeState> All { get; init; }
 
-    /// <summary>Those present.</summary>
+    /// <summary>Those present; candidates are those suspected or only biochemical.</summary>
     public required Finding<ImmutableArray<string>> Present { get; init; }
 
     /// <summary>The leading syndrome, <c>none</c>, or unknown.</summary>
     public required Finding<string> Functioning { get; init; }
+
+    /// <summary>What the set of syndromes rests on, whatever it says.</summary>
+    public ImmutableArray<Because> Grounds => Present.Because.IsEmpty ? Functioning.Because : Present.Because;
 }
 
 /// <summary>Finds hormonal syndromes by the rules of <c>symptoms/syndromes.yaml</c> and recorded diagnoses (classification.md 3.1).</summary>
@@ -58,67 +30,133 @@ public static class Syndromes
     /// <param name="record">The record as of the day.</param>
     /// <param name="asOf">The day.</param>
     /// <param name="rules">The rules, each with <c>then: { syndrome, part }</c>.</param>
-    /// <param name="facts">Facts with complaints and markers filled.</param>
+    /// <param name="facts">Facts with complaints, markers, tumour and spread filled.</param>
     /// <param name="words">Words of the contract, leading ones first.</param>
     public static SyndromeAssessment Of(PatientRecord record, LocalDate asOf, GuidelineSet rules, Facts facts, ImmutableArray<string> words)
     {
         var outcomes = rules.Evaluate(facts, asOf).Rules;
-        var all = words.Select(word => State(word, record, asOf, outcomes.Where(o => o.Rule["syndrome"] == word).ToList())).ToImmutableArray();
-        ImmutableArray<string> present = [.. all.Where(s => s.Present == Truth.True).Select(s => s.Id)];
-        var because = all.Where(s => s.Present == Truth.True).SelectMany(s => s.Because).ToImmutableArray();
-        var open = all.Where(s => s.Suspected || s.BiochemicalOnly).ToList();
-        var needs = open.SelectMany(s => s.Needs).ToImmutableArray();
-        var stated = record.Of<ObservationEntry>().Where(e => e.Item == "functioning" && e.Word is not null).OrderBy(e => e.Happened).LastOrDefault();
-        var nonFunctioning = record.Of<ConditionEntry>().FirstOrDefault(c => c.Term == "non-functioning-tumour" && c.Presence == Presence.Present);
-        var denied = all.Where(s => s.Recorded != Truth.Unknown || s.Clinical != Truth.Unknown).All(s => s.Present == Truth.False);
-        var saidNone = stated is { Word: "none" } || nonFunctioning is not null;
-        Because? none = stated is { Word: "none" } ? Because.Recorded("Stated: non-functioning", stated.Reference)
-            : nonFunctioning is not null ? Because.Recorded("Recorded: non-functioning tumour", nonFunctioning.Reference) : null;
+        var stated = record.Of<ObservationEntry>().Where(e => e.Item == "functioning" && e.Word is not null && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).OrderBy(e => e.Happened).LastOrDefault();
+        var all = words.Select(word => State(word, record, asOf, [.. outcomes.Where(o => o.Rule["syndrome"] == word)], stated)).ToImmutableArray();
+        var present = all.Where(s => s.Present == Truth.True).ToImmutableArray();
+        var open = all.Where(s => s.IsCandidate).ToImmutableArray();
+        var none = StatedNone(record, asOf, stated);
+        if (none?.Entry?.Date is { } saidOn && present.SelectMany(s => s.Because).SelectMany(b => b.Walk()).Any(b => b.Entry?.Date is { IsEmpty: false } later && later.Earliest > saidOn.Latest))
+        {
+            // What was said before the syndrome showed is no contradiction.
+            none = null;
+        }
 
-        Finding<ImmutableArray<string>> finding = present.Length > 0
-            ? Findings.Settled("syndromes", present, because) with { Candidates = [[.. open.Select(s => s.Id)]], Needs = needs }
-            : saidNone ? Findings.Settled("syndromes", present, none!)
-            : Findings.Unknown<ImmutableArray<string>>("syndromes", needs.IsEmpty ? [new Need("symptom", "Flushing, diarrhoea and wheeze are neither recorded nor denied.", "clinic-visit")] : needs, [.. open.SelectMany(s => s.Because)], [[.. open.Select(s => s.Id)]]);
-        Finding<string> functioning = present.Length > 0
-            ? Findings.Settled("functioning", present[0], because)
-            : saidNone ? Findings.Settled("functioning", "none", none!)
-            : denied && all.Any(s => s.Clinical == Truth.False)
-                ? Findings.Provisional("functioning", "none", [.. all.SelectMany(s => s.Because)], [new Need("functioning", "Nobody has stated that the tumour is non-functioning.", "clinic-visit")], "none")
-                : Findings.Unknown<string>("functioning", finding.Needs, finding.Because);
-        return new() { All = all, Present = finding, Functioning = functioning };
+        return new() { All = all, Present = Set(present, open, none), Functioning = Leading(all, present, open, none) };
     }
 
-    private static SyndromeState State(string word, PatientRecord record, LocalDate asOf, List<RuleOutcome> outcomes)
+    private static Finding<ImmutableArray<string>> Set(ImmutableArray<SyndromeState> present, ImmutableArray<SyndromeState> open, Because? none)
     {
-        var conditions = record.Entries.OfType<ConditionEntry>()
+        const string name = "syndromes";
+        ImmutableArray<string> value = [.. present.Select(s => s.Id)];
+        ImmutableArray<ImmutableArray<string>> candidates = open.IsEmpty ? [] : [[.. open.Select(s => s.Id)]];
+        ImmutableArray<Need> needs = [.. open.SelectMany(s => s.Needs).Concat(present.Where(s => !s.Settled).SelectMany(s => s.Needs)).DistinctBy(n => n.Fact)];
+        if (present.IsEmpty && none is null)
+        {
+            return Findings.Unknown(name, needs.IsEmpty ? [Nobody] : needs, [.. open.SelectMany(s => s.Because)], candidates);
+        }
+
+        ImmutableArray<Because> because = [.. present.SelectMany(s => s.Because), .. none is null ? (ImmutableArray<Because>)[] : [none]];
+        var settled = present.All(s => s.Settled) && (present.IsEmpty || none is null);
+        var finding = settled ? Findings.Settled(name, value, because) : Findings.Provisional(name, value, because, needs);
+        return finding with { Candidates = candidates, Needs = needs, Flags = !present.IsEmpty && none is not null ? ["contradicts-non-functioning"] : [] };
+    }
+
+    private static Finding<string> Leading(ImmutableArray<SyndromeState> all, ImmutableArray<SyndromeState> present, ImmutableArray<SyndromeState> open, Because? none)
+    {
+        const string name = "functioning";
+        if (present is [var leading, ..])
+        {
+            return leading.Settled && none is null ? Findings.Settled(name, leading.Id, leading.Because)
+                : Findings.Provisional(name, leading.Id, [.. leading.Because, .. none is null ? (ImmutableArray<Because>)[] : [none]], leading.Needs, leading.Id);
+        }
+
+        if (none is not null)
+        {
+            return Findings.Settled(name, "none", none);
+        }
+
+        // Not functioning by denial: the clinical part of every syndrome that may come from such a tumour is denied.
+        var fitting = all.Where(s => s.Clinical is not null && s.Fits != Truth.False).ToList();
+        return open.IsEmpty && fitting.Count > 0 && fitting.All(s => s.IsDenied)
+            ? Findings.Provisional(name, "none", [.. fitting.SelectMany(s => s.Against)], [new Need(name, "Nobody has stated that the tumour is non-functioning.", "clinic-visit")], "none")
+            : Findings.Unknown<string>(name, open.IsEmpty ? [Nobody] : [.. open.SelectMany(s => s.Needs).DistinctBy(n => n.Fact)], [.. open.SelectMany(s => s.Because)]);
+    }
+
+    private static Need Nobody => new("symptom", "Flushing, diarrhoea and the complaints of other hormonal syndromes are not all recorded or denied.", "clinic-visit");
+
+    private static Because? StatedNone(PatientRecord record, LocalDate asOf, ObservationEntry? stated)
+    {
+        if (stated is { Word: "none" })
+        {
+            return Because.Recorded("Stated: non-functioning", stated.Reference);
+        }
+
+        var recorded = record.Of<ConditionEntry>().FirstOrDefault(c => c.Term == "non-functioning-tumour" && c.Presence == Presence.Present && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf));
+        return recorded is not null && stated is null ? Because.Recorded("Recorded: non-functioning tumour", recorded.Reference) : null;
+    }
+
+    private static SyndromeState State(string word, PatientRecord record, LocalDate asOf, ImmutableArray<RuleOutcome> outcomes, ObservationEntry? stated)
+    {
+        RuleOutcome? Part(string part) => outcomes.FirstOrDefault(o => o.Rule["part"] == part);
+        var latest = record.Entries.OfType<ConditionEntry>()
             .Where(c => c.Term == word && c.Status is not (EntryStatus.EnteredInError or EntryStatus.NotDone) && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf))
-            .OrderBy(c => c.KnownFrom ?? LocalDate.MinIsoValue).ToList();
-        var latest = conditions.LastOrDefault();
+            .OrderBy(c => c.KnownFrom ?? LocalDate.MinIsoValue).ThenBy(c => c.Happened).LastOrDefault();
         var recorded = latest is null || latest.Presence == Presence.Possible ? Truth.Unknown
             : TruthLogic.From(latest.Presence == Presence.Present && latest.Status != EntryStatus.Refuted);
-        var clinical = outcomes.FirstOrDefault(o => o.Rule["part"] == "clinical");
-        var biochemical = outcomes.FirstOrDefault(o => o.Rule["part"] == "biochemical");
         var because = ImmutableArray.CreateBuilder<Because>();
         if (latest is not null)
         {
             because.Add(Because.Recorded($"Recorded diagnosis: {(latest.Concept.Label is { Length: > 0 } l ? l : word)}", latest.Reference, recorded));
         }
 
-        because.AddRange(new[] { clinical, biochemical }.Where(o => o is not null && o.Verdict.Best != Truth.False).Select(o => o!.Because));
-        var needs = ImmutableArray.CreateBuilder<Need>();
-        if (clinical?.Verdict.Best == Truth.True && biochemical is { Verdict.Best: Truth.Unknown } open)
+        if (stated?.Word == word && recorded == Truth.Unknown)
         {
-            needs.Add(new Need(open.Rule["fact"] ?? word, $"The biochemical part of {word.Replace('-', ' ')} is open.", open.Rule["test"] is { } test ? [test] : []));
+            recorded = Truth.True;
+            because.Add(Because.Recorded($"Stated: {word.Replace('-', ' ')}", stated.Reference));
         }
 
-        return new()
+        var (clinical, biochemical, requires, suspicious, explained) = (Part("clinical"), Part("biochemical"), Part("requires"), Part("suspicious"), Part("explained"));
+        var isExplained = explained?.Verdict.Best == Truth.True;
+        because.AddRange(new[] { clinical, biochemical, suspicious }.Where(o => o is not null && o.Verdict.Best == Truth.True).Select(o => o!.Because));
+        if (isExplained)
+        {
+            because.Add(explained!.Because);
+        }
+
+        var state = new SyndromeState
         {
             Id = word,
             Recorded = recorded,
-            Clinical = clinical?.Verdict.Best ?? Truth.Unknown,
-            Biochemical = biochemical?.Verdict.Best ?? Truth.Unknown,
+            RecordedAsPossible = latest is { Presence: Presence.Possible } && recorded == Truth.Unknown,
+            Clinical = clinical?.Verdict,
+            Biochemical = biochemical?.Verdict,
+            Requires = requires?.Verdict,
+            Fits = Part("fits")?.Verdict.Best,
+            Suspicious = suspicious?.Verdict.Best ?? Truth.False,
+            Explained = isExplained,
             Because = because.ToImmutable(),
-            Needs = needs.ToImmutable(),
+            Against = recorded == Truth.False ? because.ToImmutable() : clinical?.Verdict.Best == Truth.False ? [clinical.Because] : [],
         };
+        return state with { Needs = Needs(state, word, clinical, biochemical, suspicious, isExplained) };
+    }
+
+    private static ImmutableArray<Need> Needs(SyndromeState state, string word, RuleOutcome? clinical, RuleOutcome? biochemical, RuleOutcome? suspicious, bool isExplained)
+    {
+        var name = word.Replace('-', ' ');
+        IEnumerable<Need> Open(RuleOutcome? part, string what) => part is { Verdict.Best: not Truth.True }
+            ? [new Need(part.Rule["fact"] ?? word, $"The {what} part of {name} is {(part.Verdict.Best == Truth.False ? "denied" : "open")}.", part.Rule["test"] is { } test ? [test] : []), .. part.Needs]
+            : [];
+        IEnumerable<Need> needs = state.BiochemicalOnly ? Open(clinical, "clinical") : state.Suspected ? Open(biochemical ?? suspicious, "biochemical") : [];
+        if (state.Suspected && biochemical is null && suspicious is not null)
+        {
+            needs = [new Need(suspicious.Rule["fact"] ?? word, $"{name[..1].ToUpperInvariant()}{name[1..]} is suspected and not confirmed.", suspicious.Rule["test"] is { } test ? [test] : [])];
+        }
+
+        return isExplained ? [.. needs, new Need(word, $"Another cause than {name} is recorded: which one is it?", "clinic-visit")] : [.. needs.DistinctBy(n => n.Fact)];
     }
 }

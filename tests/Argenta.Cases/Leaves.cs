@@ -23,7 +23,7 @@ public class Leaves
 
             if (node.Entry is { } entry)
             {
-                Assert.Equal($"samples/{name}/case.yaml", entry.File);
+                Assert.Equal($"samples/{name}/course.yaml", entry.File);
                 Assert.InRange(entry.Line ?? 0, 1, lines.Length);
                 Assert.NotEqual(string.Empty, lines[entry.Line!.Value - 1].Trim());
             }

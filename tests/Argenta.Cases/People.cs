@@ -16,9 +16,9 @@ internal static class People
 
     public static IEnumerable<string> Names => Directory.EnumerateDirectories(Repository.PathOf("samples")).Select(p => Path.GetFileName(p)!).Where(n => n.StartsWith("case-", StringComparison.Ordinal)).Order();
 
-    public static string SheetPath(string name) => Repository.PathOf("samples", name, "case.yaml");
+    public static string SheetPath(string name) => Repository.PathOf("samples", name, "course.yaml");
 
-    public static PatientRecord Sheet(string name) => CaseSheet.Read(File.ReadAllText(SheetPath(name)), $"samples/{name}/case.yaml", Knowledge.Terms);
+    public static PatientRecord Sheet(string name) => CaseSheet.Read(File.ReadAllText(SheetPath(name)), $"samples/{name}/course.yaml", Knowledge.Terms);
 
     public static PatientRecord FromSheet(string text) => CaseSheet.Read(text, "test.yaml", Knowledge.Terms);
 

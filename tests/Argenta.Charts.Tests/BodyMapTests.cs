@@ -109,4 +109,16 @@ public sealed class BodyMapTests
     });
 
     private static string Word(BodySiteState state) => state switch { BodySiteState.NeverImaged => "never imaged", _ => state.ToString().ToLowerInvariant() };
+
+    [Theory]
+    [InlineData(350)]
+    [InlineData(420)]
+    public void The_name_of_the_primary_is_never_cut_on_the_page(int width)
+    {
+        foreach (var place in Enum.GetValues<BodyPlace>())
+        {
+            var map = new BodyMap(new([new(BodyPlace.Liver, BodySiteState.Involved)], new BodyPrimary(place, 12, true))).Render(new() { Width = width });
+            Assert.Contains($">{char.ToUpperInvariant(place.Label()[0])}{place.Label()[1..]}<", map.Svg);
+        }
+    }
 }

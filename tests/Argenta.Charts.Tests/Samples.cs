@@ -54,6 +54,12 @@ internal static class Samples
         id => new SpiderPlot(new([new("liver S8", [new(D(2024, 1, 5), 0), new(D(2024, 9, 2), 24), new(D(2025, 3, 1), 18), new(D(2026, 6, 20), -12)]), new("liver S4", [new(D(2024, 1, 5), 0), new(D(2024, 9, 2), 6), new(D(2025, 3, 1), -20), new(D(2026, 6, 20), -38)]), new("node", [new(ChartDate.InMonth(2024, 1), 0), new(D(2026, 6, 20), 31)])],
             Lines, [new("177Lu-DOTATATE", D(2024, 11, 10), D(2025, 6, 2))], D(2026, 11, 22))).Render(new() { Width = 620, IdPrefix = id }),
         id => new WaterfallPlot(new([new("L1", 24), new("L2", -12), new("L3", -45), new("L4", 3), new("L5", 0), new("L6", -8.5m)], Lines)).Render(new() { Width = 460, IdPrefix = id }),
+        id => new SymptomPlot(new(
+            [
+                new("Diarrhoea", [new(ChartDate.InMonth(2023, 2), true), new(D(2023, 6, 1), true, 8, "8 a day"), new(D(2024, 3, 1), true, 3, "3 a day"), new(D(2025, 3, 1), false), new(D(2026, 6, 20), true, 5, "5 a day")], "worsening"),
+                new("Flushing", [new(D(2023, 6, 1), true, 3, "severe"), new(D(2024, 3, 1), null), new(D(2025, 3, 1), true, 1, "mild")], "improving"), new("Fatigue", [new(D(2024, 3, 1), true), new(D(2025, 3, 1), false)], "resolved"),
+            ],
+            [new("177Lu-DOTATATE", D(2024, 11, 10), D(2025, 6, 2))], D(2026, 11, 22))).Render(new() { Width = 620, IdPrefix = id }),
         id => new SwimmerPlot(new([new("A", [new(0, 12, "analogue"), new(12, 18.5m, "PRRT")], [new(12, "progression")], true), new("B", [new(0, 7, "analogue"), new(7, 9, "everolimus")], [new(7, "progression"), new(9, "death")]), new("C", [new(0, 14, "analogue"), new(14, 15, "surveillance")])])).Render(new() { Width = 520, IdPrefix = id }),
         id => new SurvivalCurve(new([new("PRRT", [new(4, 0.95, 0.9, 0.98), new(10, 0.8, 0.7, 0.88), new(22, 0.61, 0.5, 0.7), new(28, 0.48, 0.36, 0.6)], [6, 15, 30], [new(0, 116), new(10, 80), new(20, 41), new(30, 9)]), new("Control", [new(3, 0.8, 0.72, 0.87), new(8, 0.5, 0.4, 0.6), new(15, 0.22, 0.14, 0.32)], [9, 18], [new(0, 113), new(10, 37), new(20, 6), new(30, 0)])], Outcome: "Progression-free survival", Interval: "95 % interval", Title: "Half are without progression at 28 months, against 8")).Render(new() { Width = 560, IdPrefix = id }),
         id => new IconArray(new([new(65, "have had no progression at 20 months"), new(12, "have died")], "are alive after progression")).Render(new() { Width = 460, IdPrefix = id }),

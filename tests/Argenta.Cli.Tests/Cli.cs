@@ -26,9 +26,9 @@ internal static class Cli
 
     private static readonly string Dll = Path.Combine(AppContext.BaseDirectory, "argenta.dll");
 
-    public static string[] Samples { get; } = [.. Directory.GetDirectories(Repository.PathOf("samples")).Select(d => Path.Combine(d, "case.yaml")).Where(File.Exists).Order(StringComparer.Ordinal)];
+    public static string[] Samples { get; } = [.. Directory.GetDirectories(Repository.PathOf("samples")).Select(d => Path.Combine(d, "course.yaml")).Where(File.Exists).Order(StringComparer.Ordinal)];
 
-    public static string Case013 { get; } = Repository.PathOf("samples", "case-013", "case.yaml");
+    public static string Case013 { get; } = Repository.PathOf("samples", "case-013", "course.yaml");
 
     /// <summary>All samples in one run; shared, since a start costs seconds.</summary>
     public static Lazy<Task<Ran>> AllSamples { get; } = new(() => Run(["assess", .. Samples, "--as-of", Day, "--format", "json"]));

@@ -45,6 +45,9 @@ public class ExitTests
         { "broken.json", "{\"resourceType\":\"Bundle\",\n", "broken.json:2:" },
         { "binary.dat", "\0\u0001binary\uD800", "binary.dat:" },
         { "damaged.gz", "\u001f\u008bnothing", "damaged.gz: " },
+        { "bundle.xml", "<Bundle xmlns=\"http://hl7.org/fhir\"/>", "bundle.xml:1:1: The file is XML" },
+        { "number.json", "12", "number.json:1:1: The file is neither FHIR JSON nor a case sheet." },
+        { "nobody.json", "{}", "nobody.json:1: no-resource" },
     };
 
     [Theory]
@@ -63,8 +66,30 @@ public class ExitTests
         Assert.Equal(2, ran.Code);
         Assert.Empty(ran.Out);
         Assert.Contains(message, ran.Error, StringComparison.Ordinal);
-        Assert.Single(ran.Error.TrimEnd().Split('\n'));
+        Assert.True(ran.Error.TrimEnd().Split('\n').Length <= 3);
         Private(ran.Error);
+    }
+
+    [Fact]
+    public async Task A_broken_line_among_people_is_told_and_passed_over()
+    {
+        using var scratch = new Scratch();
+        string[] people = [.. ((string[])["a", "b"]).Select(id => $$$"""{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"{{{id}}}"}}]}""")];
+        var path = scratch.Write("people.ndjson", $"{people[0]}\n{people[0][..^4]}\n{people[1]}\n");
+        var ran = await Cli.Run("assess", path, "--as-of", Cli.Day, "--format", "json");
+        Assert.Equal(3, ran.Code);
+        Assert.Equal(["a", "b"], ran.Json.Select(j => j.At("patient", "id").GetString()));
+        Assert.Contains("people.ndjson:2: json:", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Convert_tells_what_was_not_understood()
+    {
+        using var scratch = new Scratch();
+        var path = scratch.Write("case.yaml", Head + "symptoms: [flushing, wibbling]\n");
+        var ran = await Cli.Run("convert", path, "--to", "fhir");
+        Assert.Equal(3, ran.Code);
+        Assert.Contains("case.yaml:3", ran.Error, StringComparison.Ordinal);
     }
 
     [Theory]

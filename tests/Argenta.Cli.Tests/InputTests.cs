@@ -65,4 +65,45 @@ public class InputTests
         // Without --as-of the day of the run stands in the output (the run may cross midnight).
         Assert.Contains(json.At("asOf").GetString(), (string[])[Cli.Today(0), Cli.Today(-1)]);
     }
+
+    private static string Course(string file) => Shared.Repository.PathOf("tests", "People", "course", file);
+
+    [Fact]
+    public async Task A_table_of_lesions_stands_beside_its_person()
+    {
+        var ran = await Cli.Run("assess", Course("case.yaml"), Course("lesions.csv"), "--as-of", "2024-12-01", "--format", "json");
+        Assert.Equal((0, string.Empty), (ran.Code, ran.Error));
+        var json = Assert.Single(ran.Json);
+        SchemaTests.Valid(json);
+        Assert.Equal("RECIST 1.1", json.At("response", "criteria").GetString());
+        Assert.Equal(["SD"], json.At("response", "timepoints").EnumerateArray().Skip(1).Select(t => t.At("overall").GetString()));
+        Assert.Contains("lesions.csv", ran.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("lesion,organ,date,modality,longest_mm\nL1,liver,2024-01-01,ct,10 mm", "lesions.csv:2:5")]
+    [InlineData("lesion,organ,date,modality,longest\n", "lesions.csv:1:5")]
+    [InlineData("", "lesions.csv:1:1")]
+    public async Task A_fault_in_the_table_names_file_line_and_column(string table, string place)
+    {
+        using var scratch = new Scratch();
+        var ran = await Cli.Run("assess", Course("case.yaml"), scratch.Write("lesions.csv", table));
+        Assert.Equal(2, ran.Code);
+        Assert.Contains(place, ran.Error, StringComparison.Ordinal);
+        Assert.Empty(ran.Out);
+    }
+
+    [Fact]
+    public async Task A_table_without_a_person_or_for_two_is_refused()
+    {
+        using var scratch = new Scratch();
+        var alone = await Cli.Run("assess", Course("lesions.csv"));
+        Assert.Equal(2, alone.Code);
+        Assert.Contains("person.yaml lesions.csv", alone.Error, StringComparison.Ordinal);
+        var people = scratch.Write("people.ndjson", Person("a") + "\n" + Person("b") + "\n");
+        Assert.Equal(2, (await Cli.Run("assess", people, Course("lesions.csv"))).Code);
+        var named = scratch.Write("named.csv", "patient,lesion,organ,date,modality,longest_mm\nb,L1,liver,2024-01-01,ct,20\n");
+        var ran = await Cli.Run("assess", people, named, "--as-of", Cli.Day, "--format", "json");
+        Assert.Equal([0, 1], ran.Json.Select(j => j.At("response", "timepoints").GetArrayLength()));
+    }
 }

@@ -183,6 +183,28 @@ public class SequenceTests
         Assert.True(progression.Progression.Value);
     }
 
+    [Fact]
+    public void Whatever_is_measured_is_answered_and_in_any_order()
+    {
+        var lesion = Gen.Select(
+            Any<string?>("a", "b", "a+b", "a/1", "a/2", "/", "+", null), Any("2024-01-01", "2024-01-09", "2024-04", "2024-06-01", "2024", "2024-11-30"), Any("0", "<5", "<10", ">=30", "10-20", "30", "9.9", "14", "52"),
+            Any<string?>("target", "non-target", "new", null), Any<string?>("ct", "mri", "sstr-pet", null), Any(Organ.Liver, Organ.Bone, Organ.DistantNodes), Any<string?>(null, "0", "12", "<8"))
+            .Select((name, date, mm, role, modality, organ, viable) => (Entry)(Lesion(name, date, mm, role, modality!, organ) with { ViableMm = viable is null ? null : Mm(viable), ShortAxisMm = organ == Organ.DistantNodes ? Mm(mm) : null }));
+        Entry[] treatments = [Drug("lanreotide", "2024-01-20"), Drug("everolimus", "2024-05-01", "2024-10-01"), Word("stable", "2024-06-02")];
+        lesion.Array[0, 12].Sample(lesions =>
+        {
+            var (response, progression) = Assess([.. lesions, .. treatments]);
+            var (again, other) = Assess([.. treatments, .. lesions.Reverse()]);
+            Assert.Equal(
+                response.Recist?.Points.Select(p => (p.Date, p.SumMm, p.Overall)),
+                again.Recist?.Points.Select(p => (p.Date, p.SumMm, p.Overall)));
+            Assert.Equal(progression.Disagreements.Select(d => d.Text), other.Disagreements.Select(d => d.Text));
+            Assert.All(response.Recist?.Points ?? [], p => Assert.True(p.Overall != OverallResponse.Complete || p.Complete || p.Targets is null));
+        });
+    }
+
+    private static Gen<T> Any<T>(params T[] items) => Gen.Int[0, items.Length - 1].Select(i => items[i]);
+
     private static string Fingerprint(IEnumerable<Entry> entries)
     {
         var (response, progression) = Assess(entries);

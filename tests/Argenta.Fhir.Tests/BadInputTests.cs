@@ -28,6 +28,8 @@ public class BadInputTests
         { "another person's identifier", Bundle(Patient, Lab("\"valueInteger\":3", "{\"reference\":\"Patient/p1\",\"identifier\":{\"system\":\"urn:mrn\",\"value\":\"2\"}}")), "not the Patient's" },
         { "a range upside down", Bundle(Patient, Lab("\"valueRange\":{\"low\":{\"value\":5},\"high\":{\"value\":3}}")), "range" },
         { "an end before its start", Bundle(Patient, Lab("\"effectivePeriod\":{\"start\":\"2024-01-02\",\"end\":\"2023-01-01\"},\"valueInteger\":3")), "before the start" },
+        { "an element that stands twice", Bundle(Patient, Lab("\"status\":\"final\",\"valueInteger\":3,\"status\":\"final\"")), "stands twice" },
+        { "a naked subject", Bundle(Patient, Lab("\"valueInteger\":3", "\"Patient/p1\"")), "reference was expected" },
         { "UTF-16", "\uFEFF" + Bundle(Patient), "UTF-16" },
     };
 
@@ -60,6 +62,10 @@ public class BadInputTests
         { "another person's identifier", Bundle(Patient, Lab("\"valueInteger\":3", "{\"reference\":\"Patient/p1\",\"identifier\":{\"system\":\"urn:mrn\",\"value\":\"2\"}}")), "identity-mismatch" },
         { "the same resource twice", Bundle(Patient, Lab("\"id\":\"a\",\"valueInteger\":3"), Lab("\"id\":\"a\",\"valueInteger\":3")), "duplicate" },
         { "a Patient without id", Bundle("""{"resource":{"resourceType":"Patient"}}"""), "missing-id" },
+        { "an element that stands twice", Bundle(Patient, Lab("\"valueInteger\":3,\"valueInteger\":4")), "repeated-property" },
+        { "a naked subject", Bundle(Patient, Lab("\"valueInteger\":3", "\"Patient/p1\"")), "wrong-type" },
+        { "before the birth", Bundle(Patient.Replace("\"id\"", "\"birthDate\":\"1960-05-06\",\"id\"", StringComparison.Ordinal), Lab("\"effectiveDateTime\":\"1960-05-05\",\"valueInteger\":3")), "before-birth" },
+        { "after the death", Bundle(Patient.Replace("\"id\"", "\"deceasedDateTime\":\"2020-05\",\"id\"", StringComparison.Ordinal), Lab("\"effectiveDateTime\":\"2020-06-01\",\"valueInteger\":3")), "after-death" },
         { "no Patient", Bundle(Lab("\"valueInteger\":3")), "no-patient" },
     };
 
@@ -87,6 +93,54 @@ public class BadInputTests
         var entry = Assert.IsType<ObservationEntry>(Assert.Single(FhirReader.ReadOneText(Bundle(Patient, Lab("\"valueQuantity\":{\"value\":3,\"unit\":\"furlong\"}")), "f", Vocabulary.Terms).Entries));
         Assert.Null(entry.Number);
         Assert.Equal("3 furlong", entry.Original);
+    }
+
+    [Theory]
+    [InlineData("12,1 %")]
+    [InlineData("< 1,5 %")]
+    [InlineData("1.234,5 %")]
+    [InlineData("12,1")]
+    public void A_comma_in_a_text_is_never_read_as_some_number(string text)
+    {
+        var record = FhirReader.ReadOneText(Bundle(Patient, Lab($"\"valueString\":\"{text}\"")), "f", Vocabulary.Terms, ReadOptions.Tolerant);
+        var entry = Assert.IsType<ObservationEntry>(Assert.Single(record.Entries));
+        Assert.Null(entry.Number);
+        Assert.Equal(text, entry.Original);
+        Assert.Contains(record.Problems, p => p.Code == "decimal-comma");
+    }
+
+    [Theory]
+    [InlineData("\"birthDate\":\"1960-05-05\"", "1960-05-05")]
+    [InlineData("\"birthDate\":\"1960-05\"", "1960-05-01")]
+    [InlineData("\"deceasedDateTime\":\"2020-05\"", "2020-05-31")]
+    [InlineData("\"deceasedDateTime\":\"2020-05-06\"", "2020-05")]
+    public void The_days_of_birth_and_death_belong_to_the_life(string person, string day)
+    {
+        var record = FhirReader.ReadOneText(Bundle(Patient.Replace("\"id\"", person + ",\"id\"", StringComparison.Ordinal), Lab($"\"effectiveDateTime\":\"{day}\",\"valueInteger\":3")), "f", Vocabulary.Terms);
+        Assert.DoesNotContain(record.Problems, p => p.Code is "before-birth" or "after-death");
+    }
+
+    [Fact]
+    public void Statements_about_one_unnamed_Patient_belong_to_the_one_Patient_without_an_id()
+    {
+        var record = FhirReader.ReadOneText(Bundle(Patient.Replace("\"id\":\"p1\",", string.Empty, StringComparison.Ordinal), Lab("\"valueInteger\":3")), "f", Vocabulary.Terms);
+        Assert.Single(record.Entries);
+        Assert.Equal("1", Assert.Single(record.Person.Identifiers).Value);
+        Assert.Contains(record.Problems, p => p.Code == "missing-id");
+    }
+
+    [Theory]
+    [InlineData("collection", true)]
+    [InlineData("document", true)]
+    [InlineData("searchset", false)]
+    [InlineData("batch", false)]
+    public void Two_people_in_a_Bundle_that_should_tell_of_one_are_read_apart_and_said(string type, bool said)
+    {
+        var text = Bundle(Patient, Patient.Replace("p1", "p2", StringComparison.Ordinal), Lab("\"valueInteger\":3")).Replace("\"collection\"", $"\"{type}\"", StringComparison.Ordinal);
+        var records = FhirReader.ReadText(text, "f", Vocabulary.Terms).ToList();
+        Assert.Equal(["p1", "p2"], records.Select(r => r.Person.Id));
+        Assert.Equal([1, 0], records.Select(r => r.Entries.Length));
+        Assert.Equal(said, records.Any(r => r.Problems.Any(p => p.Code == "several-people")));
     }
 
     [Fact]

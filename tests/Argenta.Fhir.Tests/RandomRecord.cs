@@ -114,7 +114,7 @@ internal sealed class RandomRecord(int seed)
         };
     }
 
-    private LesionEntry Lesion() => new() { Source = From("Observation"), Lesion = Maybe(() => $"T{random.Next(9)}"), Site = Maybe(Site), LongestMm = Value(Number), ShortAxisMm = Value(Number), Modality = Maybe(() => Of("modality")), SliceMm = Value(() => random.Next(1, 50) / 10m), Role = Maybe(() => Pick("target", "non-target", "new")), IsPrimary = Yes(), Removed = Yes() };
+    private LesionEntry Lesion() => new() { Source = From("Observation"), Lesion = Maybe(() => $"T{random.Next(9)}"), Site = Maybe(Site), LongestMm = Value(Number), ShortAxisMm = Value(Number), ViableMm = Value(Number), Modality = Maybe(() => Of("modality")), SliceMm = Value(() => random.Next(1, 50) / 10m), Role = Maybe(() => Pick("target", "non-target", "new")), IsPrimary = Yes(), Removed = Yes() };
 
     private ImagingFindingEntry Finding() => new() { Source = From("Observation"), Modality = Of("modality"), Site = Maybe(Site), Presence = Member<Presence>(), IsPrimary = Yes(), Count = Value(Number), LargestMm = Value(Number), Uptake = Value(Yes), Krenning = Value(Number), AgainstLiver = Maybe(() => Pick("below", "equal", "above")) };
 

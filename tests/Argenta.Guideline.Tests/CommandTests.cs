@@ -27,7 +27,7 @@ public class CommandTests
     [Fact]
     public void Explain_draws_the_tree_of_one_option()
     {
-        var (exit, output, error) = Run("explain", "everolimus", Repository.PathOf("samples", "case-013", "case.yaml"), "--as-of", "2026-11-01");
+        var (exit, output, error) = Run("explain", "everolimus", Repository.PathOf("samples", "case-013", "course.yaml"), "--as-of", "2026-11-01");
         Assert.True(exit is 0 or 3, error);
         Assert.StartsWith("Everolimus (everolimus): ", output, StringComparison.Ordinal);
         Assert.Contains("as of 2026-11-01", output, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public class CommandTests
     [Fact]
     public void Explain_helps_with_a_misspelt_option()
     {
-        var (exit, _, error) = Run("explain", "everolimuss", Repository.PathOf("samples", "case-013", "case.yaml"));
+        var (exit, _, error) = Run("explain", "everolimuss", Repository.PathOf("samples", "case-013", "course.yaml"));
         Assert.Equal(1, exit);
         Assert.Contains("Did you mean 'everolimus'?", error, StringComparison.Ordinal);
     }
@@ -68,7 +68,7 @@ public class CommandTests
     {
         using var folder = new Copy();
         folder.Edit("treatment/options.yaml", "when: liver-burden > 75 %", "when: liver-burden > 70 %");
-        var (exit, output, error) = Run("diff", Repository.PathOf("knowledge"), folder.Path, "--people", Repository.PathOf("samples", "case-013", "case.yaml"), "--as-of", "2026-11-01");
+        var (exit, output, error) = Run("diff", Repository.PathOf("knowledge"), folder.Path, "--people", Repository.PathOf("samples", "case-013", "course.yaml"), "--as-of", "2026-11-01");
         Assert.True(exit is 0 or 3, error);
         Assert.Contains("0 added, 0 removed, ", output, StringComparison.Ordinal);
         Assert.Contains("75 %", output, StringComparison.Ordinal);

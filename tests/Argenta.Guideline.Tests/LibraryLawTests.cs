@@ -90,7 +90,7 @@ public class LibraryLawTests
     [Fact]
     public void The_order_of_entries_of_a_sample_does_not_matter()
     {
-        foreach (var path in Directory.EnumerateFiles(Repository.PathOf("samples"), "case.yaml", SearchOption.AllDirectories))
+        foreach (var path in Directory.EnumerateFiles(Repository.PathOf("samples"), "course.yaml", SearchOption.AllDirectories))
         {
             var record = CaseSheet.Read(File.ReadAllText(path), "case.yaml", Knowledge.Terms);
             for (var seed = 0; seed < 3; seed++)

@@ -195,9 +195,9 @@ public class LibraryTests
         Assert.Empty(KnowledgeDiff.Rules(old, old));
 
         var changed = 0;
-        foreach (var path in Directory.EnumerateFiles(Repository.PathOf("samples"), "case.yaml", SearchOption.AllDirectories))
+        foreach (var path in Directory.EnumerateFiles(Repository.PathOf("samples"), "course.yaml", SearchOption.AllDirectories))
         {
-            var person = CaseSheet.Read(File.ReadAllText(path), "case.yaml", old.Terms);
+            var person = CaseSheet.Read(File.ReadAllText(path), "course.yaml", old.Terms);
             Assert.Empty(KnowledgeDiff.For(person, Day, old, old));
             var differences = KnowledgeDiff.For(person, Day, old, next);
             Assert.All(differences, d => Assert.Equal("somatostatin-analogue-octreotide-lanreotide", d.Id));

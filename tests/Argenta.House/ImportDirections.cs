@@ -43,6 +43,7 @@ public class ImportDirections
     {
         Assert.Empty(References("Argenta.Terms"));
         Assert.Empty(References("Argenta.Charts"));
+        Assert.Empty(References("Argenta.Survival"));
         Assert.Equal(["Argenta.Terms"], References("Argenta.Rules"));
     }
 

@@ -13,10 +13,11 @@ public sealed class GalleryTests
     [InlineData("jejunal")]
     [InlineData("empty")]
     [InlineData("long")]
+    [InlineData("followed")]
     public void The_pages_can_be_written(string name)
     {
         var folder = Environment.GetEnvironmentVariable("ARGENTA_GALLERY");
-        PatientAssessment a = name switch { "jejunal" => Jejunal.Assessment, "empty" => Edges.Empty, _ => Edges.Long };
+        PatientAssessment a = name switch { "jejunal" => Jejunal.Assessment, "empty" => Edges.Empty, "followed" => Followed.Assessment, _ => Edges.Long };
         foreach (var (file, write) in (IEnumerable<(string, Action<TextWriter>)>)[
             ("html", w => HtmlReport.Write(w, a)), ("explain.html", w => HtmlReport.Write(w, a, new() { Explain = true })), ("plain.html", w => HtmlReport.WritePlain(w, a)),
             ("txt", w => TextReport.Write(w, a)), ("unicode.txt", w => TextReport.Write(w, a, new() { Unicode = true })), ("explain.txt", w => TextReport.Write(w, a, new() { Unicode = true, Color = true, Explain = true })), ("plain.txt", w => TextReport.WritePlain(w, a))])

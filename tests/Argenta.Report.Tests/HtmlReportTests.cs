@@ -11,7 +11,7 @@ namespace Argenta.Report.Tests;
 
 public sealed class HtmlReportTests
 {
-    public static TheoryData<string, bool> Pages => new() { { "rich", false }, { "rich", true }, { "empty", false }, { "empty", true }, { "long", false }, { "evil", false }, { "evil", true }, { "rich plain", false }, { "empty plain", false }, { "evil plain", false } };
+    public static TheoryData<string, bool> Pages => new() { { "rich", false }, { "rich", true }, { "empty", false }, { "empty", true }, { "long", false }, { "followed", false }, { "followed", true }, { "evil", false }, { "evil", true }, { "rich plain", false }, { "empty plain", false }, { "evil plain", false } };
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -171,7 +171,7 @@ public sealed class HtmlReportTests
         Assert.Equal(!a.Plain.Card.IsEmpty, page.Descendants().Any(e => e.Attribute("class")?.Value == "card"));
     }
 
-    private static PatientAssessment Of(string name) => name.Split(' ')[0] switch { "rich" => Jejunal.Assessment, "empty" => Edges.Empty, "long" => Edges.Long, _ => Edges.Evil };
+    private static PatientAssessment Of(string name) => name.Split(' ')[0] switch { "rich" => Jejunal.Assessment, "empty" => Edges.Empty, "long" => Edges.Long, "followed" => Followed.Assessment, _ => Edges.Evil };
 
     private static string Markup(string name, bool explain = false)
     {

@@ -89,4 +89,58 @@ public class CsvTests
         Assert.EndsWith("V]", lines[2]);
         Assert.StartsWith(note + ",pancreas,8,T2,N0,M0,II,", lines[2]);
     }
+
+    [Fact]
+    public void Line_ends_stay_as_they_are()
+    {
+        using var output = new StringWriter();
+        new StageCsv(House.Staging).Run(new StringReader("id,site,edition,t,n,m\r\n1,pancreas,8,T1,N0,M0\r\n"), output);
+        Assert.Equal(2, output.ToString().Split("\r\n").Count(l => l.Length > 0));
+        Assert.DoesNotContain("because\n", output.ToString());
+    }
+
+    [Theory]
+    [InlineData("id;site;edition;t;n;m\n", "separated by ';'")]
+    [InlineData("id\tsite\tedition\n", "separated by tabs")]
+    [InlineData("", "empty")]
+    [InlineData("id,site,edition\n", "No column to stage from")]
+    [InlineData("id,site,edition,t,T\n", "stands twice")]
+    [InlineData("id,site,edition,t,group\n", "already has a column 'group'")]
+    public void A_table_that_cannot_be_staged_says_why(string csv, string message) =>
+        Assert.Contains(message, Assert.Throws<LocatedException>(() => Run(csv)).Message);
+
+    [Theory]
+    [InlineData("pancreas,8,X,NA,unknown,.", "", "TX NX MX")]
+    [InlineData("pancreas,8,20 mm,Confined,0,none", "II", "T2 N0 M0")]
+    [InlineData("jejunum-ileum,8,15,muscularis propria,0,none", "II", "T2 N0 M0")]
+    [InlineData("jejunum-ileum,8,15,\"subserosa, mesenteric fat\",12,liver|bone", "IV", "T3 N2 M1c")]
+    [InlineData("jejunum-ileum,7,15,serosa,2,none", "IIIB", "give t")]
+    [InlineData("pancreas,7,15,confined,0,liver", "IV", "give t")]
+    [InlineData("pancreas,8,\"12,5\",confined,0,none", "", "write a decimal point")]
+    [InlineData("pancreas,8,12,confined,two,none", "", "nodes_positive 'two'")]
+    [InlineData("rectum,8,12,submucosa,0,none", "", "did you mean colon-rectum?")]
+    [InlineData("pancreas,,12,confined,0,none", "", "edition is empty")]
+    [InlineData("thymus,9,50,confined,0,none", "I", "T1a N0 M0")]
+    [InlineData("thymus,9,50.1,confined,0,none", "I", "T1b N0 M0")]
+    [InlineData("lung,8,40,confined,0,none", "IB", "T2a N0 M0")]
+    [InlineData("lung,8,40.1,confined,0,none", "IIA", "T2b N0 M0")]
+    public void Measured_cells_are_read_as_people_write_them(string row, string group, string because)
+    {
+        var (lines, _) = Run($"site,edition,size_mm,depth,nodes_positive,metastases,id\n{row},1\n");
+        Assert.StartsWith($"{row},1,{group},", lines[1]);
+        Assert.Contains(because, lines[1]);
+    }
+
+    [Fact]
+    public void Sizes_of_one_band_share_their_answer_and_those_of_another_do_not()
+    {
+        var sizes = Enumerable.Range(1, 800).Select(i => (i / 10m).ToString(System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var (lines, _) = Run("site,edition,size_mm,depth,nodes_positive,metastases\n" + string.Concat(sizes.Select(s => $"pancreas,8,{s},confined,0,none\nlung,9,{s},confined,0,none\n")));
+        for (var i = 0; i < sizes.Count; i++)
+        {
+            var mm = (i + 1) / 10m;
+            Assert.Contains(mm < 20 ? "T1 " : mm <= 40 ? "T2 " : "T3 ", lines[1 + (2 * i)]);
+            Assert.Contains(mm <= 10 ? "T1a " : mm <= 20 ? "T1b " : mm <= 30 ? "T1c " : mm <= 40 ? "T2a " : mm <= 50 ? "T2b " : mm <= 70 ? "T3 " : "T4 ", lines[2 + (2 * i)]);
+        }
+    }
 }

@@ -273,4 +273,49 @@ public class RecordTests
             Assert.True(leaf.Entry is not null || leaf.Source is not null || leaf.Certainty == Certainty.Derived, leaf.Text);
         }
     }
+
+    [Fact]
+    public void What_treatment_left_does_not_replace_the_stage_at_diagnosis()
+    {
+        var removed = House.Resected("r", PrimarySite.Pancreas, "2023-11-01");
+        Entry[] entries =
+        [
+            House.Primary(PrimarySite.Pancreas, "2023", "8150/3"), House.Tnm("t", "T3", "c"), House.Tnm("n", "N1", "c"), House.Tnm("m", "M0", "c"),
+            new MedicationEntry { Source = House.At("drug"), Drug = "capecitabine", Purpose = "antitumour", Happened = House.Day("2023-03-01") },
+            House.Number("primary-size", "30", removed), House.Word("depth", "confined", removed), House.Number("nodes-positive", "0", removed), House.Number("nodes-examined", "14", removed),
+        ];
+        var f = House.Stage(entries);
+        Assert.Equal(("T3", "c", "N1", "III"), (f.T.Value, f.T.Basis, f.N.Value, f.StageGroup.Value));
+        Assert.Contains(f.T.Because, b => b.Text.StartsWith("ypT2 is what treatment left", StringComparison.Ordinal));
+
+        // Without a stage from before, what is left is all there is, and says so.
+        var alone = House.Stage([.. entries.Where(e => e is not TnmEntry)]);
+        Assert.Equal(("T2", "yp"), (alone.T.Value, alone.T.Basis));
+    }
+
+    [Fact]
+    public void What_absence_would_give_is_said_without_being_assumed()
+    {
+        var f = House.Stage(House.Primary(PrimarySite.Appendix, "2022"), House.Number("primary-size", "5"), House.Word("depth", "submucosa"));
+        Assert.Equal(FindingState.Unknown, f.StageGroup.State);
+        Assert.Contains(f.StageGroup.Because, b => b.Text == "T1: I if N0 M0, which is not recorded." && b.Truth == Truth.Unknown);
+    }
+
+    [Theory]
+    [InlineData("499", true)]
+    [InlineData("500", false)]
+    public void Too_few_counted_cells_are_marked(string cells, bool marked)
+    {
+        var s = House.Resected();
+        Assert.Equal(marked, House.Grade(House.Primary(PrimarySite.Ileum), House.Number("ki67", "5", s), House.Number("mitoses", "1", s), House.Number("cells-counted", cells, s)).Grade.Flags.Contains("undersampled"));
+    }
+
+    [Theory]
+    [InlineData("true", Grade.AC)]
+    [InlineData("false", Grade.TC)]
+    public void Necrosis_said_by_yes_or_no_counts(string word, Grade grade)
+    {
+        var s = House.Resected("s", PrimarySite.Lung);
+        Assert.Equal(grade, House.Grade(House.Primary(PrimarySite.Lung), House.Number("mitoses", "1", s), House.Word("necrosis", word, s), House.Number("primary-size", "22", s)).Grade.Value);
+    }
 }

@@ -12,7 +12,7 @@ public class CaseSheetTests
 {
     private static readonly Terminology Terms = Terminology.Load(Repository.Knowledge);
 
-    public static TheoryData<string> Samples => [.. Directory.EnumerateFiles(Repository.PathOf("samples"), "case.yaml", SearchOption.AllDirectories).Select(p => Path.GetRelativePath(Repository.Root, p).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Samples => [.. Directory.EnumerateFiles(Repository.PathOf("samples"), "course.yaml", SearchOption.AllDirectories).Select(p => Path.GetRelativePath(Repository.Root, p).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void The_empty_form_reads_as_a_record_without_entries()
@@ -54,20 +54,30 @@ public class CaseSheetTests
         Assert.NotEmpty(record.Entries);
         Assert.All(record.Entries, e => Assert.True(e.Source is { Resource: CaseSheet.Resource, Id: not null, File: not null, Line: > 0 }));
         Assert.Equal(RecordText.Of(record), RecordText.Of(Read(CaseSheet.Write(record))));
-        Assert.True(File.Exists(Repository.PathOf(path.Replace("case.yaml", "source.md", StringComparison.Ordinal))));
+        Assert.True(File.Exists(Repository.PathOf(path.Replace("course.yaml", "source.md", StringComparison.Ordinal))));
     }
 
     [Fact]
     public void There_are_twelve_samples_and_all_say_that_their_dates_are_nominal()
     {
         Assert.Equal(12, Samples.Count);
-        Assert.All(Directory.EnumerateFiles(Repository.PathOf("samples"), "case.yaml", SearchOption.AllDirectories), p => Assert.Contains("\ndates: nominal\n", File.ReadAllText(p), StringComparison.Ordinal));
+        Assert.All(Directory.EnumerateFiles(Repository.PathOf("samples"), "course.yaml", SearchOption.AllDirectories), p => Assert.Contains("\ndates: nominal\n", File.ReadAllText(p), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Each_date_of_a_course_is_marked_as_invented_or_as_stated_by_the_report()
+    {
+        Assert.All(Directory.EnumerateFiles(Repository.PathOf("samples"), "course.yaml", SearchOption.AllDirectories), path =>
+        {
+            var unmarked = File.ReadLines(path).Where(l => !l.StartsWith('#') && System.Text.RegularExpressions.Regex.IsMatch(l.Split('#')[0], @"\b(19|20)\d\d(-\d\d)?") && !System.Text.RegularExpressions.Regex.IsMatch(l, "#.*\\b(nominal|stated)\\b"));
+            Assert.Empty(unmarked.Select(l => $"{path}: {l}"));
+        });
     }
 
     [Fact]
     public void No_sample_writes_what_can_be_derived()
     {
-        Assert.All(Directory.EnumerateFiles(Repository.PathOf("samples"), "case.yaml", SearchOption.AllDirectories), path =>
+        Assert.All(Directory.EnumerateFiles(Repository.PathOf("samples"), "course.yaml", SearchOption.AllDirectories), path =>
         {
             var record = CaseSheet.Read(File.ReadAllText(path), path, Terms);
             Assert.DoesNotContain(record.Entries.OfType<TnmEntry>(), e => e.Axis == "group");
@@ -79,7 +89,7 @@ public class CaseSheetTests
     [Fact]
     public void The_person_of_the_first_page_is_read_in_full()
     {
-        var record = CaseSheet.Read(File.ReadAllText(Repository.PathOf("samples", "case-013", "case.yaml")), "case.yaml", Terms);
+        var record = CaseSheet.Read(File.ReadAllText(Repository.PathOf("samples", "case-013", "course.yaml")), "course.yaml", Terms);
         Assert.Equal((53, PartialDate.Parse("2019-03-04")), record.Person.StatedAge);
         var diarrhoea = Assert.Single(record.Of<SymptomEntry>(), s => s.Term == "diarrhoea");
         Assert.Equal((NumberRange.Between(3, 4), "/d", "watery"), (diarrhoea.Frequency!.Value, diarrhoea.FrequencyUnit, diarrhoea.Qualities.Single()));
@@ -97,7 +107,7 @@ public class CaseSheetTests
     [Fact]
     public void A_second_reading_of_one_specimen_replaces_the_first_from_the_day_on_which_it_is_known()
     {
-        var record = CaseSheet.Read(File.ReadAllText(Repository.PathOf("samples", "case-036", "case.yaml")), "case.yaml", Terms);
+        var record = CaseSheet.Read(File.ReadAllText(Repository.PathOf("samples", "case-036", "course.yaml")), "course.yaml", Terms);
         Assert.Equal([">20"], Ki67(new(2013, 1, 1)));
         Assert.Equal(["11"], Ki67(new(2013, 10, 1)));
 

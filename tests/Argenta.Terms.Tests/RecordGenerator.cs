@@ -118,8 +118,8 @@ internal sealed class RecordGenerator(Terminology terms)
     private Gen<Entry> Finding() => Gen.Select(Gen.Select(Ids("modality"), Site(), Presences, Gen.Bool), Gen.Select(Maybe(Ranges), Maybe(Ranges), Maybe(Gen.Bool), Maybe(Ranges), OneOf("below", "equal", "above")))
         .Select((a, b) => (Entry)new ImagingFindingEntry { Source = Nowhere, Modality = a.Item1, Site = a.Item2, Presence = a.Item3, IsPrimary = a.Item4, Count = b.Item1, LargestMm = b.Item2, Uptake = b.Item3, Krenning = b.Item4, AgainstLiver = b.Item5 });
 
-    private Gen<Entry> Lesion() => Gen.Select(Gen.Select(Words, Site(), Maybe(Ranges), Maybe(Ranges)), Gen.Select(MaybeIds("modality"), Maybe(Numbers), OneOf("target", "non-target", "new"), Gen.Bool, Gen.Bool))
-        .Select((a, b) => (Entry)new LesionEntry { Source = Nowhere, Lesion = a.Item1, Site = a.Item2, LongestMm = a.Item3, ShortAxisMm = a.Item4, Modality = b.Item1, SliceMm = b.Item2, Role = b.Item3, IsPrimary = b.Item4, Removed = b.Item5 });
+    private Gen<Entry> Lesion() => Gen.Select(Gen.Select(Words, Site(), Maybe(Ranges), Maybe(Ranges), Maybe(Ranges)), Gen.Select(MaybeIds("modality"), Maybe(Numbers), OneOf("target", "non-target", "new"), Gen.Bool, Gen.Bool))
+        .Select((a, b) => (Entry)new LesionEntry { Source = Nowhere, Lesion = a.Item1, Site = a.Item2, LongestMm = a.Item3, ShortAxisMm = a.Item4, ViableMm = a.Item5, Modality = b.Item1, SliceMm = b.Item2, Role = b.Item3, IsPrimary = b.Item4, Removed = b.Item5 });
 
     private static Gen<Entry> Tnm() => Gen.Select(Pick(("t", "T3"), ("t", "TX"), ("t", "Tis"), ("t", "T2(m)"), ("n", "N1"), ("n", "NX"), ("m", "M1a"), ("m", "M0"), ("group", "IIIB"), ("group", "IA3"), ("group", "0")), OneOf("c", "p", "yc", "yp"), OneOf("ajcc7", "ajcc8", "ajcc9", "uicc8", "enets"))
         .Select((axis, basis, edition) => (Entry)new TnmEntry { Source = Nowhere, Axis = axis.Item1, Category = axis.Item2, Basis = basis, Edition = edition });

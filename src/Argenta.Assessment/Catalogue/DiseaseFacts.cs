@@ -49,6 +49,9 @@ internal static class DiseaseFacts
         facts.Truth(stated.RefractorySyndrome);
         facts.Word(stated.TricuspidRegurgitation);
         facts.Truth(stated.TricuspidLeaflets);
+        facts.Word(stated.PulmonaryRegurgitation);
+        facts.Truth(stated.PulmonaryLeaflets);
+        facts.Truth(stated.RightVentricularDilatation);
     }
 
     /// <summary>The findings of tissue and stage in the order of the walk.</summary>

@@ -4,6 +4,7 @@ using Argenta.Health;
 using Argenta.Record;
 using Argenta.Rules;
 using Argenta.Symptoms;
+using Argenta.Symptoms.Patterns;
 using Argenta.Terms;
 using NodaTime;
 
@@ -22,6 +23,7 @@ internal static class FactFiller
 
         // A complaint that was denied and never recorded as present was not there; one that nobody spoke of may have been.
         facts.Set("symptom-ever", symptoms.Where(s => s.Ever).Select(s => s.Id), symptoms.Where(s => !s.Ever && s.State == Truth.Unknown).Select(s => s.Id), null, () => [.. symptoms.Where(s => s.Ever).SelectMany(s => s.Because)]);
+        facts.Set("symptom-denied", symptoms.Where(s => s.Denied).Select(s => s.Id), symptoms.Where(s => s.State == Truth.Unknown).Select(s => s.Id), null, () => [.. symptoms.Where(s => s.Denied).SelectMany(s => s.Because)]);
         var mass = symptoms.Where(s => sets.MassComplaints.Contains(s.Id)).ToList();
         var present = mass.Where(s => s.State == Truth.True).ToList();
         facts.Set(
@@ -30,23 +32,62 @@ internal static class FactFiller
             () => [.. (present.Count > 0 ? present : mass).SelectMany(s => s.Because)]);
     }
 
+    /// <summary>Patterns: what the record says of complaints, illnesses and their times together.</summary>
+    public static void Patterns(Facts facts, ImmutableArray<PatternState> patterns)
+    {
+        foreach (var pattern in patterns)
+        {
+            var value = pattern.Truth == Truth.Unknown ? FactValue.Unknown : pattern.Settled ? FactValue.Settled(FactSet.Truth(pattern.Truth == Truth.True)) : FactValue.Provisional(FactSet.Truth(pattern.Truth == Truth.True), FactSet.Anything);
+            facts.Set(pattern.Definition.Fact, value, () => pattern.Because);
+        }
+    }
+
     /// <summary>Markers: latest values, multiples, raised at any time, unreadable.</summary>
     public static void Markers(Facts facts, ImmutableArray<MarkerSeries> markers)
     {
         foreach (var marker in markers)
         {
             facts.Number(marker.Latest);
-            facts.Number(marker.LatestMultiple);
+            if (marker.Definition.HasLimit)
+            {
+                facts.Number(marker.LatestMultiple);
+            }
+
+            if (marker.LatestOfLowLimit is { } low)
+            {
+                facts.Number(low);
+            }
+
+            if (marker.Definition.CountsRaised && marker.EverRaised != Truth.Unknown)
+            {
+                facts.Set(marker.Definition.Fact + "-times-raised", FactValue.Provisional(FactSet.Number(marker.TimesRaised), FactSet.Number(NumberRange.AtLeast(marker.TimesRaised))), () => marker.Because);
+            }
         }
 
         facts.Set(
             "marker-raised",
-            markers.Where(m => m.EverRaised == Truth.True).Select(m => m.Definition.Fact),
-            markers.Where(m => m.EverRaised == Truth.Unknown).Select(m => m.Definition.Fact),
+            markers.Where(m => m.Definition.HasLimit && m.EverRaised == Truth.True).Select(m => m.Definition.Fact),
+            markers.Where(m => m.Definition.HasLimit && m.EverRaised == Truth.Unknown).Select(m => m.Definition.Fact),
             null,
             () => [.. markers.Where(m => m.EverRaised != Truth.Unknown).SelectMany(m => m.Because)]);
         var confounded = markers.SelectMany(m => m.Points).Where(p => p.Confounded is not null).ToList();
         facts.Set("marker-confounded", FactValue.Settled(FactSet.Truth(confounded.Count > 0)), () => [.. confounded.Select(Symptoms.Markers.Leaf)]);
+    }
+
+    /// <summary>Values of the telling samples.</summary>
+    public static void Samples(Facts facts, ImmutableArray<Finding> samples)
+    {
+        foreach (var finding in samples)
+        {
+            if (finding is Finding<NumberRange> number)
+            {
+                facts.Number(number);
+            }
+            else if (finding is Finding<string> word)
+            {
+                facts.Word(word);
+            }
+        }
     }
 
     /// <summary>Illnesses, medicines, allergies, hereditary syndromes.</summary>
@@ -55,6 +96,9 @@ internal static class FactFiller
         bool Begun(Entry e) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
 
         Fill("condition", sets.Conditions, record.Entries.OfType<ConditionEntry>().Where(e => (e.Counts || e.Status == EntryStatus.Refuted) && Begun(e)), e => e.Term, e => e.Status == EntryStatus.Refuted ? Presence.Absent : e.Presence);
+        var recorded = record.Of<ConditionEntry>().Where(e => Begun(e) && e.Term is not null && e.Presence == Presence.Present).ToList();
+        List<ConditionEntry> Recorded(string word) => [.. recorded.Where(e => terms.IsWithin(e.Term!, word))];
+        facts.Set("condition-recorded", sets.Conditions.Where(w => Recorded(w).Count > 0), [], sets.Conditions, () => [.. sets.Conditions.SelectMany(Recorded).Distinct().Select(e => Because.Recorded(terms.NameOf(e.Term!), e.Reference))]);
         Fill("hereditary", PathwayCatalogue.Hereditary, record.Entries.OfType<ConditionEntry>().Where(e => (e.Counts || e.Status == EntryStatus.Refuted) && Begun(e)), e => e.Term, e => e.Status == EntryStatus.Refuted ? Presence.Absent : e.Presence);
         Fill("medicine", sets.Medicines, record.Of<MedicationEntry>().Where(e => Begun(e) && (e.Ended is not { } end || end.Latest >= asOf)), e => e.Drug, _ => Presence.Present);
         Fill("allergy", sets.Allergies, record.Of<AllergyEntry>().Where(Begun), e => e.Substance, e => e.Presence);
@@ -71,10 +115,6 @@ internal static class FactFiller
             var absent = words.Where(w => Saying(w, Presence.Absent).Count > 0).ToList();
             ImmutableArray<Because> Why() => [.. present.SelectMany(w => Saying(w, Presence.Present)).Distinct().Select(e => Because.Recorded(e.Concept.Label is { Length: > 0 } l ? l : terms.NameOf(term(e)!), e.Reference))];
             facts.Set(fact, present, words.Except(absent), null, Why);
-            if (fact == "condition")
-            {
-                facts.Recorded("condition-recorded", present, Why);
-            }
         }
     }
 
@@ -89,7 +129,7 @@ internal static class FactFiller
         facts.Set("current-treatment", current, [], words, () => [.. current.SelectMany(w => Of(w, true)).Distinct().Select(c => c.Leaf())]);
         var on = words.Where(progression.ProgressedOn.ContainsKey).ToList();
         facts.Set("progressed-on", on, CourseFacts.EndedUnexplained(courses, progression, sets, terms), words, () => [.. on.SelectMany(w => progression.ProgressedOn[w]).Distinct()]);
-        facts.Set("lines", FactValue.Provisional(FactSet.Number(progression.Lines.Length), FactSet.Number(NumberRange.AtLeast(progression.Lines.Length))), () => [.. progression.Lines.Select(l => l.Course.Leaf())]);
+        facts.Set("lines", FactValue.Provisional(FactSet.Number(progression.Lines.Length), FactSet.Number(NumberRange.AtLeast(progression.Lines.Length))), () => [.. progression.Lines.SelectMany(l => l.Courses).Select(c => c.Leaf())]);
         var analogue = courses.Where(c => c.Class?.Class == "somatostatin-analogue").ToList();
         facts.Set(
             "prior-analogue",

@@ -5,6 +5,7 @@ using Argenta.Pathology;
 using Argenta.Rules;
 using Argenta.Staging;
 using Argenta.Symptoms;
+using Argenta.Symptoms.Patterns;
 using Argenta.Terms;
 
 namespace Argenta.Assessment.Catalogue;
@@ -29,7 +30,7 @@ public static class PathwayCatalogue
     public static readonly ImmutableArray<string> Hereditary = ["men1", "vhl", "nf1", "tsc", "men4"];
 
     /// <summary>Composes the catalogue from what each room reports.</summary>
-    public static FactCatalogue Compose(Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers, ImmutableArray<FactDefinition> predicates, ImmutableArray<RecordedFact> recorded)
+    public static FactCatalogue Compose(Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers, ImmutableArray<SampleDefinition> samples, PatternKnowledge patterns, ImmutableArray<FactDefinition> predicates, ImmutableArray<RecordedFact> recorded)
     {
         ImmutableArray<string> symptoms = [.. terms.All.Where(t => t.Kind == "symptom").Select(t => t.Id)];
         List<FactDefinition> facts =
@@ -56,15 +57,19 @@ public static class PathwayCatalogue
             Set("symptom", symptoms, "Complaints that are there now.", "The latest statement of each.", "Symptoms", "clinic-visit"),
             Set("symptom-recorded", symptoms, "Complaints that the record shows; others are read as not there, provisionally.", "The latest statement of each.", "Symptoms", "clinic-visit"),
             Set("symptom-ever", symptoms, "Complaints that were recorded at any time.", "Any statement.", "Symptoms", "clinic-visit"),
+            Set("symptom-denied", symptoms, "Complaints that the latest statement expressly denies.", "The latest statement of each.", "Symptoms", "clinic-visit"),
             Truth("symptomatic", "A complaint that the tumour's mass may cause is there: pain, obstruction, bleeding, jaundice, weight loss.", "From the complaints.", "Symptoms", "clinic-visit"),
-            Set("marker-raised", [.. markers.Select(m => m.Fact)], "Markers that were above their own laboratory's limit at any time.", "Readable values only.", "Symptoms", "hiaa"),
+            Set("marker-raised", [.. markers.Where(m => m.HasLimit).Select(m => m.Fact)], "Markers that were above their own laboratory's limit at any time.", "Readable values only.", "Symptoms", "hiaa"),
             Truth("marker-confounded", "A marker was taken while something made it unreadable.", "Drugs, illnesses and renal function at the time.", "Symptoms"),
             Set("syndromes", Syndromes, "Hormonal syndromes that are present.", "Clinical and biochemical part, or a recorded diagnosis.", "Symptoms", "hiaa"),
             Set("syndromes-suspected", Syndromes, "Hormonal syndromes that are present, and open those that something points to; others are read as not there, provisionally.", "Clinical and biochemical part, or a recorded diagnosis.", "Symptoms", "hiaa"),
             WordFact("functioning", ["none", .. Syndromes], "The leading hormonal syndrome, or none.", "From the syndromes, or stated.", "Symptoms", "hiaa", "clinic-visit"),
             WordFact("chd-severity", ["none", "mild", "moderate", "severe"], "Severity of carcinoid heart disease.", "Stated, or by echocardiography.", "Symptoms", "echocardiography"),
-            Truth("tricuspid-leaflets-thickened", "Thickened or retracted tricuspid or pulmonary leaflets.", "Stated by echocardiography.", "Symptoms", "echocardiography"),
+            Truth("tricuspid-leaflets-thickened", "Thickened or retracted tricuspid leaflets.", "Stated by echocardiography.", "Symptoms", "echocardiography"),
             WordFact("tricuspid-regurgitation-grade", ["none", "mild", "moderate", "severe"], "Tricuspid regurgitation.", "Stated by echocardiography.", "Symptoms", "echocardiography"),
+            Truth("pulmonary-leaflets-thickened", "Thickened or retracted pulmonary leaflets.", "Stated by echocardiography.", "Symptoms", "echocardiography"),
+            WordFact("pulmonary-regurgitation-grade", ["none", "mild", "moderate", "severe"], "Pulmonary regurgitation.", "Stated by echocardiography.", "Symptoms", "echocardiography"),
+            Truth("right-ventricular-dilatation", "The right ventricle is dilated.", "Stated by echocardiography.", "Symptoms", "echocardiography"),
             Set("hereditary", Hereditary, "Hereditary syndromes, proven or recorded.", "Diagnoses.", "Symptoms", "record-review"),
             WordFact("sstr", ["positive", "heterogeneous", "negative"], "Somatostatin receptors over all lesions that count.", "Receptor imaging.", "Staging", "sstr-pet"),
             WordFact("fdg", ["positive", "negative"], "Uptake on FDG PET.", "FDG imaging.", "Staging", "fdg-pet"),
@@ -82,7 +87,7 @@ public static class PathwayCatalogue
             Truth("refractory-syndrome", "The syndrome is not controlled on the highest analogue dose.", "Stated.", "Course", "clinic-visit"),
             Set("condition", sets.Conditions, "Other illnesses.", "Diagnoses.", "Health", "record-review"),
             Truth("cytopenia-explained", "An enlarged spleen or tumour in the marrow explains a low blood count.", "Diagnoses; no where none is recorded.", "Health", "record-review"),
-            Set("condition-recorded", sets.Conditions, "Other illnesses that the record shows; others are read as not there, provisionally.", "Diagnoses.", "Health", "record-review"),
+            Set("condition-recorded", sets.Conditions, "Other illnesses that are recorded; what is not recorded is taken as not there, provisionally.", "Diagnoses.", "Health", "record-review"),
             Set("medicine", sets.Medicines, "Medicines taken now, by class.", "Medication entries without an end.", "Health", "record-review"),
             Set("allergy", sets.Allergies, "Allergies.", "Allergy entries.", "Health", "record-review"),
             WordFact("sex", [.. Words<Sex>.All], "Recorded sex.", "Patient.", "Health"),
@@ -108,9 +113,23 @@ public static class PathwayCatalogue
         foreach (var marker in markers)
         {
             facts.Add(Number(marker.Fact, marker.Unit, marker.Name + ", latest readable value.", "Symptoms", [.. marker.Tests]) with { OtherUnits = Units(terms, marker.Item) });
-            facts.Add(Number(marker.Fact + "-uln", null, marker.Name + " as a multiple of its own upper limit.", "Symptoms", [.. marker.Tests]));
+            if (marker.HasLimit)
+            {
+                facts.Add(Number(marker.Fact + "-uln", null, marker.Name + " as a multiple of its own upper limit.", "Symptoms", [.. marker.Tests]));
+            }
+
+            if (marker.HasLowLimit)
+            {
+                facts.Add(Number(marker.Fact + "-lln", null, marker.Name + " as a multiple of its own lower limit.", "Symptoms", [.. marker.Tests]));
+            }
+
+            if (marker.CountsRaised)
+            {
+                facts.Add(Number(marker.Fact + "-times-raised", null, marker.Name + ": on how many days it was raised.", "Symptoms", [.. marker.Tests]));
+            }
         }
 
+        facts.AddRange(patterns.All.Select(p => Truth(p.Fact, p.Meaning, "Complaints, illnesses, medicines and their times together.", "Symptoms", "clinic-visit")));
         facts.AddRange(TimedFacts.Define(sets));
         facts.AddRange(TumourFacts.Definitions);
         facts.AddRange(CourseFacts.Definitions);
@@ -119,6 +138,9 @@ public static class PathwayCatalogue
         {
             facts.Add(Number("gastric-ph", null, "Gastric pH.", "Symptoms", "gastric-ph"));
         }
+        facts.AddRange(samples.SelectMany(s => s.Values.Select(v => v.Words.IsEmpty
+            ? Number(v.Fact, v.Unit, v.Name + ".", "Symptoms", [.. s.Tests]) with { OtherUnits = Units(terms, v.Item) }
+            : WordFact(v.Fact, v.Words, v.Name + ".", "Of one sample.", "Symptoms", s.Tests))));
 
         facts.AddRange(predicates);
         return new FactCatalogue(facts);

@@ -1,3 +1,4 @@
+using Argenta.Symptoms.Patterns;
 using System.Collections.Immutable;
 using Argenta.Assessment.Catalogue;
 using Argenta.Course;
@@ -26,6 +27,8 @@ public sealed class GuidelineLibrary
         ("alerts", "alerts"),
         ("follow-up", "followup/schedules.yaml"),
         ("syndromes", "symptoms/syndromes.yaml"),
+        ("red flags", "symptoms/red-flags.yaml"),
+        ("heart disease", "symptoms/severity.yaml"),
         ("words", FactPredicates.Path),
         ("patient's page", "plain/sheet.yaml"),
     ];
@@ -64,7 +67,7 @@ public sealed class GuidelineLibrary
         var health = HealthKnowledge.Load(folder, sources);
         var markers = Argenta.Symptoms.Markers.Load(folder, sources);
         var sets = FactSets.Load(folder, terms, CourseKnowledge.Load(folder, sources));
-        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, FactPredicates.Definitions(folder), RecordedFact.Load(folder, terms));
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, Argenta.Symptoms.Samples.Load(folder), PatternKnowledge.Load(folder, terms, sources), FactPredicates.Definitions(folder), RecordedFact.Load(folder, terms));
         return new(catalogue, sources, [.. Places.Select(p => Read(folder, p.Name, p.Path, catalogue, sources))]);
     }
 

@@ -17,7 +17,7 @@ internal static class AssessCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "FHIR R4 JSON (bundle, resource, NDJSON, gzip) or case sheet; - is standard input." };
+        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "FHIR R4 JSON (bundle, resource, NDJSON, gzip) or case sheet; after it, if wanted, a table of the person's lesions (CSV, docs/lesion-csv.md); - is standard input." };
         files.Validators.Add(NoOption);
         var asOf = new Option<string?>("--as-of") { Description = "The day of the assessment, yyyy-MM-dd: nothing known later is used. Without it: today, read once." };
         var format = new Option<string>("--format") { Description = "text, json, html, or letter (a referral to a centre for neuroendocrine tumours).", DefaultValueFactory = _ => "text" };
@@ -73,32 +73,25 @@ internal static class AssessCommand
             }
 
             // One person at a time, and a look at whether another follows: a file of any size passes through.
-            using var people = files.SelectMany(file => Input.Read(file, knowledge.Terms)).GetEnumerator();
-            if (!people.MoveNext())
+            using var people = Input.Read(files, knowledge.Terms).GetEnumerator();
+            var next = Next(people, ref code);
+            if (next is null)
             {
                 throw new LocatedException(files[0], 0, 0, "The input holds no person.", "Give a file with a Patient resource, or a case sheet.");
             }
 
             using var output = Console.OpenStandardOutput();
-            var several = false;
-            for (var more = true; more; several = true)
+            for (var isFirst = true; next is { } person; isFirst = false)
             {
-                var person = people.Current;
-                more = people.MoveNext();
-                if (format == "html" && (more || several))
+                next = Next(people, ref code);
+                if (format == "html" && (next is not null || !isFirst))
                 {
                     Console.Error.WriteLine("argenta: the input holds several people, and a page shows one. Give one person, or --format json for a line each.");
                     return ExitCodes.Usage;
                 }
 
-                if (person.Problems.Length > 0 || person.Unmapped.Length > 0)
-                {
-                    code = ExitCodes.WithProblems;
-                    Tell(person);
-                }
-
                 var assessment = Pathway.Assess(person, day, knowledge, edition);
-                Write(output, region is null ? assessment : assessment.InRegion(region), knowledge, format, plain, explain, isFirst: !several, isOnly: !several && !more);
+                Write(output, region is null ? assessment : assessment.InRegion(region), knowledge, format, plain, explain, isFirst, isOnly: isFirst && next is null);
             }
         }
         catch (LocatedException fault)
@@ -113,6 +106,27 @@ internal static class AssessCommand
         }
 
         return code;
+    }
+
+    // The next person. What belongs to nobody (a broken line, a report of the sender) is told and passed over.
+    private static PatientRecord? Next(IEnumerator<PatientRecord> people, ref int code)
+    {
+        while (people.MoveNext())
+        {
+            var person = people.Current;
+            if (person.Problems.Length > 0 || person.Unmapped.Length > 0)
+            {
+                code = ExitCodes.WithProblems;
+                Troubles.Tell(person);
+            }
+
+            if (!person.IsNobody)
+            {
+                return person;
+            }
+        }
+
+        return null;
     }
 
     private static void Write(Stream output, PatientAssessment assessment, PathwayKnowledge knowledge, string format, bool plain, bool explain, bool isFirst, bool isOnly)
@@ -157,27 +171,6 @@ internal static class AssessCommand
             TextReport.Write(writer, assessment, options);
         }
     }
-
-    /// <summary>What was not understood, by place and kind; no personal data.</summary>
-    private static void Tell(PatientRecord person)
-    {
-        foreach (var problem in person.Problems.Take(20))
-        {
-            Console.Error.WriteLine($"argenta: {Place(problem.Place)}: {problem.Code}: {problem.Message}");
-        }
-
-        if (person.Problems.Length > 20)
-        {
-            Console.Error.WriteLine($"argenta: {person.Problems[0].Place.File}: and {person.Problems.Length - 20} more problems.");
-        }
-
-        if (person.Unmapped is [var first, ..])
-        {
-            Console.Error.WriteLine($"argenta: {Place(first.Place)}: {person.Unmapped.Length} parts of the input were not understood, the first of them here; all are listed in the output. Use a word or code of knowledge/terms.");
-        }
-    }
-
-    private static string Place(EntryReference place) => $"{place.File}{(place.Line is { } line ? $":{line}" : string.Empty)}{(place.Pointer is { Length: > 0 } pointer ? $" {pointer}" : string.Empty)}";
 
     internal static bool Day(string? text, out LocalDate day)
     {

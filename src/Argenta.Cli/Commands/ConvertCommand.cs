@@ -34,6 +34,7 @@ internal static class ConvertCommand
                 throw new LocatedException(file, 0, 0, people.Count == 0 ? "The input holds no person." : "The input holds several people.", "Convert one person at a time.");
             }
 
+            Troubles.Tell(people[0]);
             var bytes = to == "fhir" ? Fhir(people[0], terms) : new UTF8Encoding(false).GetBytes(CaseSheet.Write(people[0]));
             if (output is null)
             {

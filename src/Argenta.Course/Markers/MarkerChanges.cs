@@ -31,6 +31,9 @@ public sealed record MarkerChange
     /// <summary>Readable values by this assay, earliest first.</summary>
     public required ImmutableArray<MarkerPoint> Points { get; init; }
 
+    /// <summary>How many of them fall on the current course.</summary>
+    public int OnCourse { get; init; }
+
     /// <summary>Reference change value, percent.</summary>
     public required decimal ChangeValue { get; init; }
 
@@ -64,23 +67,23 @@ public static class MarkerChanges
 {
     /// <summary>Changes of one marker, one result an assay; assays with one readable value give no change.</summary>
     /// <param name="series">Values.</param>
-    /// <param name="from">Values from this day on belong to the course; null for all.</param>
+    /// <param name="from">Values from this day on belong to the course: progression and response are read from them alone; null for all.</param>
     /// <param name="knowledge">Variation.</param>
     /// <param name="ownCva">The laboratory's own variation, percent; null when not known.</param>
     public static ImmutableArray<MarkerChange> Of(MarkerSeries series, LocalDate? from, VariationKnowledge knowledge, decimal? ownCva = null) =>
     [
         .. series.Points
-            .Where(p => p is { Confounded: null, Entry.Number.IsExact: true, Entry.Happened.IsEmpty: false } && (from is not { } day || p.Entry.Happened.Latest >= day))
+            .Where(p => p is { Confounded: null, Entry.Number.IsExact: true, Entry.Happened.IsEmpty: false })
             .GroupBy(p => (p.Entry.Method, p.Entry.Method is null ? p.Entry.ReferenceHigh : null, p.Entry.Unit))
             .OrderBy(g => g.Key.Method, StringComparer.Ordinal).ThenBy(g => g.Key.Item2)
-            .Select(g => Change(series.Definition, g.Key.Method, [.. g.OrderBy(p => p.Entry.Happened).ThenBy(Value)], knowledge, ownCva)),
+            .Select(g => Change(series.Definition, g.Key.Method, [.. g.OrderBy(p => p.Entry.Happened).ThenBy(Value)], from, knowledge, ownCva)),
     ];
 
     /// <summary>Biochemical progression over all markers that can show it.</summary>
     public static Finding<bool> Progression(IReadOnlyCollection<MarkerChange> changes, VariationKnowledge knowledge)
     {
         const string name = "biochemical-progression";
-        var telling = changes.Where(c => c.Points.Length > 1 && knowledge.ProgressionMarkers.Contains(c.Definition.Fact)).ToList();
+        var telling = changes.Where(c => c.OnCourse > 1 && knowledge.ProgressionMarkers.Contains(c.Definition.Fact)).ToList();
         Need need = new(name, "A second sample by the same assay would confirm or refute a rise.", [.. telling.SelectMany(c => c.Definition.Tests).Distinct()]);
         ImmutableArray<Because> Of(Truth truth) => [.. telling.Where(c => c.Progression == truth).SelectMany(c => c.Because)];
         return telling.Any(c => c.Progression == Truth.True) ? Findings.Settled(name, true, Of(Truth.True))
@@ -89,7 +92,7 @@ public static class MarkerChanges
             : Findings.Unknown<bool>(name, [need]);
     }
 
-    private static MarkerChange Change(MarkerDefinition definition, string? method, ImmutableArray<MarkerPoint> points, VariationKnowledge knowledge, decimal? ownCva)
+    private static MarkerChange Change(MarkerDefinition definition, string? method, ImmutableArray<MarkerPoint> points, LocalDate? from, VariationKnowledge knowledge, decimal? ownCva)
     {
         var variation = knowledge.Of(definition.Fact);
         var rcv = variation.ChangeValue(ownCva);
@@ -99,8 +102,9 @@ public static class MarkerChanges
             flags.Add("assay-not-recorded");
         }
 
-        var progression = Progressed(points, rcv, knowledge.ConfirmDays.Value);
-        if (points.Length > 1 && progression == Truth.Unknown)
+        ImmutableArray<MarkerPoint> course = [.. points.Where(p => from is not { } day || p.Entry.Happened.Latest >= day)];
+        var progression = Progressed(course, rcv, knowledge.ConfirmDays.Value);
+        if (course.Length > 1 && progression == Truth.Unknown)
         {
             flags.Add("to-be-confirmed");
         }
@@ -110,10 +114,11 @@ public static class MarkerChanges
             Definition = definition,
             Method = method,
             Points = points,
+            OnCourse = course.Length,
             ChangeValue = rcv,
             Progression = progression,
-            Doubled = points.Length > 1 && Raised(points[^1]) && Rose(Lowest(points[..^1]), Value(points[^1]), knowledge.DoublingShare.Value),
-            Response = Responded(points, knowledge.ResponseShare.Value),
+            Doubled = course.Length > 1 && Raised(course[^1]) && Rose(Lowest(course[..^1]), Value(course[^1]), knowledge.DoublingShare.Value),
+            Response = Responded(course, knowledge.ResponseShare.Value),
             Flags = flags.ToImmutable(),
         };
         if (points.Length < 2)

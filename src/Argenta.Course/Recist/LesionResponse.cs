@@ -35,16 +35,16 @@ public sealed class LesionResponse
     /// <summary>Days of every assessment, earliest first.</summary>
     public ImmutableArray<ImmutableArray<PartialDate>> Assessments { get; }
 
-    /// <summary>The response over a course, or over everything where none is given.</summary>
-    /// <param name="course">The course; null without treatment.</param>
+    /// <summary>The response over a treatment, or over everything where none is given.</summary>
+    /// <param name="regimen">The treatment; null without.</param>
     /// <param name="nextTherapy">Start of the next antitumour course: later assessments belong to it.</param>
     /// <returns>Null without an assessment.</returns>
-    public RecistAssessment? Over(TreatmentCourse? course, LocalDate? nextTherapy)
+    public RecistAssessment? Over(Regimen? regimen, LocalDate? nextTherapy)
     {
         var flags = new SortedSet<string>(StringComparer.Ordinal);
         var within = Assessments.Where(a => nextTherapy is not { } next || a[0].Earliest <= next).ToList();
         var measured = within.Where(a => Lesions.Any(l => At(l, a) is not null)).ToList();
-        var start = course is { From.IsEmpty: false } ? course.From.Earliest : (LocalDate?)null;
+        var start = regimen is { From.IsEmpty: false } ? regimen.From.Earliest : (LocalDate?)null;
         var before = start is { } s ? measured.Where(a => a[0].Earliest <= s).ToList() : [];
         var baseline = before.Count > 0 ? before[^1] : measured.FirstOrDefault();
         if (baseline.IsDefault)
@@ -59,20 +59,25 @@ public sealed class LesionResponse
         }
 
         var atBaseline = Lesions.Select(l => (Lesion: l, At: At(l, baseline))).Where(l => l.At is not null).Select(l => (l.Lesion, At: l.At!)).ToList();
-        var divided = TargetSelection.Select(atBaseline, l => TreatedLocally(l, baseline[0]), knowledge, terms);
+        var local = new LocalTreatment(record, knowledge, terms);
+        var divided = TargetSelection.Select(atBaseline, l => local.Bars(l, baseline[0]), knowledge, terms);
+        Flag("maybe-treated-locally", divided.Targets.Any(t => local.MayBar(t, baseline[0])));
         flags.UnionWith(divided.Flags);
         flags.UnionWith(divided.Targets.Concat(divided.NonTargets).SelectMany(l => l.Flags));
         var organs = OrganDisease(baseline, [.. atBaseline.Select(l => l.Lesion)]);
         var appeared = NewLesions.After(baseline[^1].Latest, atBaseline.Select(l => l.Lesion), Lesions, record, knowledge);
         var points = Points([.. within.Where(a => a[0] > baseline[^1])], baseline, divided, organs, appeared);
         var dated = points.Skip(1).Select(p => new DatedResponse((p.Progressed.IsEmpty ? p.Date : p.Progressed).Earliest, p.Overall!.Value)).ToList();
-        var origin = start is null || before.Count == 0 && start > baseline[0].Earliest ? baseline[0] : course!.From;
+        var origin = start is null || before.Count == 0 && start > baseline[0].Earliest ? baseline[0] : regimen!.From;
         var died = record.Person.Died is { IsEmpty: false } d ? d.Latest : (LocalDate?)null;
         var day = baseline[0].Earliest;
         return new()
         {
-            Course = course,
+            Regimen = regimen,
             Origin = origin,
+            ResponseShare = knowledge["response-share"],
+            ProgressionShare = knowledge["progression-share"],
+            AllLesions = Lesions,
             Targets = divided.Targets,
             NonTargets = divided.NonTargets,
             Points = points,
@@ -81,6 +86,7 @@ public sealed class LesionResponse
             ProgressionFree = dated.Count > 0 ? EventTimes.ProgressionFree(dated, origin.Earliest, died, nextTherapy) : null,
             TimeToProgression = dated.Count > 0 ? EventTimes.ToProgression(dated, origin.Earliest, died, nextTherapy) : null,
             ResponseDuration = EventTimes.OfResponse(dated, died, nextTherapy),
+            Modified = ModifiedRecist.Of(divided.Targets, [baseline, .. within.Where(a => a[0] > baseline[^1])], knowledge),
             Flags = [.. flags],
         };
 
@@ -97,7 +103,7 @@ public sealed class LesionResponse
     public static ImmutableSortedDictionary<string, LesionMeasurement> Sizes(IEnumerable<TrackedLesion> lesions, ImmutableArray<PartialDate> assessment) =>
         lesions.Select(l => (l.Id, At: At(l, assessment))).Where(x => x.At is { Mm: not null }).ToImmutableSortedDictionary(x => x.Id, x => x.At!, StringComparer.Ordinal);
 
-    private static LesionMeasurement? At(TrackedLesion lesion, ImmutableArray<PartialDate> assessment) => lesion.Measurements.FirstOrDefault(m => assessment.Contains(m.Date));
+    internal static LesionMeasurement? At(TrackedLesion lesion, ImmutableArray<PartialDate> assessment) => lesion.Measurements.FirstOrDefault(m => assessment.Contains(m.Date));
 
     private static NumberRange Sum(IEnumerable<LesionMeasurement> sizes)
     {
@@ -145,6 +151,7 @@ public sealed class LesionResponse
                 Progressed = overall == OverallResponse.Progressive ? FirstEvidence(days, targets, nadir, target, worse, certain) : default,
                 Sizes = sizes,
                 SumMm = sizes.Count == 0 ? null : sum,
+                NadirMm = nadir,
                 Complete = complete,
                 Targets = target,
                 NonTarget = nonTarget,
@@ -218,18 +225,6 @@ public sealed class LesionResponse
 
     private bool MarkerRaised(LocalDate day) =>
         markers.Any(m => m.Points.Where(p => !p.Entry.Happened.IsEmpty && p.Entry.Happened.Latest <= day && p.Confounded is null).LastOrDefault() is { Raised: Truth.True });
-
-    private bool TreatedLocally(TrackedLesion lesion, PartialDate baseline)
-    {
-        if (lesion.Site is not { } site)
-        {
-            return false;
-        }
-
-        bool Same(BodySite? other) => other is not null && ((other.Organ is not null && other.Organ == site.Organ) || (other.Primary is not null && other.Primary == site.Primary));
-        return record.Of<RadiationEntry>().Any(r => !r.Happened.IsEmpty && r.Happened < baseline && Same(r.Site))
-            || record.Of<ProcedureEntry>().Any(p => p.Term is { } term && terms[term]?["modality"] == "liver-directed" && !p.Happened.IsEmpty && p.Happened < baseline && site.Organ == Organ.Liver && p.Site?.Segment is { } segment && segment == site.Segment);
-    }
 
     private IEnumerable<Because> Rule(TargetResponse? target, NumberRange? sum, NumberRange? first, NumberRange? nadir)
     {

@@ -36,6 +36,16 @@ public static class Measurability
     /// <param name="terms">Words, for modalities within others.</param>
     public static (LesionStanding Standing, string Why) Of(LesionEntry entry, bool isNode, RecistKnowledge knowledge, Terminology terms)
     {
+        if (Remarks.Say(entry, knowledge.NoDisease))
+        {
+            return (LesionStanding.Normal, "said to be no tumour");
+        }
+
+        if (Remarks.Say(entry, knowledge.NotMeasurable))
+        {
+            return (LesionStanding.NonMeasurable, "disease without a measurable size");
+        }
+
         if (isNode)
         {
             return entry.ShortAxisMm is not { } axis ? (LesionStanding.Unknown, "short axis not recorded")
@@ -57,7 +67,7 @@ public static class Measurability
             return (LesionStanding.Unknown, "size not recorded");
         }
 
-        return entry.Site?.Organ == Organ.Bone
+        return entry.Site?.Organ == Organ.Bone && !Remarks.Say(entry, knowledge.SoftTissue)
             ? (LesionStanding.NonMeasurable, "bone lesion without a recorded soft-tissue component")
             : Method(entry, longest, null, knowledge, terms);
     }
@@ -66,7 +76,10 @@ public static class Measurability
     {
         if (entry.Modality is not { } modality)
         {
-            return (LesionStanding.Unknown, "way of measuring not recorded");
+            // Large enough, or too small, by every way that measures; between the two nobody can say.
+            return size.LessThan(leastMm ?? knowledge.Modalities.Max(m => m.LeastMm)) == Truth.False ? (LesionStanding.Measurable, "way of measuring not recorded; large enough by any")
+                : size.LessThan(leastMm ?? knowledge.Modalities.Min(m => m.LeastMm)) == Truth.True ? (LesionStanding.NonMeasurable, "way of measuring not recorded; too small by any")
+                : (LesionStanding.Unknown, "way of measuring not recorded");
         }
 
         if (knowledge.Modalities.FirstOrDefault(m => terms.IsWithin(modality, m.Modality)) is not { } method)
@@ -77,7 +90,7 @@ public static class Measurability
         var least = leastMm ?? method.LeastMm;
         if (method.Slice && entry.SliceMm is { } slice && slice > knowledge["thin-slice-mm"])
         {
-            least = Math.Max(least, knowledge["slice-factor"] * slice);
+            least = Math.Max(least, knowledge["slice-factor"] * Math.Min(slice, LesionTracking.LongestPossible));
         }
 
         return size.LessThan(least) switch

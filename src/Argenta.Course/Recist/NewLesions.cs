@@ -24,15 +24,15 @@ internal static class NewLesions
             }
 
             // A lesion that is first measured later and that nobody called new may have been overlooked: shown, never progression by itself.
-            var called = lesion.Roles.Contains("new");
+            var called = lesion.Roles.Contains("new") || entries.Any(e => Remarks.Say(e, knowledge.NewLesion));
             var certain = called && entries.Any(e => Calls(e.Modality, baseline, findings, knowledge));
             var first = entries.MinBy(e => e.Happened)!;
-            seen.Add((new(first.Happened, $"{lesion.Id}, {lesion.Site?.Label ?? "place not recorded"}", certain, Because.Recorded($"{(certain ? "New lesion" : called ? "New uptake, not seen on CT or MRI" : "First measured after baseline, not called new")}: {lesion.Id}", first.Reference, TruthLogic.From(certain ? true : null))), called ? lesion.Site?.Organ : null));
+            seen.Add((new(first.Happened, $"{lesion.Id}, {lesion.Site?.Label ?? "place not recorded"}", certain, Because.Recorded($"{(certain ? "New lesion" : called ? "New uptake, not seen on CT or MRI" : "First measured after baseline, not called new")}: {lesion.Id}", first.Reference, TruthLogic.From(certain ? true : null)), lesion.Id), called ? lesion.Site?.Organ : null));
         }
 
         foreach (var f in findings.Where(f => f.Happened.Earliest > baseline && f.Presence != Presence.Absent))
         {
-            var said = Says(f.Concept, f.Note, knowledge.NewLesion);
+            var said = Remarks.Say(f, knowledge.NewLesion);
             var wasClear = f.Site?.Organ is { } organ && !places.Contains(organ) && f.Presence == Presence.Present && ClearAt(baseline, organ, f.Modality, findings);
             if (said || wasClear)
             {
@@ -49,18 +49,10 @@ internal static class NewLesions
 
     /// <summary>Entries that state unequivocal worsening of non-targets.</summary>
     public static IEnumerable<Entry> Worsening(PatientRecord record, RecistKnowledge knowledge) =>
-        record.Entries.Where(e => e.Counts && !e.Happened.IsEmpty && (e is LesionEntry or ImagingFindingEntry { Presence: Presence.Present }) && Says(e.Concept, e.Note, knowledge.NonTargetProgression));
+        record.Entries.Where(e => e.Counts && !e.Happened.IsEmpty && (e is LesionEntry or ImagingFindingEntry { Presence: Presence.Present }) && Remarks.Say(e, knowledge.NonTargetProgression));
 
     /// <summary>The report itself calls it new.</summary>
-    public static bool IsCalled(ImagingFindingEntry finding, RecistKnowledge knowledge) => finding.Presence != Presence.Absent && Says(finding.Concept, finding.Note, knowledge.NewLesion);
-
-    private static bool Says(Concept concept, string? note, ImmutableArray<string> phrases)
-    {
-        // The whole label, so that "no new lesion" says nothing.
-        var label = Terminology.Normalize(concept.Label ?? string.Empty);
-        var text = Terminology.Normalize(note ?? string.Empty);
-        return phrases.Select(Terminology.Normalize).Any(p => p == label || p == text);
-    }
+    public static bool IsCalled(ImagingFindingEntry finding, RecistKnowledge knowledge) => finding.Presence != Presence.Absent && Remarks.Say(finding, knowledge.NewLesion);
 
     private static bool Calls(string? modality, LocalDate baseline, List<ImagingFindingEntry> findings, RecistKnowledge knowledge) =>
         modality is null || (!knowledge.NeverAlone.Contains(modality)

@@ -9,7 +9,8 @@ namespace Argenta.Course.Recist;
 /// <param name="What">Words for people.</param>
 /// <param name="Unequivocal">It is progression; otherwise to be imaged again.</param>
 /// <param name="Because">Ground.</param>
-public sealed record NewLesion(PartialDate Date, string What, bool Unequivocal, Because Because);
+/// <param name="Lesion">Id of the measured lesion; null where only words speak of it.</param>
+public sealed record NewLesion(PartialDate Date, string What, bool Unequivocal, Because Because, string? Lesion = null);
 
 /// <summary>One assessment: the examinations of a few days.</summary>
 public sealed record RecistPoint
@@ -25,6 +26,9 @@ public sealed record RecistPoint
 
     /// <summary>Sum of diameters of the targets that were assessed, mm; null without targets.</summary>
     public NumberRange? SumMm { get; init; }
+
+    /// <summary>The smallest sum before this assessment, mm; null at baseline and without targets.</summary>
+    public NumberRange? NadirMm { get; init; }
 
     /// <summary>Every target was assessed.</summary>
     public bool Complete { get; init; }
@@ -54,17 +58,33 @@ public sealed record RecistAssessment
     /// <summary>Name of the criteria in the output.</summary>
     public const string Criteria = "RECIST 1.1";
 
-    /// <summary>The course; null without treatment.</summary>
-    public TreatmentCourse? Course { get; init; }
+    /// <summary>What was given; null without treatment.</summary>
+    public Regimen? Regimen { get; init; }
+
+    /// <summary>The course that began it; null without treatment.</summary>
+    public TreatmentCourse? Course => Regimen?.First;
 
     /// <summary>From when times count: the start of the course, else the baseline.</summary>
     public required PartialDate Origin { get; init; }
+
+    /// <summary>Shrinkage of a partial response, percent of the baseline.</summary>
+    public required decimal ResponseShare { get; init; }
+
+    /// <summary>Growth of progression, percent of the smallest sum.</summary>
+    public required decimal ProgressionShare { get; init; }
 
     /// <summary>Targets.</summary>
     public required ImmutableArray<TrackedLesion> Targets { get; init; }
 
     /// <summary>Measured or seen disease that is no target.</summary>
     public required ImmutableArray<TrackedLesion> NonTargets { get; init; }
+
+    /// <summary>Every lesion of the record, by id, those that were measured at other times included.</summary>
+    public required ImmutableArray<TrackedLesion> AllLesions { get; init; }
+
+    /// <summary>The role of a lesion in this assessment; null for one that is neither target, nor non-target, nor new.</summary>
+    public string? RoleOf(TrackedLesion lesion) =>
+        Targets.Any(t => t.Id == lesion.Id) ? "target" : NonTargets.Any(t => t.Id == lesion.Id) ? "non-target" : Points[^1].NewLesions.Any(n => n.Lesion == lesion.Id) ? "new" : null;
 
     /// <summary>Assessments, earliest first; the first is the baseline.</summary>
     public required ImmutableArray<RecistPoint> Points { get; init; }
@@ -89,6 +109,9 @@ public sealed record RecistAssessment
 
     /// <summary>Duration of response; null without a response.</summary>
     public TimeToEvent? ResponseDuration { get; init; }
+
+    /// <summary>The same by mRECIST, supportive only; null where no enhancing part was measured at baseline and later.</summary>
+    public ModifiedRecist? Modified { get; init; }
 
     /// <summary>Remarks on baseline, targets and identities.</summary>
     public ImmutableArray<string> Flags { get; init; } = [];

@@ -21,7 +21,7 @@ public sealed record RecistKnowledge
         "thin-slice-mm", "slice-factor", "node-target-mm", "node-pathological-mm", "most-targets", "most-per-organ", "too-small-mm", "response-share",
         "progression-share", "progression-mm", "confirm-days", "least-stable-days", "baseline-days", "time-point-days", "match-share", "days-per-month",
         "error-mm", "error-share", "growth-least-share", "growth-least-mm", "growth-least-months", "growth-valid-months", "early-from-months",
-        "early-until-months", "early-rate", "before-rate", "rapid-rate",
+        "early-until-months", "early-rate", "before-rate", "rapid-rate", "mrecist-response-share", "mrecist-progression-share", "disagree-days",
     ];
 
     /// <summary>Ways of measuring.</summary>
@@ -35,6 +35,18 @@ public sealed record RecistKnowledge
 
     /// <summary>Words for a new lesion.</summary>
     public required ImmutableArray<string> NewLesion { get; init; }
+
+    /// <summary>Words for a bone lesion with a part that can be measured.</summary>
+    public required ImmutableArray<string> SoftTissue { get; init; }
+
+    /// <summary>Words for disease that cannot be measured whatever its size.</summary>
+    public required ImmutableArray<string> NotMeasurable { get; init; }
+
+    /// <summary>Words for a finding that is no tumour.</summary>
+    public required ImmutableArray<string> NoDisease { get; init; }
+
+    /// <summary>Words for a lesion that grew after local treatment and may be measured again.</summary>
+    public required ImmutableArray<string> ProgressedAfterTreatment { get; init; }
 
     /// <summary>Modalities that never call a new lesion alone.</summary>
     public required ImmutableArray<string> NeverAlone { get; init; }
@@ -57,13 +69,17 @@ public sealed record RecistKnowledge
     {
         var root = folder.Read("course/recist.yaml").SingleOrDefault()
             ?? throw new LocatedException($"{folder.Root}/course/recist.yaml", 0, 0, "The file is missing.", "Restore it: lesions are compared by it.");
-        root.AllowKeys([.. Names, "modalities", "non-target-progression", "new-lesion", "never-alone", "negative-before"]);
+        root.AllowKeys([.. Names, "modalities", "non-target-progression", "new-lesion", "soft-tissue", "not-measurable", "no-disease", "progressed-after-treatment", "never-alone", "negative-before"]);
         return new()
         {
             Modalities = [.. root.List("modalities").Select(n => Modality(n, sources))],
             Bounds = Names.ToImmutableDictionary(n => n, n => CitedBound.Read(root.Required(n), sources)),
             NonTargetProgression = root.Texts("non-target-progression"),
             NewLesion = root.Texts("new-lesion"),
+            SoftTissue = root.Texts("soft-tissue"),
+            NotMeasurable = root.Texts("not-measurable"),
+            NoDisease = root.Texts("no-disease"),
+            ProgressedAfterTreatment = root.Texts("progressed-after-treatment"),
             NeverAlone = root.Texts("never-alone"),
             NegativeBefore = root.Texts("negative-before"),
         };

@@ -7,7 +7,7 @@ namespace Argenta.Course.Recist;
 /// <summary>The lesions of a baseline, divided.</summary>
 /// <param name="Targets">Targets by id.</param>
 /// <param name="NonTargets">All other disease at baseline, by id.</param>
-/// <param name="Flags">Remarks on recorded targets: <c>too-many-targets</c>, <c>too-many-in-organ</c>, <c>target-not-measurable</c>, <c>targets-selected</c>, <c>treated-locally</c>.</param>
+/// <param name="Flags">Remarks on recorded targets: <c>too-many-targets</c>, <c>too-many-in-organ</c>, <c>target-not-measurable</c>, <c>targets-selected</c>, <c>treated-locally</c>, <c>measurability-not-recorded</c>, <c>modality-not-recorded</c>, <c>slice-not-recorded</c>.</param>
 public sealed record BaselineLesions(ImmutableArray<TrackedLesion> Targets, ImmutableArray<TrackedLesion> NonTargets, ImmutableArray<string> Flags);
 
 /// <summary>Divides the lesions of a baseline into targets and non-targets: as recorded, else the largest measurable ones.</summary>
@@ -26,7 +26,7 @@ public static class TargetSelection
         var most = knowledge.Whole("most-targets");
         var perOrgan = knowledge.Whole("most-per-organ");
         List<TrackedLesion> targets;
-        var recorded = all.Where(l => l.Lesion.Roles.Contains("target") && l.At.Mm is not null).ToList();
+        var recorded = all.Where(l => HasRole(l.Lesion, l.At, "target") && l.At.Mm is not null).ToList();
         if (recorded.Count > 0)
         {
             targets = [.. recorded.Select(l => l.Lesion)];
@@ -38,7 +38,7 @@ public static class TargetSelection
         }
         else
         {
-            var measurable = all.Where(l => l.Standing == LesionStanding.Measurable && !l.Lesion.Roles.Contains("non-target")).ToList();
+            var measurable = all.Where(l => l is { Standing: LesionStanding.Measurable, At.Mm: not null } && !HasRole(l.Lesion, l.At, "non-target")).ToList();
             Flag("treated-locally", measurable.Any(l => treatedLocally(l.Lesion)));
             targets = [];
             foreach (var (lesion, _, _) in measurable.Where(l => !treatedLocally(l.Lesion)).OrderByDescending(l => l.At.Mm!.Value.High).ThenBy(l => l.Lesion.Id, StringComparer.Ordinal))
@@ -50,8 +50,10 @@ public static class TargetSelection
             }
 
             Flag("targets-selected", targets.Count > 0);
+            Flag("measurability-not-recorded", targets.Count == 0 && all.Any(l => l.Standing == LesionStanding.Unknown));
         }
 
+        Flag("modality-not-recorded", all.Any(l => targets.Contains(l.Lesion) && l.At.Entries.Any(e => e.Modality is null)));
         Flag("slice-not-recorded", all.Any(l => targets.Contains(l.Lesion) && l.At.Entries.Any(e => e.SliceMm is null && knowledge.Modalities.Any(m => m.Slice && e.Modality is { } modality && terms.IsWithin(modality, m.Modality)))));
         return new(
             [.. targets.OrderBy(t => t.Id, StringComparer.Ordinal)],
@@ -66,6 +68,10 @@ public static class TargetSelection
             }
         }
     }
+
+    /// <summary>The role at this baseline; where it names none, or only "new" from what ran before, the role that the record gives at any time.</summary>
+    private static bool HasRole(TrackedLesion lesion, LesionMeasurement at, string role) =>
+        at.Entries.Any(e => e.Role is "target" or "non-target") ? at.Entries.Any(e => e.Role == role) : lesion.Roles.Contains(role);
 
     private static LesionStanding Standing(LesionMeasurement at, bool isNode, RecistKnowledge knowledge, Terminology terms)
     {

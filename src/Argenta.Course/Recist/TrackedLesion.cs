@@ -13,6 +13,9 @@ public sealed record LesionMeasurement(PartialDate Date, NumberRange? Mm, Immuta
 {
     /// <summary>How it was measured; null when not recorded or by several ways.</summary>
     public string? Modality { get; } = Entries.Select(e => e.Modality).Distinct().Count() == 1 ? Entries[0].Modality : null;
+
+    /// <summary>Longest diameter of the enhancing part, mm; parts of a split lesion added up; null where it was not measured in each.</summary>
+    public NumberRange? ViableMm { get; init; }
 }
 
 /// <summary>One lesion through time.</summary>
@@ -36,36 +39,38 @@ public sealed record TrackedLesion
     /// <summary>Sizes, earliest first, one a day.</summary>
     public required ImmutableArray<LesionMeasurement> Measurements { get; init; }
 
-    /// <summary>Remarks: <c>matched-by-place</c>, <c>identity-uncertain</c>, <c>split</c>, <c>merged</c>, <c>measurements-differ</c>, <c>size-in-bounds-only</c>.</summary>
+    /// <summary>Remarks: <c>matched-by-place</c>, <c>identity-uncertain</c>, <c>split</c>, <c>merged</c>, <c>measurements-differ</c>, <c>size-in-bounds-only</c>, <c>short-axis-not-recorded</c>, <c>part-not-measured</c>, <c>whole-and-parts</c>.</summary>
     public ImmutableArray<string> Flags { get; init; } = [];
 }
 
 /// <summary>Puts the measurements of a lesion together.</summary>
 /// <remarks>
 /// Names are the identity. <c>A+B</c> is what lesions A and B merged to: it is measured once. <c>A/1</c> and <c>A/2</c> are the parts that A split into:
-/// they add up. Lesions without a name are matched by organ, segment, way of measuring and size, and marked.
+/// they add up. Both only where A is a lesion of its own, so that a name such as <c>S4/5</c> stays a name. Lesions without a name are matched by organ, segment, way of measuring and size, and marked.
 /// </remarks>
 public static class LesionTracking
 {
+    /// <summary>Longer than any body, mm: no size, but a slip of unit or pen.</summary>
+    internal const decimal LongestPossible = 3000;
+
     /// <summary>All lesions, by id; the order of the entries does not matter.</summary>
     public static ImmutableArray<TrackedLesion> Of(IEnumerable<LesionEntry> entries, RecistKnowledge knowledge)
     {
         var dated = entries.Where(e => !e.Happened.IsEmpty && !e.Removed && e.Modality != "pathology" && (e.LongestMm is not null || e.ShortAxisMm is not null || e.Role is not null)).ToList();
+        var names = new LesionNames(dated.Select(e => e.Lesion).OfType<string>());
         var named = dated.Where(e => e.Lesion is not null).ToList();
-        var ids = named.SelectMany(e => e.Lesion!.Split('+')).Select(Whole).Distinct().Order(StringComparer.Ordinal).ToList();
-        var tracks = ids.Select(id => Track(id, named, knowledge))
-            .Concat(dated.Where(e => e.Lesion is null).GroupBy(Series).SelectMany(g => Match(g.Key, [.. g], ids, knowledge)));
+        var tracks = names.Ids.Select(id => Track(id, named, names, knowledge))
+            .Concat(dated.Where(e => e.Lesion is null).GroupBy(Series).SelectMany(g => LesionMatching.Match(g.Key, [.. g], names.Ids, knowledge)));
         return [.. tracks.OrderBy(t => t.Id, StringComparer.Ordinal)];
     }
 
-    private static string Whole(string name) => name.Trim().Split('/')[0];
-
-    private static TrackedLesion Track(string id, List<LesionEntry> named, RecistKnowledge knowledge)
+    private static TrackedLesion Track(string id, List<LesionEntry> named, LesionNames names, RecistKnowledge knowledge)
     {
-        var own = named.Where(e => !e.Lesion!.Contains('+') && Whole(e.Lesion) == id).ToList();
-        var merged = named.Where(e => e.Lesion!.Contains('+') && e.Lesion.Split('+').Select(Whole).Contains(id)).ToList();
+        var own = named.Where(e => !names.IsMerged(e.Lesion!) && names.Whole(e.Lesion!) == id).ToList();
+        var merged = named.Where(e => names.IsMerged(e.Lesion!) && names.Of(e.Lesion!).Contains(id)).ToList();
         var flags = new SortedSet<string>(StringComparer.Ordinal);
-        if (own.Any(e => e.Lesion!.Contains('/')))
+        var parts = own.Where(e => names.IsPart(e.Lesion!)).ToList();
+        if (parts.Count > 0)
         {
             flags.Add("split");
         }
@@ -79,25 +84,45 @@ public static class LesionTracking
         var days = own.Concat(merged).GroupBy(e => e.Happened).OrderBy(g => g.Key);
         var measurements = days.Select(day =>
         {
-            var parts = day.Where(e => own.Contains(e)).ToList();
-            return parts.Count > 0
-                ? Sum(day.Key, parts, isNode, knowledge, flags)
-                : Holder([.. day], named) == id ? Sum(day.Key, [.. day], isNode, knowledge, flags) : new LesionMeasurement(day.Key, NumberRange.Exactly(0), [.. Ordered(day)], Merged: true);
+            var today = day.Where(e => own.Contains(e)).ToList();
+            if (today.Count == 0)
+            {
+                return Holder(day, named, names) == id ? Sum(day.Key, [.. day], isNode, knowledge, flags) : new LesionMeasurement(day.Key, NumberRange.Exactly(0), [.. Ordered(day)], Merged: true);
+            }
+
+            // The whole is measured beside its parts: it stands, and the parts would count twice.
+            var whole = today.Where(e => !names.IsPart(e.Lesion!)).ToList();
+            if (whole.Count > 0 && whole.Count < today.Count)
+            {
+                flags.Add("whole-and-parts");
+                today = whole;
+            }
+
+            var sum = Sum(day.Key, today, isNode, knowledge, flags);
+            if (whole.Count == 0 && parts.Where(p => p.Happened < day.Key).Select(p => p.Lesion).Except(today.Select(e => e.Lesion)).Any())
+            {
+                // A part that was seen before and is not spoken of now was not assessed.
+                flags.Add("part-not-measured");
+                return sum with { Mm = null, ViableMm = null };
+            }
+
+            return sum;
         }).ToImmutableArray();
         return Make(id, [.. own.Count > 0 ? own : merged], isNode, measurements, flags);
     }
 
     /// <summary>The one of merged lesions that carries their common size: a target before others, else the first name.</summary>
-    private static string Holder(IEnumerable<LesionEntry> merged, List<LesionEntry> named)
+    private static string Holder(IEnumerable<LesionEntry> merged, List<LesionEntry> named, LesionNames names)
     {
-        var names = merged.SelectMany(e => e.Lesion!.Split('+')).Select(Whole).Distinct().Order(StringComparer.Ordinal).ToList();
-        return names.FirstOrDefault(n => named.Any(e => e.Role == "target" && !e.Lesion!.Contains('+') && Whole(e.Lesion) == n)) ?? names[0];
+        var all = merged.SelectMany(e => names.Of(e.Lesion!)).Distinct().Order(StringComparer.Ordinal).ToList();
+        return all.FirstOrDefault(n => named.Any(e => e.Role == "target" && !names.IsMerged(e.Lesion!) && names.Whole(e.Lesion!) == n)) ?? all[0];
     }
 
     /// <summary>Parts of different names add up; several sizes of one part on one day span a range.</summary>
-    private static LesionMeasurement Sum(PartialDate date, List<LesionEntry> entries, bool isNode, RecistKnowledge knowledge, SortedSet<string> flags)
+    internal static LesionMeasurement Sum(PartialDate date, List<LesionEntry> entries, bool isNode, RecistKnowledge knowledge, SortedSet<string> flags)
     {
         NumberRange? total = NumberRange.Exactly(0);
+        NumberRange? viable = NumberRange.Exactly(0);
         var used = new List<LesionEntry>();
         foreach (var part in entries.GroupBy(e => e.Lesion))
         {
@@ -105,9 +130,11 @@ public static class LesionTracking
             var best = part.GroupBy(e => Rank(e.Modality, knowledge)).OrderBy(g => g.Key).First();
             var sizes = best.Select(e => Size(e, isNode, knowledge)).ToList();
             used.AddRange(best);
+            viable = viable is { } v && best.All(e => e.ViableMm is { } mm && mm.Low != NumberRange.NoLow && mm.High <= LongestPossible)
+                ? new NumberRange(v.Low + best.Min(e => e.ViableMm!.Value.Low), v.High + best.Max(e => e.ViableMm!.Value.High)) : null;
             if (sizes.Any(s => s is null) || total is not { } so)
             {
-                flags.Add("size-in-bounds-only");
+                flags.Add(isNode && best.All(e => e.ShortAxisMm is null) ? "short-axis-not-recorded" : best.All(e => e.LongestMm is null && e.ShortAxisMm is null) ? "size-not-recorded" : "size-in-bounds-only");
                 total = null;
                 continue;
             }
@@ -120,7 +147,7 @@ public static class LesionTracking
             total = new NumberRange(so.Low + sizes.Min(s => s!.Value.Low), so.High + sizes.Max(s => s!.Value.High));
         }
 
-        return new(date, total, [.. Ordered(used)]);
+        return new(date, total, [.. Ordered(used)]) { ViableMm = viable };
     }
 
     private static int Rank(string? modality, RecistKnowledge knowledge)
@@ -136,14 +163,15 @@ public static class LesionTracking
         return int.MaxValue;
     }
 
-    private static NumberRange? Size(LesionEntry entry, bool isNode, RecistKnowledge knowledge)
+    internal static NumberRange? Size(LesionEntry entry, bool isNode, RecistKnowledge knowledge)
     {
         var gone = NumberRange.Exactly(0);
         var size = isNode ? entry.ShortAxisMm ?? (entry.LongestMm == gone ? gone : null) : entry.LongestMm;
         var tooSmall = knowledge["too-small-mm"];
         return size is not { } mm ? null
             : mm is { IsExact: false, Low: NumberRange.NoLow } or { IsExact: false, Low: 0 } && mm.High <= tooSmall ? NumberRange.Exactly(tooSmall)
-            : mm.Low == NumberRange.NoLow || mm.High == NumberRange.NoHigh ? null
+            : mm.High > LongestPossible ? null
+            : mm.Low == NumberRange.NoLow ? NumberRange.Between(0, mm.High)
             : NumberRange.Between(mm.Low, mm.High);
     }
 
@@ -152,62 +180,10 @@ public static class LesionTracking
     private static string PlaceOf(BodySite? site, bool isNode) =>
         isNode ? "lymph-nodes" : site?.Organ is { } organ ? Words<Organ>.Of(organ) : site?.Primary is { } primary ? Words<PrimarySite>.Of(primary) : site?.Label ?? "place not recorded";
 
-    /// <summary>Lesions without names: by date, each to the nearest size of the assessment before.</summary>
-    private static IEnumerable<TrackedLesion> Match((string Place, string? Segment, bool Primary, string? Modality) series, List<LesionEntry> entries, List<string> taken, RecistKnowledge knowledge)
-    {
-        var isNode = entries.Any(Measurability.IsNode);
-        var tracks = new List<List<LesionEntry>>();
-        var uncertain = new HashSet<List<LesionEntry>>();
-        decimal Middle(LesionEntry e) => Size(e, isNode, knowledge) is { } s ? (s.Low + s.High) / 2 : 0;
-        foreach (var day in entries.GroupBy(e => e.Happened).OrderBy(g => g.Key))
-        {
-            var open = day.OrderByDescending(Middle).ThenBy(e => e.Source.ToString(), StringComparer.Ordinal).ThenBy(e => e.Source.Pointer, StringComparer.Ordinal).ToList();
-            var free = tracks.ToList();
-            foreach (var entry in open)
-            {
-                var size = Middle(entry);
-                var fitting = free.Where(t => Near(Middle(t[^1]), size, knowledge)).OrderBy(t => Math.Abs(Middle(t[^1]) - size)).ThenBy(tracks.IndexOf).ToList();
-                if (fitting.Count == 0)
-                {
-                    tracks.Add([entry]);
-                    if (tracks.Count > 1)
-                    {
-                        uncertain.Add(tracks[^1]);
-                    }
-
-                    continue;
-                }
-
-                if (fitting.Count > 1)
-                {
-                    uncertain.UnionWith(fitting);
-                }
-
-                fitting[0].Add(entry);
-                free.Remove(fitting[0]);
-            }
-        }
-
-        for (var i = 0; i < tracks.Count; i++)
-        {
-            var id = $"{series.Place}{(series.Segment is { } s ? $" {s}" : string.Empty)}{(series.Modality is { } m ? $" {m}" : string.Empty)} {i + 1}";
-            var flags = new SortedSet<string>(StringComparer.Ordinal) { "matched-by-place" };
-            if (uncertain.Contains(tracks[i]))
-            {
-                flags.Add("identity-uncertain");
-            }
-
-            yield return Make(taken.Contains(id) ? id + " (unnamed)" : id, tracks[i], isNode, [.. tracks[i].GroupBy(e => e.Happened).OrderBy(g => g.Key).Select(g => Sum(g.Key, [.. g], isNode, knowledge, flags))], flags);
-        }
-    }
-
-    private static bool Near(decimal before, decimal now, RecistKnowledge knowledge) =>
-        now == 0 || before == 0 || 100 * Math.Abs(now - before) <= knowledge["match-share"] * Math.Max(now, before);
-
     private static IEnumerable<LesionEntry> Ordered(IEnumerable<LesionEntry> entries) =>
         entries.OrderBy(e => e.Happened).ThenBy(e => e.Lesion, StringComparer.Ordinal).ThenBy(e => e.Source.ToString(), StringComparer.Ordinal).ThenBy(e => e.Source.Pointer, StringComparer.Ordinal).ThenBy(e => e.LongestMm?.Low ?? e.ShortAxisMm?.Low);
 
-    private static TrackedLesion Make(string id, IReadOnlyCollection<LesionEntry> entries, bool isNode, ImmutableArray<LesionMeasurement> measurements, IEnumerable<string> flags)
+    internal static TrackedLesion Make(string id, IReadOnlyCollection<LesionEntry> entries, bool isNode, ImmutableArray<LesionMeasurement> measurements, IEnumerable<string> flags)
     {
         var site = Ordered(entries).Select(e => e.Site).FirstOrDefault(s => s is not null);
         return new()

@@ -12,13 +12,21 @@ internal static class Bytes
         var hash = (ulong)bytes.Length * Prime;
         if (bytes.Length >= 8)
         {
+            // Two lanes, so that one need not wait for the other.
             var rest = bytes;
-            for (; rest.Length > 8; rest = rest[8..])
+            var other = Prime;
+            for (; rest.Length > 16; rest = rest[16..])
+            {
+                hash = ulong.RotateLeft((hash ^ BinaryPrimitives.ReadUInt64LittleEndian(rest)) * Prime, 29);
+                other = ulong.RotateLeft((other ^ BinaryPrimitives.ReadUInt64LittleEndian(rest[8..])) * Prime, 31);
+            }
+
+            if (rest.Length > 8)
             {
                 hash = ulong.RotateLeft((hash ^ BinaryPrimitives.ReadUInt64LittleEndian(rest)) * Prime, 29);
             }
 
-            hash ^= BinaryPrimitives.ReadUInt64LittleEndian(bytes[^8..]);
+            hash ^= ulong.RotateLeft((other ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes[^8..])) * Prime, 27);
         }
         else
         {

@@ -14,7 +14,7 @@ internal static class DocumentReader
         Register(context, resources);
         foreach (var resource in resources)
         {
-            if (resource.Type == "DiagnosticReport")
+            if (resource is { Type: "DiagnosticReport" })
             {
                 Reports(context, resource);
             }
@@ -27,14 +27,14 @@ internal static class DocumentReader
         {
             if (resource.Type == "Patient")
             {
-                var group = GroupOf(Subjects.Key(resource), people, byKey);
-                if (group.Patient is not null)
-                {
-                    group.Others.Add(resource);
-                }
-                else
+                var group = GroupOf(Subjects.Key(context, resource), people, byKey);
+                if (group.Patient is null or { Parent: not null })
                 {
                     group.Patient = resource;
+                }
+                else if (resource.Parent is null)
+                {
+                    group.Others.Add(resource);
                 }
             }
         }
@@ -49,6 +49,11 @@ internal static class DocumentReader
             }
 
             resource.Subject = Subjects.Of(resource.Element);
+            if (!resource.Subject.Exists && resource.Parent is { } holder)
+            {
+                resource.Subject = holder.Subject;
+            }
+
             if (!resource.Subject.Exists)
             {
                 loose.Add(resource);
@@ -64,6 +69,13 @@ internal static class DocumentReader
             }
 
             last.Resources.Add(resource);
+        }
+
+        if (people is [{ Patient: { Id: null } nameless, Resources.Count: 0 } bare, { Patient: null } unnamed])
+        {
+            // One Patient without an id, and statements that all refer to one Patient: there is nobody else whom they may mean.
+            unnamed.Patient = nameless;
+            people.Remove(bare);
         }
 
         if (people.Count == 1)
@@ -82,6 +94,11 @@ internal static class DocumentReader
         foreach (var group in people)
         {
             context.Draft = new Draft();
+            if (records.Count == 1 && group.Patient is { } second && IsOnePersons(context.Tape.Root))
+            {
+                context.Problem("several-people", second, default, $"The Bundle is a collection and holds {people.Count} people; each is read apart. Send one person a Bundle, if one was meant.");
+            }
+
             if (people.Count == 1)
             {
                 context.Draft.Problems.AddRange(outside.Problems);
@@ -121,6 +138,12 @@ internal static class DocumentReader
         context.Names.Clear();
         foreach (var resource in resources)
         {
+            if (resource.Parent is { } holder)
+            {
+                context.Names.Add(System.Text.Encoding.UTF8.GetBytes($"{holder.Pointer}#{resource.Element["id"u8].Text}"), resource);
+                continue;
+            }
+
             if (resource.Id is { } id && context.Names.Add(resource.Type, id, resource) is { } first)
             {
                 first.Repeated = true;
@@ -155,6 +178,9 @@ internal static class DocumentReader
             }
         }
     }
+
+    // A collection or document tells of one person; a search, a batch or a history may hold many.
+    private static bool IsOnePersons(Element root) => root["resourceType"u8].Is("Bundle"u8) && (root["type"u8].Is("collection"u8) || root["type"u8].Is("document"u8));
 
     private static bool Clinical(string type) => type is not ("OperationOutcome" or "Medication" or "Specimen") && !ResourceReader.IsAdministrative(type);
 

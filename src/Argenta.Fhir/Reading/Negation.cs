@@ -60,7 +60,7 @@ internal static class Negation
     public static Presence? OfAnswer(string text) => text.Trim().TrimEnd('.').ToLowerInvariant() switch
     {
         "yes" or "y" or "true" or "present" or "positive" or "detected" or "pos" or "found" or "seen" => Presence.Present,
-        "no" or "n" or "false" or "absent" or "negative" or "not detected" or "none" or "neg" or "nil" or "denied" or "denies" or "not present" or "not found" or "not seen" or "never" or "ruled out" => Presence.Absent,
+        "no" or "n" or "false" or "absent" or "negative" or "not detected" or "none" or "neg" or "nil" or "denied" or "denies" or "not present" or "not found" or "not seen" or "never" or "not at all" or "ruled out" => Presence.Absent,
         "possible" or "suspected" or "probable" or "equivocal" or "uncertain" or "indeterminate" or "doubtful" => Presence.Possible,
         _ => null,
     };

@@ -30,7 +30,10 @@ internal static class PersonReader
     {
         if (group.Patient is { } patient)
         {
-            var scope = new Scope(context, patient);
+            var properties = context.Tape.Properties;
+            properties.Build(patient.Element);
+            ResourceReader.Repeated(context, patient);
+            var scope = new Scope(context, patient, properties);
             context.Draft.Person = PatientReader.Read(scope);
             if (patient.Id is null)
             {
@@ -98,7 +101,30 @@ internal static class PersonReader
             }
         }
 
+        Lifetime(context);
         return context.Draft.ToRecord();
+    }
+
+    // What lies before the birth or after the death is kept, and listed: one of the two dates is wrong. No message repeats a birth date.
+    private static void Lifetime(ReadContext context)
+    {
+        var (birth, died) = (context.Draft.Person.BirthDate, context.Draft.Person.Died);
+        foreach (var entry in context.Draft.Entries)
+        {
+            if (entry.Happened.IsEmpty || entry is FamilyHistoryEntry || !entry.Counts)
+            {
+                continue;
+            }
+
+            if (!birth.IsEmpty && entry.Happened.Latest < birth.Earliest)
+            {
+                context.Draft.Problems.Add(new("before-birth", entry.Source, $"{entry.Happened} lies before the person's birth. Correct one of the two dates."));
+            }
+            else if (died is { IsEmpty: false } end && entry.Happened.Earliest > end.Latest)
+            {
+                context.Draft.Problems.Add(new("after-death", entry.Source, $"{entry.Happened} lies after the person's death. Correct one of the two dates."));
+            }
+        }
     }
 
     // Versions of one resource may stand beside each other: a correction, or a newer status. Anything else is one resource too many.

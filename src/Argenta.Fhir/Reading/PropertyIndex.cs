@@ -8,6 +8,7 @@ internal sealed class PropertyIndex
     private readonly byte[] used = new byte[Size];
     private int count;
     private bool isOverfull;
+    private int repeated;
     private Tape? tape;
     private int of;
 
@@ -21,6 +22,7 @@ internal sealed class PropertyIndex
 
         count = 0;
         isOverfull = false;
+        repeated = 0;
         tape = null;
         if (element.Kind != TokenKind.Object)
         {
@@ -41,10 +43,14 @@ internal sealed class PropertyIndex
             }
 
             ref var token = ref tape[i];
-            var slot = Hash(text.Slice(token.NameStart, token.NameLength));
-            while (slots[slot] != 0)
+            var name = text.Slice(token.NameStart, token.NameLength);
+            var slot = Hash(name);
+            for (; slots[slot] is not 0 and var other; slot = (slot + 1) & (Size - 1))
             {
-                slot = (slot + 1) & (Size - 1);
+                if (text.Slice(tape[other].NameStart, tape[other].NameLength).SequenceEqual(name))
+                {
+                    repeated = i;
+                }
             }
 
             slots[slot] = i;
@@ -68,6 +74,9 @@ internal sealed class PropertyIndex
             return token.Kind == TokenKind.Null ? default : new(tape, found);
         }
     }
+
+    /// <summary>A property whose name stands twice in the object, of which the first counts; nothing where there is none.</summary>
+    public Element Repeated => repeated == 0 ? default : new(tape, repeated);
 
     // The first of the name; -1 for none.
     private int Find(ReadOnlySpan<byte> name)

@@ -72,6 +72,11 @@ internal sealed class ReadContext(Tape tape, string file, Terminology terms, Rea
         if (text[0] == (byte)'#')
         {
             var holder = from.Parent ?? from;
+            if (Names.Find([.. Encoding.UTF8.GetBytes(holder.Pointer), .. text]) is { } own)
+            {
+                return own;
+            }
+
             foreach (var contained in holder.Element["contained"u8].All)
             {
                 if (contained["id"u8] is { Kind: TokenKind.String } id && id.Raw.SequenceEqual(text[1..]))
@@ -116,6 +121,13 @@ internal sealed class ReadContext(Tape tape, string file, Terminology terms, Rea
 
         var before = text.LastIndexOf('/', last - 1);
         return text[(before + 1)..];
+    }
+
+    /// <summary>The id at the end of a reference; a URN whole.</summary>
+    public static string LastPart(string reference)
+    {
+        var key = reference.StartsWith("urn:", StringComparison.Ordinal) ? reference : LocalPart(reference) ?? reference;
+        return key[(key.LastIndexOf('/') + 1)..];
     }
 
     // As the other, over bytes.

@@ -60,6 +60,19 @@ internal static class ResourceFinder
             pointer,
             context.LineOf(element),
             fullUrl));
+        Contained(context, into[^1], into);
+    }
+
+    // Helpers (a specimen, a drug) are read where they are referred to; a contained statement or Patient speaks for itself.
+    private static void Contained(ReadContext context, Resource holder, List<Resource> into)
+    {
+        foreach (var contained in holder.Element["contained"u8].All)
+        {
+            if (contained["resourceType"u8].Text is { } type && type is not ("Specimen" or "BodyStructure" or "Medication" or "Substance") && !ResourceReader.IsAdministrative(type))
+            {
+                into.Add(context.Tape.Take().Set(contained, type, $"{holder.Id}#{contained["id"u8].Text}", holder.Pointer + holder.Element.PathTo(contained), context.LineOf(contained), parent: holder));
+            }
+        }
     }
 
     private static void Bundle(ReadContext context, Element bundle, string type, string pointer, List<Resource> into, int depth)

@@ -34,6 +34,7 @@ internal static class ResourceReader
         var properties = context.Tape.Properties;
         properties.Build(resource.Element);
         var scope = new Scope(context, resource, properties);
+        Repeated(context, resource);
         if (resource.Deleted)
         {
             context.Skip(resource, default, resource.Type, "The bundle asks to delete it.");
@@ -96,6 +97,15 @@ internal static class ResourceReader
         }
 
         Rest(context, resource);
+    }
+
+    /// <summary>Lists a property that stands twice: JSON allows it, and only one can count.</summary>
+    public static void Repeated(ReadContext context, Resource resource)
+    {
+        if (context.Tape.Properties.Repeated is { Index: > 0 } again)
+        {
+            context.Fault("repeated-property", resource, again, $"'{Encoding.UTF8.GetString(again.Name)}' stands twice in one resource; the first is read.", "Write each element once.");
+        }
     }
 
     /// <summary>Lists properties and extensions that no parser asked for.</summary>

@@ -112,7 +112,7 @@ internal sealed class ScatteredLines(ReadOptions options, string file)
             return null;
         }
 
-        if (subject["reference"u8].Text is { } reference)
+        if ((subject.Text ?? subject["reference"u8].Text) is { } reference)
         {
             var local = reference.StartsWith("urn:", StringComparison.Ordinal) ? reference : ReadContext.LocalPart(reference) ?? reference;
             return local[(local.LastIndexOfAny(['/', ':']) + 1)..];

@@ -4,7 +4,7 @@ using Argenta.Terms;
 
 namespace Argenta.Fhir.Reading;
 
-/// <summary>Coded concepts, and the house's words that they name.</summary>
+/// <content>Coded concepts, and the house's words that they name.</content>
 internal sealed partial class Scope
 {
     /// <summary>A CodeableConcept, a Coding, an array of which the first counts, or (as some senders write) a naked text.</summary>

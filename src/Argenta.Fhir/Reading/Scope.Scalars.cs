@@ -2,7 +2,7 @@ using Argenta.Terms;
 
 namespace Argenta.Fhir.Reading;
 
-/// <summary>Texts, numbers, truths and dates, each with the fault of a wrong type.</summary>
+/// <content>Texts, numbers, truths and dates, each with the fault of a wrong type.</content>
 internal sealed partial class Scope
 {
     /// <summary>A string; a fault for any other kind of value.</summary>

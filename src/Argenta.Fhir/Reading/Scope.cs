@@ -6,7 +6,8 @@ namespace Argenta.Fhir.Reading;
 /// <summary>One resource under the parser's eye, with the parsers of the elements that every resource shares.</summary>
 internal sealed partial class Scope(ReadContext context, Resource resource, PropertyIndex? properties = null)
 {
-    private bool? hasExtensions;
+    private int[]? house;
+    private int houseCount;
 
     private static readonly byte[] HouseBase = System.Text.Encoding.UTF8.GetBytes(FhirNames.House);
 
@@ -72,9 +73,35 @@ internal sealed partial class Scope(ReadContext context, Resource resource, Prop
     /// <summary>The value of an extension of the house; nothing where it is not there.</summary>
     public Element House(ReadOnlySpan<byte> name)
     {
-        // Most resources have no extension at all, and this is asked many times of each.
-        hasExtensions ??= this["extension"u8].Exists;
-        return hasExtensions.Value ? House(resource.Element, name) : default;
+        // This is asked many times of each resource, and most have no extension at all.
+        if (house is null)
+        {
+            house = [];
+            foreach (var extension in this["extension"u8].All)
+            {
+                if (extension["url"u8].Raw.StartsWith(HouseBase))
+                {
+                    if (houseCount == house.Length)
+                    {
+                        Array.Resize(ref house, Math.Max(4, houseCount * 2));
+                    }
+
+                    house[houseCount++] = extension.Index;
+                }
+            }
+        }
+
+        for (var i = 0; i < houseCount; i++)
+        {
+            var extension = new Element(context.Tape, house[i]);
+            if (extension["url"u8].Raw[HouseBase.Length..].SequenceEqual(name))
+            {
+                extension.See();
+                return Value(extension);
+            }
+        }
+
+        return default;
     }
 
     /// <summary>The value of an extension of the house on any element.</summary>

@@ -23,23 +23,46 @@ internal static class Subjects
         return element["individual"u8] is { Kind: TokenKind.Object } individual ? individual : default;
     }
 
+    /// <summary>The key under which a person's statements are gathered: the Patient's own, else what the reference says.</summary>
     public static string Key(ReadContext context, Resource resource, Element subject)
     {
+        if (subject.Kind != TokenKind.Object)
+        {
+            context.Fault("wrong-type", resource, subject, $"A reference was expected, {Scope.Describe(subject)} stands here.", "Write {\"reference\": \"Patient/id\"}.");
+            return subject.Text is { } naked ? context.Names.Find(System.Text.Encoding.UTF8.GetBytes(naked)) is { Type: "Patient" } meant ? Key(context, meant) : ReadContext.LastPart(naked) : string.Empty;
+        }
+
         if (context.Resolve(resource, subject) is { Type: "Patient" } patient)
         {
-            return Key(patient);
+            return Key(context, patient);
         }
 
         if (subject["reference"u8].Text is { } reference)
         {
-            var key = reference.StartsWith("urn:", StringComparison.Ordinal) ? reference : ReadContext.LocalPart(reference) ?? reference;
-            var slash = key.LastIndexOf('/');
-            return slash < 0 ? key : key[(slash + 1)..];
+            return ReadContext.LastPart(reference);
         }
 
         return subject["identifier"u8]["value"u8].Text is { } value ? $"{subject["identifier"u8]["system"u8].Text}|{value}" : subject["display"u8].Text ?? string.Empty;
     }
 
     /// <summary>The key under which a Patient's statements are gathered.</summary>
-    public static string Key(Resource patient) => patient.Id ?? patient.FullUrl.Text ?? patient.Pointer;
+    /// <remarks>The id of a contained Patient means nothing outside its holder: who it is, its identifier says.</remarks>
+    public static string Key(ReadContext context, Resource patient)
+    {
+        if (patient.Parent is null)
+        {
+            return patient.Id ?? patient.FullUrl.Text ?? patient.Pointer;
+        }
+
+        foreach (var identifier in patient.Element["identifier"u8].All)
+        {
+            if (identifier["value"u8].Text is { } value)
+            {
+                var system = identifier["system"u8].Text;
+                return context.Names.FindIdentifier(system, value) is { Parent: null } known ? Key(context, known) : $"{system}|{value}";
+            }
+        }
+
+        return patient.Pointer;
+    }
 }

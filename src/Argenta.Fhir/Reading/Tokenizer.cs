@@ -241,8 +241,26 @@ internal static class Tokenizer
         return at;
     }
 
-    // Bytes up to the closing quote; -1 where there is none, or a control character or an escape that JSON does not know stands before it.
+    // Most strings are short and plain: their end lies within the next 32 bytes.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int StringLength(ReadOnlySpan<byte> text, int start, out bool escaped)
+    {
+        if (start <= text.Length - Vector256<byte>.Count)
+        {
+            var mask = Specials(text, start);
+            var at = BitOperations.TrailingZeroCount(mask);
+            if (mask != 0 && text[start + at] == '"')
+            {
+                escaped = false;
+                return at;
+            }
+        }
+
+        return LongStringLength(text, start, out escaped);
+    }
+
+    // Bytes up to the closing quote; -1 where there is none, or a control character or an escape that JSON does not know stands before it.
+    private static int LongStringLength(ReadOnlySpan<byte> text, int start, out bool escaped)
     {
         escaped = false;
         var at = start;
@@ -287,12 +305,9 @@ internal static class Tokenizer
     // The next quote, backslash or control character.
     private static int Special(ReadOnlySpan<byte> text, int at)
     {
-        ref var first = ref MemoryMarshal.GetReference(text);
         for (; at <= text.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
         {
-            var bytes = Vector256.LoadUnsafe(ref first, (nuint)at);
-            var found = Vector256.Equals(bytes, Vector256.Create((byte)'"')) | Vector256.Equals(bytes, Vector256.Create((byte)'\\')) | Vector256.LessThan(bytes, Vector256.Create((byte)' '));
-            var mask = found.ExtractMostSignificantBits();
+            var mask = Specials(text, at);
             if (mask != 0)
             {
                 return at + BitOperations.TrailingZeroCount(mask);
@@ -305,6 +320,14 @@ internal static class Tokenizer
         }
 
         return at;
+    }
+
+    // Which of the 32 bytes from a place, which lie within the text, are a quote, a backslash or a control character.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Specials(ReadOnlySpan<byte> text, int at)
+    {
+        var bytes = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(text), (nuint)at);
+        return (Vector256.Equals(bytes, Vector256.Create((byte)'"')) | Vector256.Equals(bytes, Vector256.Create((byte)'\\')) | Vector256.LessThan(bytes, Vector256.Create((byte)' '))).ExtractMostSignificantBits();
     }
 
     // Bytes of a number after JSON's grammar; -1 for anything else. What may follow a number is checked by the caller.

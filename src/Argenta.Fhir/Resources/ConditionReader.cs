@@ -29,6 +29,11 @@ internal static class ConditionReader
         }
 
         var common = Statuses.Common(scope, coded, status, (when.Happened, abated.Happened.IsEmpty ? when.Ended : abated.Happened), known, false);
+        if (common.Ended is null && scope.House("status"u8).Exists is false && CourseOf(clinical) is "resolved" or "remission" or "inactive" && scope.Find(coded, "symptom") is null)
+        {
+            scope.Skip(scope["clinicalStatus"u8], clinical.Label, "The illness is said to be over or at rest, and since when is not: it is kept without an end. Send abatement[x].");
+        }
+
         Of(scope, scope.Source(), default, coded, common, presence, clinical);
         foreach (var stage in scope["stage"u8].All)
         {
@@ -72,6 +77,13 @@ internal static class ConditionReader
             return;
         }
 
+        if (hit is null && morphology is null && scope.Find(coded, "observation") is { } state && state.Term["value"] == "truth")
+        {
+            // Some states, such as pregnancy, are an answer here and a diagnosis elsewhere.
+            State(scope, source, state, common, presence);
+            return;
+        }
+
         var fromText = hit is { FromText: true };
         if (hit?.Term.Kind == "symptom")
         {
@@ -83,7 +95,7 @@ internal static class ConditionReader
                     Presence = presence,
                     Severity = Severity(scope),
                     Course = Scope.House(scope.Element, "course"u8).Text ?? CourseOf(clinical),
-                    Qualities = ObservationReader.Qualities(scope, coded, hit.Value.Term),
+                    Qualities = SymptomReader.Qualities(scope, coded, hit.Value.Term),
                 },
                 common with { FromText = fromText }));
             return;
@@ -136,6 +148,14 @@ internal static class ConditionReader
                 Severity = severity,
             },
             common with { FromText = fromText }));
+    }
+
+    private static void State(Scope scope, EntryReference source, Hit state, Common common, Presence presence)
+    {
+        var said = presence == Presence.Present ? state.Presence : presence;
+        scope.Add(Scope.Fill(
+            new ObservationEntry { Source = source, Item = state.Term.Id, Word = said switch { Presence.Present => "true", Presence.Absent => "false", _ => null }, Original = said == Presence.Possible ? "possible" : null },
+            common with { FromText = state.FromText, Status = common.Status == EntryStatus.Refuted ? EntryStatus.Final : common.Status }));
     }
 
     private static Hit? Best(Scope scope, Coded coded)

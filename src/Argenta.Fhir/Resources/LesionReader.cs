@@ -11,6 +11,7 @@ internal static class LesionReader
     {
         NumberRange? longest = null;
         NumberRange? shortAxis = null;
+        NumberRange? viable = null;
         string? role = null;
         var isPrimary = false;
         decimal? slice = null;
@@ -25,6 +26,10 @@ internal static class LesionReader
             else if (meaning == "short-axis")
             {
                 shortAxis ??= Values.Millimetres(scope, component);
+            }
+            else if (coded.HasHouse("viable-diameter"))
+            {
+                viable = Values.Millimetres(scope, component);
             }
             else if (coded.HasHouse("lesion-role"))
             {
@@ -100,6 +105,7 @@ internal static class LesionReader
                 Site = site ?? specimen?.Site,
                 LongestMm = longest,
                 ShortAxisMm = shortAxis,
+                ViableMm = viable,
                 Modality = modality,
                 SliceMm = slice,
                 Role = role,

@@ -173,7 +173,7 @@ internal static class MedicationReader
             var coded = scope.Coded(reason);
             if (scope.Find(coded, "condition", "symptom") is { Presence: Presence.Present } hit)
             {
-                return hit.Term["role"] is not null && hit.Term["syndrome"] is null ? "antitumour" : hit.Term.Kind == "symptom" || hit.Term["syndrome"] is not null ? "syndrome" : null;
+                return PurposeOf(hit.Term);
             }
 
             if (!coded.IsEmpty)
@@ -182,8 +182,19 @@ internal static class MedicationReader
             }
         }
 
+        foreach (var reference in scope["reasonReference"u8].All)
+        {
+            if (scope.Context.Resolve(scope.Resource, reference) is { Type: "Condition" } condition && scope.Find(scope.Coded(condition.Element["code"u8]), "condition", "symptom") is { Presence: Presence.Present } hit)
+            {
+                return PurposeOf(hit.Term);
+            }
+        }
+
         return null;
     }
+
+    // Against the tumour, or against what its hormones do.
+    private static string? PurposeOf(Term reason) => reason["role"] is not null && reason["syndrome"] is null ? "antitumour" : reason.Kind == "symptom" || reason["syndrome"] is not null ? "syndrome" : null;
 
     private static Element First(Element list)
     {

@@ -35,7 +35,7 @@ internal static class SheetKeys
         ["results"] = ["what", "value", "word", "unit", "lower", "upper", "method", "site", "sample", "original"],
         ["imaging"] = ["what", "covered", "conclusion", "findings", "findings-only"],
         ["findings"] = ["where", "present", "primary", "count", "largest-mm", "uptake", "krenning", "against-liver"],
-        ["lesions"] = ["lesion", "where", "what", "longest-mm", "short-axis-mm", "slice-mm", "role", "primary", "removed"],
+        ["lesions"] = ["lesion", "where", "what", "longest-mm", "short-axis-mm", "viable-mm", "slice-mm", "role", "primary", "removed"],
         ["treatments"] =
         [
             "what", "kind", "from", "to", "ongoing", "dose", "every-days", "single", "stopped", "purpose", "site", "intent", "margin", "outcome", "agent", "cycles", "gbq", "gy",

@@ -1,15 +1,17 @@
-using System.Collections.Immutable;
 using Argenta.Terms;
 using Argenta.Terms.Files;
 
 namespace Argenta.Record.Sheet;
 
 /// <summary>Turns a parsed sheet into a record, section by section.</summary>
-internal sealed class SheetReader
+internal sealed partial class SheetReader
 {
     private readonly SheetTerms terms;
+
     private readonly SheetObservations observations;
+
     private readonly SheetTreatments treatments;
+
     private readonly List<Entry> entries = [];
 
     public SheetReader(string file, Terminology terminology)
@@ -33,7 +35,7 @@ internal sealed class SheetReader
         }
 
         var person = Person(root);
-        Each(root, "diagnoses", "diagnoses", Diagnosis);
+        Each(root, "diagnoses", "diagnoses", item => Diagnosis(item, item.Presence()));
         Each(root, "tnm", "tnm", Tnm);
         foreach (var node in root.List("pathology"))
         {
@@ -41,7 +43,7 @@ internal sealed class SheetReader
         }
 
         Each(root, "symptoms", "symptoms", item => Symptom(item, item.Presence()));
-        Each(root, "denied", "symptoms", item => Symptom(item, Presence.Absent));
+        Each(root, "denied", "symptoms", Denied);
         foreach (var section in (string[])["markers", "health", "statements", "results"])
         {
             foreach (var node in root.List(section))
@@ -157,7 +159,7 @@ internal sealed class SheetReader
         return term?.Id;
     }
 
-    private void Diagnosis(SheetItem item)
+    private void Diagnosis(SheetItem item, Presence presence)
     {
         var (term, concept, fromText) = terms.Find(item, "what", "condition");
         var site = item["site"] is { } node ? terms.Site(node) : SheetTerms.SiteOf(term);
@@ -173,7 +175,7 @@ internal sealed class SheetReader
             Term = term?.Id,
             Concept = concept,
             FromText = fromText,
-            Presence = item.Presence(),
+            Presence = presence,
             Role = role,
             Site = site,
             Morphology = item.Text("morphology"),
@@ -195,156 +197,6 @@ internal sealed class SheetReader
             var (category, prefix) = SheetTnm.Read(axis, node);
             Add(FillIn(item, new TnmEntry { Source = terms.Place(node), Axis = axis, Category = category, Basis = basis ?? prefix, Edition = edition, Concept = SheetTerms.ReadConcept(item) }));
         }
-    }
-
-    private void Specimen(YamlNode node)
-    {
-        var item = new SheetItem(node, "pathology", "id");
-        if (item["values"] is not { } values)
-        {
-            if (!item.IsEmpty)
-            {
-                terms.NotUnderstood(node, item.Text("id") ?? "tissue", "A piece of tissue without values says nothing. Write them under 'values'.");
-            }
-
-            return;
-        }
-
-        var tissue = item.OneOf("tissue", SheetKeys.Tissues);
-        var specimen = new Specimen(item.Text("id"), item.OneOf("kind", SheetKeys.Specimens), terms.Site(item["from"]))
-        {
-            Taken = item.Date("taken") ?? default,
-            FromPrimary = tissue is null ? null : tissue == "primary",
-        };
-        var date = item.Date(["date", "taken"]) ?? default;
-        var status = item["status"]?.AsWord<EntryStatus>() ?? EntryStatus.Final;
-        if (values.Kind == YamlKind.List)
-        {
-            foreach (var value in values.Items)
-            {
-                Add(observations.Item(value, specimen, date, item.Date("known"), status, item.Text("note")));
-            }
-
-            return;
-        }
-
-        foreach (var (what, value) in values.Entries)
-        {
-            Add(observations.Short(what, value, values.KeyPlaces[what], specimen, date, item.Date("known"), status, item.Text("note")));
-        }
-    }
-
-    private void Symptom(SheetItem item, Presence presence)
-    {
-        var (term, concept, fromText) = terms.Find(item, "what", "symptom");
-        if (term is null)
-        {
-            return;
-        }
-
-        Add(FillIn(item, new SymptomEntry
-        {
-            Source = Place(item),
-            Term = term.Id,
-            Concept = concept,
-            FromText = fromText,
-            Presence = presence,
-            Frequency = item.Range("frequency"),
-            FrequencyUnit = item["frequency"] is null ? null : item.Text("per") switch { null or "day" => "/d", "week" => "/wk", "month" => "/mo", "none" => null, var other => other },
-            Severity = item.Text("severity"),
-            Course = item.Text("course"),
-            Qualities = item["qualities"] is { } list ? Qualities(list) : [],
-        }, "since"));
-    }
-
-    private ImmutableArray<string> Qualities(YamlNode list)
-    {
-        var found = ImmutableArray.CreateBuilder<string>();
-        foreach (var node in list.Kind == YamlKind.List ? list.Items : [list])
-        {
-            var word = node.AsText();
-            if ((terms.Terms[word] is { Kind: "quality" } byId ? byId : terms.Terms.ByText(word, "quality")) is { } term)
-            {
-                found.Add(term.Id);
-                continue;
-            }
-
-            var near = Nearest.To(word, terms.Terms.All.Where(t => t.Kind == "quality").Select(t => t.Id));
-            terms.NotUnderstood(node, word, "No quality of a complaint of this name is known." + (near is null ? string.Empty : $" Did you mean '{near}'?"));
-        }
-
-        return found.ToImmutable();
-    }
-
-    private void Imaging(SheetItem item)
-    {
-        var (term, concept, fromText) = terms.Find(item, "what", "modality");
-        if (term is null)
-        {
-            return;
-        }
-
-        if (!item.Truth("findings-only"))
-        {
-            Add(FillIn(item, new ImagingEntry
-            {
-                Source = Place(item),
-                Modality = term.Id,
-                Concept = concept,
-                FromText = fromText,
-                Covered = [.. (item["covered"] is { } covered ? (covered.Kind == YamlKind.List ? covered.Items : [covered]) : []).Select(o => o.AsWord<Organ>())],
-                Conclusion = item.Text("conclusion"),
-            }));
-        }
-
-        foreach (var node in item.Node.Kind == YamlKind.Map ? item.Node.List("findings") : [])
-        {
-            var finding = new SheetItem(node, "findings", "where");
-            if (finding.IsEmpty)
-            {
-                continue;
-            }
-
-            Add(new ImagingFindingEntry
-            {
-                Source = Place(finding),
-                Modality = term.Id,
-                Happened = finding.Date("date") ?? item.Date("date") ?? default,
-                Ended = finding.Date("until"),
-                Known = finding.Date("known") ?? item.Date("known"),
-                Status = (finding["status"] ?? item["status"])?.AsWord<EntryStatus>() ?? EntryStatus.Final,
-                Note = finding.Text("note"),
-                Concept = SheetTerms.ReadConcept(finding),
-                FromText = finding.Truth("from-text"),
-                Site = terms.Site(finding["where"]),
-                Presence = finding.Presence(),
-                IsPrimary = finding.Truth("primary"),
-                Count = finding.Range("count"),
-                LargestMm = finding.Range("largest-mm"),
-                Uptake = finding.MaybeTruth("uptake"),
-                Krenning = finding.Range("krenning"),
-                AgainstLiver = finding.OneOf("against-liver", SheetKeys.AgainstLiver),
-            });
-        }
-    }
-
-    private void Lesion(SheetItem item)
-    {
-        var modality = item["what"] is null ? null : terms.Find(item, "what", "modality").Term?.Id;
-        Add(FillIn(item, new LesionEntry
-        {
-            Source = Place(item),
-            Lesion = item.Text("lesion"),
-            Site = terms.Site(item["where"]),
-            Modality = modality,
-            LongestMm = item.Range("longest-mm"),
-            ShortAxisMm = item.Range("short-axis-mm"),
-            SliceMm = item.Number("slice-mm"),
-            Role = item.OneOf("role", SheetKeys.LesionRoles),
-            IsPrimary = item.Truth("primary"),
-            Removed = item.Truth("removed"),
-            Concept = SheetTerms.ReadConcept(item),
-        }));
     }
 
     private void Allergy(SheetItem item)
@@ -380,7 +232,7 @@ internal sealed class SheetReader
 
     private void Questionnaire(SheetItem item)
     {
-        var (term, concept, fromText) = terms.Find(item, "what", "visit");
+        var (term, concept, fromText) = terms.Find(item, "what", "instrument");
         var answers = item["answers"] is { } node ? node.Entries.Select(e => (e.Key, e.Value.AsText())) : [];
         Add(FillIn(item, new QuestionnaireEntry { Source = Place(item), Instrument = term?.Id, Answers = [.. answers], Concept = concept, FromText = fromText }));
     }

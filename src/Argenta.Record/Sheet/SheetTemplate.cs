@@ -45,15 +45,17 @@ internal static class SheetTemplate
               ihc-chromogranin:
               primary-size:
               depth:                    # submucosa, muscularis-propria, subserosa, serosa, ...
+              invades:                  # visceral-pleura, duodenum, pericardium, ... (one; more as a list of results)
               nodes-positive:
               nodes-examined:
+              node-station:             # lung and thymus: hilar, mediastinal, subcarinal, supraclavicular, perithymic, ...
               margin:                   # R0, R1, R2
               vascular-invasion:        # yes, no
 
         # Complaints.  frequency with per: day, week or month.  qualities: dry, watery, nocturnal, colicky, ...  Denied ones: a list of words.
         symptoms:
           - { what: , since: , frequency: , per: day, qualities: [], severity: , course: }
-        denied: []            # [flushing, wheeze]
+        denied: []            # [flushing, wheeze, hernia]: complaints, and illnesses too
 
         # Tumour markers with the laboratory's own limit.  what: hiaa-urine, hiaa-blood, cga (ng/mL), cga-units (U/L), cga-molar (nmol/L), nt-probnp, gastrin, ...
         markers:
@@ -92,9 +94,9 @@ internal static class SheetTemplate
             findings:
               - { where: , present: , count: , largest-mm: , uptake: , krenning: , primary: }
 
-        # The same lesion keeps its name through time.  role: target, non-target or new.
+        # The same lesion keeps its name through time.  role: target, non-target or new.  A long list: a table beside the sheet (docs/lesion-csv.md).
         lesions:
-          - { lesion: , where: , what: , date: , longest-mm: , short-axis-mm: , role: }
+          - { lesion: , where: , what: , date: , longest-mm: , short-axis-mm: , viable-mm: , role: }
 
         # Drugs, operations, liver treatments, radiation.  stopped: progression, toxicity, completed, choice, other.  purpose: antitumour, syndrome, perioperative, rescue.
         treatments:

@@ -23,7 +23,7 @@ internal sealed class SheetWriter
         var results = record.Entries.OfType<ObservationEntry>().Where(e => e.Specimen is null).ToList();
         Lines("results", results.Select(Observation));
         Studies(record);
-        Section<LesionEntry>(record, "lesions", e => Item(e, ("lesion", Quote(e.Lesion)), ("where", Site(e.Site)), ("what", e.Modality), ("longest-mm", Range(e.LongestMm)), ("short-axis-mm", Range(e.ShortAxisMm)), ("slice-mm", Number(e.SliceMm)), ("role", e.Role), ("primary", Yes(e.IsPrimary)), ("removed", Yes(e.Removed))));
+        Section<LesionEntry>(record, "lesions", e => Item(e, ("lesion", Quote(e.Lesion)), ("where", Site(e.Site)), ("what", e.Modality), ("longest-mm", Range(e.LongestMm)), ("short-axis-mm", Range(e.ShortAxisMm)), ("viable-mm", Range(e.ViableMm)), ("slice-mm", Number(e.SliceMm)), ("role", e.Role), ("primary", Yes(e.IsPrimary)), ("removed", Yes(e.Removed))));
         Lines("treatments", record.Entries.Select(Treatment).OfType<string>());
         Section<AllergyEntry>(record, "allergies", e => Item(e, ("what", e.Substance ?? (Named(e) ? null : "none")), ("present", e.Presence == Presence.Present ? "yes" : Present(e.Presence)), ("severity", Quote(e.Severity))));
         Section<FamilyHistoryEntry>(record, "family", e => Item(e, ("what", e.Term ?? (Named(e) ? null : "none")), ("present", e.Presence == Presence.Present ? "yes" : Present(e.Presence)), ("relation", Quote(e.Relation))));

@@ -42,7 +42,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
         using (m.In("section", "findings", ("id", "findings"), ("aria-labelledby", "h-findings")))
         {
             m.Element("h2", "Findings", null, ("id", "h-findings"));
-            var known = a.Findings.Where(f => f.State != FindingState.Unknown).ToList();
+            var known = a.Findings.Where(f => f.State != FindingState.Unknown && !ResponseView.Shown.Contains(f.Name)).ToList();
             var unknown = a.Findings.Where(f => f.State == FindingState.Unknown).ToList();
             if (known.Count > 0)
             {
@@ -197,7 +197,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
                 {
                     foreach (var c in a.Courses)
                     {
-                        var line = a.Progression.Lines.FirstOrDefault(l => l.Course == c);
+                        var line = a.Progression.Lines.FirstOrDefault(l => l.Courses.Contains(c));
                         using (m.In("tr"))
                         {
                             m.Element("th", c.Name, null, ("scope", "row")).Element("td", Phrases.Word(c.Modality)).Element("td", Phrases.Date(c.From), c.From.IsEmpty ? null : "date")

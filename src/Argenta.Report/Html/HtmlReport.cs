@@ -30,6 +30,7 @@ public static class HtmlReport
             board.Strip();
             using (m.In("main"))
             {
+                new SuspicionSections(m, assessment, options).Write();
                 using (m.In("div", "board"))
                 {
                     board.Alerts();
@@ -41,6 +42,7 @@ public static class HtmlReport
                 }
 
                 treatments.Write();
+                new ResponseSections(m, assessment, options).Write();
                 details.FollowUp();
                 details.Findings();
                 details.Spread();

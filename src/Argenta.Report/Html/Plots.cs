@@ -73,6 +73,13 @@ internal static class Plots
     {
         var ends = a.Record.Of<SymptomEntry>().Where(e => e.Term == s.Id && e.Ended is { IsEmpty: false }).Select(e => e.Ended!.Value).ToList();
         var ongoing = s.State == Truth.True;
+
+        // Gone without a recorded end: by the day on which it was said to be gone.
+        if (!ongoing && ends.Count == 0 && a.Response.Symptoms.FirstOrDefault(c => c.Id == s.Id)?.Points is [.., { State: Truth.False, Date: var gone }])
+        {
+            ends.Add(gone);
+        }
+
         var often = s.Frequency is { } f ? $" {ValueText.Of(f, s.FrequencyUnit)}" : string.Empty;
         return new(s.Name + often, Date(s.Onset), ongoing || ends.Count == 0 ? null : Date(ends.Max()), ongoing, s.Severity);
     }
@@ -80,8 +87,9 @@ internal static class Plots
     private static List<Charts.MarkerSeries> Markers(PatientAssessment a) =>
     [
         .. from series in a.Markers
-           from assay in series.Points.Where(Drawable).GroupBy(p => p.Entry.Method)
-           select new Charts.MarkerSeries(series.Definition.Name, Phrases.Unit(series.Definition.Unit), [.. assay.Select(Value)], null, assay.Key),
+           from assay in series.Points.Where(Drawable).GroupBy(p => (p.Entry.Method, Limit: p.Entry.Method is null ? p.Entry.ReferenceHigh : null))
+           let unnamed = series.Points.Where(p => p.Entry.Method is null).Select(p => p.Entry.ReferenceHigh).Distinct().Count() > 1
+           select new Charts.MarkerSeries(series.Definition.Name, Phrases.Unit(series.Definition.Unit), [.. assay.Select(Value)], null, assay.Key.Method ?? (unnamed && assay.Key.Limit is { } limit ? $"limit {ValueText.Number(limit)}" : null)),
     ];
 
     private static bool Drawable(Symptoms.MarkerPoint point) =>
@@ -94,7 +102,7 @@ internal static class Plots
         return new(Date(point.Entry.Happened), value, comparator, point.Entry.ReferenceHigh is > 0 ? point.Entry.ReferenceHigh : null);
     }
 
-    private static List<TimeSpanEntry> Treatments(PatientAssessment a) =>
+    public static List<TimeSpanEntry> Treatments(PatientAssessment a) =>
     [
         .. from c in a.Courses
            where !c.From.IsEmpty
@@ -123,7 +131,7 @@ internal static class Plots
 
     private static bool Past(PatientAssessment a, Entry entry) => !entry.Happened.IsEmpty && entry.Happened.Earliest <= a.AsOf;
 
-    private static ChartDate Date(PartialDate date) => new(Day(date.Earliest), Day(date.Latest));
+    public static ChartDate Date(PartialDate date) => new(Day(date.Earliest), Day(date.Latest));
 
-    private static DateOnly Day(LocalDate day) => new(day.Year, day.Month, day.Day);
+    public static DateOnly Day(LocalDate day) => new(day.Year, day.Month, day.Day);
 }

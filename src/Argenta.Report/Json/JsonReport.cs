@@ -2,9 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Argenta.Assessment;
-using Argenta.Course;
-using Argenta.Course.Growth;
-using Argenta.Course.Recist;
 using Argenta.Record;
 using Argenta.Terms;
 using Argenta.Treatment;
@@ -76,7 +73,7 @@ public static class JsonReport
             w.Text("duration", s.DurationDays is { } d ? $"{d} d" : null);
             w.Text("frequency", s.Frequency is { } f ? $"{f}{s.FrequencyUnit}" : null);
             w.Text("severity", s.Severity);
-            w.Text("course", s.Course);
+            w.Text("course", s.Course ?? a.Response.Symptoms.FirstOrDefault(c => c.Id == s.Id)?.Course);
             w.Because("because", s.Because);
         });
         json.List("health", a.Health.Values.Where(v => v.Finding.State != FindingState.Unknown), (w, v) =>
@@ -89,8 +86,8 @@ public static class JsonReport
             w.Text("source", v.Source);
             w.Because("because", v.Finding.Because);
         });
-        Course(json, a);
-        json.WriteNull("suspicion");
+        CourseJson.Course(json, a);
+        SuspicionJson.Write(json, a.Suspicion);
         json.List("workup", a.Workup, Workup);
         json.WriteStartObject("completeness");
         json.WriteBoolean("canDecide", a.Completeness.CanDecide);
@@ -98,7 +95,7 @@ public static class JsonReport
         json.WriteEndObject();
         json.Empty("primarySearch");
         json.List("options", a.Options, Option);
-        Response(json, a);
+        CourseJson.Response(json, a);
         json.WriteStartObject("outlook");
         json.Empty("sources");
         json.Empty("models");
@@ -154,45 +151,6 @@ public static class JsonReport
         json.Text("dataAsOf", label.DataAsOf is { } day ? Value.Day(day) : null);
         json.WriteNumber("notUnderstood", label.NotUnderstood);
         json.Texts("statements", label.Statements);
-        json.WriteEndObject();
-    }
-
-    private static void Course(Utf8JsonWriter json, PatientAssessment a)
-    {
-        void Write(Utf8JsonWriter w, TreatmentCourse c)
-        {
-            w.WriteString("what", c.What);
-            w.WriteString("modality", c.Modality);
-            w.Date("from", c.From);
-            w.Date("to", c.To ?? default);
-            w.Any("cycles", c.Cycles is { } n ? (decimal)n : null);
-            if (c.CumulativeGBq is { } activity)
-            {
-                w.WriteStartObject("cumulative");
-                w.WriteNumber("value", activity);
-                w.WriteString("unit", "GBq");
-                w.WriteEndObject();
-            }
-            else
-            {
-                w.WriteNull("cumulative");
-            }
-
-            w.Text("reasonStopped", c.ReasonStopped);
-            w.Date("lastDose", c.LastDose);
-        }
-
-        json.WriteStartObject("course");
-        json.List("courses", a.Courses, Write);
-        json.List("lines", a.Progression.Lines, (w, l) =>
-        {
-            w.WriteNumber("number", l.Number);
-            w.List("courses", [l.Course], Write);
-            w.Any("best", l.Best);
-            w.WriteBoolean("progressedOn", l.ProgressedOn);
-            w.Date("from", l.Course.From);
-            w.Date("to", l.Course.To ?? default);
-        });
         json.WriteEndObject();
     }
 
@@ -278,77 +236,6 @@ public static class JsonReport
         else
         {
             w.WriteNull("review");
-        }
-    }
-
-    private static void Response(Utf8JsonWriter json, PatientAssessment a)
-    {
-        json.WriteStartObject("response");
-        var recist = a.Response.Recist;
-        json.Text("criteria", recist is null ? null : RecistAssessment.Criteria);
-        json.List("timepoints", recist?.Points ?? [], (w, p) =>
-        {
-            w.Date("date", p.Date);
-            w.Any("targets", p.Targets);
-            w.Any("sumMm", p.SumMm);
-            w.Any("nonTarget", p.NonTarget);
-            w.WriteBoolean("newLesions", p.NewLesions.Any(n => n.Unequivocal));
-            w.Any("overall", p.Overall);
-        });
-        json.Any("best", recist?.Best);
-        json.Any("confirmed", recist?.Best is { } best ? best == recist.BestConfirmed : null);
-        Time("progressionFree", recist?.ProgressionFree);
-        Time("timeToProgression", recist?.TimeToProgression);
-        json.Any("tempo", a.Progression.Tempo.IsKnown ? a.Progression.Tempo.Value : null);
-        Rate("growthRate", a.Response.Growth);
-        json.List("markers", a.Markers.Where(m => !m.Points.IsEmpty), (w, m) =>
-        {
-            w.WriteString("marker", m.Definition.Fact);
-            w.WriteString("name", m.Definition.Name);
-            w.Text("unit", m.Definition.Unit);
-            w.List("points", m.Points, (x, p) =>
-            {
-                x.Date("date", p.Entry.Happened);
-                x.Any("value", p.Entry.Number);
-                x.Any("upperLimit", p.Entry.ReferenceHigh);
-                x.Any("multiple", p.Multiple);
-                x.Text("method", p.Entry.Method);
-                x.Text("confounded", p.Confounded?.Text);
-            });
-        });
-        json.Empty("symptoms");
-        json.WriteEndObject();
-
-        static decimal? Decimal(double? number) => number is { } n && Math.Abs(n) < 1e15 ? Math.Round((decimal)n, 2) : null;
-
-        void Time(string name, TimeToEvent? time)
-        {
-            if (time is null)
-            {
-                json.WriteNull(name);
-                return;
-            }
-
-            json.WriteStartObject(name);
-            json.WriteNumber("days", time.Days);
-            json.WriteBoolean("censored", time.Censored);
-            json.WriteEndObject();
-        }
-
-        void Rate(string name, GrowthRate? rate)
-        {
-            if (rate is null)
-            {
-                json.WriteNull(name);
-                return;
-            }
-
-            json.WriteStartObject(name);
-            json.WriteString("unit", "%/month");
-            json.Any("value", Decimal(rate.PercentPerMonth));
-            json.Any("low", Decimal(rate.Low));
-            json.Any("high", Decimal(rate.High));
-            json.WriteEndObject();
         }
     }
 

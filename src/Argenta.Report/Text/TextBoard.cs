@@ -148,7 +148,7 @@ internal sealed class TextBoard(TextPage page, PatientAssessment a, TextOptions 
 
         foreach (var c in a.Courses)
         {
-            var line = a.Progression.Lines.FirstOrDefault(l => l.Course == c);
+            var line = a.Progression.Lines.FirstOrDefault(l => l.Courses.Contains(c));
             List<string> parts =
             [
                 c.From.IsEmpty ? "start not recorded" : c.From == c.To ? $"on {c.From}" : $"from {c.From}",

@@ -39,7 +39,7 @@ internal sealed class TextDetails(TextPage page, PatientAssessment a, TextOption
     public void Findings()
     {
         page.Section("Findings");
-        foreach (var finding in a.Findings.Where(f => f.State != FindingState.Unknown || options.Explain))
+        foreach (var finding in a.Findings.Where(f => (f.State != FindingState.Unknown && !ResponseView.Shown.Contains(f.Name)) || options.Explain))
         {
             Finding(finding);
         }

@@ -18,9 +18,11 @@ public static class TextReport
         var board = new TextBoard(page, assessment, options);
         board.Strip();
         board.Alerts();
+        new TextSuspicion(page, assessment, options).Write();
         board.Decide();
         board.Spread();
         board.Course();
+        new TextResponse(page, assessment, options).Write();
         new TextTreatments(page, assessment, options).Write();
         var details = new TextDetails(page, assessment, options);
         details.FollowUp();

@@ -100,9 +100,13 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
     private ImmutableArray<Because> Why(int place)
     {
         var why = facts.WhyOf(place);
-        return why.IsEmpty && !facts[place].IsSettled
-            ? [new Because { Text = $"Nothing{(facts[place].Best.IsAnything ? string.Empty : " more")} is recorded on {FactWords.Name(facts.Catalogue.All[place])}", Truth = Truth.Unknown }]
-            : why;
+        if (!why.IsEmpty || facts[place].IsSettled)
+        {
+            return why;
+        }
+
+        var name = FactWords.Name(facts.Catalogue.All[place]);
+        return [new Because { Text = facts[place].Best.IsAnything ? $"Nothing is recorded on {name}" : $"No entry on {name}: the silence of the record is read so, until one comes", Truth = Truth.Unknown }];
     }
 
     private Because MustKnow(FactDefinition fact, int place) => new()

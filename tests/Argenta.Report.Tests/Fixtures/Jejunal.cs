@@ -41,7 +41,8 @@ internal static class Jejunal
         Findings = Findings(),
         Spread = Spread(),
         Symptoms = Symptoms(),
-        Health = Health(),
+        Suspicion = new() { Shown = false },
+            Health = Health(),
         Courses = Courses(),
         Progression = new()
         {
@@ -49,7 +50,7 @@ internal static class Jejunal
             Progression = Terms.Findings.Settled("progression", true, Progressed),
             Tempo = Terms.Findings.Provisional("tempo", Tempo.SlowProgressing, [Progressed], [new("tempo", "Measured targets would show how fast it grows.", "ct")], Tempo.SlowProgressing, Tempo.Progressing),
             ProgressedOn = ImmutableDictionary<string, ImmutableArray<Because>>.Empty.Add("lanreotide", [Progressed]),
-            Lines = [new(1, Courses()[3], false)],
+            Lines = [new(1, [Courses()[3]], false)],
         },
         Markers = Markers(),
         Workup = Workup(),
@@ -165,10 +166,10 @@ internal static class Jejunal
         TreatmentClass analogue = new("somatostatin-analogue", ["somatostatin-analogue"], null, "somatostatin-analogue", true, false);
         return
         [
-            new() { What = "lanreotide", Name = "Lanreotide", Class = analogue, From = PartialDate.Parse("2024-04-15"), To = PartialDate.Parse("2025-02-02"), Dose = "120 mg every 28 days", ReasonStopped = "other" },
-            new() { What = "small-bowel-resection", Name = "Small bowel resection", Class = new("resection", ["resection"], null, "surgery", false, true), From = PartialDate.Parse("2024-05-14"), To = PartialDate.Parse("2024-05-14") },
-            new() { What = "lanreotide", Name = "Lanreotide", Class = analogue, From = PartialDate.Parse("2025-02-03"), Ongoing = true, Dose = "120 mg every 14 days" },
-            new() { What = "lutetium-177-dotatate", Name = "PRRT with 177Lu-DOTATATE", Class = new("prrt", ["prrt"], null, "radiotherapy", true, true), From = PartialDate.Parse("2026-06-10"), Cycles = 2, CumulativeGBq = 14.8m, LastDose = PartialDate.Parse("2026-08-12") },
+            new() { What = "lanreotide", Name = "Lanreotide", Modality = "somatostatin-analogue", Class = analogue, From = PartialDate.Parse("2024-04-15"), To = PartialDate.Parse("2025-02-02"), Dose = "120 mg every 28 days", ReasonStopped = "other" },
+            new() { What = "small-bowel-resection", Name = "Small bowel resection", Modality = "surgery", Class = new("resection", ["resection"], null, "surgery", false, true), From = PartialDate.Parse("2024-05-14"), To = PartialDate.Parse("2024-05-14") },
+            new() { What = "lanreotide", Name = "Lanreotide", Modality = "somatostatin-analogue", Class = analogue, From = PartialDate.Parse("2025-02-03"), Ongoing = true, Dose = "120 mg every 14 days" },
+            new() { What = "lutetium-177-dotatate", Name = "PRRT with 177Lu-DOTATATE", Modality = "radiotherapy", Class = new("prrt", ["prrt"], null, "radiotherapy", true, true), From = PartialDate.Parse("2026-06-10"), Cycles = 2, CumulativeGBq = 14.8m, LastDose = PartialDate.Parse("2026-08-12") },
         ];
     }
 
@@ -176,7 +177,7 @@ internal static class Jejunal
     {
         static MarkerSeries Series(string fact, string name, string unit, decimal limit, string? method, params (string Date, decimal Value)[] values) => new()
         {
-            Definition = new(fact, fact, name, unit, [], []),
+            Definition = new(fact, fact, name, unit, true, false, false, [], []),
             Points = [.. values.Select((v, i) => new MarkerPoint(new ObservationEntry { Source = Entry("Observation", $"{fact}{i}", 95 + i, v.Date), Item = fact, Number = NumberRange.Exactly(v.Value), Unit = unit, ReferenceHigh = limit, Method = method, Happened = PartialDate.Parse(v.Date) }, NumberRange.Exactly(v.Value / limit), null))],
             Latest = Terms.Findings.Settled(fact, NumberRange.Exactly(values[^1].Value)) with { Unit = unit },
             LatestMultiple = Terms.Findings.Settled(fact + "-uln", NumberRange.Exactly(values[^1].Value / limit)),

@@ -1,0 +1,67 @@
+using Argenta.Record;
+using Argenta.Terms;
+
+namespace Argenta.Course.Recist;
+
+/// <summary>Follows lesions that have no name: by organ, segment, way of measuring and size. Always marked, since it is a guess.</summary>
+internal static class LesionMatching
+{
+    /// <summary>Lesions of one place: by date, each to the nearest size of the assessment before.</summary>
+    public static IEnumerable<TrackedLesion> Match((string Place, string? Segment, bool Primary, string? Modality) series, List<LesionEntry> entries, IReadOnlyCollection<string> taken, RecistKnowledge knowledge)
+    {
+        var isNode = entries.Any(Measurability.IsNode);
+        var tracks = new List<List<LesionEntry>>();
+        var uncertain = new HashSet<List<LesionEntry>>();
+        decimal Middle(LesionEntry e) => LesionTracking.Size(e, isNode, knowledge) is { } s ? (s.Low + s.High) / 2 : 0;
+        foreach (var day in entries.GroupBy(e => e.Happened).OrderBy(g => g.Key))
+        {
+            var open = day.OrderByDescending(Middle).ThenBy(e => e.Source.ToString(), StringComparer.Ordinal).ThenBy(e => e.Source.Pointer, StringComparer.Ordinal).ToList();
+            var free = tracks.ToList();
+            foreach (var entry in open)
+            {
+                var size = Middle(entry);
+                var fitting = free.Where(t => Near(Middle(t[^1]), size, knowledge)).OrderBy(t => Math.Abs(Middle(t[^1]) - size)).ThenBy(tracks.IndexOf).ToList();
+                if (fitting.Count == 0 && tracks.Count == 1 && open.Count == 1 && entry.Role != "new")
+                {
+                    // The only lesion of the place then and now, though its size differs much.
+                    fitting = [.. free];
+                    uncertain.UnionWith(fitting);
+                }
+
+                if (fitting.Count == 0)
+                {
+                    tracks.Add([entry]);
+                    if (tracks.Count > 1)
+                    {
+                        uncertain.Add(tracks[^1]);
+                    }
+
+                    continue;
+                }
+
+                if (fitting.Count > 1)
+                {
+                    uncertain.UnionWith(fitting);
+                }
+
+                fitting[0].Add(entry);
+                free.Remove(fitting[0]);
+            }
+        }
+
+        for (var i = 0; i < tracks.Count; i++)
+        {
+            var id = $"{series.Place}{(series.Segment is { } s ? $" {s}" : string.Empty)}{(series.Modality is { } m ? $" {m}" : string.Empty)} {i + 1}";
+            var flags = new SortedSet<string>(StringComparer.Ordinal) { "matched-by-place" };
+            if (uncertain.Contains(tracks[i]))
+            {
+                flags.Add("identity-uncertain");
+            }
+
+            yield return LesionTracking.Make(taken.Contains(id) ? id + " (unnamed)" : id, tracks[i], isNode, [.. tracks[i].GroupBy(e => e.Happened).OrderBy(g => g.Key).Select(g => LesionTracking.Sum(g.Key, [.. g], isNode, knowledge, flags))], flags);
+        }
+    }
+
+    private static bool Near(decimal before, decimal now, RecistKnowledge knowledge) =>
+        now == 0 || before == 0 || 100 * Math.Abs(now - before) <= knowledge["match-share"] * Math.Max(now, before);
+}

@@ -1,0 +1,21 @@
+using Argenta.Record;
+using Argenta.Terms;
+
+namespace Argenta.Fhir.Reading;
+
+/// <summary>What an observation's value says.</summary>
+internal sealed class ReadValue
+{
+    public NumberRange? Number;
+    public string? Unit;
+    public string? Original;
+    public bool UnitMissing;
+    public string? Word;
+    public string? AbsentReason;
+    public Presence? Answer;
+    public Coded Coded = Coded.None;
+    public string? Text;
+    public bool FromText;
+    public bool Exists;
+    public Term? Item;
+}

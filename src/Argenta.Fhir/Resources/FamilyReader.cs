@@ -1,0 +1,47 @@
+using Argenta.Fhir.Reading;
+using Argenta.Record;
+using Argenta.Terms;
+
+namespace Argenta.Fhir.Resources;
+
+/// <summary>FamilyMemberHistory: one entry an illness.</summary>
+internal static class FamilyReader
+{
+    public static void Read(Scope scope)
+    {
+        var relation = scope.Coded(scope["relationship"u8]);
+        var status = scope.Text(scope["status"u8]) == "entered-in-error" ? EntryStatus.EnteredInError : Words<EntryStatus>.TryParse(scope.House("status"u8).Text, out var own) ? own : EntryStatus.Final;
+        var any = false;
+        foreach (var condition in scope["condition"u8].All)
+        {
+            any = true;
+            var coded = scope.Coded(condition["code"u8]);
+            var hit = scope.Find(coded, "condition");
+            if (hit is null)
+            {
+                scope.Skip(condition, coded.Label, "The illness in the family is not recognised; it is kept as written.");
+            }
+
+            scope.SkipUndated(condition["onsetAge"u8], "onsetAge");
+            scope.SkipUndated(condition["onsetRange"u8], "onsetRange");
+            scope.SkipUndated(condition["onsetPeriod"u8], "onsetPeriod");
+            scope.SkipUndated(condition["onsetString"u8], "onsetString");
+            var common = Statuses.Common(scope, coded, status, (scope.Date(condition["onsetDateTime"u8]), null), scope.DateOrNull(scope["date"u8]), coded.FromText || hit is { FromText: true });
+            common.Status = status;
+            scope.Add(Scope.Fill(
+                new FamilyHistoryEntry
+                {
+                    Source = scope.Source(),
+                    Term = hit?.Term.Id,
+                    Presence = Statuses.OwnPresence(scope) ?? hit?.Presence ?? Negation.Strip(coded.Label).Presence,
+                    Relation = relation.IsEmpty || relation.HasHouse("not-said") ? null : relation.Label,
+                },
+                common));
+        }
+
+        if (!any)
+        {
+            scope.Skip(default, relation.IsEmpty ? "family history" : relation.Label, "It names no illness.");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Argenta.Record;
+using Argenta.Terms;
+using Argenta.Terms.Files;
+using NodaTime;
+
+namespace Argenta.Symptoms;
+
+/// <summary>Which results of a marker a confounder makes unreadable.</summary>
+public enum Spoils
+{
+    /// <summary>Every result.</summary>
+    Any,
+
+    /// <summary>Raised ones: it raises the marker falsely; a normal result stays normal.</summary>
+    Raised,
+
+    /// <summary>Normal ones: it lowers the marker falsely; a raised result stays raised.</summary>
+    Normal,
+}
+
+/// <summary>Something that makes a marker unreadable.</summary>
+/// <param name="Kind"><c>drug</c>, <c>drugs-that</c>, <c>condition</c>, <c>below</c> or <c>statement</c>.</param>
+/// <param name="What">The drug classes, the property of drugs with its value, the condition, or the observation.</param>
+/// <param name="Is">For <c>statement</c>: the word.</param>
+/// <param name="Bound">For <c>below</c>: the bound, itself outside.</param>
+/// <param name="Days">How many days before the sample count.</param>
+/// <param name="Spoils">Which results it makes unreadable.</param>
+/// <param name="Text">For people.</param>
+/// <param name="Source">Source key.</param>
+/// <param name="Certainty">Certainty.</param>
+public sealed record Confounder(string Kind, ImmutableArray<string> What, string? Is, decimal Bound, int Days, Spoils Spoils, string Text, string Source, Certainty Certainty)
+{
+    /// <summary>Reads one.</summary>
+    /// <exception cref="LocatedException">A key is missing or not valid.</exception>
+    public static Confounder Read(YamlNode node, Sources sources)
+    {
+        node.AllowKeys("drug", "drugs-that", "condition", "below", "statement", "is", "value", "days", "spoils", "text", "source", "certainty");
+        var kind = ((string[])["drug", "drugs-that", "condition", "below", "statement"]).FirstOrDefault(k => node[k] is not null)
+            ?? throw node.Fault("A confounder names a drug, a condition, a value or a statement.", "Add 'drug:', 'drugs-that:', 'condition:', 'below:' or 'statement:'.");
+        var what = node.Required(kind);
+        var (source, certainty) = sources.Cite(node);
+        return new(
+            kind,
+            what.Kind == YamlKind.Map ? [.. what.Entries.SelectMany(e => new[] { e.Key, e.Value.AsText() })] : what.AsTexts(),
+            kind == "statement" ? node.RequiredText("is") : null,
+            kind == "below" ? node.Required("value").AsNumber() : 0,
+            node["days"]?.AsInteger() ?? 0,
+            node["spoils"]?.AsWord<Spoils>() ?? Spoils.Any,
+            node.RequiredText("text"),
+            source,
+            certainty);
+    }
+
+    /// <summary>Whether it makes this result unreadable.</summary>
+    /// <param name="record">The record as of the day.</param>
+    /// <param name="sample">The result.</param>
+    /// <param name="raised">What the result says by itself; where that is unknown any confounder counts.</param>
+    /// <param name="terms">Words of records.</param>
+    public bool Holds(PatientRecord record, ObservationEntry sample, Truth raised, Terminology terms) =>
+        !(Spoils == Spoils.Raised && raised == Truth.False) && !(Spoils == Spoils.Normal && raised == Truth.True) && Kind switch
+        {
+            "drug" => record.Of<MedicationEntry>().Any(m => m.Drug is { } drug && What.Any(w => terms.IsWithin(drug, w)) && Covers(m, sample)),
+            "drugs-that" => record.Of<MedicationEntry>().Any(m => m.Drug is { } drug && Does(drug, terms) && Covers(m, sample)),
+            "condition" => record.Of<ConditionEntry>().Any(x => x.Term is { } t && What.Any(w => terms.IsWithin(t, w)) && x.Presence == Presence.Present && !Later(x, sample)),
+            "statement" => record.Of<ObservationEntry>().Any(o => o.Item == What[0] && o.Word == Is && Near(o, sample)),
+            _ => record.Of<ObservationEntry>().Any(o => o.Item == What[0] && o.Number is { } n && n.LessThan(Bound) == Truth.True && Near(o, sample)),
+        };
+
+    // A property of a class holds for its drugs.
+    private bool Does(string drug, Terminology terms) => terms[drug] is { } term && (term[What[0]] == What[1] || term.Within.Any(w => Does(w, terms)));
+
+    private bool Covers(MedicationEntry drug, ObservationEntry sample)
+    {
+        if (drug.Status == EntryStatus.NotDone)
+        {
+            return false;
+        }
+
+        if (sample.Happened.IsEmpty)
+        {
+            return true;
+        }
+
+        var begun = drug.Happened.IsEmpty || drug.Happened.Earliest <= sample.Happened.Latest;
+        var end = drug.Ended ?? (drug.IsAdministration && !drug.Happened.IsEmpty ? drug.Happened : null);
+        return begun && (end is not { } last || last.Latest >= sample.Happened.Earliest.PlusDays(-Days));
+    }
+
+    // An illness that was over before the sample, or came long after it, says nothing of it.
+    private static bool Later(ConditionEntry condition, ObservationEntry sample) =>
+        !sample.Happened.IsEmpty && condition.Ended is { IsEmpty: false } end && end.Latest < sample.Happened.Earliest;
+
+    private bool Near(ObservationEntry other, ObservationEntry sample) =>
+        other.Happened.IsEmpty || sample.Happened.IsEmpty || Math.Abs(Period.DaysBetween(other.Happened.Earliest, sample.Happened.Earliest)) <= Days;
+}

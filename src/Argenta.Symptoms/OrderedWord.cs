@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Argenta.Rules;
+using Argenta.Rules.Guidelines;
+using Argenta.Terms;
+using NodaTime;
+
+namespace Argenta.Symptoms;
+
+/// <summary>A word that the first rule of a list that holds gives, such as a severity from the severest down.</summary>
+public static class OrderedWord
+{
+    /// <summary>The first rule that holds; one above it that is open makes it provisional. Where none holds it is unknown.</summary>
+    /// <param name="name">The finding.</param>
+    /// <param name="rules">The rules in their order, each with <c>then: { word }</c>.</param>
+    /// <param name="facts">The person's facts.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="need">What would answer it.</param>
+    public static Finding<string> Of(string name, GuidelineSet rules, Facts facts, LocalDate asOf, Need need)
+    {
+        var open = ImmutableArray.CreateBuilder<string>();
+        var settled = true;
+        foreach (var outcome in rules.Evaluate(facts, asOf).Rules)
+        {
+            var word = outcome.Rule["word"] ?? outcome.Rule.Id;
+            settled &= outcome.Verdict.IsSettled;
+            if (outcome.Verdict.Best == Truth.True)
+            {
+                return (settled && open.Count == 0 ? Findings.Settled(name, word, outcome.Because) : Findings.Provisional(name, word, [outcome.Because], [need], [.. open, word])) with { Derived = word, HasDerived = true };
+            }
+
+            if (outcome.Verdict.Best == Truth.Unknown)
+            {
+                open.Add(word);
+            }
+        }
+
+        // None of them may hold in the end: what the open ones would give is no closed list.
+        return Findings.Unknown<string>(name, [need]);
+    }
+}

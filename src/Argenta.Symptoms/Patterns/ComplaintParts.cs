@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Argenta.Record;
+using Argenta.Terms;
+using NodaTime;
+
+namespace Argenta.Symptoms.Patterns;
+
+/// <summary>One of some complaints is there, with qualities and a duration.</summary>
+internal sealed record ComplaintPart : PatternPart
+{
+    /// <summary>House terms; one is enough.</summary>
+    public required ImmutableArray<string> Terms { get; init; }
+
+    /// <summary>One of these qualities is recorded; empty for none asked.</summary>
+    public ImmutableArray<string> Qualities { get; init; } = [];
+
+    /// <summary>One of these qualities speaks against it.</summary>
+    public ImmutableArray<string> Without { get; init; } = [];
+
+    /// <summary>It has lasted so long, or ...</summary>
+    public Span? Lasting { get; init; }
+
+    /// <summary>... is recorded with one of these qualities.</summary>
+    public ImmutableArray<string> LastingBy { get; init; } = [];
+
+    /// <summary>Recorded at any time is enough.</summary>
+    public bool Ever { get; init; }
+
+    /// <inheritdoc/>
+    public override PatternAnswer Judge(PatternScope scope) => PatternAnswer.AnyOf(Terms.Select(t => Of(scope.Complaint(t), scope)));
+
+    private PatternAnswer Of(SymptomState state, PatternScope scope)
+    {
+        var there = Ever && state.Ever ? Truth.True : Ever && state.State == Truth.True ? Truth.True : state.State;
+        if (there != Truth.True)
+        {
+            return new(there, state.Because);
+        }
+
+        var answer = Truth.True;
+        if (!Qualities.IsEmpty)
+        {
+            answer = answer.And(state.Qualities.Any(Qualities.Contains) ? Truth.True : state.Qualities.Any(Without.Contains) ? Truth.False : Truth.Unknown);
+        }
+        else if (state.Qualities.Any(Without.Contains))
+        {
+            answer = Truth.False;
+        }
+
+        if (Lasting is { } lasting)
+        {
+            answer = answer.And(state.Qualities.Any(LastingBy.Contains) ? Truth.True : lasting.PassedSince(state.Onset, scope.AsOf));
+        }
+
+        return new(answer, state.Because);
+    }
+}
+
+/// <summary>Complaints or illnesses that are expressly denied, all of them.</summary>
+internal sealed record DeniedPart(ImmutableArray<string> Complaints, ImmutableArray<string> Conditions) : PatternPart
+{
+    /// <inheritdoc/>
+    public override PatternAnswer Judge(PatternScope scope) => PatternAnswer.AllOf(
+    [
+        .. Complaints.Select(c => scope.Complaint(c)).Select(s => new PatternAnswer(s.State.Not(), s.Because)),
+        .. Conditions.Select(c => ConditionPart.Recorded(c, scope)).Select(a => a.With(a.Truth.Not())),
+    ]);
+}
+
+/// <summary>Something happened so many times.</summary>
+/// <remarks>Never false: what is not recorded may have happened.</remarks>
+internal sealed record EventsPart(ImmutableArray<string> Terms, int AtLeast, Period? Within, bool SamePlace) : PatternPart
+{
+    /// <inheritdoc/>
+    public override PatternAnswer Judge(PatternScope scope)
+    {
+        var dated = Terms.SelectMany(scope.Events).Where(e => !e.Happened.IsEmpty);
+        var groups = SamePlace ? dated.GroupBy(e => scope.PlaceOf(e) ?? string.Empty).Where(g => g.Key.Length > 0).Select(g => g.ToList()) : [dated.ToList()];
+        foreach (var group in groups)
+        {
+            var days = group.GroupBy(e => e.Happened.Earliest).OrderBy(g => g.Key).ToList();
+            for (var i = 0; i + AtLeast <= days.Count; i++)
+            {
+                if (Within is null || days[i + AtLeast - 1].Key <= days[i].Key.Plus(Within))
+                {
+                    return new(Truth.True, [.. days.Skip(i).Take(AtLeast).Select(d => Because.Recorded(d.First().Concept.Label is { Length: > 0 } l ? l : scope.NameOf(Terms[0]), d.First().Reference))]);
+                }
+            }
+        }
+
+        return PatternAnswer.Unknown;
+    }
+}

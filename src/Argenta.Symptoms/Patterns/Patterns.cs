@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Argenta.Record;
+using Argenta.Terms;
+using Argenta.Terms.Files;
+using NodaTime;
+
+namespace Argenta.Symptoms.Patterns;
+
+/// <summary>A yes/no fact that a record answers by complaints, illnesses, medicines, values and their times together, such as <c>dry-flushing</c>.</summary>
+public sealed record PatternDefinition
+{
+    /// <summary>Name of the fact.</summary>
+    public required string Fact { get; init; }
+
+    /// <summary>What it means, for people.</summary>
+    public required string Meaning { get; init; }
+
+    /// <summary>What nobody recorded counts as "no", provisionally.</summary>
+    public bool UnrecordedIsNo { get; init; }
+
+    /// <summary>Source key.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Certainty of the definition.</summary>
+    public required Certainty Certainty { get; init; }
+
+    /// <summary>The definition.</summary>
+    internal PatternPart Root { get; init; } = null!;
+}
+
+/// <summary>What a pattern is for one person.</summary>
+/// <param name="Definition">The pattern.</param>
+/// <param name="Truth">The answer; unknown where the record does not say.</param>
+/// <param name="Settled">Learning cannot change it.</param>
+/// <param name="Because">Entries that it rests on.</param>
+public sealed record PatternState(PatternDefinition Definition, Truth Truth, bool Settled, ImmutableArray<Because> Because);
+
+/// <summary>The patterns of <c>symptoms/patterns.yaml</c>.</summary>
+public sealed record PatternKnowledge
+{
+    /// <summary>In file order.</summary>
+    public required ImmutableArray<PatternDefinition> All { get; init; }
+
+    /// <summary>Words by which two events are told to be in one place, such as lobes of the lung.</summary>
+    public required ImmutableArray<string> Places { get; init; }
+
+    /// <summary>Loads the file.</summary>
+    /// <exception cref="LocatedException">Missing or not valid.</exception>
+    public static PatternKnowledge Load(KnowledgeFolder folder, Terminology terms, Sources sources) => PatternReader.Read(folder, terms, sources);
+
+    /// <summary>Judges every pattern for one person.</summary>
+    /// <param name="record">The record as of the day.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="symptoms">The complaints.</param>
+    /// <param name="terms">The house's words.</param>
+    public ImmutableArray<PatternState> Of(PatientRecord record, LocalDate asOf, ImmutableArray<SymptomState> symptoms, Terminology terms)
+    {
+        var scope = new PatternScope(record, asOf, terms, symptoms, Places);
+        return [.. All.Select(p => State(p, p.Root.Judge(scope)))];
+    }
+
+    private static PatternState State(PatternDefinition pattern, PatternAnswer answer)
+    {
+        var assumed = pattern.UnrecordedIsNo && answer.Truth == Truth.Unknown;
+        // What rests on no entry rests on silence, and a later entry may break it.
+        return new(pattern, assumed ? Truth.False : answer.Truth, !assumed && answer.Truth != Truth.Unknown && !answer.Because.IsEmpty, answer.Because);
+    }
+}

@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using Argenta.Record;
+using Argenta.Terms;
+using NodaTime;
+
+namespace Argenta.Symptoms.Patterns;
+
+/// <summary>One of some illnesses is recorded.</summary>
+internal sealed record ConditionPart : PatternPart
+{
+    /// <summary>House terms; one is enough.</summary>
+    public required ImmutableArray<string> Terms { get; init; }
+
+    /// <summary>First recorded at an age over so many years.</summary>
+    public int? FirstAfterAge { get; init; }
+
+    /// <summary>First recorded within so long.</summary>
+    public Span? Within { get; init; }
+
+    /// <summary>Recorded before this complaint began, or without a date.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>Words of severity, one of which the record uses (<c>moderate</c>, <c>severe</c>).</summary>
+    public ImmutableArray<string> Severity { get; init; } = [];
+
+    /// <summary>Whether an illness is recorded: its latest statement.</summary>
+    public static PatternAnswer Recorded(string term, PatternScope scope)
+    {
+        var entries = scope.Conditions(term);
+        if (entries.Count == 0)
+        {
+            return PatternAnswer.Unknown;
+        }
+
+        var latest = entries.MaxBy(e => e.KnownFrom ?? LocalDate.MinIsoValue)!;
+        var truth = latest.Status == EntryStatus.Refuted ? Truth.False : latest.Presence switch { Presence.Present => Truth.True, Presence.Absent => Truth.False, _ => Truth.Unknown };
+        return new(truth, [Because.Recorded(latest.Concept.Label is { Length: > 0 } l ? l : scope.NameOf(term), latest.Reference, truth)]);
+    }
+
+    /// <inheritdoc/>
+    public override PatternAnswer Judge(PatternScope scope) => PatternAnswer.AnyOf(Terms.Select(t => Of(t, scope)));
+
+    private PatternAnswer Of(string term, PatternScope scope)
+    {
+        var answer = Recorded(term, scope);
+        if (answer.Truth != Truth.True)
+        {
+            return answer;
+        }
+
+        var entries = scope.Conditions(term).Where(e => e.Counts && e.Presence == Presence.Present).ToList();
+        var first = entries.Select(e => e.Happened).Where(d => !d.IsEmpty).DefaultIfEmpty().Min();
+        if (FirstAfterAge is { } age)
+        {
+            answer = answer.With(answer.Truth.And(After(first, scope.Born, age)));
+        }
+
+        if (Within is { } within)
+        {
+            answer = answer.With(answer.Truth.And(within.PassedSince(first, scope.AsOf).Not()));
+        }
+
+        if (Before is { } complaint)
+        {
+            answer = answer.With(answer.Truth.And(NotAfter(first, scope.Complaint(complaint).Onset)));
+        }
+
+        if (!Severity.IsEmpty)
+        {
+            var said = entries.Select(e => $"{e.Severity} {e.Concept.Label} {e.Note}").ToList();
+            answer = answer.With(answer.Truth.And(said.Any(s => Severity.Any(w => s.Contains(w, StringComparison.OrdinalIgnoreCase))) ? Truth.True : Truth.Unknown));
+        }
+
+        return answer;
+    }
+
+    /// <summary>Whether a day lies past the last day of an age: at 50 years and any days the age is 50, from the 51st birthday it is over 50.</summary>
+    private static Truth After(PartialDate day, (LocalDate Earliest, LocalDate Latest)? born, int age)
+    {
+        if (day.IsEmpty || born is not { } birth)
+        {
+            return Truth.Unknown;
+        }
+
+        var surely = day.Earliest >= birth.Latest.PlusYears(age + 1);
+        var perhaps = day.Latest >= birth.Earliest.PlusYears(age + 1);
+        return surely ? Truth.True : perhaps ? Truth.Unknown : Truth.False;
+    }
+
+    /// <summary>What has no date, or began no later than the complaint, may explain it.</summary>
+    internal static Truth NotAfter(PartialDate day, PartialDate onset) => TruthLogic.From(day.IsEmpty || onset.IsEmpty || day.Earliest <= onset.Latest);
+}
+
+/// <summary>None of some illnesses is recorded as present: silence counts as none, for the knowledge says "no cause recorded".</summary>
+internal sealed record NonePart(ImmutableArray<string> Terms) : PatternPart
+{
+    /// <inheritdoc/>
+    public override PatternAnswer Judge(PatternScope scope)
+    {
+        var recorded = Terms.Select(t => ConditionPart.Recorded(t, scope)).Where(a => a.Truth == Truth.True).ToList();
+        return new(TruthLogic.From(recorded.Count == 0), [.. recorded.SelectMany(a => a.Because)]);
+    }
+}
+
+/// <summary>One of some medicines is taken.</summary>
+internal sealed record MedicinePart(ImmutableArray<string> Classes, string? Before, Span? For) : PatternPart
+{
+    /// <inheritdoc/>
+    public override PatternAnswer Judge(PatternScope scope) => PatternAnswer.AnyOf(Classes.Select(c => Of(c, scope)));
+
+    private PatternAnswer Of(string drugs, PatternScope scope)
+    {
+        var fitting = scope.Medicines(drugs)
+            .Where(m => Before is null || ConditionPart.NotAfter(m.Happened, scope.Complaint(Before).Onset) == Truth.True)
+            .Where(m => For is not { } least || (least.PassedSince(m.Happened, m.Ended is { } end ? end.Earliest : scope.AsOf) == Truth.True))
+            .ToList();
+        return fitting.Count == 0 ? PatternAnswer.Unknown : new(Truth.True, [.. fitting.Select(m => Because.Recorded(m.Concept.Label is { Length: > 0 } l ? l : scope.NameOf(m.Drug!), m.Reference))]);
+    }
+}
+
+/// <summary>One of some illnesses runs in the family.</summary>
+internal sealed record FamilyPart(ImmutableArray<string> Terms) : PatternPart
+{
+    /// <inheritdoc/>
+    public override PatternAnswer Judge(PatternScope scope) => PatternAnswer.AnyOf(Terms.Select(t => Of(t, scope)));
+
+    private static PatternAnswer Of(string term, PatternScope scope)
+    {
+        var entries = scope.Family(term);
+        var present = entries.Where(e => e.Presence == Presence.Present).ToList();
+        var truth = present.Count > 0 ? Truth.True : entries.Any(e => e.Presence == Presence.Absent) ? Truth.False : Truth.Unknown;
+        return new(truth, [.. entries.Select(e => Because.Recorded($"In the family: {scope.NameOf(term)}", e.Reference, truth))]);
+    }
+}
+
+/// <summary>The latest value of an item is one of some words, over or below a bound, or beyond its own laboratory's limit.</summary>
+internal sealed record ValuePart : PatternPart
+{
+    /// <summary>House term of the item.</summary>
+    public required string Item { get; init; }
+
+    /// <summary>Words, one of which it is.</summary>
+    public ImmutableArray<string> Words { get; init; } = [];
+
+    /// <summary>It lies over this, in the item's own unit.</summary>
+    public decimal? Over { get; init; }
+
+    /// <summary>It is at least this, in the item's own unit.</summary>
+    public decimal? AtLeast { get; init; }
+
+    /// <summary>It lies below the lower limit that stands beside it.</summary>
+    public bool BelowItsLimit { get; init; }
+
+    /// <inheritdoc/>
+    public override PatternAnswer Judge(PatternScope scope)
+    {
+        if (scope.Values(Item) is not [var latest, ..])
+        {
+            return PatternAnswer.Unknown;
+        }
+
+        var truth = !Words.IsEmpty ? (latest.Word is { } word ? TruthLogic.From(Words.Contains(word)) : Truth.Unknown)
+            : latest.Number is not { } number || latest.UnitMissing ? Truth.Unknown
+            : BelowItsLimit ? (latest.ReferenceLow is { } low ? number.LessThan(low) : Truth.Unknown)
+            : Over is { } over ? number.AtMostBound(over).Not()
+            : AtLeast is { } least ? number.LessThan(least).Not() : Truth.Unknown;
+        return new(truth, [Because.Recorded($"{scope.NameOf(Item)} {latest.Word ?? latest.Number?.ToString()}", latest.Reference, truth)]);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Argenta.Record;
+using Argenta.Terms;
+using NodaTime;
+
+namespace Argenta.Symptoms;
+
+/// <summary>Reads complaints out of questionnaires, diaries and counted values: statements like any other, with the answer as their source.</summary>
+public static class Questionnaires
+{
+    /// <summary>The statements. Items of a scale deny at its lowest number; a diary gives the mean of its latest week.</summary>
+    public static ImmutableArray<SymptomEntry> Of(PatientRecord record, LocalDate asOf, QuestionnaireKnowledge knowledge, Terminology terms)
+    {
+        var all = record.Of<QuestionnaireEntry>().Where(q => q.Happened.IsEmpty || q.Happened.Earliest <= asOf).ToList();
+        return
+        [
+            .. knowledge.Instruments.SelectMany(i => all.Where(q => q.Instrument == i.Instrument).SelectMany(q => Scale(q, i))),
+            .. Diary([.. all.Where(q => q.Instrument == knowledge.Diary.Instrument && !q.Happened.IsEmpty)], knowledge.Diary),
+            .. record.Of<ObservationEntry>().Where(o => o.Number is not null && !o.UnitMissing && (o.Happened.IsEmpty || o.Happened.Earliest <= asOf) && terms[o.Item]?["symptom"] is not null).Select(o => Counted(o, terms[o.Item]!["symptom"]!)),
+        ];
+    }
+
+    // Two items may ask for one complaint (felt, seen by others): it is there if either says so, as strongly as the stronger one.
+    private static IEnumerable<SymptomEntry> Scale(QuestionnaireEntry entry, InstrumentDefinition instrument) =>
+        entry.Answers
+            .Select(a => (Symptom: ItemNumber(a.Item) is { } item ? instrument.Items.GetValueOrDefault(item) : null, Step: StepOf(a.Answer, instrument)))
+            .Where(a => a.Symptom is not null && a.Step is not null)
+            .GroupBy(a => a.Symptom!)
+            .Select(g => (Symptom: g.Key, Step: g.Max(a => a.Step!.Value)))
+            .Select(g => Statement(entry, g.Symptom, g.Step > instrument.Absent) with { Severity = g.Step > instrument.Absent ? instrument.Words[g.Step] : null });
+
+    private static IEnumerable<SymptomEntry> Diary(List<QuestionnaireEntry> entries, DiaryDefinition diary)
+    {
+        if (entries.Count == 0)
+        {
+            yield break;
+        }
+
+        var answers = entries
+            .SelectMany(e => e.Answers.Select(a => (Entry: e, Symptom: diary.Items.GetValueOrDefault(Words(a.Item)), Count: Count(a.Answer))))
+            .Where(a => a.Symptom is not null && a.Count is not null)
+            .ToList();
+        foreach (var symptom in answers.GroupBy(a => a.Symptom!))
+        {
+            var last = symptom.Max(a => a.Entry.Happened.Latest);
+            var week = symptom.Where(a => Period.DaysBetween(a.Entry.Happened.Latest, last) < diary.Days).ToList();
+            if (week.Count < diary.Fewest)
+            {
+                continue;
+            }
+
+            var mean = week.Sum(a => a.Count!.Value) / week.Count;
+            var latest = week.MaxBy(a => a.Entry.Happened.Latest).Entry;
+            yield return Statement(latest, symptom.Key, mean > 0) with
+            {
+                Frequency = mean > 0 ? NumberRange.Exactly(mean) : null,
+                FrequencyUnit = mean > 0 ? "/d" : null,
+                Note = string.Create(CultureInfo.InvariantCulture, $"mean of {week.Count} recorded days of {diary.Days}"),
+            };
+        }
+    }
+
+    private static SymptomEntry Counted(ObservationEntry entry, string symptom)
+    {
+        var often = entry.Number!.Value;
+        var present = often.AtMostBound(0) != Truth.True;
+        return Statement(entry, symptom, present) with { Frequency = present ? often : null, FrequencyUnit = present ? entry.Unit : null };
+    }
+
+    private static SymptomEntry Statement(Entry entry, string symptom, bool present) => new()
+    {
+        Source = entry.Source,
+        Term = symptom,
+        Presence = present ? Presence.Present : Presence.Absent,
+        Status = entry.Status,
+        Happened = entry.Happened,
+        Known = entry.Known,
+        Concept = entry.Concept,
+    };
+
+    // "31", "q31", "ginet21/31": the last number is the item's.
+    private static int? ItemNumber(string item)
+    {
+        var end = item.Length;
+        var start = end;
+        while (start > 0 && char.IsAsciiDigit(item[start - 1]))
+        {
+            start--;
+        }
+
+        return start < end && int.TryParse(item[start..end], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+
+    private static int? StepOf(string answer, InstrumentDefinition instrument)
+    {
+        var text = Terminology.Normalize(answer);
+        return int.TryParse(text.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && instrument.Words.ContainsKey(number) ? number
+            : instrument.Words.Where(w => Terminology.Normalize(w.Value) == text).Select(w => (int?)w.Key).FirstOrDefault();
+    }
+
+    private static decimal? Count(string answer) =>
+        decimal.TryParse(answer.Split(' ')[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count) ? count : null;
+
+    // A day's own number ("stools day 3") is no part of the words.
+    private static string Words(string item)
+    {
+        var text = Terminology.Normalize(item).TrimEnd(' ', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        foreach (var tail in (string[])[" day", " today"])
+        {
+            text = text.EndsWith(tail, StringComparison.Ordinal) ? text[..^tail.Length] : text;
+        }
+
+        return text.EndsWith(" per", StringComparison.Ordinal) || text.EndsWith(" a", StringComparison.Ordinal) ? text[..text.LastIndexOf(' ')] : text;
+    }
+}

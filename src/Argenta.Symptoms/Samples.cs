@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Argenta.Record;
+using Argenta.Terms;
+using Argenta.Terms.Files;
+using NodaTime;
+
+namespace Argenta.Symptoms;
+
+/// <summary>One value of a sample.</summary>
+/// <param name="Fact">Name in rules and output.</param>
+/// <param name="Item">Term of the observation.</param>
+/// <param name="Name">Name for people.</param>
+/// <param name="Unit">UCUM unit of a number.</param>
+/// <param name="Words">The words of a word; empty for a number.</param>
+public sealed record SampleValue(string Fact, string Item, string Name, string? Unit, ImmutableArray<string> Words);
+
+/// <summary>Values that only mean something together, from one sample: of all samples with the leading item the one where it is lowest.</summary>
+/// <param name="Id">Its word.</param>
+/// <param name="Leading">The leading item and what may stand in for it.</param>
+/// <param name="Tests">Tests that would answer what is missing.</param>
+/// <param name="Values">The values.</param>
+public sealed record SampleDefinition(string Id, ImmutableArray<string> Leading, ImmutableArray<string> Tests, ImmutableArray<SampleValue> Values);
+
+/// <summary>Finds the telling sample of a test such as a fast.</summary>
+public static class Samples
+{
+    /// <summary>Loads the samples of <c>symptoms/markers.yaml</c>.</summary>
+    /// <exception cref="LocatedException">Not valid.</exception>
+    public static ImmutableArray<SampleDefinition> Load(KnowledgeFolder folder) =>
+        [.. folder.Read("symptoms/markers.yaml").SelectMany(root => root.List("samples")).Select(Definition)];
+
+    /// <summary>The values of each telling sample as findings: <c>Finding&lt;NumberRange&gt;</c> or <c>Finding&lt;string&gt;</c>.</summary>
+    public static ImmutableArray<Finding> Of(PatientRecord record, LocalDate asOf, IEnumerable<SampleDefinition> definitions) =>
+        [.. definitions.SelectMany(d => Of(record, asOf, d))];
+
+    private static IEnumerable<Finding> Of(PatientRecord record, LocalDate asOf, SampleDefinition definition)
+    {
+        var all = record.Of<ObservationEntry>().Where(e => !e.UnitMissing && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).ToList();
+        var lead = all.Where(e => definition.Leading.Contains(e.Item) && e.Number is not null).OrderBy(e => e.Number!.Value.Low).ThenBy(e => e.Number!.Value.High).ThenBy(e => e.Happened).FirstOrDefault();
+        foreach (var value in definition.Values)
+        {
+            var entry = lead is null ? null : definition.Leading.Contains(value.Item) ? lead
+                : all.FirstOrDefault(e => e.Item == value.Item && (value.Words.IsEmpty ? e.Number is not null : e.Word is not null && value.Words.Contains(e.Word)) && SameSample(e, lead));
+            Need need = new(value.Fact, lead is null ? $"{value.Name} is not recorded." : $"{value.Name} is not recorded for that sample.", definition.Tests);
+            yield return (entry, value.Words.IsEmpty) switch
+            {
+                (null, true) => Findings.Unknown<NumberRange>(value.Fact, [need]) with { Unit = value.Unit },
+                (null, false) => Findings.Unknown<string>(value.Fact, [need]),
+                (_, true) => Findings.Settled(value.Fact, entry.Number!.Value, Leaf(value, entry)) with { Unit = value.Unit },
+                _ => Findings.Settled(value.Fact, entry.Word!, Leaf(value, entry)),
+            };
+        }
+    }
+
+    // One report names its sample; without that, results of one day are taken as one sample.
+    private static bool SameSample(ObservationEntry entry, ObservationEntry lead) =>
+        entry.Sample is not null && lead.Sample is not null ? entry.Sample == lead.Sample : !lead.Happened.IsEmpty && entry.Happened == lead.Happened;
+
+    private static Because Leaf(SampleValue value, ObservationEntry entry) =>
+        Because.Recorded($"{value.Name}: {entry.Original ?? (entry.Number is { } n ? $"{n} {entry.Unit}".TrimEnd() : entry.Word)}", entry.Reference);
+
+    private static SampleDefinition Definition(YamlNode node)
+    {
+        node.AllowKeys("id", "lowest", "or", "tests", "facts");
+        return new(
+            node.RequiredText("id"),
+            [node.RequiredText("lowest"), .. node.Texts("or")],
+            node.Texts("tests"),
+            [.. node.List("facts").Select(Value)]);
+    }
+
+    private static SampleValue Value(YamlNode node)
+    {
+        node.AllowKeys("fact", "item", "name", "unit", "words");
+        return new(node.RequiredText("fact"), node.RequiredText("item"), node.RequiredText("name"), node.OptionalText("unit"), node.Texts("words"));
+    }
+}
