@@ -75,7 +75,7 @@ public sealed class GuidelineLibrary
         var health = HealthKnowledge.Load(folder, sources);
         var markers = Argenta.Symptoms.Markers.Load(folder, sources);
         var sets = FactSets.Load(folder, terms, CourseKnowledge.Load(folder, sources));
-        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, Argenta.Symptoms.Samples.Load(folder), PatternKnowledge.Load(folder, terms, sources), FactPredicates.Definitions(folder));
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, Argenta.Symptoms.Samples.Load(folder), PatternKnowledge.Load(folder, terms, sources), FactPredicates.Definitions(folder), RecordedFact.Load(folder, terms));
         WorkupKnowledge? tests = null;
         var suspicion = Others("suspicion", "symptoms/score.yaml", () => ConditionsOf(SuspicionKnowledge.LoadScore(folder, catalogue, sources, terms)));
         var workup = Others("work-up", "workup/tests.yaml", () => ConditionsOf(tests = WorkupKnowledge.Load(folder, catalogue, sources)));
