@@ -203,7 +203,7 @@ public static class NextTests
             $"Burden {test.Burden} of 4, about {test.DelayDays} {(test.DelayDays == 1 ? "day" : "days")}{(test.RadiationMsv is { High: 0 } ? ", no radiation" : $", {test.RadiationMsv} mSv")}{(test.ValidityDays > 36500 ? "; a result stays valid until something changes" : $"; a result stays valid for {test.ValidityDays} days while nothing changes")}");
 
         private IEnumerable<Because> Precautions(TestDefinition test) =>
-            test.Precautions.Select(p => (Remark: p, Truth: p.When?.Evaluate(facts, asOf) ?? Truth.True)).Where(p => p.Truth != Truth.False)
+            test.Precautions.Select(p => (Remark: p, Truth: p.When?.Evaluate(facts, asOf) ?? Truth.True)).Where(p => p.Truth == Truth.True || (p.Truth == Truth.Unknown && p.Remark.AskedFor))
                 .Select(p => Because.Cited(p.Remark.Text, p.Remark.Source, p.Remark.Certainty, truth: p.Truth));
     }
 }

@@ -10,7 +10,8 @@ namespace Argenta.Workup;
 /// <param name="Source">Source key.</param>
 /// <param name="Certainty">Certainty.</param>
 /// <param name="Alternative">Id of the test to do instead; null for none.</param>
-public sealed record TestRemark(Condition? When, string Text, string Source, Certainty Certainty, string? Alternative);
+/// <param name="AskedFor">It is shown also while nobody knows whether it holds; else only where it does.</param>
+public sealed record TestRemark(Condition? When, string Text, string Source, Certainty Certainty, string? Alternative, bool AskedFor);
 
 /// <summary>What a test can show, and how well.</summary>
 /// <param name="Question">What is asked: <c>primary</c>, <c>liver</c>, <c>grade</c>, <c>function</c>, <c>heart</c>, ...</param>

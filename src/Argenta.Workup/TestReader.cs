@@ -94,9 +94,9 @@ internal sealed class TestReader(FactCatalogue catalogue, Sources sources)
 
     private TestRemark Remark(YamlNode node)
     {
-        node.AllowKeys("when", "text", "source", "certainty", "alternative");
+        node.AllowKeys("when", "text", "source", "certainty", "alternative", "ask");
         var (source, certainty) = sources.Cite(node);
-        return new(node["when"] is { } when ? When(when) : null, node.RequiredText("text"), source, certainty, node.OptionalText("alternative"));
+        return new(node["when"] is { } when ? When(when) : null, node.RequiredText("text"), source, certainty, node.OptionalText("alternative"), node["ask"]?.AsTruth() ?? true);
     }
 
     private Condition When(YamlNode node)

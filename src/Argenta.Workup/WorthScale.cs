@@ -16,6 +16,9 @@ public sealed record WorthScale
     /// <summary>The most that one fact counts.</summary>
     public required decimal MostPerFact { get; init; }
 
+    /// <summary>Of a set for which no answers are listed: how many of its words are asked.</summary>
+    public required int MostWords { get; init; }
+
     /// <summary>What a rule that says "do" adds.</summary>
     public required decimal Do { get; init; }
 
@@ -65,7 +68,7 @@ public sealed record WorthScale
     public static WorthScale Load(KnowledgeFolder folder, Sources sources)
     {
         var root = folder.Read("workup/worth.yaml").SingleOrDefault() ?? throw new LocatedException($"{folder.Root}/workup/worth.yaml", 0, 0, "The file is missing.", "Restore it: tests are ranked by it.");
-        root.AllowKeys("findings", "source", "certainty", "changes", "most-per-fact", "indications", "asked", "not-first", "low-yield", "delay-days", "radiation-msv");
+        root.AllowKeys("findings", "source", "certainty", "changes", "most-per-fact", "most-words", "indications", "asked", "not-first", "low-yield", "delay-days", "radiation-msv");
         var (source, certainty) = sources.Cite(root);
         return new()
         {
@@ -74,6 +77,7 @@ public sealed record WorthScale
             Changes = [.. root.Required("changes").Entries.Select(e => (e.Key, e.Value.AsNumber())).OrderByDescending(e => e.Key.Length)],
             Findings = root.Texts("findings"),
             MostPerFact = root.Required("most-per-fact").AsNumber(),
+            MostWords = root.Required("most-words").AsInteger(),
             Do = root.Required("indications").Required("do").AsNumber(),
             Consider = root.Required("indications").Required("consider").AsNumber(),
             Asked = root.Required("asked").AsNumber(),

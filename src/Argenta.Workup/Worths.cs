@@ -26,7 +26,7 @@ internal sealed class Worths
         walk.Answer(before);
     }
 
-    /// <summary>What the answers to a fact would change, and the weight of the one that changes most.</summary>
+    /// <summary>What the answers to a fact would change, and what they weigh: of all answers alike, for nobody knows which it will be.</summary>
     public (ImmutableArray<Worth> Worths, decimal Weight) Of(string name)
     {
         if (!asked.TryGetValue(name, out var worth))
@@ -40,16 +40,17 @@ internal sealed class Worths
     private (ImmutableArray<Worth> Worths, decimal Weight) Ask(FactDefinition fact)
     {
         var worths = ImmutableArray.CreateBuilder<Worth>();
-        var most = 0m;
+        var (sum, asked) = (0m, 0);
         foreach (var (answer, value) in AnswersOf(fact, facts[fact.Name]))
         {
             walk.AnswerIf(fact, value, after);
-            var (weight, count) = (0m, 0);
+            asked++;
+            var count = 0;
             for (var i = 0; i < after.Length; i++)
             {
                 if (after[i] != before[i])
                 {
-                    weight += weights[i];
+                    sum += weights[i];
                     count++;
                 }
             }
@@ -57,11 +58,10 @@ internal sealed class Worths
             if (count > 0)
             {
                 worths.Add(new(fact.Name, answer, Changes(count)));
-                most = Math.Max(most, weight);
             }
         }
 
-        return (worths.ToImmutable(), Math.Min(most, knowledge.Scale.MostPerFact));
+        return (worths.ToImmutable(), asked == 0 ? 0 : Math.Min(sum / asked, knowledge.Scale.MostPerFact));
     }
 
     private ImmutableArray<Change> Changes(int count)
@@ -108,11 +108,13 @@ internal sealed class Worths
                 var certain = now.Best.IsAnything ? 0 : now.Best.Certain;
                 var open = (now.Possible.IsAnything ? fact.AllWords : now.Possible.PossibleBits) & ~certain;
                 yield return (certain == 0 ? "none" : "no other", FactValue.Settled(FactSet.WordSet(certain, certain)));
-                for (var i = 0; i < fact.Words.Length; i++)
+                var left = given is null || given.Words.IsEmpty ? knowledge.Scale.MostWords : int.MaxValue;
+                for (var i = 0; i < fact.Words.Length && left > 0; i++)
                 {
                     var bit = UInt128.One << i;
                     if ((open & bit) != 0 && Asks(given, fact.Words[i]))
                     {
+                        left--;
                         yield return (fact.Words[i], FactValue.OneOf(FactSet.WordSet(certain | bit, open)));
                     }
                 }

@@ -135,13 +135,11 @@ internal sealed class FactWalk : IWalk
 
         answers[at++] = Group(group);
         knowledge.Workup.Completeness.EvaluateRules(of, asOf, verdicts);
-        var lacking = false;
-        for (var i = 0; i < plan.MustKnow.Length; i++)
+        foreach (var rule in plan.MustKnow)
         {
-            lacking |= verdicts[plan.MustKnow[i]].Best == Truth.True;
+            answers[at++] = verdicts[rule].Best == Truth.True ? (short)1 : (short)0;
         }
 
-        answers[at++] = lacking ? (short)0 : (short)1;
         knowledge.Options.EvaluateOptions(of, asOf, options);
         foreach (var verdict in options)
         {

@@ -25,7 +25,8 @@ internal sealed class WalkPlan
         Syndromes = new(knowledge.Syndromes, PathwayCatalogue.Syndromes);
         Keys =
         [
-            .. Told.Select(t => $"findings.{t}"), "findings.stage-group", "completeness.canDecide",
+            .. Told.Select(t => $"findings.{t}"), "findings.stage-group",
+            .. MustKnow.Select(i => $"completeness.{knowledge.Workup.Completeness.Rules[i].Id}"),
             .. knowledge.Options.Options.Select(o => $"options.{o.Id}.status"),
             .. knowledge.Alerts.Rules.Select(r => $"alerts.{r.Id}"),
             .. grouped.Select(g => $"followUp.{g.Key}"),
@@ -56,11 +57,11 @@ internal sealed class WalkPlan
     /// <summary>An answer in words.</summary>
     public string Word(int key, short answer, List<string>? groups)
     {
-        var (options, alerts) = (Told.Length + 2, knowledge.Alerts.Rules.Length);
+        var (options, alerts) = (Told.Length + 1 + MustKnow.Length, knowledge.Alerts.Rules.Length);
         var count = knowledge.Options.Options.Length;
         return key < Told.Length ? (answer == 0 ? "unknown" : knowledge.Catalogue[Told[key]]!.Words[answer - 1])
             : key == Stage ? (answer == 0 ? "unknown" : groups![answer])
-            : key == Stage + 1 ? (answer == 1 ? "yes" : "no")
+            : key < options ? (answer == 1 ? "missing" : "not missing")
             : key < options + count ? Words<OptionStatus>.Of((OptionStatus)answer)
             : key < options + count + alerts ? (answer == 1 ? "raised" : "not raised")
             : answer == 0 ? "not due" : string.Create(CultureInfo.InvariantCulture, $"every {answer} months");
