@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Argenta.Assessment.Catalogue;
 using Argenta.Assessment.Plain;
+using Argenta.Assessment.WhatIf;
 using Argenta.Course;
 using Argenta.FollowUp;
 using Argenta.Health;
@@ -89,6 +90,9 @@ public sealed record PathwayKnowledge
     /// <summary>Tests.</summary>
     public required WorkupKnowledge Workup { get; init; }
 
+    /// <summary>What the walk as a function needs of all this; null until it is loaded.</summary>
+    internal WalkPlan? Plan { get; init; }
+
     /// <summary>Sentences for patients.</summary>
     public required PlainKnowledge Plain { get; init; }
 
@@ -112,7 +116,7 @@ public sealed record PathwayKnowledge
         var recorded = RecordedFact.Load(folder, terms);
         var patterns = PatternKnowledge.Load(folder, terms, sources);
         var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, samples, patterns, FactPredicates.Definitions(folder), recorded);
-        return new()
+        var knowledge = new PathwayKnowledge
         {
             Sources = sources,
             Terms = terms,
@@ -139,6 +143,7 @@ public sealed record PathwayKnowledge
             Workup = WorkupKnowledge.Load(folder, catalogue, sources),
             Plain = PlainKnowledge.Load(folder, catalogue, sources),
         };
+        return knowledge with { Plan = new(knowledge) };
     }
 
     private static CitedBound Window(KnowledgeFolder folder, Sources sources)

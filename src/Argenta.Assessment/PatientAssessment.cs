@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Argenta.Assessment.WhatIf;
 using Argenta.Course;
 using Argenta.FollowUp;
 using Argenta.Health;
@@ -60,6 +61,12 @@ public sealed record PatientAssessment
     /// <summary>Whether a board can decide, and what it still lacks.</summary>
     public required Completeness Completeness { get; init; }
 
+    /// <summary>Where an unknown primary may lie, likeliest first; empty where it is not sought.</summary>
+    public ImmutableArray<LikelySite> PrimarySearch { get; init; } = [];
+
+    /// <summary>What would differ if somebody's answers were so; null where nothing is supposed.</summary>
+    public Supposed? Supposed { get; init; }
+
     /// <summary>Options, best standing first.</summary>
     public required ImmutableArray<OptionAssessment> Options { get; init; }
 
@@ -92,7 +99,8 @@ public sealed record PatientAssessment
             .Concat(Spread.SelectMany(s => s.Because))
             .Concat(Symptoms.SelectMany(s => s.Because))
             .Concat(Health.Values.SelectMany(v => v.Finding.Because))
-            .Concat(Workup.SelectMany(w => w.Because))
+            .Concat(Workup.SelectMany(w => w.Because.Concat(w.Precautions)))
+            .Concat(PrimarySearch.SelectMany(s => s.Because))
             .Concat(Options.SelectMany(o => o.AllBecause()))
             .Concat(FollowUp.SelectMany(f => f.Reasons))
             .Concat(Response.AllBecause())

@@ -36,6 +36,9 @@ public sealed class GuidelineLibrary
         ("heart disease", "symptoms/severity.yaml"),
         ("words", FactPredicates.Path),
         ("patient's page", "plain/sheet.yaml"),
+        ("work-up", "workup/indications"),
+        ("what a board must know", "workup/completeness.yaml"),
+        ("unknown primary", "workup/primary.yaml"),
     ];
 
     private GuidelineLibrary(FactCatalogue catalogue, Sources sources, ImmutableArray<GuidelineRoom> rooms)

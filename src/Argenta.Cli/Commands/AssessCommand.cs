@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
 using Argenta.Assessment;
+using Argenta.Assessment.WhatIf;
 using Argenta.Record;
 using Argenta.Report.Html;
 using Argenta.Report.Json;
@@ -27,7 +29,8 @@ internal static class AssessCommand
         var edition = new Option<string?>("--edition") { Description = "Stage by ajcc7, ajcc8, ajcc9, uicc8, enets or all. Without it: the edition in force at diagnosis." };
         edition.AcceptOnlyFromAmong("ajcc7", "ajcc8", "ajcc9", "uicc8", "enets", "all");
         var region = new Option<string?>("--region") { Description = "Show approvals of one region only, such as us or eu." };
-        var command = new Command("assess", "Assess people: symptoms, grade, spread, stage, options with their grounds, next tests, follow-up, the patient's page.") { files, asOf, format, plain, explain, edition, region };
+        var whatIf = new Option<string[]>("--what-if") { Description = "Suppose an answer, such as \"ki67=25 %\": what would differ stands beside the assessment. May be given several times; all answers are supposed together.", AllowMultipleArgumentsPerToken = false };
+        var command = new Command("assess", "Assess people: symptoms, grade, spread, stage, options with their grounds, next tests, follow-up, the patient's page.") { files, asOf, format, plain, explain, edition, region, whatIf };
         command.SetAction(parsed => Run(
             parsed.GetRequiredValue(files),
             parsed.GetValue(asOf),
@@ -35,7 +38,8 @@ internal static class AssessCommand
             parsed.GetValue(plain),
             parsed.GetValue(explain),
             parsed.GetValue(edition),
-            parsed.GetValue(region)));
+            parsed.GetValue(region),
+            parsed.GetValue(whatIf) ?? []));
         return command;
     }
 
@@ -48,7 +52,7 @@ internal static class AssessCommand
         }
     }
 
-    private static int Run(string[] files, string? asOf, string format, bool plain, bool explain, string? edition, string? region)
+    private static int Run(string[] files, string? asOf, string format, bool plain, bool explain, string? edition, string? region, string[] whatIf)
     {
         if (!Day(asOf, out var day))
         {
@@ -72,6 +76,17 @@ internal static class AssessCommand
                 return ExitCodes.Usage;
             }
 
+            ImmutableArray<Hypothesis> suppose;
+            try
+            {
+                suppose = [.. whatIf.Select(text => Hypothesis.Read(text, knowledge.Catalogue))];
+            }
+            catch (LocatedException fault)
+            {
+                Console.Error.WriteLine($"argenta: --what-if: {fault.Problem} {fault.Mend}");
+                return ExitCodes.Usage;
+            }
+
             // One person at a time, and a look at whether another follows: a file of any size passes through.
             using var people = Input.Read(files, knowledge.Terms).GetEnumerator();
             var next = Next(people, ref code);
@@ -90,7 +105,7 @@ internal static class AssessCommand
                     return ExitCodes.Usage;
                 }
 
-                var assessment = Pathway.Assess(person, day, knowledge, edition);
+                var assessment = Pathway.Suppose(person, day, knowledge, suppose, edition);
                 Write(output, region is null ? assessment : assessment.InRegion(region), knowledge, format, plain, explain, isFirst, isOnly: isFirst && next is null);
             }
         }

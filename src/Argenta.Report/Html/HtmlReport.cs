@@ -30,6 +30,7 @@ public static class HtmlReport
             board.Strip();
             using (m.In("main"))
             {
+                board.WhatIf();
                 new SuspicionSections(m, assessment, options).Write();
                 using (m.In("div", "board"))
                 {

@@ -17,6 +17,7 @@ public static class TextReport
         var page = new TextPage(output, options);
         var board = new TextBoard(page, assessment, options);
         board.Strip();
+        board.WhatIf();
         board.Alerts();
         new TextSuspicion(page, assessment, options).Write();
         board.Decide();
