@@ -6,6 +6,7 @@ using Argenta.Record;
 using Argenta.Report.Html;
 using Argenta.Report.Json;
 using Argenta.Report.Text;
+using Argenta.Seer;
 using Argenta.Terms;
 using Argenta.Terms.Files;
 using NodaTime;
@@ -26,14 +27,18 @@ internal static class AssessCommand
         var explain = new Option<bool>("--explain") { Description = "Draw the grounds of every conclusion." };
         var edition = new Option<string?>("--edition") { Description = "Stage by ajcc7, ajcc8, ajcc9, uicc8, enets or all. Without it: the edition in force at diagnosis." };
         edition.AcceptOnlyFromAmong("ajcc7", "ajcc8", "ajcc9", "uicc8", "enets", "all");
-        var command = new Command("assess", "Assess people: symptoms, grade, spread, stage, options with their grounds, next tests, follow-up, the patient's page.") { files, asOf, format, plain, explain, edition };
+        var seer = new Option<string[]>("--seer") { Description = "Staging algorithm packages of SEER, or a folder of them: stages the person as a registry does, beside Argenta's own TNM, and shows where they disagree (docs/seer.md)." };
+        var registry = new Option<string?>("--registry") { Description = "With --seer: CSV of what the registry recorded, a column 'patient' and items by key, NAACCR number or NAACCR XML name." };
+        var command = new Command("assess", "Assess people: symptoms, grade, spread, stage, options with their grounds, next tests, follow-up, the patient's page.") { files, asOf, format, plain, explain, edition, seer, registry };
         command.SetAction(parsed => Run(
             parsed.GetRequiredValue(files),
             parsed.GetValue(asOf),
             parsed.GetRequiredValue(format),
             parsed.GetValue(plain),
             parsed.GetValue(explain),
-            parsed.GetValue(edition)));
+            parsed.GetValue(edition),
+            parsed.GetValue(seer) ?? [],
+            parsed.GetValue(registry)));
         return command;
     }
 
@@ -46,7 +51,7 @@ internal static class AssessCommand
         }
     }
 
-    private static int Run(string[] files, string? asOf, string format, bool plain, bool explain, string? edition)
+    private static int Run(string[] files, string? asOf, string format, bool plain, bool explain, string? edition, string[] seer, string? registry)
     {
         if (!Day(asOf, out var day))
         {
@@ -60,10 +65,17 @@ internal static class AssessCommand
             return ExitCodes.Usage;
         }
 
+        if (registry is not null && seer.Length == 0)
+        {
+            Console.Error.WriteLine("argenta: --registry needs --seer: the package that stages what the registry recorded.");
+            return ExitCodes.Usage;
+        }
+
         var code = ExitCodes.Fine;
         try
         {
             var knowledge = PathwayKnowledge.Load(Home.Knowledge());
+            var door = RegistryDoor.Open(seer, registry);
 
             // One person at a time, and a look at whether another follows: a file of any size passes through.
             using var people = Input.Read(files, knowledge.Terms).GetEnumerator();
@@ -83,10 +95,16 @@ internal static class AssessCommand
                     return ExitCodes.Usage;
                 }
 
-                Write(output, Pathway.Assess(person, day, knowledge, edition), knowledge, format, plain, explain, isFirst, isOnly: isFirst && next is null);
+                Write(output, door.Stage(Pathway.Assess(person, day, knowledge, edition), knowledge), knowledge, format, plain, explain, isFirst, isOnly: isFirst && next is null);
+            }
+
+            foreach (var row in door.Unused())
+            {
+                Console.Error.WriteLine("argenta: " + row);
+                code = ExitCodes.WithProblems;
             }
         }
-        catch (LocatedException fault)
+        catch (Exception fault) when (fault is LocatedException or SeerPackageException)
         {
             Console.Error.WriteLine("argenta: " + fault.Message);
             return ExitCodes.Unreadable;

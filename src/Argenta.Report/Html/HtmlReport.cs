@@ -45,6 +45,7 @@ public static class HtmlReport
                 new ResponseSections(m, assessment, options).Write();
                 details.FollowUp();
                 details.Findings();
+                m.Registry(assessment.Registry);
                 details.Spread();
                 details.Complaints();
                 details.Health();
