@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Argenta.Assessment.Catalogue;
 using Argenta.Assessment.Plain;
+using Argenta.Assessment.Registry;
 using Argenta.Assessment.WhatIf;
 using Argenta.Course;
 using Argenta.FollowUp;
@@ -53,6 +54,9 @@ public sealed record PathwayKnowledge
 
     /// <summary>Stage tables.</summary>
     public required StagingKnowledge Staging { get; init; }
+
+    /// <summary>A person in the registry's items.</summary>
+    public required RegistryKnowledge Registry { get; init; }
 
     /// <summary>Courses.</summary>
     public required CourseKnowledge Course { get; init; }
@@ -129,6 +133,7 @@ public sealed record PathwayKnowledge
             Questionnaires = QuestionnaireKnowledge.Load(folder, sources, terms),
             Pathology = PathologyKnowledge.Load(folder, sources),
             Staging = StagingKnowledge.Load(folder, sources),
+            Registry = RegistryKnowledge.Load(folder, sources),
             Course = course,
             Receptors = ReceptorKnowledge.Load(folder, sources),
             Patterns = patterns,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Argenta.Assessment.Registry;
 using Argenta.Assessment.WhatIf;
 using Argenta.Course;
 using Argenta.FollowUp;
@@ -76,6 +77,9 @@ public sealed record PatientAssessment
     /// <summary>What must not be overlooked, most severe first.</summary>
     public required ImmutableArray<Alert> Alerts { get; init; }
 
+    /// <summary>The registry's own staging beside ours, where a door was given its packages; else null.</summary>
+    public RegistryAnswer? Registry { get; init; }
+
     /// <summary>The patient's own page.</summary>
     public required PlainSheet Plain { get; init; }
 
@@ -105,6 +109,7 @@ public sealed record PatientAssessment
             .Concat(FollowUp.SelectMany(f => f.Reasons))
             .Concat(Response.AllBecause())
             .Concat(Alerts.SelectMany(a => a.Because))
+            .Concat(Registry is null ? [] : Registry.Disagreements.SelectMany(d => d.Because))
             .SelectMany(b => b.Walk());
 }
 

@@ -81,7 +81,7 @@ public sealed class GuidelineLibrary
         var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, Argenta.Symptoms.Samples.Load(folder), PatternKnowledge.Load(folder, terms, sources), FactPredicates.Definitions(folder), RecordedFact.Load(folder, terms));
         WorkupKnowledge? tests = null;
         var suspicion = Others("suspicion", "symptoms/score.yaml", () => ConditionsOf(SuspicionKnowledge.LoadScore(folder, catalogue, sources, terms)));
-        var workup = Others("work-up", "workup/tests.yaml", () => ConditionsOf(tests = WorkupKnowledge.Load(folder, catalogue, sources)));
+        var workup = Others("work-up", "workup/tests", () => ConditionsOf(tests = WorkupKnowledge.Load(folder, catalogue, sources)));
         return new(catalogue, sources,
         [
             .. Places.Select(p => Guidelines(folder, p.Name, p.Path, catalogue, sources)).Select(r => tests is null ? r : r with { Faults = [.. r.Faults, .. UnknownTests(r, catalogue, tests)] }),
@@ -98,7 +98,7 @@ public sealed class GuidelineLibrary
         foreach (var (id, at) in named.Where(n => tests[n.Item1] is null))
         {
             var near = Nearest.To(id, tests.Tests.Select(t => t.Id));
-            yield return new(at.File, at.Line, at.Column, $"There is no test '{id}'.", near is null ? "Name one of knowledge/workup/tests.yaml by its id." : $"Did you mean '{near}'?");
+            yield return new(at.File, at.Line, at.Column, $"There is no test '{id}'.", near is null ? "Name one of knowledge/workup/tests by its id." : $"Did you mean '{near}'?");
         }
     }
 

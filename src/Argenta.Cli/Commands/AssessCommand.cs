@@ -8,6 +8,7 @@ using Argenta.Record;
 using Argenta.Report.Html;
 using Argenta.Report.Json;
 using Argenta.Report.Text;
+using Argenta.Seer;
 using Argenta.Terms;
 using Argenta.Terms.Files;
 using NodaTime;
@@ -30,7 +31,9 @@ internal static class AssessCommand
         edition.AcceptOnlyFromAmong("ajcc7", "ajcc8", "ajcc9", "uicc8", "enets", "all");
         var region = new Option<string?>("--region") { Description = "Show approvals of one region only, such as us or eu." };
         var whatIf = new Option<string[]>("--what-if") { Description = "Suppose an answer, such as \"ki67=25 %\": what would differ stands beside the assessment. May be given several times; all answers are supposed together.", AllowMultipleArgumentsPerToken = false };
-        var command = new Command("assess", "Assess people: symptoms, grade, spread, stage, options with their grounds, next tests, follow-up, the patient's page.") { files, asOf, format, plain, explain, edition, region, whatIf };
+        var seer = new Option<string[]>("--seer") { Description = "Staging algorithm packages of SEER, or a folder of them: stages the person as a registry does, beside Argenta's own TNM, and shows where they disagree (docs/seer.md)." };
+        var registry = new Option<string?>("--registry") { Description = "With --seer: CSV of what the registry recorded, a column 'patient' and items by key, NAACCR number or NAACCR XML name." };
+        var command = new Command("assess", "Assess people: symptoms, grade, spread, stage, options with their grounds, next tests, follow-up, the patient's page.") { files, asOf, format, plain, explain, edition, region, whatIf, seer, registry };
         command.SetAction(parsed => Run(
             parsed.GetRequiredValue(files),
             parsed.GetValue(asOf),
@@ -39,7 +42,9 @@ internal static class AssessCommand
             parsed.GetValue(explain),
             parsed.GetValue(edition),
             parsed.GetValue(region),
-            parsed.GetValue(whatIf) ?? []));
+            parsed.GetValue(whatIf) ?? [],
+            parsed.GetValue(seer) ?? [],
+            parsed.GetValue(registry)));
         return command;
     }
 
@@ -52,7 +57,7 @@ internal static class AssessCommand
         }
     }
 
-    private static int Run(string[] files, string? asOf, string format, bool plain, bool explain, string? edition, string? region, string[] whatIf)
+    private static int Run(string[] files, string? asOf, string format, bool plain, bool explain, string? edition, string? region, string[] whatIf, string[] seer, string? registry)
     {
         if (!Day(asOf, out var day))
         {
@@ -63,6 +68,12 @@ internal static class AssessCommand
         if (files.Count(f => f == "-") > 1)
         {
             Console.Error.WriteLine("argenta: '-' (standard input) can be read only once.");
+            return ExitCodes.Usage;
+        }
+
+        if (registry is not null && seer.Length == 0)
+        {
+            Console.Error.WriteLine("argenta: --registry needs --seer: the package that stages what the registry recorded.");
             return ExitCodes.Usage;
         }
 
@@ -86,6 +97,7 @@ internal static class AssessCommand
                 Console.Error.WriteLine($"argenta: --what-if: {fault.Problem} {fault.Mend}");
                 return ExitCodes.Usage;
             }
+            var door = RegistryDoor.Open(seer, registry);
 
             // One person at a time, and a look at whether another follows: a file of any size passes through.
             using var people = Input.Read(files, knowledge.Terms).GetEnumerator();
@@ -106,10 +118,17 @@ internal static class AssessCommand
                 }
 
                 var assessment = Pathway.Suppose(person, day, knowledge, suppose, edition);
-                Write(output, region is null ? assessment : assessment.InRegion(region), knowledge, format, plain, explain, isFirst, isOnly: isFirst && next is null);
+                assessment = door.Stage(region is null ? assessment : assessment.InRegion(region), knowledge);
+                Write(output, assessment, knowledge, format, plain, explain, isFirst, isOnly: isFirst && next is null);
+            }
+
+            foreach (var row in door.Unused())
+            {
+                Console.Error.WriteLine("argenta: " + row);
+                code = ExitCodes.WithProblems;
             }
         }
-        catch (LocatedException fault)
+        catch (Exception fault) when (fault is LocatedException or SeerPackageException)
         {
             Console.Error.WriteLine("argenta: " + fault.Message);
             return ExitCodes.Unreadable;

@@ -47,6 +47,7 @@ public static class HtmlReport
                 details.FollowUp();
                 new StageSections(m, assessment, options).Write();
                 details.Findings();
+                m.Registry(assessment.Registry);
                 details.Spread();
                 details.Complaints();
                 details.Health();

@@ -128,7 +128,7 @@ public static class JsonReport
             w.Text("action", x.Action);
             w.Text("source", x.Source);
         });
-        json.WriteNull("registry");
+        RegistryJson.Write(json, a.Registry);
         WhatIf(json, a.Supposed);
     }
 

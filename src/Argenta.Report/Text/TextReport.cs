@@ -29,6 +29,7 @@ public static class TextReport
         var details = new TextDetails(page, assessment, options);
         details.FollowUp();
         details.Findings();
+        new TextRegistry(page, assessment.Registry, options).Write();
         details.Complaints();
         details.Health();
         details.NotUnderstood();
