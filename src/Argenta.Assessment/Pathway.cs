@@ -6,6 +6,7 @@ using Argenta.Course;
 using Argenta.FollowUp;
 using Argenta.Health;
 using Argenta.Pathology;
+using Argenta.Prognosis;
 using Argenta.Record;
 using Argenta.Rules;
 using Argenta.Rules.Guidelines;
@@ -27,15 +28,16 @@ public static class Pathway
     /// <param name="asOf">The day: nothing known later is used.</param>
     /// <param name="knowledge">Loaded knowledge.</param>
     /// <param name="edition">Staging edition (<c>ajcc7</c>, <c>ajcc8</c>, <c>ajcc9</c>, <c>uicc8</c>, <c>enets</c>, <c>all</c>); null for the one in force at diagnosis.</param>
-    public static PatientAssessment Assess(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition = null) => Walk(whole, asOf, knowledge, edition).Assessment;
+    /// <param name="uncalibrated">Ask the uncalibrated composite model of outlook too (decisions 20).</param>
+    public static PatientAssessment Assess(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition = null, bool uncalibrated = false) => Walk(whole, asOf, knowledge, edition, uncalibrated).Assessment;
 
     /// <summary>The facts of a person on a day, as the rules see them, with what each rests on.</summary>
     /// <param name="whole">Everything that is known of the person, of whatever date.</param>
     /// <param name="asOf">The day: nothing known later is used.</param>
     /// <param name="knowledge">Loaded knowledge; the facts are of its catalogue.</param>
-    public static Facts FactsOf(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge) => Walk(whole, asOf, knowledge, null).Facts;
+    public static Facts FactsOf(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge) => Walk(whole, asOf, knowledge, null, false).Facts;
 
-    private static (PatientAssessment Assessment, Facts Facts) Walk(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition)
+    private static (PatientAssessment Assessment, Facts Facts) Walk(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, bool uncalibrated)
     {
         var record = whole.AsOf(asOf);
         var terms = knowledge.Terms;
@@ -60,6 +62,8 @@ public static class Pathway
         var stated = StatedFacts.Of(record, asOf);
         DiseaseFacts.Fill(facts, record, pathology, staging, receptors, stated);
         FactFiller.Courses(facts, courses, progression, knowledge.Sets, terms);
+        TumourFacts.Fill(facts, record, asOf, staging);
+        OutlookFacts.Fill(facts, response);
         TimedFacts.Treatments(facts, TreatmentHistory.Of(knowledge.Sets.Treatments, asOf, courses, progression.Events, knowledge.Course, terms), knowledge.Sets, asOf);
         TimedFacts.Days(facts, record, asOf, knowledge.Sets);
 
@@ -105,6 +109,7 @@ public static class Pathway
             Workup = workup,
             Completeness = Gaps.Completeness(findings, options, knowledge),
             Options = options,
+            Outlook = Outlook.Of(facts, asOf, record.Person.Deceased || record.Person.Died is { IsEmpty: false }, knowledge.Options, options.Where(o => o.Status != "not-applicable").Select(o => o.Id).ToHashSet(), knowledge.Outlook, uncalibrated),
             FollowUp = followUp,
             Alerts = alerts,
             Plain = PlainSheets.Of(record, facts, asOf, followUp, pathology.PrimarySite, DiseaseFacts.Spread(staging).Where(s => s.State == "involved").Select(s => s.Organ), knowledge),

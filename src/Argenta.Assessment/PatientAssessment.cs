@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Argenta.Course;
 using Argenta.FollowUp;
+using Argenta.Prognosis;
 using Argenta.Health;
 using Argenta.Record;
 using Argenta.Symptoms;
@@ -63,6 +64,9 @@ public sealed record PatientAssessment
     /// <summary>Options, best standing first.</summary>
     public required ImmutableArray<OptionAssessment> Options { get; init; }
 
+    /// <summary>What is published on how people like this one fared.</summary>
+    public required Outlook Outlook { get; init; }
+
     /// <summary>What is due when, earliest first.</summary>
     public required ImmutableArray<FollowUpItem> FollowUp { get; init; }
 
@@ -89,6 +93,7 @@ public sealed record PatientAssessment
             .Concat(Options.SelectMany(o => o.AllBecause()))
             .Concat(FollowUp.SelectMany(f => f.Reasons))
             .Concat(Response.AllBecause())
+            .Concat(Outlook.AllBecause())
             .Concat(Alerts.SelectMany(a => a.Because))
             .SelectMany(b => b.Walk());
 }

@@ -126,6 +126,8 @@ public static class PathwayCatalogue
 
         facts.AddRange(patterns.All.Select(p => Truth(p.Fact, p.Meaning, "Complaints, illnesses, medicines and their times together.", "Symptoms", "clinic-visit")));
         facts.AddRange(TimedFacts.Define(sets));
+        facts.AddRange(TumourFacts.Definitions);
+        facts.AddRange(OutlookFacts.Definitions);
         facts.AddRange(samples.SelectMany(s => s.Values.Select(v => v.Words.IsEmpty
             ? Number(v.Fact, v.Unit, v.Name + ".", "Symptoms", [.. s.Tests]) with { OtherUnits = Units(terms, v.Item) }
             : WordFact(v.Fact, v.Words, v.Name + ".", "Of one sample.", "Symptoms", s.Tests))));

@@ -26,14 +26,16 @@ internal static class AssessCommand
         var explain = new Option<bool>("--explain") { Description = "Draw the grounds of every conclusion." };
         var edition = new Option<string?>("--edition") { Description = "Stage by ajcc7, ajcc8, ajcc9, uicc8, enets or all. Without it: the edition in force at diagnosis." };
         edition.AcceptOnlyFromAmong("ajcc7", "ajcc8", "ajcc9", "uicc8", "enets", "all");
-        var command = new Command("assess", "Assess people: symptoms, grade, spread, stage, options with their grounds, next tests, follow-up, the patient's page.") { files, asOf, format, plain, explain, edition };
+        var uncalibrated = new Option<bool>("--uncalibrated") { Description = "Ask the composite survival model too. It is uncalibrated and marked so; not for individual decisions." };
+        var command = new Command("assess", "Assess people: symptoms, grade, spread, stage, options with their grounds, next tests, follow-up, the patient's page.") { files, asOf, format, plain, explain, edition, uncalibrated };
         command.SetAction(parsed => Run(
             parsed.GetRequiredValue(files),
             parsed.GetValue(asOf),
             parsed.GetRequiredValue(format),
             parsed.GetValue(plain),
             parsed.GetValue(explain),
-            parsed.GetValue(edition)));
+            parsed.GetValue(edition),
+            parsed.GetValue(uncalibrated)));
         return command;
     }
 
@@ -46,7 +48,7 @@ internal static class AssessCommand
         }
     }
 
-    private static int Run(string[] files, string? asOf, string format, bool plain, bool explain, string? edition)
+    private static int Run(string[] files, string? asOf, string format, bool plain, bool explain, string? edition, bool uncalibrated)
     {
         if (!Day(asOf, out var day))
         {
@@ -83,7 +85,7 @@ internal static class AssessCommand
                     return ExitCodes.Usage;
                 }
 
-                Write(output, Pathway.Assess(person, day, knowledge, edition), knowledge, format, plain, explain, isFirst, isOnly: isFirst && next is null);
+                Write(output, Pathway.Assess(person, day, knowledge, edition, uncalibrated), knowledge, format, plain, explain, isFirst, isOnly: isFirst && next is null);
             }
         }
         catch (LocatedException fault)
