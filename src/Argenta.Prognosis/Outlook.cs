@@ -70,9 +70,9 @@ public sealed record Outlook
     /// <param name="uncalibrated">Ask the composite model too.</param>
     public static Outlook Of(Facts facts, LocalDate asOf, bool died, GuidelineSet options, IReadOnlySet<string> standing, OutlookKnowledge knowledge, bool uncalibrated = false)
     {
-        if (died)
+        if (died || knowledge.Shown.Evaluate(facts, asOf) != Truth.True)
         {
-            return new() { Silent = "This person has died.", Uncalibrated = uncalibrated };
+            return new() { Silent = died ? "This person has died." : knowledge.NotShown, Uncalibrated = uncalibrated };
         }
 
         var person = new OutlookPerson(facts, asOf, knowledge.LateSpreadMonths);

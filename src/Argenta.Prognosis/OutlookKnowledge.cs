@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Argenta.Rules;
 using Argenta.Rules.Guidelines;
+using Argenta.Rules.Language;
 using Argenta.Terms;
 using Argenta.Terms.Files;
 
@@ -54,6 +55,12 @@ public sealed record OutlookKnowledge
     /// <summary>The range of figures without an interval.</summary>
     public required HouseRange House { get; init; }
 
+    /// <summary>When anything is shown.</summary>
+    public required Condition Shown { get; init; }
+
+    /// <summary>What is said where nothing is.</summary>
+    public required string NotShown { get; init; }
+
     /// <summary>Months at which the leading figure is read.</summary>
     public required decimal LeadMonths { get; init; }
 
@@ -77,13 +84,16 @@ public sealed record OutlookKnowledge
     public static OutlookKnowledge Load(KnowledgeFolder folder, FactCatalogue catalogue, Sources sources)
     {
         var root = One(folder, "prognosis/outlook.yaml");
-        root.AllowKeys("version", "house-range", "lead", "late-spread", "statements", "watermark");
+        root.AllowKeys("version", "shown", "house-range", "lead", "late-spread", "statements", "watermark");
         var house = HouseRange.Read(root.Required("house-range"), sources);
         var reader = new FigureReader(house);
         var figures = GuidelineSet.Load(folder, FiguresPath, catalogue, sources);
         var models = GuidelineSet.Load(folder, ModelsPath, catalogue, sources);
         var factors = GuidelineSet.Load(folder, FactorsPath, catalogue, sources);
         var composite = GuidelineSet.Load(folder, CompositePath, catalogue, sources);
+        var shown = root.Required("shown");
+        shown.AllowKeys("when", "else", "source", "certainty");
+        sources.Cite(shown);
         var effects = One(folder, "prognosis/effects.yaml");
         effects.AllowKeys("version", "caveat", "effects");
         return new()
@@ -99,6 +109,8 @@ public sealed record OutlookKnowledge
             Statements = root.Texts("statements"),
             Watermark = root.RequiredText("watermark"),
             House = house,
+            Shown = When(shown.Required("when"), catalogue),
+            NotShown = shown.RequiredText("else"),
             LeadMonths = Cited(root, "lead", "at-months", sources),
             LateSpreadMonths = (double)Cited(root, "late-spread", "months", sources),
             Scores = [.. models.Rules.Where(r => r["model"] == "score").Select(r => ScoreModel.Read(r, models.Rules, reader))],
@@ -127,6 +139,18 @@ public sealed record OutlookKnowledge
         "spread" => true,
         var text => throw clock!.Fault($"'{text}' is not a clock.", "Write diagnosis or spread."),
     };
+
+    private static Condition When(YamlNode node, FactCatalogue catalogue)
+    {
+        try
+        {
+            return Condition.Compile(node.AsText(), catalogue, node.File);
+        }
+        catch (LocatedException fault)
+        {
+            throw node.Fault(fault.Problem, fault.Mend);
+        }
+    }
 
     private static decimal Cited(YamlNode root, string section, string key, Sources sources)
     {
