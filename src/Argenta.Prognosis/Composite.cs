@@ -6,7 +6,7 @@ using Argenta.Terms;
 namespace Argenta.Prognosis;
 
 /// <summary>Asks the composite model for one person: a single estimate, its band, and how far the missing could move them.</summary>
-internal sealed class Composite(CompositeModel model, GuidelineSet set)
+internal sealed class Composite(CompositeModel model, GuidelineSet set, HouseRange house)
 {
     /// <summary>The model for a person; null where it was not made for them.</summary>
     public ModelAssessment? Of(OutlookPerson person)
@@ -84,11 +84,12 @@ internal sealed class Composite(CompositeModel model, GuidelineSet set)
             Median = onlyClass ? null : bands.Median(model.Cap),
             Enters =
             [
-                FormattableString.Invariant($"Age {Range(age.Low, age.High)}: without the tumour and other illnesses {100 * At(0, 1, middle).Survival(model.ClassYears):0} of 100 people of this age and sex would be alive after {model.ClassYears:0} years by the model's own table (range {100 * At(0, multipliers.Max(), age.High).Survival(model.ClassYears):0} to {100 * At(0, multipliers.Min(), age.Low).Survival(model.ClassYears):0} by illnesses that may be there)."),
-                FormattableString.Invariant($"Other illnesses multiply that mortality by {Range(multipliers.Min(), multipliers.Max())} ({comorbidity.View.Value})."),
+                WithoutTumour(At(0, comorbidity.Counts.Worth, middle), At(0, multipliers.Max(), age.High), At(0, multipliers.Min(), age.Low), age),
+                FormattableString.Invariant($"Other illnesses multiply the mortality of age by {Range(multipliers.Min(), multipliers.Max())} ({comorbidity.View.Value})."),
+                .. lived is { } since && !onlyClass && since < model.Years[^1] ? [Conditional(bands.Earlier(since), since)] : Array.Empty<string>(),
             ],
             Because = [.. frame.Because, .. Rules(site.Rule, stage.Rule, sex.Rule), .. answers.SelectMany(a => a.Known is { } k ? Rules(k.Rule) : a.Input.Levels.SelectMany(l => Rules(l.Rule)))],
-            Needs = [.. answers.Where(a => !a.View.IsKnown).SelectMany(a => a.Input.Levels).SelectMany(l => set.Explain(l.Rule, person.Facts, person.AsOf).Needs).Concat(person.SinceDiagnosis is null ? [new Need("diagnosis-date", "the curve from the diagnosis on", "record-review")] : []).DistinctBy(n => n.Fact)],
+            Needs = [.. answers.Where(a => !a.View.IsKnown).SelectMany(a => a.Input.Levels).SelectMany(l => set.Explain(l.Rule, person.Facts, person.AsOf).Needs).Select(n => n with { Why = "would narrow the interval" }).Concat(person.SinceDiagnosis is null ? [new Need("diagnosis-date", "the curve from the diagnosis on", "record-review")] : []).DistinctBy(n => n.Fact)],
         };
 
         IEnumerable<Because> Rules(params Rule[] rules) => rules.Select(r => set.Explain(r, person.Facts, person.AsOf).Because);
@@ -118,6 +119,23 @@ internal sealed class Composite(CompositeModel model, GuidelineSet set)
     }
 
     private string Class(double survival) => model.Classes.First(c => 100 * survival >= c.From).Name;
+
+    /// <summary>How age and other illnesses enter, with the range of the house and of the illnesses that may be there.</summary>
+    private string WithoutTumour(CompositeHazard counts, CompositeHazard worst, CompositeHazard best, (double Low, double High) age)
+    {
+        var years = model.ClassYears;
+        var low = house.Spared(100 * worst.Survival(years), model.Rule.Certainty).Low;
+        var high = house.Spared(100 * best.Survival(years), model.Rule.Certainty).High;
+        return FormattableString.Invariant($"Age {Range(age.Low, age.High)}: without the tumour, {100 * counts.Survival(years):0} of 100 people of this age and sex with these other illnesses would be alive after {years:0} years by the model's own table (range {low:0} to {high:0}).");
+    }
+
+    /// <summary>What the years already lived change.</summary>
+    private string Conditional(Bands from, double lived)
+    {
+        var end = model.Years[^1];
+        string Of(Func<CompositeHazard, double> share) => FormattableString.Invariant($"{100 * share(from.Single):0} ({100 * share(from.Low):0} to {100 * share(from.High):0})");
+        return FormattableString.Invariant($"At the diagnosis the model gives {Of(h => h.Survival(end))} of 100 to live {end:0} years from then; of those who have lived the {lived:0.0} years to today, {Of(h => h.Survival(end - lived, lived))}.");
+    }
 
     private static string Between(string worse, string better) => worse == better ? worse : $"{worse} to {better}";
 

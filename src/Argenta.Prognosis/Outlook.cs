@@ -57,6 +57,13 @@ public sealed record Outlook
     /// <summary>A group's share alive at the usual time; null where it gives none.</summary>
     public Figure? LeadFigure(PublishedSource source) => source.Figures.FirstOrDefault(f => f is { Unit: "%", Value: not null, CountsEvents: false } && f.AtMonths == LeadMonths);
 
+    /// <summary>A group's curve through its published points, with a steady risk between them; empty where it gives none at a certain enough mark.</summary>
+    /// <param name="source">The group.</param>
+    public ImmutableArray<CurvePoint> Curve(PublishedSource source) => House is null ? [] : SteadyPieces.Curve(SteadyPieces.Points(source.Figures), House);
+
+    /// <summary>The range of figures without an interval.</summary>
+    public HouseRange? House { get; init; }
+
     /// <summary>Every explanation.</summary>
     public IEnumerable<Because> AllBecause() => Sources.Concat(Open).SelectMany(s => s.Because).Concat(Models.SelectMany(m => m.Because));
 
@@ -82,7 +89,7 @@ public sealed record Outlook
         var trials = knowledge.Effects.Select(e => e.Of(person, cards, knowledge.EffectCaveat)).OfType<PublishedSource>().OrderBy(t => t.Fits switch { Truth.True => 0, Truth.Unknown => 1, _ => 2 });
         var models = knowledge.Scores.Select(s => s.Of(person, knowledge.ModelRules))
             .Concat(knowledge.FactModels.Select(m => m.Of(person, knowledge.ModelRules, knowledge.House)))
-            .Append(uncalibrated ? new Composite(knowledge.Composite, knowledge.CompositeRules).Of(person) : null);
+            .Append(uncalibrated ? new Composite(knowledge.Composite, knowledge.CompositeRules, knowledge.House).Of(person) : null);
         return new()
         {
             Sources =
@@ -95,6 +102,7 @@ public sealed record Outlook
             Models = [.. models.OfType<ModelAssessment>()],
             NotComputed = [.. knowledge.ModelRules.Rules.Where(r => r["model"] == "not-computed" && r.When.Evaluate(facts, asOf) == Truth.True).Select(r => (r["name"]!, r["reason"]!, r.Sources[0]))],
             Uncalibrated = uncalibrated,
+            House = knowledge.House,
             Statements = knowledge.Statements,
             Watermark = knowledge.Watermark,
             LeadMonths = knowledge.LeadMonths,

@@ -75,7 +75,7 @@ internal sealed record ScoreModel(Rule Rule, string Name, string Population, str
             Source = Rule.Sources[0],
             Certainty = Rule.Certainty,
             Because = [outcome.Because, .. answers.SelectMany(a => a.Input.Levels).Select(l => set.Explain(l.Rule, person.Facts, person.AsOf).Because)],
-            Needs = fits == Truth.True ? [.. answers.Where(a => a.Possible.Length > 1).SelectMany(a => a.Input.Levels).SelectMany(l => set.Explain(l.Rule, person.Facts, person.AsOf).Needs).DistinctBy(n => n.Fact)] : outcome.Needs,
+            Needs = fits == Truth.True ? [.. answers.Where(a => a.Possible.Length > 1).SelectMany(a => a.Input.Levels).SelectMany(l => set.Explain(l.Rule, person.Facts, person.AsOf).Needs).Select(n => n with { Why = "would narrow the interval" }).DistinctBy(n => n.Fact)] : outcome.Needs,
         };
     }
 

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
+using Argenta.Terms;
 
 namespace Argenta.Prognosis;
 
 /// <summary>A curve through published points, with a steady risk between them: what a source says of the time after the first years, and how its curve is drawn.</summary>
 internal static class SteadyPieces
 {
-    /// <summary>The points of a share over time in order, from everybody at the start; fewer than one point give none.</summary>
-    public static ImmutableArray<Figure> Points(IEnumerable<Figure> figures) => [.. figures.Where(f => f is { Unit: "%", AtMonths: > 0, Value: > 0, CountsEvents: false })
+    /// <summary>The points of a share over time in order. What is only doubtfully known is shown, never computed with.</summary>
+    public static ImmutableArray<Figure> Points(IEnumerable<Figure> figures) => [.. figures.Where(f => f is { Unit: "%", AtMonths: > 0, Value: > 0, CountsEvents: false, Certainty: not Certainty.Doubtful })
         .GroupBy(f => (f.What, f.Of)).OrderByDescending(g => g.Count()).Take(1).SelectMany(g => g).OrderBy(f => f.AtMonths)];
 
     /// <summary>The share at a time, in percent; NaN beyond the last point, where nothing was published.</summary>
@@ -39,6 +40,25 @@ internal static class SteadyPieces
 
         List<(double, double)> curve = [.. points.Select(p => ((double)p.AtMonths!.Value, p.Value!.Value))];
         return [.. points.Where(p => (double)p.AtMonths!.Value > lived.Most).Select(p => Ahead(p, curve, lived, house)).OfType<Figure>()];
+    }
+
+    /// <summary>The curve quarter by quarter up to the last point, with the house's range.</summary>
+    public static ImmutableArray<CurvePoint> Curve(ImmutableArray<Figure> points, HouseRange house)
+    {
+        if (points.IsEmpty)
+        {
+            return [];
+        }
+
+        List<(double, double)> curve = [.. points.Select(p => ((double)p.AtMonths!.Value, p.Value!.Value))];
+        var least = points.Max(p => p.Certainty);
+        var last = (double)points[^1].AtMonths!.Value;
+        return [.. Enumerable.Range(0, (int)(last / 3) + 1).Select(i => i * 3.0).Append(last).Distinct().Select(m =>
+        {
+            var share = At(curve, m);
+            var (low, high) = share >= 100 ? (100, 100) : house.Spared(share, least);
+            return new CurvePoint(m / 12, share / 100, low / 100, high / 100, low / 100, high / 100);
+        })];
     }
 
     private static Figure? Ahead(Figure point, List<(double, double)> curve, LivedTime lived, HouseRange house)

@@ -43,6 +43,7 @@ public static class HtmlReport
 
                 treatments.Write();
                 new ResponseSections(m, assessment, options).Write();
+                new OutlookSections(m, assessment, options).Write();
                 details.FollowUp();
                 details.Findings();
                 details.Spread();
