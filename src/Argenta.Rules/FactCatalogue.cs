@@ -172,6 +172,20 @@ public sealed class Facts
         return copy;
     }
 
+    /// <summary>Takes the values of other facts of the same catalogue in place of its own, without reasons and without allocation: for asking "what if" many times.</summary>
+    /// <exception cref="ArgumentException">The other facts are of another catalogue.</exception>
+    public void CopyFrom(Facts other)
+    {
+        if (!ReferenceEquals(Catalogue, other.Catalogue))
+        {
+            throw new ArgumentException("These facts are of another catalogue.", nameof(other));
+        }
+
+        other.values.CopyTo(values, 0);
+        Array.Clear(because);
+        told = null;
+    }
+
     /// <summary>What a fact rests on; empty when nothing was given. Made when it is first asked for.</summary>
     public ImmutableArray<Because> WhyOf(int place)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Argenta.Tests.Shared;
 using Xunit;
 
@@ -47,7 +48,7 @@ public class CommandTests
     public void A_folder_with_faults_shows_all_of_them_and_a_failing_vignette_its_grounds()
     {
         using var folder = new Copy();
-        folder.Edit("treatment/options.yaml", "expect: { prrt-lu177-dotatate: contraindicated, everolimus: recommended }", "expect: { prrt-lu177-dotatate: recommended, everolimus: recommended }");
+        folder.Replace("treatment/prrt.yaml", @"(clearance of 28: contraindicated'\n.*\n    expect: \{ prrt-lu177-dotatate: )contraindicated", "$1recommended");
         var (exit, output, _) = Run("test", "--knowledge", folder.Path);
         Assert.Equal(3, exit);
         Assert.Contains("prrt-lu177-dotatate is contraindicated settled, expected recommended", output, StringComparison.Ordinal);
@@ -68,7 +69,7 @@ public class CommandTests
     public void Diff_says_what_changed_for_whom_and_why()
     {
         using var folder = new Copy();
-        folder.Edit("treatment/options.yaml", "      - when: pregnancy\n        know: must", "      - when: age >= 70\n        know: must");
+        folder.Replace("treatment/prrt.yaml", @"(    excludes:\n)      - \{ when: pregnancy,", "$1      - { when: age >= 70,");
         using var people = new Copy();
         var file = System.IO.Path.Combine(people.Path, "people.ndjson");
         File.WriteAllText(file, string.Join('\n', new[] { ("old", "1950-05-01"), ("young", "1990-05-01") }.Select(p => $$"""{"resourceType":"Patient","id":"{{p.Item1}}","birthDate":"{{p.Item2}}","gender":"female"}""")) + "\n");
@@ -145,6 +146,15 @@ public class CommandTests
             var text = File.ReadAllText(path);
             Assert.Contains(old, text, StringComparison.Ordinal);
             File.WriteAllText(path, text.Replace(old, next, StringComparison.Ordinal));
+        }
+
+        public void Replace(string file, string pattern, string next)
+        {
+            var path = System.IO.Path.Combine(Path, file);
+            var text = File.ReadAllText(path);
+            var changed = Regex.Replace(text, pattern, next);
+            Assert.NotEqual(text, changed);
+            File.WriteAllText(path, changed);
         }
 
         public void Dispose() => Directory.Delete(Path, recursive: true);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Argenta.Assessment.Catalogue;
 using Argenta.Course;
 using Argenta.Health;
+using Argenta.Prognosis;
 using Argenta.Rules;
 using Argenta.Rules.Guidelines;
 using Argenta.Rules.Language;
@@ -31,11 +32,18 @@ public sealed class GuidelineLibrary
         ("treatment", "treatment"),
         ("alerts", "alerts"),
         ("follow-up", "followup/schedules.yaml"),
+        ("published figures", OutlookKnowledge.FiguresPath),
+        ("prognostic models", OutlookKnowledge.ModelsPath),
+        ("prognostic factors", OutlookKnowledge.FactorsPath),
+        ("composite model", OutlookKnowledge.CompositePath),
         ("syndromes", "symptoms/syndromes.yaml"),
         ("red flags", "symptoms/red-flags.yaml"),
         ("heart disease", "symptoms/severity.yaml"),
         ("words", FactPredicates.Path),
         ("patient's page", "plain/sheet.yaml"),
+        ("work-up", "workup/indications"),
+        ("what a board must know", "workup/completeness.yaml"),
+        ("unknown primary", "workup/primary.yaml"),
     ];
 
     private GuidelineLibrary(FactCatalogue catalogue, Sources sources, ImmutableArray<GuidelineRoom> rooms)
@@ -55,7 +63,7 @@ public sealed class GuidelineLibrary
     public ImmutableArray<GuidelineRoom> Rooms { get; }
 
     /// <summary>All faults of all rooms.</summary>
-    public ImmutableArray<LocatedException> Faults => [.. Rooms.SelectMany(r => r.Faults)];
+    public ImmutableArray<LocatedException> Faults => [.. Rooms.SelectMany(r => r.Faults).DistinctBy(f => f.Message)];
 
     /// <summary>The sets of the rooms that loaded.</summary>
     public IEnumerable<GuidelineSet> Sets => Rooms.Where(r => r.Set is not null).Select(r => r.Set!);
@@ -75,10 +83,10 @@ public sealed class GuidelineLibrary
         var health = HealthKnowledge.Load(folder, sources);
         var markers = Argenta.Symptoms.Markers.Load(folder, sources);
         var sets = FactSets.Load(folder, terms, CourseKnowledge.Load(folder, sources));
-        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, Argenta.Symptoms.Samples.Load(folder), PatternKnowledge.Load(folder, terms, sources), FactPredicates.Definitions(folder));
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, Argenta.Symptoms.Samples.Load(folder), PatternKnowledge.Load(folder, terms, sources), FactPredicates.Definitions(folder), RecordedFact.Load(folder, terms));
         WorkupKnowledge? tests = null;
         var suspicion = Others("suspicion", "symptoms/score.yaml", () => ConditionsOf(SuspicionKnowledge.LoadScore(folder, catalogue, sources, terms)));
-        var workup = Others("work-up", "workup/tests.yaml", () => ConditionsOf(tests = WorkupKnowledge.Load(folder, catalogue, sources)));
+        var workup = Others("work-up", "workup/tests", () => [.. (tests = WorkupKnowledge.Load(folder, catalogue, sources)).Tests.SelectMany(t => t.Conditions)]);
         return new(catalogue, sources,
         [
             .. Places.Select(p => Guidelines(folder, p.Name, p.Path, catalogue, sources)).Select(r => tests is null ? r : r with { Faults = [.. r.Faults, .. UnknownTests(r, catalogue, tests)] }),
@@ -95,7 +103,7 @@ public sealed class GuidelineLibrary
         foreach (var (id, at) in named.Where(n => tests[n.Item1] is null))
         {
             var near = Nearest.To(id, tests.Tests.Select(t => t.Id));
-            yield return new(at.File, at.Line, at.Column, $"There is no test '{id}'.", near is null ? "Name one of knowledge/workup/tests.yaml by its id." : $"Did you mean '{near}'?");
+            yield return new(at.File, at.Line, at.Column, $"There is no test '{id}'.", near is null ? "Name one of knowledge/workup/tests by its id." : $"Did you mean '{near}'?");
         }
     }
 
@@ -126,7 +134,4 @@ public sealed class GuidelineLibrary
 
     private static ImmutableArray<Condition> ConditionsOf(SuspicionKnowledge score) =>
         [score.Proven, .. score.Items.Select(i => i.Present), .. score.Items.Where(i => i.Denied is not null).Select(i => i.Denied!), .. score.LookAlikes.Select(l => l.When)];
-
-    private static ImmutableArray<Condition> ConditionsOf(WorkupKnowledge tests) =>
-        [.. tests.Tests.SelectMany(t => t.Precautions.Concat(t.Contraindications)).Where(r => r.When is not null).Select(r => r.When!)];
 }
