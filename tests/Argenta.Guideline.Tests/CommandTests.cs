@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Argenta.Tests.Shared;
 using Xunit;
@@ -64,23 +65,24 @@ public class CommandTests
         Assert.Contains("schedules.yaml:", error, StringComparison.Ordinal);
     }
 
-    /// <summary>Two people in NDJSON: of one the kidneys are on the new bound, of the other they are well above.</summary>
+    /// <summary>The samples, a bundle a line: hardly any record speaks of this allergy, so that it matters whether it must be known.</summary>
     [Fact]
-    public void Diff_says_what_changed_for_whom_and_why()
+    public void Diff_says_what_changed_for_whom_of_an_ndjson_file_and_why()
     {
         using var folder = new Copy();
-        folder.Replace("treatment/prrt.yaml", @"(    excludes:\n)      - \{ when: pregnancy,", "$1      - { when: age >= 70,");
-        using var people = new Copy();
-        var file = System.IO.Path.Combine(people.Path, "people.ndjson");
-        File.WriteAllText(file, string.Join('\n', new[] { ("old", "1950-05-01"), ("young", "1990-05-01") }.Select(p => $$"""{"resourceType":"Patient","id":"{{p.Item1}}","birthDate":"{{p.Item2}}","gender":"female"}""")) + "\n");
+        folder.Replace("treatment/somatostatin-analogues.yaml", @"(allergy\(""somatostatin-analogue""\)',\n          know: )confirm", "$1must");
+        var file = System.IO.Path.Combine(folder.Path, "people.ndjson");
+        var bundles = Directory.EnumerateFiles(Repository.PathOf("samples"), "bundle.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(b => JsonNode.Parse(File.ReadAllText(b))!.ToJsonString()).ToList();
+        File.WriteAllLines(file, bundles);
         var (exit, output, error) = Run("diff", Repository.PathOf("knowledge"), folder.Path, "--people", file, "--as-of", "2026-11-01");
         Assert.True(exit is 0 or 3, error);
-        Assert.Contains("- Contraindicated when pregnancy", output, StringComparison.Ordinal);
-        Assert.Contains("+ Contraindicated when age at least 70 years", output, StringComparison.Ordinal);
-        Assert.Contains("person old: prrt-lu177-dotatate: undecided -> contraindicated", output, StringComparison.Ordinal);
-        Assert.Contains("Patient/old", output[output.IndexOf("person old", StringComparison.Ordinal)..], StringComparison.Ordinal);
-        Assert.DoesNotContain("person young: ", output, StringComparison.Ordinal);
-        Assert.Contains("1 of 2 people have an option that changes", output, StringComparison.Ordinal);
+        Assert.Contains("0 added, 0 removed, 1 changed", output, StringComparison.Ordinal);
+        var people = Regex.Matches(output, "^person (\\S+): (\\S+): (.*)$", RegexOptions.Multiline);
+        Assert.InRange(people.Count, 1, bundles.Count - 1);
+        Assert.All(people, p => Assert.Equal(("somatostatin-analogue-octreotide-lanreotide", true), (p.Groups[2].Value, p.Groups[3].Value.EndsWith(" -> undecided", StringComparison.Ordinal))));
+        Assert.Equal(people.Count, Regex.Count(output, "^  before: Contraindicated when allergy somatostatin-analogue; if that is not known, confirm before use", RegexOptions.Multiline));
+        Assert.Equal(people.Count, Regex.Count(output, "^  now: Contraindicated when allergy somatostatin-analogue; if that is not known, nothing is decided", RegexOptions.Multiline));
+        Assert.Contains($"{people.Count} of {bundles.Count} people have an option that changes", output, StringComparison.Ordinal);
     }
 
     [Fact]

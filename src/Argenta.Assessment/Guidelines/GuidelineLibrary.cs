@@ -92,6 +92,7 @@ public sealed class GuidelineLibrary
             .. Places.Select(p => Guidelines(folder, p.Name, p.Path, catalogue, sources)).Select(r => tests is null ? r : r with { Faults = [.. r.Faults, .. UnknownTests(r, catalogue, tests)] }),
             suspicion,
             workup,
+            Others("outlook", "prognosis/outlook.yaml", () => [OutlookKnowledge.Load(folder, catalogue, sources).Shown]),
         ]);
     }
 
