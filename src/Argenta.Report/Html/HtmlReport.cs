@@ -30,6 +30,7 @@ public static class HtmlReport
             board.Strip();
             using (m.In("main"))
             {
+                board.WhatIf();
                 new SuspicionSections(m, assessment, options).Write();
                 using (m.In("div", "board"))
                 {
@@ -43,9 +44,11 @@ public static class HtmlReport
 
                 treatments.Write();
                 new ResponseSections(m, assessment, options).Write();
+                new OutlookSections(m, assessment, options).Write();
                 details.FollowUp();
                 new StageSections(m, assessment, options).Write();
                 details.Findings();
+                m.Registry(assessment.Registry);
                 details.Spread();
                 details.Complaints();
                 details.Health();

@@ -17,6 +17,7 @@ public static class TextReport
         var page = new TextPage(output, options);
         var board = new TextBoard(page, assessment, options);
         board.Strip();
+        board.WhatIf();
         board.Alerts();
         new TextSuspicion(page, assessment, options).Write();
         board.Decide();
@@ -25,9 +26,11 @@ public static class TextReport
         board.Course();
         new TextResponse(page, assessment, options).Write();
         new TextTreatments(page, assessment, options).Write();
+        new TextOutlook(page, assessment, options).Write();
         var details = new TextDetails(page, assessment, options);
         details.FollowUp();
         details.Findings();
+        new TextRegistry(page, assessment.Registry, options).Write();
         details.Complaints();
         details.Health();
         details.NotUnderstood();
