@@ -103,17 +103,9 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
                 m.Element("p", none!, "quiet");
             }
 
-            Parts(here, status);
-        }
-    }
-
-    private void Cards(IEnumerable<OptionAssessment> here, string status)
-    {
-        using (m.In("div", "cards"))
-        {
-            foreach (var option in here)
+            using (m.In("div", "cards"))
             {
-                Option(option, status);
+                Parts(here, status);
             }
         }
     }
@@ -126,14 +118,21 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
             if (part.Key == 0 || status is "recommended" or "consider")
             {
                 m.Element("p", Standing.Parts[part.Key], "part");
-                Cards(part, status);
+                foreach (var option in part)
+                {
+                    Option(option, status);
+                }
+
                 continue;
             }
 
             using (m.In("details", "more", ("open", options.Explain ? "open" : null)))
             {
                 m.Element("summary", $"{Standing.Parts[part.Key]}: {Phrases.List([.. part.Select(o => o.Name)])}");
-                Cards(part, status);
+                foreach (var option in part)
+                {
+                    Option(option, status);
+                }
             }
         }
     }
