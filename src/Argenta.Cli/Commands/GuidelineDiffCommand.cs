@@ -62,12 +62,12 @@ internal static class GuidelineDiffCommand
         return code;
     }
 
-    /// <summary>The arguments that make the difference, each with its grounds.</summary>
+    /// <summary>The arguments that make the difference: what each says, and its grounds for this person.</summary>
     private static void Why(TextWriter output, string when, IEnumerable<ArgumentOutcome> arguments)
     {
         foreach (var argument in arguments)
         {
-            output.WriteLine($"  {when}: {Words<ArgumentKind>.Of(argument.Argument.Kind)}");
+            output.WriteLine($"  {when}: {Describe.Argument(argument.Argument)}");
             output.Write(BecauseText.Of(argument.Because, 4));
         }
     }
