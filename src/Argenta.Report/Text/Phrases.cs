@@ -43,6 +43,7 @@ internal static partial class Phrases
     public static string Word(string word) =>
         Special.TryGetValue(word, out var special) ? special
         : Kebab().IsMatch(word) ? word.Replace('-', ' ')
+        : Pick().Match(word) is { Success: true } pick ? $"{Word(pick.Groups[1].Value)}: {Word(pick.Groups[2].Value)}"
         : word;
 
     /// <summary>A property name of a record as words.</summary>
@@ -76,6 +77,10 @@ internal static partial class Phrases
         _ => $"{string.Join(", ", items.Take(items.Count - 1))} {last} {items[^1]}",
     };
 
+    /// <summary>The first facts of a list in words, and how many follow.</summary>
+    public static string Few(IReadOnlyList<string> facts, int most = 5) =>
+        facts.Count <= most + 1 ? List([.. facts.Select(Word)]) : List([.. facts.Take(most).Select(Word), Count(facts.Count - most, "further fact", "further facts")]);
+
     /// <summary>Why a course was stopped.</summary>
     public static string Reason(string reason) => reason switch
     {
@@ -102,6 +107,9 @@ internal static partial class Phrases
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Kebab();
+
+    [GeneratedRegex("^([a-z0-9-]+)\\(\"([a-z0-9-]+)\"\\)$")]
+    private static partial Regex Pick();
 
     [GeneratedRegex("[A-Z]")]
     private static partial Regex UpperInside();

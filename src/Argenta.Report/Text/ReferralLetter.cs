@@ -173,7 +173,7 @@ public static class ReferralLetter
                 var names = Standing.Of(a, status).Where(o => !NotAsked.Contains(o.Modality)).Select(o => o.Name).Take(8).ToList();
                 if (names.Count > 0)
                 {
-                    page.Line("- ", $"{status switch { "recommended" => "By published guidance we see an indication for", "consider" => "To be considered", _ => "Open for want of information" }}: {string.Join("; ", names)}.");
+                    page.Line("- ", $"{status switch { "recommended" => "We see an indication for", "consider" => "To be considered", _ => "Open for want of information" }}: {string.Join("; ", names)}.");
                 }
             }
 
@@ -186,8 +186,8 @@ public static class ReferralLetter
         private void Missing()
         {
             Part("What is missing");
-            var missing = a.Completeness.Missing.Select(n => Phrases.Word(n.Fact)).Distinct().ToList();
-            page.Line("- ", missing.Count == 0 ? "Nothing that a decision must know." : $"Open: {string.Join(", ", missing)}.");
+            var missing = a.Completeness.Missing.Select(n => n.Fact).Distinct().ToList();
+            page.Line("- ", missing.Count == 0 ? "Nothing that a decision must know." : $"Open: {Phrases.Few(missing, 12)}.");
             var tests = a.Workup.Where(w => w.Status is Workup.WorkupStatus.Next or Workup.WorkupStatus.Useful).OrderBy(w => w.Rank ?? int.MaxValue).Take(6).Select(w => w.Name).ToList();
             if (tests.Count > 0)
             {
