@@ -16,6 +16,7 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
         {
             m.Element("h2", "Options", null, ("id", "h-options"));
             m.Element("p", "Never orders: what speaks for and against each, by the named source, for the team to weigh.", "quiet");
+            new SideBySide(m, a).Write();
             foreach (var (status, heading) in Standing.Shown)
             {
                 Band(status, heading, status switch
@@ -182,7 +183,7 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
             {
                 using (m.In("p", "provisional"))
                 {
-                    m.Raw(Marks.Of("provisional")).Element("span", "Provisional", "word").Text(option.Needs.IsEmpty ? string.Empty : $": could change with {Phrases.List([.. option.Needs.Select(n => Phrases.Word(n.Fact)).Distinct()])}");
+                    m.Raw(Marks.Of("provisional")).Element("span", "Provisional", "word").Text(option.Needs.IsEmpty ? string.Empty : $": could change with {Phrases.Few([.. option.Needs.Select(n => n.Fact).Distinct()])}");
                 }
             }
 
