@@ -74,7 +74,7 @@ public class SurvivalTests
         var cause = incidence.GetProperty("groups")[0].GetProperty("causes")[0];
         Assert.Equal("1", cause.GetProperty("cause").GetString());
         Assert.Equal(0.00551470588235294, cause.GetProperty("rows")[1].GetProperty("estimate").GetDouble(), 14);
-        Assert.Equal(1.00999887686631e-05, cause.GetProperty("rows")[1].GetProperty("variance").GetDouble(), 15);
+        Assert.Equal(1, cause.GetProperty("rows")[1].GetProperty("variance").GetDouble() / 1.00999887686631e-05, 12);
         string[] fine = ["survival", "finegray", "--data", data, "--time", "time", "--event", "event", "--covariates", "age,sex,grade,prrt", "--cause", "1", "--format", "json"];
         var crr = (await Cli.Run(fine)).Json[0].GetProperty("coefficients")[1];
         Assert.Equal(-0.253899095801813, crr.GetProperty("coef").GetDouble(), 10);
@@ -129,7 +129,7 @@ public class SurvivalTests
         await Said(2, "-:3:2: The cell of column 'months' is not a number", "id,months,outcome\n1,2,1\n2,soon,0\n", "km");
         await Said(2, "-:3: The row has 2 cells where the header has 3", "id,months,outcome\n1,2,1\n2,3\n", "km");
         await Said(2, "Nobody had the event", "months,outcome,age\n1,0,3\n2,0,4\n", "cox", "--covariates", "age");
-        await Said(2, "-:3: The entry is not before the exit", "begin,months,outcome\n0,2,1\n4,3,1\n", "km", "--entry", "begin");
+        await Said(2, "-:3: The entry is not before the exit. Mend the row", "begin,months,outcome\n0,2,1\n4,3,1\n", "km", "--entry", "begin");
         await Said(1, "say with --cause which of them is the event", "months,outcome\n1,0\n2,1\n3,2\n", "km");
         await Said(1, "'log(…)' is not known here", Trial, "cox", "--covariates", "log(age)");
         await Said(1, "no meaning in the exact likelihood", Trial, "cox", "--covariates", "arm", "--weights", "weight", "--ties", "exact");
