@@ -133,6 +133,7 @@ public class SurvivalTests
         await Said(1, "say with --cause which of them is the event", "months,outcome\n1,0\n2,1\n3,2\n", "km");
         await Said(2, "-:3:3: The column 'age' holds numbers and words", "months,outcome,age\n1,1,3\n2,0,old\n", "cox", "--covariates", "age");
         await Said(2, "-:3:3: The column 'age' holds numbers and words", "months,outcome,age\n1,1,old\n2,0,3\n", "cox", "--covariates", "age");
+        await Said(2, "-:3: The time is below 0", "months,outcome\n1,1\n-2,0\n", "km");
         await Said(1, "the backticks do not match", "months,outcome,age\n1,1,3\n2,0,4\n", "cox", "--covariates", "`age");
         await Said(1, "'log(…)' is not known here", Trial, "cox", "--covariates", "log(age)");
         await Said(1, "no meaning in the exact likelihood", Trial, "cox", "--covariates", "arm", "--weights", "weight", "--ties", "exact");
@@ -146,6 +147,17 @@ public class SurvivalTests
         Assert.Equal(0, ran.Code);
         Assert.Equal(["factor(g, x)c \"d\"", "age"], ran.Json[0].GetProperty("coefficients").EnumerateArray().Select(c => c.GetProperty("name").GetString()));
         Assert.Equal((5, 2), (ran.Json[0].GetProperty("n").GetInt32(), ran.Json[0].GetProperty("omitted").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("km")]
+    [InlineData("cuminc")]
+    public async Task Nobody_followed_beyond_time_0_is_drawn_too(string command)
+    {
+        var ran = await Cli.Run(["survival", command, "--data", "-", "--time", "t", "--event", "e", "--format", "svg"], Cli.Bytes("t,e\n0,1\n0,0\n"));
+        Assert.Equal((0, string.Empty), (ran.Code, ran.Error));
+        Assert.Contains("Number at risk", ran.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", ran.Out, StringComparison.Ordinal);
     }
 
     [Fact]
