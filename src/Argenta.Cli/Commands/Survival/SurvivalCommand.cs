@@ -154,7 +154,8 @@ internal static class SurvivalCommand
         }
         catch (SurvivalException fault) when (fault.Row is { } row)
         {
-            throw new LocatedException(request.Data, table.LineOf(row), 0, fault.Message[(fault.Message.IndexOf(':', StringComparison.Ordinal) + 2)..], string.Empty, fault);
+            var problem = fault.Message[(fault.Message.IndexOf(':', StringComparison.Ordinal) + 2)..];
+            throw new LocatedException(request.Data, table.LineOf(row), 0, char.ToUpperInvariant(problem[0]) + problem[1..], "Mend the row, or take it out.", fault);
         }
     }
 
