@@ -43,6 +43,7 @@ public sealed record TrialEffect(string Evidence, string Comparison, string Endp
             Id = $"{Evidence}-{Endpoint.Replace(' ', '-')}",
             Kind = SourceKind.Trial,
             Name = $"{line.Trial ?? Evidence}: {Comparison}, {Endpoint}",
+            Short = $"{line.Trial ?? Evidence}, {Endpoint}",
             Population = line.Population ?? string.Empty,
             Caveat = string.Join(" ", new[] { Caveat, caveat }.Where(c => c.Length > 0)),
             Fits = fits,
