@@ -41,7 +41,7 @@ internal static class OutlookWords
     }
 
     /// <summary>Whose interval it is.</summary>
-    public static string Interval(Figure f) => f.Interval == IntervalKind.House ? $"house range, {f.Level} %" : f.Level is { } level ? $"{level} % interval" : "published range";
+    public static string Interval(Figure f) => f.Interval == IntervalKind.House ? "house range" : f.Level is { } level ? $"{level} % interval" : "published range";
 
     /// <summary>Figure, interval and mark in one phrase.</summary>
     public static string Whole(Figure f) => $"{What(f)}: {Value(f)}{(f.Certainty == Certainty.Doubtful ? ", approximate" : string.Empty)} [{f.Certainty.Mark()}; {Interval(f)}]";

@@ -107,7 +107,7 @@ internal sealed class TextOutlook(TextPage page, PatientAssessment a, TextOption
 
         if (!m.Needs.IsEmpty)
         {
-            page.Line("  ? ", $"Missing, each would narrow the interval: {string.Join(", ", m.Needs.Select(n => Phrases.Word(n.Fact)))}.", Ink.Plain, Ink.Open);
+            page.Line("  ? ", $"Missing, {(m.Fits == Truth.True ? "each would narrow the interval" : "needed to ask the model")}: {string.Join(", ", m.Needs.Select(n => Phrases.Word(n.Fact)))}.", Ink.Plain, Ink.Open);
         }
 
         page.Line("  ", $"{Phrases.Capital(m.Endpoint)}; {m.Population}; {m.Source} [{m.Certainty.Mark()}]. {m.Caveat}", Ink.Quiet);
