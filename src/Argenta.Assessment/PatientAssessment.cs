@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Argenta.Assessment.Registry;
+using Argenta.Assessment.WhatIf;
 using Argenta.Course;
 using Argenta.FollowUp;
 using Argenta.Prognosis;
@@ -61,6 +63,12 @@ public sealed record PatientAssessment
     /// <summary>Whether a board can decide, and what it still lacks.</summary>
     public required Completeness Completeness { get; init; }
 
+    /// <summary>Where an unknown primary may lie, likeliest first; empty where it is not sought.</summary>
+    public ImmutableArray<LikelySite> PrimarySearch { get; init; } = [];
+
+    /// <summary>What would differ if somebody's answers were so; null where nothing is supposed.</summary>
+    public Supposed? Supposed { get; init; }
+
     /// <summary>Options, best standing first.</summary>
     public required ImmutableArray<OptionAssessment> Options { get; init; }
 
@@ -73,11 +81,21 @@ public sealed record PatientAssessment
     /// <summary>What must not be overlooked, most severe first.</summary>
     public required ImmutableArray<Alert> Alerts { get; init; }
 
+    /// <summary>The registry's own staging beside ours, where a door was given its packages; else null.</summary>
+    public RegistryAnswer? Registry { get; init; }
+
     /// <summary>The patient's own page.</summary>
     public required PlainSheet Plain { get; init; }
 
     /// <summary>The record as of the day, for plots and links.</summary>
     public required PatientRecord Record { get; init; }
+
+    /// <summary>The region whose approvals alone are shown; null for all.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The same assessment with the approvals of one region. No status depends on it.</summary>
+    /// <param name="region">A region that the options' approvals name, such as <c>us</c> or <c>eu</c>.</param>
+    public PatientAssessment InRegion(string region) => this with { Region = region, Options = [.. Options.Select(o => o.InRegion(region))] };
 
     /// <summary>A finding by name.</summary>
     /// <exception cref="KeyNotFoundException">There is none of this name.</exception>
@@ -89,12 +107,14 @@ public sealed record PatientAssessment
             .Concat(Spread.SelectMany(s => s.Because))
             .Concat(Symptoms.SelectMany(s => s.Because))
             .Concat(Health.Values.SelectMany(v => v.Finding.Because))
-            .Concat(Workup.SelectMany(w => w.Because))
+            .Concat(Workup.SelectMany(w => w.Because.Concat(w.Precautions)))
+            .Concat(PrimarySearch.SelectMany(s => s.Because))
             .Concat(Options.SelectMany(o => o.AllBecause()))
             .Concat(FollowUp.SelectMany(f => f.Reasons))
             .Concat(Response.AllBecause())
             .Concat(Outlook.AllBecause())
             .Concat(Alerts.SelectMany(a => a.Because))
+            .Concat(Registry is null ? [] : Registry.Disagreements.SelectMany(d => d.Because))
             .SelectMany(b => b.Walk());
 }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Argenta.Assessment;
+using Argenta.Assessment.WhatIf;
 using Argenta.Record;
 using Argenta.Terms;
 using Argenta.Treatment;
@@ -93,7 +94,13 @@ public static class JsonReport
         json.WriteBoolean("canDecide", a.Completeness.CanDecide);
         json.Needs("missing", a.Completeness.Missing);
         json.WriteEndObject();
-        json.Empty("primarySearch");
+        json.List("primarySearch", a.PrimarySearch, (w, p) =>
+        {
+            w.WriteString("site", p.Site);
+            w.WriteNumber("weight", p.Weight);
+            w.Because("because", p.Because);
+            w.Texts("next", p.Next);
+        });
         json.List("options", a.Options, Option);
         CourseJson.Response(json, a);
         OutlookJson.Write(json, a.Outlook);
@@ -118,8 +125,27 @@ public static class JsonReport
             w.Text("action", x.Action);
             w.Text("source", x.Source);
         });
-        json.WriteNull("registry");
-        json.WriteNull("whatIf");
+        RegistryJson.Write(json, a.Registry);
+        WhatIf(json, a.Supposed);
+    }
+
+    private static void WhatIf(Utf8JsonWriter json, Supposed? supposed)
+    {
+        if (supposed is null)
+        {
+            json.WriteNull("whatIf");
+            return;
+        }
+
+        json.WriteStartObject("whatIf");
+        json.Texts("given", supposed.Given);
+        json.List("changes", supposed.Changes, (w, c) =>
+        {
+            w.WriteString("key", c.Key);
+            w.WriteString("before", c.Before);
+            w.WriteString("after", c.After);
+        });
+        json.WriteEndObject();
     }
 
     private static void Person(Utf8JsonWriter json, Person person)

@@ -17,10 +17,12 @@ public static class TextReport
         var page = new TextPage(output, options);
         var board = new TextBoard(page, assessment, options);
         board.Strip();
+        board.WhatIf();
         board.Alerts();
         new TextSuspicion(page, assessment, options).Write();
         board.Decide();
         board.Spread();
+        new TextStages(page, assessment, options).Write();
         board.Course();
         new TextResponse(page, assessment, options).Write();
         new TextTreatments(page, assessment, options).Write();
@@ -28,6 +30,7 @@ public static class TextReport
         var details = new TextDetails(page, assessment, options);
         details.FollowUp();
         details.Findings();
+        new TextRegistry(page, assessment.Registry, options).Write();
         details.Complaints();
         details.Health();
         details.NotUnderstood();
