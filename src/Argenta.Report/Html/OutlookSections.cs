@@ -147,7 +147,23 @@ internal sealed class OutlookSections(Markup m, PatientAssessment a, HtmlOptions
             m.Plot("effects", "Hazard ratios of trials whose people this person is, or may be, like", new IntervalPlot(new([.. ratios.Select(x => new IntervalItem(x.Trial.Short ?? x.Trial.Name, x.Figure.Value, x.Figure.Low, x.Figure.High, OutlookWords.Value(x.Figure), x.Trial.Fits != Truth.True, Like(x.Trial)))], "Hazard ratio", $"Left of the line favours the treatment named first; {Phrases.Count(ratios.Count(x => x.Figure.Low <= 1 && x.Figure.High >= 1), "interval holds", "intervals hold")} \"no difference\"", Reference: (1, "no difference"), Logarithmic: true)).Render, 900, 340);
         }
 
-        Figures("Effects of trials", ["Trial", "Effect with its interval", "Its people", "Is this person like them?", "Source"], trials, t => t.Name, Like);
+        var (like, unlike) = (trials.Where(t => t.Fits != Truth.False).ToList(), trials.Where(t => t.Fits == Truth.False).ToList());
+        string[] headers = ["Trial", "Effect with its interval", "Its people", "Is this person like them?", "Source"];
+        if (like.Count > 0)
+        {
+            Figures("Effects of trials", headers, like, t => t.Name, Like);
+        }
+
+        if (unlike.Count > 0)
+        {
+            using (m.In("details", "unlike"))
+            {
+                m.Element("summary", $"{Phrases.Count(unlike.Count, "effect", "effects")} of trials whose people this person is not like");
+                Figures("Effects of trials whose people this person is not like", headers, unlike, t => t.Name, Like);
+                m.Unfold("Why not", unlike.SelectMany(t => t.Because), options.Explain);
+            }
+        }
+
         m.Element("p", trials[0].Caveat, "quiet");
     }
 
