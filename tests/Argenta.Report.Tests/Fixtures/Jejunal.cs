@@ -3,6 +3,7 @@ using Argenta.Assessment;
 using Argenta.Course;
 using Argenta.FollowUp;
 using Argenta.Health;
+using Argenta.Prognosis;
 using Argenta.Record;
 using Argenta.Symptoms;
 using Argenta.Terms;
@@ -43,7 +44,7 @@ internal static class Jejunal
         Symptoms = Symptoms(),
         Suspicion = new() { Shown = false },
         Outlook = Outlooks.With("small intestine", Ki67),
-            Health = Health(),
+        Health = Health(),
         Courses = Courses(),
         Progression = new()
         {
