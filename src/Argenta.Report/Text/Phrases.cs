@@ -21,7 +21,7 @@ internal static partial class Phrases
         ["ki67"] = "Ki-67", ["t"] = "T", ["n"] = "N", ["m"] = "M", ["sstr"] = "SSTR", ["fdg"] = "FDG", ["fdg-mismatch"] = "FDG mismatch", ["ecog"] = "ECOG",
         ["egfr"] = "eGFR", ["bmi"] = "BMI", ["cga"] = "CgA", ["nt-probnp"] = "NT-proBNP", ["hiaa-urine"] = "5-HIAA in urine", ["hiaa-blood"] = "5-HIAA in blood",
         ["cga-uln"] = "CgA, times its limit", ["hiaa-urine-uln"] = "5-HIAA in urine, times its limit", ["hiaa-blood-uln"] = "5-HIAA in blood, times its limit",
-        ["alt-uln"] = "ALT, times its limit", ["ast-uln"] = "AST, times its limit", ["bilirubin-uln"] = "bilirubin, times its limit", ["inr"] = "INR", ["lvef"] = "LVEF",
+        ["alt-uln"] = "ALT, times its limit", ["ast-uln"] = "AST, times its limit", ["bilirubin-uln"] = "bilirubin, times its limit", ["alkaline-phosphatase-uln"] = "alkaline phosphatase, times its limit", ["inr"] = "INR", ["lvef"] = "LVEF",
         ["qtcf"] = "QTcF", ["nyha"] = "NYHA class", ["hba1c"] = "HbA1c", ["fev1"] = "FEV1", ["dlco"] = "DLCO", ["g8"] = "G8", ["chd-severity"] = "carcinoid heart disease, severity",
         ["child-pugh"] = "Child-Pugh points", ["child-pugh-class"] = "Child-Pugh class", ["netpet"] = "NETPET", ["krenning"] = "Krenning score, best lesion", ["krenning-lowest"] = "Krenning score, worst lesion",
         ["t-stage"] = "T", ["ajcc7"] = "AJCC 7", ["ajcc8"] = "AJCC 8", ["ajcc9"] = "AJCC version 9", ["uicc8"] = "UICC 8", ["enets"] = "ENETS", ["ct"] = "CT", ["mri"] = "MRI", ["us"] = "US", ["eu"] = "EU",
