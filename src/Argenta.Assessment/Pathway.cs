@@ -7,6 +7,7 @@ using Argenta.Course;
 using Argenta.FollowUp;
 using Argenta.Health;
 using Argenta.Pathology;
+using Argenta.Prognosis;
 using Argenta.Record;
 using Argenta.Rules;
 using Argenta.Rules.Guidelines;
@@ -28,7 +29,8 @@ public static class Pathway
     /// <param name="asOf">The day: nothing known later is used.</param>
     /// <param name="knowledge">Loaded knowledge.</param>
     /// <param name="edition">Staging edition (<c>ajcc7</c>, <c>ajcc8</c>, <c>ajcc9</c>, <c>uicc8</c>, <c>enets</c>, <c>all</c>); null for the one in force at diagnosis.</param>
-    public static PatientAssessment Assess(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition = null) => Walk(whole, asOf, knowledge, edition, []).Assessment;
+    /// <param name="uncalibrated">Ask the uncalibrated composite model of outlook too (decisions 20).</param>
+    public static PatientAssessment Assess(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition = null, bool uncalibrated = false) => Walk(whole, asOf, knowledge, edition, [], uncalibrated).Assessment;
 
     /// <summary>Walks the pathway, and once more with answers that somebody supposes: the assessment as it is, with what would differ.</summary>
     /// <param name="whole">Everything that is known of the person, of whatever date.</param>
@@ -36,19 +38,20 @@ public static class Pathway
     /// <param name="knowledge">Loaded knowledge.</param>
     /// <param name="suppose">The answers, all at once.</param>
     /// <param name="edition">Staging edition, as <see cref="Assess"/> takes it.</param>
-    public static PatientAssessment Suppose(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, ImmutableArray<Hypothesis> suppose, string? edition = null)
+    /// <param name="uncalibrated">As <see cref="Assess"/> takes it.</param>
+    public static PatientAssessment Suppose(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, ImmutableArray<Hypothesis> suppose, string? edition = null, bool uncalibrated = false)
     {
-        var before = Assess(whole, asOf, knowledge, edition);
-        return suppose.IsEmpty ? before : before with { Supposed = Supposition.Of(before, Walk(Supposition.Record(whole, suppose, asOf, knowledge), asOf, knowledge, edition, suppose).Assessment, suppose) };
+        var before = Assess(whole, asOf, knowledge, edition, uncalibrated);
+        return suppose.IsEmpty ? before : before with { Supposed = Supposition.Of(before, Walk(Supposition.Record(whole, suppose, asOf, knowledge), asOf, knowledge, edition, suppose, uncalibrated).Assessment, suppose) };
     }
 
     /// <summary>The facts of a person on a day, as the rules see them, with what each rests on.</summary>
     /// <param name="whole">Everything that is known of the person, of whatever date.</param>
     /// <param name="asOf">The day: nothing known later is used.</param>
     /// <param name="knowledge">Loaded knowledge; the facts are of its catalogue.</param>
-    public static Facts FactsOf(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge) => Walk(whole, asOf, knowledge, null, []).Facts;
+    public static Facts FactsOf(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge) => Walk(whole, asOf, knowledge, null, [], false).Facts;
 
-    private static (PatientAssessment Assessment, Facts Facts) Walk(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose)
+    private static (PatientAssessment Assessment, Facts Facts) Walk(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, bool uncalibrated)
     {
         var record = whole.AsOf(asOf);
         var terms = knowledge.Terms;
@@ -78,6 +81,7 @@ public static class Pathway
         TumourFacts.Fill(facts, record, asOf, staging);
         CourseFacts.Fill(facts, record, asOf, courses, progression, pathology.PrimarySite, knowledge.Sets, terms);
         ImmutableArray<Finding> recorded = [.. knowledge.Recorded.Select(r => r.Fill(facts, record, asOf))];
+        OutlookFacts.Fill(facts, response);
         TimedFacts.Treatments(facts, TreatmentHistory.Of(knowledge.Sets.Treatments, asOf, courses, progression.Events, knowledge.Course, terms), knowledge.Sets, asOf);
         TimedFacts.Days(facts, record, asOf, knowledge.Sets);
 
@@ -133,6 +137,7 @@ public static class Pathway
             Completeness = completeness,
             PrimarySearch = PrimarySearch.Of(facts, asOf, knowledge.Workup.Primary, workup),
             Options = options,
+            Outlook = Outlook.Of(facts, asOf, record.Person.Deceased || record.Person.Died is { IsEmpty: false }, knowledge.Options, options.Where(o => o.Status != "not-applicable").Select(o => o.Id).ToHashSet(), knowledge.Outlook, uncalibrated),
             FollowUp = followUp,
             Alerts = alerts,
             Plain = PlainSheets.Of(record, facts, asOf, followUp, pathology.PrimarySite, DiseaseFacts.Spread(staging).Where(s => s.State == "involved").Select(s => s.Organ), knowledge),

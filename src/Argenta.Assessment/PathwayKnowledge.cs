@@ -7,6 +7,7 @@ using Argenta.Course;
 using Argenta.FollowUp;
 using Argenta.Health;
 using Argenta.Pathology;
+using Argenta.Prognosis;
 using Argenta.Rules;
 using Argenta.Rules.Guidelines;
 using Argenta.Staging;
@@ -85,6 +86,9 @@ public sealed record PathwayKnowledge
     /// <summary>Alerts.</summary>
     public required GuidelineSet Alerts { get; init; }
 
+    /// <summary>Published figures and models of outlook.</summary>
+    public required OutlookKnowledge Outlook { get; init; }
+
     /// <summary>Schedules of follow-up.</summary>
     public required GuidelineSet Schedules { get; init; }
 
@@ -143,6 +147,7 @@ public sealed record PathwayKnowledge
             Predicates = FactPredicates.Load(folder, catalogue, sources),
             Options = GuidelineSet.Load(folder, "treatment", catalogue, sources),
             Alerts = GuidelineSet.Load(folder, "alerts", catalogue, sources),
+            Outlook = OutlookKnowledge.Load(folder, catalogue, sources),
             Schedules = GuidelineSet.Load(folder, "followup/schedules.yaml", catalogue, sources),
             CalendarWindow = Window(folder, sources),
             Workup = WorkupKnowledge.Load(folder, catalogue, sources),

@@ -3,6 +3,7 @@ using Argenta.Assessment.Registry;
 using Argenta.Assessment.WhatIf;
 using Argenta.Course;
 using Argenta.FollowUp;
+using Argenta.Prognosis;
 using Argenta.Health;
 using Argenta.Record;
 using Argenta.Symptoms;
@@ -71,6 +72,9 @@ public sealed record PatientAssessment
     /// <summary>Options, best standing first.</summary>
     public required ImmutableArray<OptionAssessment> Options { get; init; }
 
+    /// <summary>What is published on how people like this one fared.</summary>
+    public required Outlook Outlook { get; init; }
+
     /// <summary>What is due when, earliest first.</summary>
     public required ImmutableArray<FollowUpItem> FollowUp { get; init; }
 
@@ -108,6 +112,7 @@ public sealed record PatientAssessment
             .Concat(Options.SelectMany(o => o.AllBecause()))
             .Concat(FollowUp.SelectMany(f => f.Reasons))
             .Concat(Response.AllBecause())
+            .Concat(Outlook.AllBecause())
             .Concat(Alerts.SelectMany(a => a.Because))
             .Concat(Registry is null ? [] : Registry.Disagreements.SelectMany(d => d.Because))
             .SelectMany(b => b.Walk());

@@ -141,6 +141,7 @@ public static class PathwayCatalogue
         facts.AddRange(patterns.All.Select(p => Truth(p.Fact, p.Meaning, "Complaints, illnesses, medicines and their times together.", "Symptoms", "clinic-visit")));
         facts.AddRange(TimedFacts.Define(sets));
         facts.AddRange(TumourFacts.Definitions);
+        facts.AddRange(OutlookFacts.Definitions);
         facts.AddRange(CourseFacts.Definitions);
         facts.AddRange(recorded.Select(r => r.Definition));
         if (!facts.Any(f => f.Name == "gastric-ph"))

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Argenta.Assessment.Catalogue;
 using Argenta.Course;
 using Argenta.Health;
+using Argenta.Prognosis;
 using Argenta.Rules;
 using Argenta.Rules.Guidelines;
 using Argenta.Rules.Language;
@@ -31,6 +32,10 @@ public sealed class GuidelineLibrary
         ("treatment", "treatment"),
         ("alerts", "alerts"),
         ("follow-up", "followup/schedules.yaml"),
+        ("published figures", OutlookKnowledge.FiguresPath),
+        ("prognostic models", OutlookKnowledge.ModelsPath),
+        ("prognostic factors", OutlookKnowledge.FactorsPath),
+        ("composite model", OutlookKnowledge.CompositePath),
         ("syndromes", "symptoms/syndromes.yaml"),
         ("red flags", "symptoms/red-flags.yaml"),
         ("heart disease", "symptoms/severity.yaml"),

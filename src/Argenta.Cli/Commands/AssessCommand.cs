@@ -33,18 +33,22 @@ internal static class AssessCommand
         var whatIf = new Option<string[]>("--what-if") { Description = "Suppose an answer, such as \"ki67=25 %\": what would differ stands beside the assessment. May be given several times; all answers are supposed together.", AllowMultipleArgumentsPerToken = false };
         var seer = new Option<string[]>("--seer") { Description = "Staging algorithm packages of SEER, or a folder of them: stages the person as a registry does, beside Argenta's own TNM, and shows where they disagree (docs/seer.md)." };
         var registry = new Option<string?>("--registry") { Description = "With --seer: CSV of what the registry recorded, a column 'patient' and items by key, NAACCR number or NAACCR XML name." };
-        var command = new Command("assess", "Assess people: symptoms, grade, spread, stage, options with their grounds, next tests, follow-up, the patient's page.") { files, asOf, format, plain, explain, edition, region, whatIf, seer, registry };
-        command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(files),
-            parsed.GetValue(asOf),
-            parsed.GetRequiredValue(format),
-            parsed.GetValue(plain),
-            parsed.GetValue(explain),
-            parsed.GetValue(edition),
-            parsed.GetValue(region),
-            parsed.GetValue(whatIf) ?? [],
-            parsed.GetValue(seer) ?? [],
-            parsed.GetValue(registry)));
+        var uncalibrated = new Option<bool>("--uncalibrated") { Description = "Ask the composite survival model too. It is uncalibrated and marked so; not for individual decisions." };
+        var command = new Command("assess", "Assess people: symptoms, grade, spread, stage, options with their grounds, next tests, follow-up, the patient's page.") { files, asOf, format, plain, explain, edition, region, whatIf, seer, registry, uncalibrated };
+        command.SetAction(parsed => Run(new()
+        {
+            Files = parsed.GetRequiredValue(files),
+            AsOf = parsed.GetValue(asOf),
+            Format = parsed.GetRequiredValue(format),
+            Plain = parsed.GetValue(plain),
+            Explain = parsed.GetValue(explain),
+            Edition = parsed.GetValue(edition),
+            Region = parsed.GetValue(region),
+            WhatIf = parsed.GetValue(whatIf) ?? [],
+            Seer = parsed.GetValue(seer) ?? [],
+            Registry = parsed.GetValue(registry),
+            Uncalibrated = parsed.GetValue(uncalibrated),
+        }));
         return command;
     }
 
@@ -57,21 +61,21 @@ internal static class AssessCommand
         }
     }
 
-    private static int Run(string[] files, string? asOf, string format, bool plain, bool explain, string? edition, string? region, string[] whatIf, string[] seer, string? registry)
+    private static int Run(AssessRequest request)
     {
-        if (!Day(asOf, out var day))
+        if (!Day(request.AsOf, out var day))
         {
-            Console.Error.WriteLine($"argenta: --as-of: '{asOf}' is not a day. Write yyyy-MM-dd.");
+            Console.Error.WriteLine($"argenta: --as-of: '{request.AsOf}' is not a day. Write yyyy-MM-dd.");
             return ExitCodes.Usage;
         }
 
-        if (files.Count(f => f == "-") > 1)
+        if (request.Files.Count(f => f == "-") > 1)
         {
             Console.Error.WriteLine("argenta: '-' (standard input) can be read only once.");
             return ExitCodes.Usage;
         }
 
-        if (registry is not null && seer.Length == 0)
+        if (request.Registry is not null && request.Seer.Length == 0)
         {
             Console.Error.WriteLine("argenta: --registry needs --seer: the package that stages what the registry recorded.");
             return ExitCodes.Usage;
@@ -81,7 +85,7 @@ internal static class AssessCommand
         try
         {
             var knowledge = PathwayKnowledge.Load(Home.Knowledge());
-            if (region is not null && !knowledge.Regions.Contains(region))
+            if (request.Region is { } region && !knowledge.Regions.Contains(region))
             {
                 Console.Error.WriteLine($"argenta: --region: '{region}' is not a region of the knowledge. Write one of: {string.Join(", ", knowledge.Regions)}.");
                 return ExitCodes.Usage;
@@ -90,36 +94,37 @@ internal static class AssessCommand
             ImmutableArray<Hypothesis> suppose;
             try
             {
-                suppose = [.. whatIf.Select(text => Hypothesis.Read(text, knowledge.Catalogue))];
+                suppose = [.. request.WhatIf.Select(text => Hypothesis.Read(text, knowledge.Catalogue))];
             }
             catch (LocatedException fault)
             {
                 Console.Error.WriteLine($"argenta: --what-if: {fault.Problem} {fault.Mend}");
                 return ExitCodes.Usage;
             }
-            var door = RegistryDoor.Open(seer, registry);
+
+            var door = RegistryDoor.Open(request.Seer, request.Registry);
 
             // One person at a time, and a look at whether another follows: a file of any size passes through.
-            using var people = Input.Read(files, knowledge.Terms).GetEnumerator();
+            using var people = Input.Read(request.Files, knowledge.Terms).GetEnumerator();
             var next = Next(people, ref code);
             if (next is null)
             {
-                throw new LocatedException(files[0], 0, 0, "The input holds no person.", "Give a file with a Patient resource, or a case sheet.");
+                throw new LocatedException(request.Files[0], 0, 0, "The input holds no person.", "Give a file with a Patient resource, or a case sheet.");
             }
 
             using var output = Console.OpenStandardOutput();
             for (var isFirst = true; next is { } person; isFirst = false)
             {
                 next = Next(people, ref code);
-                if (format == "html" && (next is not null || !isFirst))
+                if (request.Format == "html" && (next is not null || !isFirst))
                 {
                     Console.Error.WriteLine("argenta: the input holds several people, and a page shows one. Give one person, or --format json for a line each.");
                     return ExitCodes.Usage;
                 }
 
-                var assessment = Pathway.Suppose(person, day, knowledge, suppose, edition);
-                assessment = door.Stage(region is null ? assessment : assessment.InRegion(region), knowledge);
-                Write(output, assessment, knowledge, format, plain, explain, isFirst, isOnly: isFirst && next is null);
+                var assessment = Pathway.Suppose(person, day, knowledge, suppose, request.Edition, request.Uncalibrated);
+                assessment = door.Stage(request.Region is { } only ? assessment.InRegion(only) : assessment, knowledge);
+                Write(output, assessment, knowledge, request, isFirst, isOnly: isFirst && next is null);
             }
 
             foreach (var row in door.Unused())
@@ -163,8 +168,9 @@ internal static class AssessCommand
         return null;
     }
 
-    private static void Write(Stream output, PatientAssessment assessment, PathwayKnowledge knowledge, string format, bool plain, bool explain, bool isFirst, bool isOnly)
+    private static void Write(Stream output, PatientAssessment assessment, PathwayKnowledge knowledge, AssessRequest request, bool isFirst, bool isOnly)
     {
+        var (format, plain, explain) = (request.Format, request.Plain, request.Explain);
         if (format == "json")
         {
             JsonReport.Write(output, assessment, indented: isOnly, plainOnly: plain);

@@ -44,6 +44,7 @@ public static class HtmlReport
 
                 treatments.Write();
                 new ResponseSections(m, assessment, options).Write();
+                new OutlookSections(m, assessment, options).Write();
                 details.FollowUp();
                 new StageSections(m, assessment, options).Write();
                 details.Findings();

@@ -103,10 +103,7 @@ public static class JsonReport
         });
         json.List("options", a.Options, Option);
         CourseJson.Response(json, a);
-        json.WriteStartObject("outlook");
-        json.Empty("sources");
-        json.Empty("models");
-        json.WriteEndObject();
+        OutlookJson.Write(json, a.Outlook);
         json.List("followUp", a.FollowUp, (w, f) =>
         {
             w.WriteString("what", f.What);

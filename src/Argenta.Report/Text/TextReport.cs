@@ -26,6 +26,7 @@ public static class TextReport
         board.Course();
         new TextResponse(page, assessment, options).Write();
         new TextTreatments(page, assessment, options).Write();
+        new TextOutlook(page, assessment, options).Write();
         var details = new TextDetails(page, assessment, options);
         details.FollowUp();
         details.Findings();
