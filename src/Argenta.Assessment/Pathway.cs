@@ -117,7 +117,7 @@ public static class Pathway
         var alerts = Alerts.Of(record, facts, asOf, findings, progression.Disagreements, knowledge);
         var contested = Gaps.Contested(findings);
         var completeness = Completeness.Of(facts, asOf, knowledge.Workup.Completeness, contested, Gaps.Waiting(options));
-        var workup = NextTests.Of(record, facts, asOf, Gaps.Of(findings, completeness, options, alerts, knowledge), contested, new FactWalk(record, asOf, knowledge, facts, receptors, stated, staging), knowledge.Workup);
+        var workup = NextTests.Of(record, facts, asOf, Gaps.Of(facts, asOf, findings, completeness, options, alerts, knowledge), contested, new FactWalk(record, asOf, knowledge, facts, receptors, stated, staging), knowledge.Workup);
         var followUp = Calendar.Of(record, facts, asOf, knowledge.Schedules, [.. knowledge.Workup.Tests.Select(t => new FollowUpTest(t.Id, t.Name, t.Plain, t.DoneBy))], knowledge.CalendarWindow.Value);
         return (new()
         {
