@@ -32,6 +32,9 @@ public sealed record PathwayKnowledge
     /// <summary>Words of facts that are sets.</summary>
     public required FactSets Sets { get; init; }
 
+    /// <summary>Facts that are a recorded value as it stands.</summary>
+    public required ImmutableArray<RecordedFact> Recorded { get; init; }
+
     /// <summary>Overall health.</summary>
     public required HealthKnowledge Health { get; init; }
 
@@ -89,6 +92,9 @@ public sealed record PathwayKnowledge
     /// <summary>Sentences for patients.</summary>
     public required PlainKnowledge Plain { get; init; }
 
+    /// <summary>Regions that the options' approvals name, in alphabetical order.</summary>
+    public ImmutableArray<string> Regions => [.. Options.Options.SelectMany(o => o.Card.Approval).Select(a => a.Region).Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>Loads and checks everything.</summary>
     /// <exception cref="LocatedException">The first fault, with its place.</exception>
     public static PathwayKnowledge Load(KnowledgeFolder folder)
@@ -100,14 +106,16 @@ public sealed record PathwayKnowledge
         var samples = Argenta.Symptoms.Samples.Load(folder);
         var course = CourseKnowledge.Load(folder, sources);
         var sets = FactSets.Load(folder, terms, course);
+        var recorded = RecordedFact.Load(folder, terms);
         var patterns = PatternKnowledge.Load(folder, terms, sources);
-        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, samples, patterns, FactPredicates.Definitions(folder));
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, samples, patterns, FactPredicates.Definitions(folder), recorded);
         return new()
         {
             Sources = sources,
             Terms = terms,
             Catalogue = catalogue,
             Sets = sets,
+            Recorded = recorded,
             Health = health,
             Markers = markers,
             Samples = samples,

@@ -75,6 +75,13 @@ public sealed record PatientAssessment
     /// <summary>The record as of the day, for plots and links.</summary>
     public required PatientRecord Record { get; init; }
 
+    /// <summary>The region whose approvals alone are shown; null for all.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The same assessment with the approvals of one region. No status depends on it.</summary>
+    /// <param name="region">A region that the options' approvals name, such as <c>us</c> or <c>eu</c>.</param>
+    public PatientAssessment InRegion(string region) => this with { Region = region, Options = [.. Options.Select(o => o.InRegion(region))] };
+
     /// <summary>A finding by name.</summary>
     /// <exception cref="KeyNotFoundException">There is none of this name.</exception>
     public Finding this[string name] => Findings.FirstOrDefault(f => f.Name == name) ?? throw new KeyNotFoundException($"There is no finding '{name}'.");

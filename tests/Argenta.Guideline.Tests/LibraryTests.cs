@@ -185,10 +185,11 @@ public class LibraryTests
     public void A_difference_between_two_versions_names_the_rule_and_the_people_whose_options_change()
     {
         var old = PathwayKnowledge.Load(Repository.Knowledge);
-        var text = Repository.Knowledge.Text("treatment/options.yaml");
-        const string Before = "      - when: allergy(\"somatostatin-analogue\")\n        know: confirm";
+        var text = Repository.Knowledge.Text("treatment/somatostatin-analogues.yaml");
+        const string Before = "      - { when: 'allergy(\"somatostatin-analogue\")',\n          know: confirm";
         Assert.Contains(Before, text, StringComparison.Ordinal);
-        var next = PathwayKnowledge.Load(Repository.Knowledge.With("treatment/options.yaml", text.Replace(Before, Before.Replace("confirm", "must", StringComparison.Ordinal), StringComparison.Ordinal)));
+        var at = text.IndexOf(Before, StringComparison.Ordinal);
+        var next = PathwayKnowledge.Load(Repository.Knowledge.With("treatment/somatostatin-analogues.yaml", text[..at] + Before.Replace("confirm", "must", StringComparison.Ordinal) + text[(at + Before.Length)..]));
         var change = Assert.Single(KnowledgeDiff.Rules(old, next));
         Assert.Equal((ChangeKind.Changed, "somatostatin-analogue-octreotide-lanreotide", "excludes R-148"), (change.Kind, change.Id, change.What));
         Assert.Empty(KnowledgeDiff.Rules(old, old));

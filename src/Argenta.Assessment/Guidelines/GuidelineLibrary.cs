@@ -67,7 +67,7 @@ public sealed class GuidelineLibrary
         var health = HealthKnowledge.Load(folder, sources);
         var markers = Argenta.Symptoms.Markers.Load(folder, sources);
         var sets = FactSets.Load(folder, terms, CourseKnowledge.Load(folder, sources));
-        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, Argenta.Symptoms.Samples.Load(folder), PatternKnowledge.Load(folder, terms, sources), FactPredicates.Definitions(folder));
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, Argenta.Symptoms.Samples.Load(folder), PatternKnowledge.Load(folder, terms, sources), FactPredicates.Definitions(folder), RecordedFact.Load(folder, terms));
         return new(catalogue, sources, [.. Places.Select(p => Read(folder, p.Name, p.Path, catalogue, sources))]);
     }
 

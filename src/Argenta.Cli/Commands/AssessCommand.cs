@@ -20,20 +20,22 @@ internal static class AssessCommand
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "FHIR R4 JSON (bundle, resource, NDJSON, gzip) or case sheet; after it, if wanted, a table of the person's lesions (CSV, docs/lesion-csv.md); - is standard input." };
         files.Validators.Add(NoOption);
         var asOf = new Option<string?>("--as-of") { Description = "The day of the assessment, yyyy-MM-dd: nothing known later is used. Without it: today, read once." };
-        var format = new Option<string>("--format") { Description = "text, json or html.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json", "html");
+        var format = new Option<string>("--format") { Description = "text, json, html, or letter (a referral to a centre for neuroendocrine tumours).", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json", "html", "letter");
         var plain = new Option<bool>("--plain") { Description = "Only the page for the patient." };
         var explain = new Option<bool>("--explain") { Description = "Draw the grounds of every conclusion." };
         var edition = new Option<string?>("--edition") { Description = "Stage by ajcc7, ajcc8, ajcc9, uicc8, enets or all. Without it: the edition in force at diagnosis." };
         edition.AcceptOnlyFromAmong("ajcc7", "ajcc8", "ajcc9", "uicc8", "enets", "all");
-        var command = new Command("assess", "Assess people: symptoms, grade, spread, stage, options with their grounds, next tests, follow-up, the patient's page.") { files, asOf, format, plain, explain, edition };
+        var region = new Option<string?>("--region") { Description = "Show approvals of one region only, such as us or eu." };
+        var command = new Command("assess", "Assess people: symptoms, grade, spread, stage, options with their grounds, next tests, follow-up, the patient's page.") { files, asOf, format, plain, explain, edition, region };
         command.SetAction(parsed => Run(
             parsed.GetRequiredValue(files),
             parsed.GetValue(asOf),
             parsed.GetRequiredValue(format),
             parsed.GetValue(plain),
             parsed.GetValue(explain),
-            parsed.GetValue(edition)));
+            parsed.GetValue(edition),
+            parsed.GetValue(region)));
         return command;
     }
 
@@ -46,7 +48,7 @@ internal static class AssessCommand
         }
     }
 
-    private static int Run(string[] files, string? asOf, string format, bool plain, bool explain, string? edition)
+    private static int Run(string[] files, string? asOf, string format, bool plain, bool explain, string? edition, string? region)
     {
         if (!Day(asOf, out var day))
         {
@@ -64,6 +66,11 @@ internal static class AssessCommand
         try
         {
             var knowledge = PathwayKnowledge.Load(Home.Knowledge());
+            if (region is not null && !knowledge.Regions.Contains(region))
+            {
+                Console.Error.WriteLine($"argenta: --region: '{region}' is not a region of the knowledge. Write one of: {string.Join(", ", knowledge.Regions)}.");
+                return ExitCodes.Usage;
+            }
 
             // One person at a time, and a look at whether another follows: a file of any size passes through.
             using var people = Input.Read(files, knowledge.Terms).GetEnumerator();
@@ -83,7 +90,8 @@ internal static class AssessCommand
                     return ExitCodes.Usage;
                 }
 
-                Write(output, Pathway.Assess(person, day, knowledge, edition), knowledge, format, plain, explain, isFirst, isOnly: isFirst && next is null);
+                var assessment = Pathway.Assess(person, day, knowledge, edition);
+                Write(output, region is null ? assessment : assessment.InRegion(region), knowledge, format, plain, explain, isFirst, isOnly: isFirst && next is null);
             }
         }
         catch (LocatedException fault)
@@ -150,7 +158,11 @@ internal static class AssessCommand
         }
 
         var options = Terminal.Options(explain);
-        if (plain)
+        if (format == "letter")
+        {
+            ReferralLetter.Write(writer, assessment, options);
+        }
+        else if (plain)
         {
             TextReport.WritePlain(writer, assessment, options);
         }

@@ -167,7 +167,8 @@ internal sealed class BoardSections(Markup m, PatientAssessment a, HtmlOptions o
 
         if (!test.Settles.IsEmpty)
         {
-            m.Element("p", $"Settles {Phrases.List([.. test.Settles.Select(Phrases.Word)])}", "quiet");
+            var more = test.Settles.Length - 6;
+            m.Element("p", $"Settles {Phrases.List([.. test.Settles.Take(6).Select(Phrases.Word), .. more > 0 ? [Phrases.Count(more, "further fact", "further facts")] : Array.Empty<string>()])}", "quiet");
         }
 
         if (test.Alternative is { } alternative)
@@ -202,7 +203,9 @@ internal sealed class BoardSections(Markup m, PatientAssessment a, HtmlOptions o
             return;
         }
 
-        m.Element("h3", "Not recorded: confirm before use");
+        // A list of three is read, one of twenty is unfolded.
+        using var fold = confirm.Count > 6 ? m.In("details", "more", ("open", options.Explain ? "open" : null)) : m.In("div");
+        m.Element(confirm.Count > 6 ? "summary" : "h3", "Not recorded: confirm before use" + (confirm.Count > 6 ? $" ({Phrases.Count(confirm.Count, "fact", "facts")})" : string.Empty));
         using (m.In("ul", "confirm"))
         {
             foreach (var (fact, why, names) in confirm)

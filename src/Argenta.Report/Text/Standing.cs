@@ -22,6 +22,18 @@ internal static class Standing
     public static IReadOnlyList<OptionAssessment> Of(PatientAssessment a, string status) =>
         [.. a.Options.Where(o => o.Status == status || (status == "undecided" && o.Status != NotApplicable && Shown.All(s => s.Status != o.Status))).OrderBy(o => o.Rank)];
 
+    /// <summary>The parts of a board's discussion, in its order: first the tumour itself, then what the hormones and complaints ask for, then what goes with all of it.</summary>
+    public static readonly ImmutableArray<string> Parts = ["Against the tumour", "Hormones and complaints", "Around the treatment"];
+
+    /// <summary>Which part of the discussion an option belongs to: an index of <see cref="Parts"/>.</summary>
+    public static int PartOf(OptionAssessment option) => option.Modality switch
+    {
+        "referral" => 2,
+        "supportive" when !option.Intent.Contains("syndrome-control") => 2,
+        "supportive" => 1,
+        _ => option.Intent.All(i => i is "syndrome-control" or "supportive") ? 1 : 0,
+    };
+
     /// <summary>Modality, intent, role in one line.</summary>
     public static string Kind(OptionAssessment option) =>
         string.Join(" · ", new[] { Phrases.Word(option.Modality), string.Join(", ", option.Intent.Select(Phrases.Word)), option.Role ?? string.Empty }.Where(t => t.Length > 0));
@@ -71,7 +83,7 @@ internal static class Standing
     /// <summary>What no option may be used without having confirmed it, by fact, with the options that ask.</summary>
     public static IReadOnlyList<(string Fact, string Why, IReadOnlyList<string> Options)> Confirm(PatientAssessment a) =>
         [.. a.Options.Where(o => o.Status != NotApplicable).SelectMany(o => o.Confirm.Select(n => (Need: n, o.Name))).GroupBy(p => p.Need.Fact)
-            .Select(g => (g.Key, string.Join(" ", g.Select(p => p.Need.Why).Distinct()), (IReadOnlyList<string>)[.. g.Select(p => p.Name).Distinct()]))];
+            .Select(g => (g.Key, string.Join("; ", g.Select(p => p.Need.Why).Distinct()), (IReadOnlyList<string>)[.. g.Select(p => p.Name).Distinct()]))];
 
     private static string Joined(IEnumerable<string> items) => string.Join("; ", items);
 }

@@ -21,6 +21,19 @@ public static class FactWords
         : value.Best.IsAnything ? "not known"
         : $"{Set(fact, value.Best)}, not settled";
 
+    /// <summary>A value as far as a clause asks for it: of a set of words, beside what is in it, only the members that are asked for.</summary>
+    public static string Asked(Clause clause, in FactValue value)
+    {
+        if (clause is not SetClause { Test: not SetTest.Only } set || value.Best.IsAnything || value.IsKnown)
+        {
+            return Value(clause.Fact, value);
+        }
+
+        var open = value.Best.PossibleBits & ~value.Best.Certain & set.Bits;
+        return value.Best.Certain == 0 && open != 0 ? "not known"
+            : $"{Set(clause.Fact, FactSet.WordSet(value.Best.Certain, open))}{(open == 0 ? string.Empty : ", not settled")}";
+    }
+
     /// <summary>The values of a set.</summary>
     public static string Set(FactDefinition fact, in FactSet set)
     {
