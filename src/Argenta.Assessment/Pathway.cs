@@ -22,6 +22,9 @@ namespace Argenta.Assessment;
 /// <summary>The whole walk for one person on one day. Pure: the same record, day and knowledge give the same assessment.</summary>
 public static class Pathway
 {
+    /// <summary>So far ahead the calendar is laid out.</summary>
+    private const int YearsAhead = 10;
+
     /// <summary>Walks the pathway.</summary>
     /// <param name="whole">Everything that is known of the person, of whatever date.</param>
     /// <param name="asOf">The day: nothing known later is used.</param>
@@ -89,10 +92,13 @@ public static class Pathway
             .. markers.SelectMany(m => m.Definition.HasLimit ? (Finding[])[m.Latest, m.LatestMultiple] : [m.Latest]),
         ];
         var options = Options.Of(knowledge.Options, facts, asOf);
-        var alerts = Alerts.Of(record, facts, asOf, findings, progression.Disagreements, knowledge);
+        FollowUpFacts.Fill(facts, record, asOf, pathology, staging, response, courses, knowledge.FollowUp, terms);
+        var calendar = Calendar.Of(record, facts, asOf, knowledge.FollowUp, asOf.PlusYears(YearsAhead));
+        FollowUpFacts.Fill(facts, calendar, asOf, knowledge.FollowUp);
+        var signals = record.Person.Deceased || record.Person.Died is not null ? [] : Signals.Of(facts, asOf, knowledge.FollowUp);
+        var alerts = Alerts.Of(record, facts, asOf, findings, progression.Disagreements, signals, knowledge);
         var needs = Gaps.Of(findings, options, alerts, knowledge);
         var workup = NextTests.Of(record, facts, asOf, needs, f => Answers(knowledge, f, asOf), knowledge.Workup);
-        var followUp = Calendar.Of(record, facts, asOf, knowledge.Schedules, [.. knowledge.Workup.Tests.Select(t => new FollowUpTest(t.Id, t.Name, t.Plain, t.DoneBy))], knowledge.CalendarWindow.Value);
         return (new()
         {
             AsOf = asOf,
@@ -110,9 +116,11 @@ public static class Pathway
             Workup = workup,
             Completeness = Gaps.Completeness(findings, options, knowledge),
             Options = options,
-            FollowUp = followUp,
+            FollowUp = calendar.Items,
+            Ahead = calendar.Ahead,
+            Signals = signals,
             Alerts = alerts,
-            Plain = PlainSheets.Of(record, facts, asOf, followUp, pathology.PrimarySite, DiseaseFacts.Spread(staging).Where(s => s.State == "involved").Select(s => s.Organ), knowledge),
+            Plain = PlainSheets.Of(record, facts, asOf, calendar.Items, pathology.PrimarySite, DiseaseFacts.Spread(staging).Where(s => s.State == "involved").Select(s => s.Organ), knowledge),
             Record = record,
         }, facts);
     }

@@ -80,11 +80,11 @@ public sealed record PathwayKnowledge
     /// <summary>Alerts.</summary>
     public required GuidelineSet Alerts { get; init; }
 
-    /// <summary>Schedules of follow-up.</summary>
-    public required GuidelineSet Schedules { get; init; }
+    /// <summary>Schedules of follow-up, what changes them, signals.</summary>
+    public required FollowUpKnowledge FollowUp { get; init; }
 
-    /// <summary>Share of an interval by which an examination may be early or late.</summary>
-    public required CitedBound CalendarWindow { get; init; }
+    /// <summary>The rules of the schedules.</summary>
+    public GuidelineSet Schedules => FollowUp.Rules;
 
     /// <summary>Tests.</summary>
     public required WorkupKnowledge Workup { get; init; }
@@ -108,7 +108,7 @@ public sealed record PathwayKnowledge
         var sets = FactSets.Load(folder, terms, course);
         var recorded = RecordedFact.Load(folder, terms);
         var patterns = PatternKnowledge.Load(folder, terms, sources);
-        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, samples, patterns, FactPredicates.Definitions(folder), recorded);
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, samples, patterns, FactPredicates.Definitions(folder), recorded, FollowUpKnowledge.ExaminationIds(folder));
         return new()
         {
             Sources = sources,
@@ -131,18 +131,9 @@ public sealed record PathwayKnowledge
             Predicates = GuidelineSet.Load(folder, FactPredicates.Path, catalogue, sources),
             Options = GuidelineSet.Load(folder, "treatment", catalogue, sources),
             Alerts = GuidelineSet.Load(folder, "alerts", catalogue, sources),
-            Schedules = GuidelineSet.Load(folder, "followup/schedules.yaml", catalogue, sources),
-            CalendarWindow = Window(folder, sources),
+            FollowUp = FollowUpKnowledge.Load(folder, catalogue, sources),
             Workup = WorkupKnowledge.Load(folder, catalogue, sources),
             Plain = PlainKnowledge.Load(folder, catalogue, sources),
         };
-    }
-
-    private static CitedBound Window(KnowledgeFolder folder, Sources sources)
-    {
-        var root = folder.Read("followup/calendar.yaml").SingleOrDefault()
-            ?? throw new LocatedException($"{folder.Root}/followup/calendar.yaml", 0, 0, "The file is missing.", "Restore it: the calendar counts by it.");
-        root.AllowKeys("window-share");
-        return CitedBound.Read(root.Required("window-share"), sources);
     }
 }

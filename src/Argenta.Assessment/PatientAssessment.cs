@@ -66,6 +66,12 @@ public sealed record PatientAssessment
     /// <summary>What is due when, earliest first.</summary>
     public required ImmutableArray<FollowUpItem> FollowUp { get; init; }
 
+    /// <summary>The dates ahead, earliest first.</summary>
+    public ImmutableArray<CalendarDate> Ahead { get; init; } = [];
+
+    /// <summary>Signs of recurrence or progression, most urgent first; they stand among the alerts too.</summary>
+    public ImmutableArray<Signal> Signals { get; init; } = [];
+
     /// <summary>What must not be overlooked, most severe first.</summary>
     public required ImmutableArray<Alert> Alerts { get; init; }
 

@@ -78,7 +78,9 @@ internal sealed class CalendarOf
     public ImmutableArray<CalendarDate> Ahead(LocalDate until)
     {
         var calendar = new List<Visit>();
-        Fill().Walk(today, Calendar.Number(until), calendar);
+        var ahead = Fill();
+        ahead.Walk(today, Calendar.Number(until), calendar);
+        var holding = ahead.Holding.ToArray();
         return
         [
             .. calendar.Select(v => new CalendarDate(
@@ -86,16 +88,16 @@ internal sealed class CalendarOf
                 Calendar.Day(v.Day),
                 Calendar.Day(v.From),
                 Calendar.Day(Math.Max(v.To, v.Day)),
-                [.. Enumerable.Range(0, knowledge.Schedules.Length).Where(s => (v.Schedules & (UInt128.One << s)) != 0).Select(s => knowledge.Schedules[s].Rule.Words).Distinct()],
+                [.. holding.Where((_, i) => (v.Schedules & (UInt128.One << Math.Min(i, 127))) != 0).Select(s => knowledge.Schedules[s].Rule.Words).Distinct()],
                 v.Booked)),
         ];
     }
 
     /// <summary>Schedules whose end has come.</summary>
-    public ImmutableArray<Because> Ended() =>
+    public ImmutableArray<(string What, Because Because)> Ended() =>
     [
         .. visits.Active.ToArray().SelectMany(e => visits.SchedulesOf(e).Where(s => visits.By(s, e, visits.LastOf(e), today) is null)
-            .Select(s => Reason(knowledge.Schedules[s]) with { Text = $"{knowledge.Examinations[e].Name}, {knowledge.Schedules[s].Rule.Words}: ended ({knowledge.Schedules[s].Until})" })),
+            .Select(s => (knowledge.Examinations[e].Id, Reason(knowledge.Schedules[s]) with { Text = $"{knowledge.Examinations[e].Name}, {knowledge.Schedules[s].Rule.Words}: ended ({knowledge.Schedules[s].Until})" }))),
     ];
 
     private Visits Fill()

@@ -24,18 +24,18 @@ internal readonly record struct Due(int Day, int From, int To, Stride? Every)
             return Count(schedule.From is null ? schedule.Phases[0] : Densest(schedule), last, last, today, how, settled);
         }
 
-        var early = From(schedule, day.Early, last, today, how, settled);
+        var early = Counted(schedule, day.Early, last, today, how, settled);
         if (day.Late == day.Early)
         {
             return early;
         }
 
         // Of a day that is known only roughly, the end that asks sooner stands; it has ended only if it has for both.
-        var late = From(schedule, day.Late, last, today, how, settled);
+        var late = Counted(schedule, day.Late, last, today, how, settled);
         return early is not { } a ? late : late is not { } b || a.Day <= b.Day ? early : late;
     }
 
-    private static Due? From(Schedule schedule, int anchor, int last, int today, in Spacing how, bool settled)
+    private static Due? Counted(Schedule schedule, int anchor, int last, int today, in Spacing how, bool settled)
     {
         var phases = schedule.Phases;
         if (phases[^1].Until is { } end && end.After(anchor) + how.Slack(phases[^1].Every) < today)

@@ -85,7 +85,7 @@ public sealed record CalendarDate(Examination What, LocalDate Day, LocalDate Fro
 /// <param name="Items">One line an examination, earliest first.</param>
 /// <param name="Ahead">The dates ahead, earliest first.</param>
 /// <param name="Ended">Schedules that have come to their end.</param>
-public sealed record FollowUpCalendar(ImmutableArray<FollowUpItem> Items, ImmutableArray<CalendarDate> Ahead, ImmutableArray<Because> Ended)
+public sealed record FollowUpCalendar(ImmutableArray<FollowUpItem> Items, ImmutableArray<CalendarDate> Ahead, ImmutableArray<(string What, Because Because)> Ended)
 {
     /// <summary>Nothing.</summary>
     public static FollowUpCalendar Empty { get; } = new([], [], []);

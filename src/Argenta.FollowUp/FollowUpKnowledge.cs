@@ -17,8 +17,11 @@ public sealed record CareRole(string Id, string Name, string German, ImmutableAr
 /// <param name="WindowShare">Share of a spacing by which a date may be early or late.</param>
 /// <param name="ShortenFactor">What is left of a spacing where growth or a new complaint is suspected.</param>
 /// <param name="ShortestDays">What shortening never goes below, in days.</param>
-/// <param name="LostAfterDays">So long after the end of a window without any word the person counts as lost to follow-up.</param>
-public sealed record CalendarCounting(double WindowShare, double ShortenFactor, int ShortestDays, int LostAfterDays);
+/// <param name="LostAfterDays">So long after the end of a window an examination is long overdue.</param>
+/// <param name="RecentDays">So long a risen grade counts as recent.</param>
+/// <param name="Complaints">Complaints that the tumour may cause: new since the last scan, they are a signal.</param>
+/// <param name="Scans">Ways of looking that count as the last scan.</param>
+public sealed record CalendarCounting(double WindowShare, double ShortenFactor, int ShortestDays, int LostAfterDays, int RecentDays, ImmutableArray<string> Complaints, ImmutableArray<string> Scans);
 
 /// <summary>The data of this room: schedules, examinations, what changes them, signals, roles. Immutable and thread-safe.</summary>
 public sealed class FollowUpKnowledge
@@ -31,8 +34,6 @@ public sealed class FollowUpKnowledge
 
     /// <summary>Where the signals stand.</summary>
     public const string SignalsPath = "followup/signals.yaml";
-
-    private const int MostSchedules = 128; // a visit names its schedules by bits
 
     private readonly ImmutableArray<int[]> standIns;
     private readonly ImmutableArray<Spacing> spacings;
@@ -81,6 +82,10 @@ public sealed class FollowUpKnowledge
         return -1;
     }
 
+    /// <summary>Ids of the examinations: the words of facts that speak of them.</summary>
+    /// <exception cref="LocatedException">The file is missing or not valid.</exception>
+    public static ImmutableArray<string> ExaminationIds(KnowledgeFolder folder) => [.. Root(folder, "followup/examinations.yaml").List("examinations").Select(n => n.RequiredText("id"))];
+
     /// <summary>Places of the examinations that stand in for one.</summary>
     internal ReadOnlySpan<int> StandIns(int examination) => standIns[examination];
 
@@ -102,11 +107,6 @@ public sealed class FollowUpKnowledge
         }
 
         var rules = GuidelineSet.Load(folder, SchedulesPath, catalogue, sources);
-        if (rules.Rules.Length > MostSchedules)
-        {
-            throw new LocatedException($"{folder.Root}/{SchedulesPath}", 0, 0, $"There are {rules.Rules.Length} schedules; at most {MostSchedules} can be told apart.", "Join some of them.");
-        }
-
         var place = 0;
         ImmutableArray<Schedule> schedules = [.. rules.Guidelines.SelectMany(g => g.Rules.Select(r => Schedule.Read(r, place++, catalogue, examinations, g.Applies)))];
         return new(
@@ -149,8 +149,8 @@ public sealed class FollowUpKnowledge
     private static CalendarCounting CountingOf(KnowledgeFolder folder, Sources sources)
     {
         var root = Root(folder, "followup/calendar.yaml");
-        root.AllowKeys("window-share", "shorten-factor", "shortest", "lost-after");
-        return new(Number("window-share"), Number("shorten-factor"), Days("shortest"), Days("lost-after"));
+        root.AllowKeys("window-share", "shorten-factor", "shortest", "lost-after", "recent", "complaints", "scans");
+        return new(Number("window-share"), Number("shorten-factor"), Days("shortest"), Days("lost-after"), Days("recent"), Cited("complaints").AsTexts(), Cited("scans").AsTexts());
 
         YamlNode Cited(string key)
         {

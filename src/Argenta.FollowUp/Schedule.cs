@@ -43,7 +43,7 @@ public sealed record Schedule
     internal int RulePlace { get; init; }
 
     /// <summary>Whether the guideline speaks of this person at all: its own condition, without the rule's.</summary>
-    internal required Rules.Language.Condition Scope { get; init; }
+    public required Rules.Language.Condition Scope { get; init; }
 
     internal static Schedule Read(Rule rule, int place, FactCatalogue catalogue, ImmutableArray<Examination> examinations, Rules.Language.Condition scope)
     {

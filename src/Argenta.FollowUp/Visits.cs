@@ -5,7 +5,7 @@ namespace Argenta.FollowUp;
 /// <param name="Examination">Place of the examination in the list.</param>
 /// <param name="From">First day of the window, inside.</param>
 /// <param name="To">Last day of the window, inside.</param>
-/// <param name="Schedules">The schedules that ask for it, one bit a schedule by its place.</param>
+/// <param name="Schedules">The schedules that ask for it, one bit a schedule in the order of <see cref="Visits.Holding"/>.</param>
 /// <param name="Booked">It is booked for this day.</param>
 public readonly record struct Visit(int Day, int Examination, int From, int To, UInt128 Schedules, bool Booked);
 
@@ -22,6 +22,9 @@ public sealed class Visits
     private readonly bool[] settled;
     private readonly Plan[] plans;
     private readonly int[] active;
+    private readonly int[] holding; // the schedules that hold, in the order in which they were told
+    private readonly int[] ordinal; // of each schedule: its place there
+    private int held;
     private int count;
     private bool shortened;
 
@@ -31,7 +34,7 @@ public sealed class Visits
         this.knowledge = knowledge;
         var (examinations, schedules) = (knowledge.Examinations.Length, knowledge.Schedules.Length);
         (last, booked, first, active, plans) = (new int[examinations], new int[examinations], new int[examinations], new int[examinations], new Plan[examinations]);
-        (chain, anchors, settled) = (new int[schedules], new (int, int)?[schedules], new bool[schedules]);
+        (chain, anchors, settled, holding, ordinal) = (new int[schedules], new (int, int)?[schedules], new bool[schedules], new int[schedules], new int[schedules]);
         Clear();
     }
 
@@ -42,6 +45,7 @@ public sealed class Visits
         Array.Fill(booked, Due.None);
         Array.Fill(first, -1);
         count = 0;
+        held = 0;
         shortened = false;
     }
 
@@ -76,7 +80,12 @@ public sealed class Visits
         }
 
         (chain[schedule], first[examination]) = (first[examination], schedule);
+        ordinal[schedule] = held;
+        holding[held++] = schedule;
     }
+
+    /// <summary>The schedules that hold: bit n of <see cref="Visit.Schedules"/> speaks of the nth.</summary>
+    public ReadOnlySpan<int> Holding => holding.AsSpan(0, held);
 
     /// <summary>Adds every examination from today to a day, earliest first.</summary>
     /// <param name="today">Today, days since 1970-01-01.</param>
@@ -195,7 +204,7 @@ public sealed class Visits
         {
             if (Due.Of(knowledge.Schedules[s], anchors[s], last[examination], today, how, settled[s]) is { } due && due.From <= day)
             {
-                reasons |= UInt128.One << s;
+                reasons |= Bit(s);
             }
         }
 
@@ -220,7 +229,7 @@ public sealed class Visits
     {
         var plan = plans[examination];
         var reasons = Reasons(examination, day, day);
-        reasons |= UInt128.One << plan.Schedule;
+        reasons |= Bit(plan.Schedule);
         for (var i = 0; i < count; i++)
         {
             var other = active[i];
@@ -244,6 +253,9 @@ public sealed class Visits
             }
         }
     }
+
+    /// <summary>Nobody has more than 128 schedules at once; should it be, the last ones share a bit.</summary>
+    private UInt128 Bit(int schedule) => UInt128.One << Math.Min(ordinal[schedule], 127);
 
     private int Earliest()
     {

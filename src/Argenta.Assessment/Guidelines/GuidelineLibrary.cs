@@ -2,6 +2,7 @@ using Argenta.Symptoms.Patterns;
 using System.Collections.Immutable;
 using Argenta.Assessment.Catalogue;
 using Argenta.Course;
+using Argenta.FollowUp;
 using Argenta.Health;
 using Argenta.Rules;
 using Argenta.Rules.Guidelines;
@@ -25,7 +26,9 @@ public sealed class GuidelineLibrary
     [
         ("treatment", "treatment"),
         ("alerts", "alerts"),
-        ("follow-up", "followup/schedules.yaml"),
+        ("follow-up", FollowUpKnowledge.SchedulesPath),
+        ("changes of the calendar", FollowUpKnowledge.ChangesPath),
+        ("signals", FollowUpKnowledge.SignalsPath),
         ("syndromes", "symptoms/syndromes.yaml"),
         ("red flags", "symptoms/red-flags.yaml"),
         ("heart disease", "symptoms/severity.yaml"),
@@ -67,7 +70,7 @@ public sealed class GuidelineLibrary
         var health = HealthKnowledge.Load(folder, sources);
         var markers = Argenta.Symptoms.Markers.Load(folder, sources);
         var sets = FactSets.Load(folder, terms, CourseKnowledge.Load(folder, sources));
-        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, Argenta.Symptoms.Samples.Load(folder), PatternKnowledge.Load(folder, terms, sources), FactPredicates.Definitions(folder), RecordedFact.Load(folder, terms));
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, Argenta.Symptoms.Samples.Load(folder), PatternKnowledge.Load(folder, terms, sources), FactPredicates.Definitions(folder), RecordedFact.Load(folder, terms), FollowUpKnowledge.ExaminationIds(folder));
         return new(catalogue, sources, [.. Places.Select(p => Read(folder, p.Name, p.Path, catalogue, sources))]);
     }
 

@@ -41,5 +41,5 @@ public static class KnowledgeDiff
         return new(knowledge.Options.Options.Select((o, i) => (o.Id, verdicts[i].Status)).ToDictionary(p => p.Id, p => p.Status), StringComparer.Ordinal);
     }
 
-    private static GuidelineSet[] Sets(PathwayKnowledge knowledge) => [knowledge.Options, knowledge.Alerts, knowledge.Schedules, knowledge.Syndromes, knowledge.Plain.Sentences];
+    private static GuidelineSet[] Sets(PathwayKnowledge knowledge) => [knowledge.Options, knowledge.Alerts, knowledge.Schedules, knowledge.FollowUp.Changes, knowledge.FollowUp.Signals, knowledge.Syndromes, knowledge.Plain.Sentences];
 }

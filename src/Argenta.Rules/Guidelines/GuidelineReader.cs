@@ -38,6 +38,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
             Id = id,
             Title = title,
             Version = version,
+            Applies = applies,
             Options = Each(root.List("options"), Option),
             Rules = Each(root.List("rules"), Rule),
             Vignettes = Each(root.List("tests"), n => Vignette(n, day)),
