@@ -99,6 +99,7 @@ public static class Pathway
         var alerts = Alerts.Of(record, facts, asOf, findings, progression.Disagreements, signals, knowledge);
         var needs = Gaps.Of(findings, options, alerts, knowledge);
         var workup = NextTests.Of(record, facts, asOf, needs, f => Answers(knowledge, f, asOf), knowledge.Workup);
+        var sheet = new PlainSources(record, asOf, facts, calendar, courses, symptoms, pathology.PrimarySite, [.. DiseaseFacts.Spread(staging).Where(s => s.State == "involved").Select(s => s.Organ)]);
         return (new()
         {
             AsOf = asOf,
@@ -120,7 +121,8 @@ public static class Pathway
             Ahead = calendar.Ahead,
             Signals = signals,
             Alerts = alerts,
-            Plain = PlainSheets.Of(record, facts, asOf, calendar.Items, pathology.PrimarySite, DiseaseFacts.Spread(staging).Where(s => s.State == "involved").Select(s => s.Organ), knowledge),
+            Plain = PlainSheets.Of(sheet, knowledge, PlainLanguage.English),
+            PlainGerman = PlainSheets.Of(sheet, knowledge, PlainLanguage.German),
             Record = record,
         }, facts);
     }

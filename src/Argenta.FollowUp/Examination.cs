@@ -19,6 +19,12 @@ public sealed record Examination
     /// <summary>Name for patients, in German.</summary>
     public required string PlainGerman { get; init; }
 
+    /// <summary>The same within a list of blood tests, in English.</summary>
+    public required string Short { get; init; }
+
+    /// <summary>The same in German.</summary>
+    public required string ShortGerman { get; init; }
+
     /// <summary>Terms of the record that show that it was done: modalities, observations, procedures, questionnaires, visits.</summary>
     public required ImmutableArray<string> DoneBy { get; init; }
 
@@ -33,6 +39,9 @@ public sealed record Examination
 
     /// <summary>It looks for the tumour: a suspicion of growth shortens its spacing.</summary>
     public bool OfTumour { get; init; }
+
+    /// <summary>SNOMED CT code of the test; null where the dossier gives none.</summary>
+    public string? Snomed { get; init; }
 
     /// <summary>Role that does it.</summary>
     public required string Does { get; init; }
@@ -51,7 +60,7 @@ public sealed record Examination
 
     internal static Examination Read(YamlNode node, Sources sources)
     {
-        node.AllowKeys("id", "name", "plain", "plain-de", "done-by", "also", "least", "together", "tumour", "does", "told", "unlisted", "source", "certainty");
+        node.AllowKeys("id", "name", "plain", "plain-de", "short", "short-de", "done-by", "also", "least", "snomed", "together", "tumour", "does", "told", "unlisted", "source", "certainty");
         var (source, certainty) = sources.Cite(node);
         return new()
         {
@@ -59,11 +68,14 @@ public sealed record Examination
             Name = node.RequiredText("name"),
             Plain = node.RequiredText("plain"),
             PlainGerman = node.RequiredText("plain-de"),
+            Short = node.OptionalText("short") ?? node.RequiredText("plain"),
+            ShortGerman = node.OptionalText("short-de") ?? node.RequiredText("plain-de"),
             DoneBy = node.Texts("done-by"),
             Also = node.Texts("also"),
             LeastDays = Stride.Parse(node.RequiredText("least"), node.Required("least")).Length,
             Together = node.OptionalText("together"),
             OfTumour = node["tumour"]?.AsTruth() ?? false,
+            Snomed = node.OptionalText("snomed"),
             Does = node.RequiredText("does"),
             Told = node.Texts("told"),
             Unlisted = node["unlisted"]?.AsTruth() ?? false,

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Text;
 using Argenta.Assessment;
 using Argenta.Record;
+using Argenta.Report.Calendars;
 using Argenta.Report.Html;
 using Argenta.Report.Json;
 using Argenta.Report.Text;
@@ -27,13 +28,23 @@ internal static class AssessCommand
         var edition = new Option<string?>("--edition") { Description = "Stage by ajcc7, ajcc8, ajcc9, uicc8, enets or all. Without it: the edition in force at diagnosis." };
         edition.AcceptOnlyFromAmong("ajcc7", "ajcc8", "ajcc9", "uicc8", "enets", "all");
         var region = new Option<string?>("--region") { Description = "Show approvals of one region only, such as us or eu." };
-        var command = new Command("assess", "Assess people: symptoms, grade, spread, stage, options with their grounds, next tests, follow-up, the patient's page.") { files, asOf, format, plain, explain, edition, region };
+        var calendar = new Option<string?>("--calendar") { Description = "Instead of the assessment the calendar alone: ics (for telephones and mail programs), fhir (CarePlan and ServiceRequests, proposals) or list (for the patient)." };
+        calendar.AcceptOnlyFromAmong("ics", "fhir", "list");
+        var years = new Option<int>("--years") { Description = "Years ahead of the calendar, 1 to 10.", DefaultValueFactory = _ => 2 };
+        years.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int>() is < 1 or > 10)
+            {
+                r.AddError("--years: write a number from 1 to 10.");
+            }
+        });
+        var language = Languages.Option();
+        var outFile = new Option<string?>("--out") { Description = "Write to this file instead of standard output." };
+        var command = new Command("assess", "Assess people: symptoms, grade, spread, stage, options with their grounds, next tests, follow-up, the patient's page.") { files, asOf, format, plain, explain, edition, region, calendar, years, language, outFile };
         command.SetAction(parsed => Run(
             parsed.GetRequiredValue(files),
             parsed.GetValue(asOf),
-            parsed.GetRequiredValue(format),
-            parsed.GetValue(plain),
-            parsed.GetValue(explain),
+            new(parsed.GetRequiredValue(format), parsed.GetValue(plain), parsed.GetValue(explain), parsed.GetValue(calendar), parsed.GetValue(years), Languages.Of(parsed.GetValue(language)), parsed.GetValue(outFile)),
             parsed.GetValue(edition),
             parsed.GetValue(region)));
         return command;
@@ -48,7 +59,7 @@ internal static class AssessCommand
         }
     }
 
-    private static int Run(string[] files, string? asOf, string format, bool plain, bool explain, string? edition, string? region)
+    private static int Run(string[] files, string? asOf, AssessOutput form, string? edition, string? region)
     {
         if (!Day(asOf, out var day))
         {
@@ -80,18 +91,18 @@ internal static class AssessCommand
                 throw new LocatedException(files[0], 0, 0, "The input holds no person.", "Give a file with a Patient resource, or a case sheet.");
             }
 
-            using var output = Console.OpenStandardOutput();
+            using var output = form.Open();
             for (var isFirst = true; next is { } person; isFirst = false)
             {
                 next = Next(people, ref code);
-                if (format == "html" && (next is not null || !isFirst))
+                if ((form.Format == "html" || form.Calendar is not null) && (next is not null || !isFirst))
                 {
-                    Console.Error.WriteLine("argenta: the input holds several people, and a page shows one. Give one person, or --format json for a line each.");
+                    Console.Error.WriteLine($"argenta: the input holds several people, and a {(form.Calendar is null ? "page" : "calendar")} shows one. Give one person, or --format json for a line each.");
                     return ExitCodes.Usage;
                 }
 
                 var assessment = Pathway.Assess(person, day, knowledge, edition);
-                Write(output, region is null ? assessment : assessment.InRegion(region), knowledge, format, plain, explain, isFirst, isOnly: isFirst && next is null);
+                Write(output, region is null ? assessment : assessment.InRegion(region), knowledge, form, isFirst, isOnly: isFirst && next is null);
             }
         }
         catch (LocatedException fault)
@@ -129,20 +140,40 @@ internal static class AssessCommand
         return null;
     }
 
-    private static void Write(Stream output, PatientAssessment assessment, PathwayKnowledge knowledge, string format, bool plain, bool explain, bool isFirst, bool isOnly)
+    private static void Write(Stream output, PatientAssessment assessment, PathwayKnowledge knowledge, AssessOutput form, bool isFirst, bool isOnly)
     {
-        if (format == "json")
+        var (format, plain, explain) = (form.Format, form.Plain, form.Explain);
+        var until = assessment.AsOf.PlusYears(form.Years);
+        if (form.Calendar == "fhir")
         {
-            JsonReport.Write(output, assessment, indented: isOnly, plainOnly: plain);
+            FhirCalendar.Write(output, assessment, until);
+            return;
+        }
+
+        if (format == "json" && form.Calendar is null)
+        {
+            JsonReport.Write(output, assessment, indented: isOnly, plainOnly: plain, form.Language);
             return;
         }
 
         using var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
+        if (form.Calendar == "ics")
+        {
+            IcsCalendar.Write(writer, assessment, until, form.Language);
+            return;
+        }
+
+        if (form.Calendar == "list")
+        {
+            PlainList.Write(writer, assessment, until, form.Language);
+            return;
+        }
+
         if (format == "html")
         {
             if (plain)
             {
-                HtmlReport.WritePlain(writer, assessment);
+                HtmlReport.WritePlain(writer, assessment, form.Language);
             }
             else
             {
@@ -164,7 +195,7 @@ internal static class AssessCommand
         }
         else if (plain)
         {
-            TextReport.WritePlain(writer, assessment, options);
+            TextReport.WritePlain(writer, assessment, options, form.Language);
         }
         else
         {
