@@ -21,7 +21,7 @@ public class LibraryLawTests
 
     private static readonly PathwayKnowledge Knowledge = PathwayKnowledge.Load(Repository.Knowledge);
 
-    private static readonly GuidelineSet[] Sets = [Knowledge.Options, Knowledge.Alerts, Knowledge.Schedules, Knowledge.Syndromes, Knowledge.Predicates, Knowledge.Plain.Sentences];
+    private static readonly GuidelineSet[] Sets = [Knowledge.Options, Knowledge.Alerts, Knowledge.Schedules, Knowledge.FollowUp.Changes, Knowledge.FollowUp.Signals, Knowledge.Syndromes, Knowledge.Predicates, Knowledge.Plain.Sentences];
 
     private static readonly bool Quick = Environment.GetEnvironmentVariable("ARGENTA_TIER") is "quick" or null;
 
