@@ -34,7 +34,7 @@ internal static class CourseFacts
             facts.Set("prrt-activity", FactValue.Settled(FactSet.Number(radioligand.Sum(c => c.CumulativeGBq!.Value))), () => [.. radioligand.Select(c => c.Leaf())]);
         }
 
-        Operations(facts, record, asOf, courses, terms);
+        Operations(facts, record, asOf, courses, sets, terms);
     }
 
     /// <summary>The words of courses that ended without a recorded reason: nobody can say that the tumour did not grow on them.</summary>
@@ -72,7 +72,7 @@ internal static class CourseFacts
             () => [.. (removed.Count > 0 ? removed : open).Select(o => o.Course.Leaf())]);
     }
 
-    private static void Operations(Facts facts, PatientRecord record, LocalDate asOf, ImmutableArray<TreatmentCourse> courses, Terminology terms)
+    private static void Operations(Facts facts, PatientRecord record, LocalDate asOf, ImmutableArray<TreatmentCourse> courses, FactSets sets, Terminology terms)
     {
         // What is booked or ordered counts as planned, not as done.
         var planned = record.Entries.Where(e => e.Status == EntryStatus.Planned || e is AppointmentEntry or RequestEntry)
@@ -83,7 +83,7 @@ internal static class CourseFacts
             facts.Set("planned-surgery", FactValue.Settled(FactSet.Day(planned.Happened)), () => [Because.Recorded($"Operation planned for {planned.Happened}", planned.Reference)]);
         }
 
-        var removed = courses.Where(c => c.Class?.Class == "surgery" && (terms.IsWithin(c.What, "liver-resection") || terms.IsWithin(c.What, "debulking"))).ToList();
+        var removed = courses.Where(c => c.Class?.Class == "surgery" && sets.MetastasisResections.Any(w => terms.IsWithin(c.What, w))).ToList();
         facts.Set("metastasis-removed", removed.Count > 0 ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything), () => [.. removed.Select(c => c.Leaf())]);
     }
 

@@ -7,7 +7,8 @@ namespace Argenta.Report.Text;
 /// <summary>A letter that refers the person to a centre for neuroendocrine tumours, from the record alone: what is known, what was done, what is asked, what is missing. To be read and signed by a physician.</summary>
 public static class ReferralLetter
 {
-    private static readonly string[] AtACentre = ["surgery", "radiotherapy", "liver-directed", "chemotherapy", "targeted", "immunotherapy", "somatostatin-analogue", "clinical-trial"];
+    // What goes with every treatment needs no board, and watching is what the letter asks about.
+    private static readonly string[] NotAsked = ["supportive", "referral", "surveillance"];
 
     private static readonly string[] Health =
         ["ecog", "karnofsky", "clinical-frailty-scale", "weight", "creatinine-clearance", "egfr", "haemoglobin", "leucocytes", "neutrophils", "platelets", "bilirubin", "albumin", "inr", "child-pugh-class", "lvef", "nyha", "chd-severity", "hba1c", "pregnancy"];
@@ -169,14 +170,14 @@ public static class ReferralLetter
             page.Line("- ", "Which treatment does your board advise, and in which order?");
             foreach (var status in (string[])["recommended", "consider", "undecided"])
             {
-                var names = Standing.Of(a, status).Where(o => AtACentre.Contains(o.Modality)).Select(o => o.Name).Take(8).ToList();
+                var names = Standing.Of(a, status).Where(o => !NotAsked.Contains(o.Modality)).Select(o => o.Name).Take(8).ToList();
                 if (names.Count > 0)
                 {
                     page.Line("- ", $"{status switch { "recommended" => "By published guidance we see an indication for", "consider" => "To be considered", _ => "Open for want of information" }}: {string.Join("; ", names)}.");
                 }
             }
 
-            if (Standing.Of(a, "recommended").Concat(Standing.Of(a, "consider")).All(o => !AtACentre.Contains(o.Modality)))
+            if (Standing.Of(a, "recommended").Concat(Standing.Of(a, "consider")).All(o => NotAsked.Contains(o.Modality)))
             {
                 page.Line("- ", "On what is recorded no treatment of the tumour fits; we ask how to go on.");
             }

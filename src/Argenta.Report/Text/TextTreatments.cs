@@ -22,8 +22,8 @@ internal sealed class TextTreatments(TextPage page, PatientAssessment a, TextOpt
         {
             foreach (var part in Standing.Of(a, status).GroupBy(Standing.PartOf).OrderBy(g => g.Key))
             {
-                // What is open or ruled out beside the tumour itself is named; --explain shows it in full.
-                if (part.Key != 0 && status is not ("recommended" or "consider") && !options.Explain)
+                // What is open beside the tumour itself is named; --explain shows it in full. What speaks against it is never left out.
+                if (part.Key != 0 && status == "undecided" && !options.Explain)
                 {
                     page.Blank();
                     page.Wrap(string.Empty, "  ", $"{heading}, {Standing.Parts[part.Key].ToLowerInvariant()}: {string.Join("; ", part.Select(o => o.Name))}.", Ink.Quiet);
