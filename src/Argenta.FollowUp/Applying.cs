@@ -11,7 +11,7 @@ public static class Applying
 {
     /// <summary>Fills a calendar with the schedules that hold.</summary>
     /// <remarks>
-    /// A schedule holds where its rule does. Where the guideline speaks of the person and only the rule is open, it holds too, so that what is not known
+    /// A schedule holds where its rule does. Where the guideline says for whom it is (<c>applies</c>), speaks of the person, and only the rule is open, it holds too, so that what is not known
     /// gives the denser calendar; and "none is needed" counts only when everything that it rests on is settled, else the other schedules of the same guideline that could
     /// still hold stand beside it (decisions 21).
     /// </remarks>
@@ -54,7 +54,7 @@ public static class Applying
             {
                 // A guideline's schedules stand together: its scope is judged once.
                 scope = schedule.Scope;
-                speaks = scope.Judge(facts, asOf).Best == Truth.True;
+                speaks = !ReferenceEquals(scope, Condition.Always) && scope.Judge(facts, asOf).Best == Truth.True;
                 openNone = false;
                 for (var i = s; i < verdicts.Length && ReferenceEquals(knowledge.Schedules[i].Scope, scope); i++)
                 {
