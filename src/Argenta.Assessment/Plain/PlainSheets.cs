@@ -54,7 +54,7 @@ internal static class PlainSheets
             Tumour = Section("tumour"),
             Found = [.. Found(from, knowledge, language), .. Section("found")],
             Next = [.. Next(from, knowledge, language)],
-            Calendar = Months(from, knowledge, language),
+            Calendar = PlainCalendar.Months(from.Calendar.Ahead, from.AsOf, from.AsOf.PlusMonths(MonthsAhead).PlusDays(-1), words, language),
             Watch = Section("watch"),
             Contacts = Contacts(from.Record),
             Questions = Section("ask"),
@@ -92,42 +92,23 @@ internal static class PlainSheets
             yield return Put(words["planned", language], Capital(words.Name(planned.Term!, language, knowledge.Terms)), words.Date(planned.Happened, language));
         }
 
-        foreach (var item in from.Calendar.Items.Where(i => i.Status != FollowUpStatus.NotNeeded).GroupBy(i => i.Plain).Select(g => g.First()))
+        var asked = from.Calendar.Items.Where(i => i.Status != FollowUpStatus.NotNeeded).DistinctBy(i => i.Plain).Select(i => (Item: i, Name: language == PlainLanguage.German ? i.PlainGerman : i.Plain)).ToList();
+        foreach (var (item, name) in asked.Where(a => a.Item.Status == FollowUpStatus.Planned))
         {
-            var name = Capital(language == PlainLanguage.German ? item.PlainGerman : item.Plain);
-            switch (item.Status)
-            {
-                case FollowUpStatus.Planned:
-                    yield return Put(words["booked", language], name, words.Day(item.Due, language));
-                    break;
-                case FollowUpStatus.Overdue:
-                    yield return Put(words["overdue", language], name);
-                    break;
-                case FollowUpStatus.Due when item.From <= from.AsOf:
-                    yield return Put(words["due", language], name);
-                    break;
-            }
+            yield return Put(words["booked", language], Capital(name), words.Day(item.Due, language));
         }
-    }
 
-    private static ImmutableArray<PlainMonth> Months(PlainSources from, PathwayKnowledge knowledge, PlainLanguage language)
-    {
-        var words = knowledge.Plain.Words;
-        return
-        [
-            .. from.Calendar.Ahead.Where(d => d.Day < from.AsOf.PlusMonths(MonthsAhead)).GroupBy(d => (d.Day.Year, d.Day.Month)).Select(month => new PlainMonth(
-                words.Month(month.First().Day, language),
-                [
-                    // Blood tests of one day are one needle.
-                    .. month.GroupBy(d => (d.Day, d.What.Together ?? d.What.Id, d.Booked)).Select(day => new PlainDate(
-                        Capital(day.Count() > 1 ? $"{words["blood-test", language]}: {List(day.Select(d => language == PlainLanguage.German ? d.What.ShortGerman : d.What.Short), words["and", language])}" : language == PlainLanguage.German ? day.First().What.PlainGerman : day.First().What.Plain),
-                        day.Key.Booked ? Put(words["on-day", language], words.Day(day.Key.Day, language))
-                            : day.Max(d => d.From) is var start && day.Min(d => d.To) is var end && end <= from.AsOf ? words["ask-for-date", language]
-                            : start >= end ? Put(words["around", language], words.Day(day.Key.Day, language))
-                            : Put(words["between", language], words.Day(LocalDate.Max(start, from.AsOf), language), words.Day(end, language)),
-                        day.Key.Booked)),
-                ])),
-        ];
+        var due = asked.Where(a => a.Item.Status == FollowUpStatus.Due && a.Item.From <= from.AsOf).Select(a => a.Name).ToList();
+        if (due.Count > 0)
+        {
+            yield return Put(words["due", language], List(due, words["and", language]));
+        }
+
+        var overdue = asked.Where(a => a.Item.Status == FollowUpStatus.Overdue).Select(a => a.Name).ToList();
+        if (overdue.Count > 0)
+        {
+            yield return Put(words["overdue", language], List(overdue, words["and", language]));
+        }
     }
 
     private static ImmutableArray<string> Contacts(PatientRecord record) =>
@@ -146,13 +127,13 @@ internal static class PlainSheets
         return [.. topics.OfType<PlainTopic>().Distinct().Take(MostExplained)];
     }
 
-    private static string List(IEnumerable<string> items, string and)
+    internal static string List(IEnumerable<string> items, string and)
     {
         var all = items.ToList();
         return all.Count < 2 ? string.Join(string.Empty, all) : $"{string.Join(", ", all[..^1])} {and} {all[^1]}";
     }
 
-    private static string Put(string text, params ReadOnlySpan<string> values)
+    internal static string Put(string text, params ReadOnlySpan<string> values)
     {
         for (var i = 0; i < values.Length; i++)
         {
@@ -162,5 +143,5 @@ internal static class PlainSheets
         return text;
     }
 
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    internal static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

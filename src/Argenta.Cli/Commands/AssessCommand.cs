@@ -195,7 +195,7 @@ internal static class AssessCommand
         }
         else if (plain)
         {
-            TextReport.WritePlain(writer, assessment, options, form.Language);
+            TextReport.WritePlain(writer, assessment, Terminal.For(form.Language), form.Language);
         }
         else
         {

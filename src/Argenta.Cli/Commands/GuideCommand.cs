@@ -30,7 +30,7 @@ internal static class GuideCommand
                 }
                 else
                 {
-                    TextReport.WriteGuide(writer, plain, chosen, Terminal.Options(false));
+                    TextReport.WriteGuide(writer, plain, chosen, Terminal.For(chosen));
                 }
 
                 return ExitCodes.Fine;

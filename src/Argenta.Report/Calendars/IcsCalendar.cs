@@ -35,7 +35,7 @@ public static class IcsCalendar
                 Start = Day(date.Day),
                 End = Day(date.Day.PlusDays(1)),
                 Summary = PlainList.Capital(language == PlainLanguage.German ? date.What.PlainGerman : date.What.Plain),
-                Description = string.Join("\n", PlainList.Details(date, item, words, language)),
+                Description = string.Join("\n", PlainList.Details(date, assessment.AsOf, item, words, language)),
                 Status = date.Booked ? "CONFIRMED" : "TENTATIVE",
                 Transparency = "TRANSPARENT",
             });

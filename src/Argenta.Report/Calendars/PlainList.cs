@@ -20,25 +20,25 @@ public static class PlainList
         var words = assessment.Plain.Words;
         output.Write(Put(words["list-title", language], words.Day(assessment.AsOf, language), words.Day(until, language)) + "\n");
         output.Write(words["calendar-note", language] + "\n");
-        var months = CalendarEntry.Until(assessment, until).GroupBy(d => (d.Day.Year, d.Day.Month)).ToList();
-        if (months.Count == 0)
+        var months = PlainCalendar.Months(assessment.Ahead, assessment.AsOf, until, words, language);
+        if (months.IsEmpty)
         {
             output.Write("\n" + words["list-none", language] + "\n");
         }
 
         foreach (var month in months)
         {
-            output.Write("\n" + words.Month(month.First().Day, language) + "\n");
-            foreach (var date in month)
+            output.Write($"\n{month.Month}\n");
+            foreach (var line in month.Lines)
             {
-                output.Write($"  [ ] {Capital(language == PlainLanguage.German ? date.What.PlainGerman : date.What.Plain)}, {When(date, assessment.AsOf, words, language)}\n");
+                output.Write($"  [ ] {line.What}, {line.When}{(line.Booked ? $" ({words["booked-mark", language]})" : string.Empty)}\n");
             }
         }
     }
 
-    internal static IEnumerable<string> Details(CalendarDate date, FollowUpItem? item, PlainWords words, PlainLanguage language)
+    internal static IEnumerable<string> Details(CalendarDate date, LocalDate today, FollowUpItem? item, PlainWords words, PlainLanguage language)
     {
-        yield return Capital(When(date, date.From, words, language));
+        yield return Capital(PlainCalendar.When([date], today, words, language));
         if (item?.By is { } by && language == PlainLanguage.English)
         {
             yield return Put(words["by", language], by);
@@ -48,12 +48,6 @@ public static class PlainList
     }
 
     internal static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
-
-    private static string When(CalendarDate date, LocalDate today, PlainWords words, PlainLanguage language) =>
-        date.Booked ? $"{Put(words["on-day", language], words.Day(date.Day, language))} ({words["booked-mark", language]})"
-        : date.To <= today ? words["ask-for-date", language]
-        : date.From >= date.To ? Put(words["around", language], words.Day(date.Day, language))
-        : Put(words["between", language], words.Day(LocalDate.Max(date.From, today), language), words.Day(date.To, language));
 
     private static string Put(string text, params ReadOnlySpan<string> values)
     {

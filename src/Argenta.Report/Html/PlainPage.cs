@@ -87,7 +87,7 @@ internal sealed class PlainPage(Markup m, PlainWords words, PlainLanguage langua
             return;
         }
 
-        using (m.In("div", "part"))
+        using (m.In("div", "say"))
         {
             m.Element(tag, words[heading, language]);
             foreach (var line in lines)
@@ -134,7 +134,7 @@ internal sealed class PlainPage(Markup m, PlainWords words, PlainLanguage langua
 
     private void Call(string tag, PlainSheet sheet)
     {
-        using (m.In("div", "part"))
+        using (m.In("div", "say"))
         {
             m.Element(tag, words["call", language]);
             foreach (var contact in sheet.Contacts)
@@ -156,7 +156,7 @@ internal sealed class PlainPage(Markup m, PlainWords words, PlainLanguage langua
             return;
         }
 
-        using (m.In("div", "part"))
+        using (m.In("div", "say"))
         {
             m.Element(tag, words["questions", language]);
             using (m.In("ul", "ask"))
