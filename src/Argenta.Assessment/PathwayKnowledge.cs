@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using Argenta.Assessment.Catalogue;
 using Argenta.Assessment.Plain;
+using Argenta.Assessment.Registry;
+using Argenta.Assessment.WhatIf;
 using Argenta.Course;
 using Argenta.FollowUp;
 using Argenta.Health;
 using Argenta.Pathology;
+using Argenta.Prognosis;
 using Argenta.Rules;
 using Argenta.Rules.Guidelines;
 using Argenta.Staging;
@@ -53,6 +56,9 @@ public sealed record PathwayKnowledge
     /// <summary>Stage tables.</summary>
     public required StagingKnowledge Staging { get; init; }
 
+    /// <summary>A person in the registry's items.</summary>
+    public required RegistryKnowledge Registry { get; init; }
+
     /// <summary>Courses.</summary>
     public required CourseKnowledge Course { get; init; }
 
@@ -80,6 +86,9 @@ public sealed record PathwayKnowledge
     /// <summary>Alerts.</summary>
     public required GuidelineSet Alerts { get; init; }
 
+    /// <summary>Published figures and models of outlook.</summary>
+    public required OutlookKnowledge Outlook { get; init; }
+
     /// <summary>Schedules of follow-up, what changes them, signals.</summary>
     public required FollowUpKnowledge FollowUp { get; init; }
 
@@ -89,8 +98,14 @@ public sealed record PathwayKnowledge
     /// <summary>Tests.</summary>
     public required WorkupKnowledge Workup { get; init; }
 
+    /// <summary>What the walk as a function needs of all this; null until it is loaded.</summary>
+    internal WalkPlan? Plan { get; init; }
+
     /// <summary>Sentences for patients.</summary>
     public required PlainKnowledge Plain { get; init; }
+
+    /// <summary>Every set of guidelines, in the order in which the walk comes to them.</summary>
+    public IEnumerable<GuidelineSet> Guidelines => [Syndromes, ChdSeverity, Predicates, Suspicion.Flags, Options, Alerts, Schedules, FollowUp.Changes, FollowUp.Signals, Plain.Sentences];
 
     /// <summary>Regions that the options' approvals name, in alphabetical order.</summary>
     public ImmutableArray<string> Regions => [.. Options.Options.SelectMany(o => o.Card.Approval).Select(a => a.Region).Distinct().Order(StringComparer.Ordinal)];
@@ -109,7 +124,7 @@ public sealed record PathwayKnowledge
         var recorded = RecordedFact.Load(folder, terms);
         var patterns = PatternKnowledge.Load(folder, terms, sources);
         var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, samples, patterns, FactPredicates.Definitions(folder), recorded, FollowUpKnowledge.ExaminationIds(folder));
-        return new()
+        var knowledge = new PathwayKnowledge
         {
             Sources = sources,
             Terms = terms,
@@ -122,18 +137,21 @@ public sealed record PathwayKnowledge
             Questionnaires = QuestionnaireKnowledge.Load(folder, sources, terms),
             Pathology = PathologyKnowledge.Load(folder, sources),
             Staging = StagingKnowledge.Load(folder, sources),
+            Registry = RegistryKnowledge.Load(folder, sources),
             Course = course,
             Receptors = ReceptorKnowledge.Load(folder, sources),
             Patterns = patterns,
             Suspicion = SuspicionKnowledge.Load(folder, catalogue, sources, terms),
             Syndromes = GuidelineSet.Load(folder, "symptoms/syndromes.yaml", catalogue, sources),
             ChdSeverity = GuidelineSet.Load(folder, "symptoms/severity.yaml", catalogue, sources),
-            Predicates = GuidelineSet.Load(folder, FactPredicates.Path, catalogue, sources),
+            Predicates = FactPredicates.Load(folder, catalogue, sources),
             Options = GuidelineSet.Load(folder, "treatment", catalogue, sources),
             Alerts = GuidelineSet.Load(folder, "alerts", catalogue, sources),
+            Outlook = OutlookKnowledge.Load(folder, catalogue, sources),
             FollowUp = FollowUpKnowledge.Load(folder, catalogue, sources),
             Workup = WorkupKnowledge.Load(folder, catalogue, sources),
             Plain = PlainKnowledge.Load(folder, catalogue, sources),
         };
+        return knowledge with { Plan = new(knowledge) };
     }
 }

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Argenta.Assessment.Plain;
+using Argenta.Assessment.Registry;
+using Argenta.Assessment.WhatIf;
 using Argenta.Course;
 using Argenta.FollowUp;
+using Argenta.Prognosis;
 using Argenta.Health;
 using Argenta.Record;
 using Argenta.Symptoms;
@@ -61,8 +64,17 @@ public sealed record PatientAssessment
     /// <summary>Whether a board can decide, and what it still lacks.</summary>
     public required Completeness Completeness { get; init; }
 
+    /// <summary>Where an unknown primary may lie, likeliest first; empty where it is not sought.</summary>
+    public ImmutableArray<LikelySite> PrimarySearch { get; init; } = [];
+
+    /// <summary>What would differ if somebody's answers were so; null where nothing is supposed.</summary>
+    public Supposed? Supposed { get; init; }
+
     /// <summary>Options, best standing first.</summary>
     public required ImmutableArray<OptionAssessment> Options { get; init; }
+
+    /// <summary>What is published on how people like this one fared.</summary>
+    public required Outlook Outlook { get; init; }
 
     /// <summary>What is due when, earliest first.</summary>
     public required ImmutableArray<FollowUpItem> FollowUp { get; init; }
@@ -75,6 +87,9 @@ public sealed record PatientAssessment
 
     /// <summary>What must not be overlooked, most severe first.</summary>
     public required ImmutableArray<Alert> Alerts { get; init; }
+
+    /// <summary>The registry's own staging beside ours, where a door was given its packages; else null.</summary>
+    public RegistryAnswer? Registry { get; init; }
 
     /// <summary>The patient's own page.</summary>
     public required PlainSheet Plain { get; init; }
@@ -105,11 +120,14 @@ public sealed record PatientAssessment
             .Concat(Spread.SelectMany(s => s.Because))
             .Concat(Symptoms.SelectMany(s => s.Because))
             .Concat(Health.Values.SelectMany(v => v.Finding.Because))
-            .Concat(Workup.SelectMany(w => w.Because))
+            .Concat(Workup.SelectMany(w => w.Because.Concat(w.Precautions)))
+            .Concat(PrimarySearch.SelectMany(s => s.Because))
             .Concat(Options.SelectMany(o => o.AllBecause()))
             .Concat(FollowUp.SelectMany(f => f.Reasons))
             .Concat(Response.AllBecause())
+            .Concat(Outlook.AllBecause())
             .Concat(Alerts.SelectMany(a => a.Because))
+            .Concat(Registry is null ? [] : Registry.Disagreements.SelectMany(d => d.Because))
             .SelectMany(b => b.Walk());
 }
 

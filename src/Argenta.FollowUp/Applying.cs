@@ -40,8 +40,13 @@ public static class Applying
         }
     }
 
-    /// <summary>Which schedules hold.</summary>
-    internal static void Judge(Facts facts, LocalDate asOf, FollowUpKnowledge knowledge, Span<Verdict> verdicts, Span<bool> holds)
+    /// <summary>Which schedules hold, in the order of the knowledge.</summary>
+    /// <param name="facts">The person's facts.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="knowledge">The schedules.</param>
+    /// <param name="verdicts">Room for one verdict a schedule: what its rule says.</param>
+    /// <param name="holds">Room for one answer a schedule: whether it counts.</param>
+    public static void Judge(Facts facts, LocalDate asOf, FollowUpKnowledge knowledge, Span<Verdict> verdicts, Span<bool> holds)
     {
         knowledge.Rules.EvaluateRules(facts, asOf, verdicts);
         Condition? scope = null;

@@ -142,7 +142,7 @@ internal static class DiseaseFacts
     private static Finding StagesOf(StagingFindings staging) => Terms.Findings.Settled<ImmutableArray<StageRow>>(
         "stage-groups",
         [.. staging.StageGroups.Select(StageRow.Of)],
-        [.. staging.StageGroups.SelectMany(s => s.Because)]);
+        [.. staging.Differences, .. staging.StageGroups.SelectMany(s => s.Because).DistinctBy(b => (b.Text, b.Source, b.Entry))]);
 
     private static Finding MetastasesOf(StagingFindings staging)
     {
@@ -165,7 +165,7 @@ public sealed record StageRow(string Edition, string? T, string? N, string? M, s
         stage.M.IsKnown ? stage.M.Value : null,
         stage.Group.IsKnown ? stage.Group.Value : null,
         stage.SeerTable,
-        [.. stage.Because, .. stage.Group.Because]);
+        [.. stage.Because.Concat(stage.Group.Because).DistinctBy(b => (b.Text, b.Source, b.Entry))]);
 }
 
 /// <summary>One row of the finding <c>grades</c>.</summary>

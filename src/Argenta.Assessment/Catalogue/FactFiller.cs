@@ -5,6 +5,7 @@ using Argenta.Record;
 using Argenta.Rules;
 using Argenta.Symptoms;
 using Argenta.Symptoms.Patterns;
+using Argenta.Symptoms.Suspicion;
 using Argenta.Terms;
 using NodaTime;
 
@@ -171,6 +172,25 @@ internal static class FactFiller
         if (health["creatinine-clearance"] is { IsKnown: false } && health["egfr"] is { IsKnown: true } egfr)
         {
             facts.Set("creatinine-clearance", FactValue.Provisional(FactSet.Number(egfr.Value), FactSet.Anything), () => [new Because { Text = "eGFR only: clearance needs weight", Truth = Truth.Unknown, Source = "HOUSE", Certainty = Certainty.Derived, Children = egfr.Because }]);
+        }
+    }
+
+    /// <summary>Sites in which an examination shows a tumour.</summary>
+    public static void Masses(Facts facts, PatientRecord record, LocalDate asOf)
+    {
+        var seen = record.Of<ImagingFindingEntry>().Where(e => e is { Presence: Presence.Present, Site.Primary: not null, Uptake: not false } && e.Modality != "pathology" && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).ToList();
+        facts.Recorded("mass-seen", seen.Select(e => Words<PrimarySite>.Of(e.Site!.Primary!.Value)), () => [.. seen.Select(e => Because.Recorded($"{e.Modality} shows a tumour: {e.Site!.Label}", e.Reference))]);
+    }
+
+    /// <summary>What the suspicion of an undiagnosed tumour says: the flags that fired, the level of the score.</summary>
+    public static void Suspicion(Facts facts, SuspicionAssessment suspicion)
+    {
+        var fired = suspicion.Flags.Where(f => f.Fired).ToList();
+        facts.Recorded("red-flag", fired.Select(f => f.Id), () => [.. fired.SelectMany(f => f.Because)]);
+        if (suspicion.Level is { } level)
+        {
+            var place = facts.Catalogue["suspicion-level"]!.Words.IndexOf(level);
+            facts.Set("suspicion-level", FactValue.Provisional(FactSet.Word(place), FactSet.Anything), () => [new Because { Text = $"The score reaches '{level.Replace('-', ' ')}'", Source = "HOUSE", Certainty = Certainty.Derived }]);
         }
     }
 

@@ -29,6 +29,12 @@ public static class PathwayCatalogue
     /// <summary>Hereditary syndromes of the output contract.</summary>
     public static readonly ImmutableArray<string> Hereditary = ["men1", "vhl", "nf1", "tsc", "men4"];
 
+    /// <summary>Red flags of the output contract.</summary>
+    public static readonly ImmutableArray<string> RedFlags = [.. Enumerable.Range(1, 13).Select(i => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"RF{i}"))];
+
+    /// <summary>Levels of the suspicion score.</summary>
+    public static readonly ImmutableArray<string> SuspicionLevels = ["none", "think-of-it", "test-now"];
+
     /// <summary>Composes the catalogue from what each room reports.</summary>
     public static FactCatalogue Compose(Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers, ImmutableArray<SampleDefinition> samples, PatternKnowledge patterns, ImmutableArray<FactDefinition> predicates, ImmutableArray<RecordedFact> recorded, ImmutableArray<string> examinations)
     {
@@ -63,6 +69,9 @@ public static class PathwayCatalogue
             Truth("marker-confounded", "A marker was taken while something made it unreadable.", "Drugs, illnesses and renal function at the time.", "Symptoms"),
             Set("syndromes", Syndromes, "Hormonal syndromes that are present.", "Clinical and biochemical part, or a recorded diagnosis.", "Symptoms", "hiaa"),
             Set("syndromes-suspected", Syndromes, "Hormonal syndromes that are present, and open those that something points to; others are read as not there, provisionally.", "Clinical and biochemical part, or a recorded diagnosis.", "Symptoms", "hiaa"),
+            Set("red-flag", RedFlags, "Red flags of an undiagnosed tumour that have fired; none once it is proven.", "Every part is recorded as present.", "Symptoms", "clinic-visit"),
+            WordFact("suspicion-level", SuspicionLevels, "Level of the suspicion score alone; unknown once a tumour is proven.", "The score.", "Symptoms", "clinic-visit"),
+            Set("mass-seen", [.. Words<PrimarySite>.All], "Sites in which imaging or endoscopy shows a tumour, whatever it is; others are read as free, provisionally.", "Findings of examinations.", "Staging", "ct"),
             WordFact("functioning", ["none", .. Syndromes], "The leading hormonal syndrome, or none.", "From the syndromes, or stated.", "Symptoms", "hiaa", "clinic-visit"),
             WordFact("chd-severity", ["none", "mild", "moderate", "severe"], "Severity of carcinoid heart disease.", "Stated, or by echocardiography.", "Symptoms", "echocardiography"),
             Truth("tricuspid-leaflets-thickened", "Thickened or retracted tricuspid leaflets.", "Stated by echocardiography.", "Symptoms", "echocardiography"),
@@ -132,6 +141,7 @@ public static class PathwayCatalogue
         facts.AddRange(patterns.All.Select(p => Truth(p.Fact, p.Meaning, "Complaints, illnesses, medicines and their times together.", "Symptoms", "clinic-visit")));
         facts.AddRange(TimedFacts.Define(sets));
         facts.AddRange(TumourFacts.Definitions);
+        facts.AddRange(OutlookFacts.Definitions);
         facts.AddRange(CourseFacts.Definitions);
         facts.AddRange(recorded.Select(r => r.Definition));
         if (!facts.Any(f => f.Name == "gastric-ph"))

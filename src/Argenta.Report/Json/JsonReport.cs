@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Argenta.Assessment;
 using Argenta.Assessment.Plain;
+using Argenta.Assessment.WhatIf;
 using Argenta.Record;
 using Argenta.Terms;
 using Argenta.Treatment;
@@ -95,13 +96,16 @@ public static class JsonReport
         json.WriteBoolean("canDecide", a.Completeness.CanDecide);
         json.Needs("missing", a.Completeness.Missing);
         json.WriteEndObject();
-        json.Empty("primarySearch");
+        json.List("primarySearch", a.PrimarySearch, (w, p) =>
+        {
+            w.WriteString("site", p.Site);
+            w.WriteNumber("weight", p.Weight);
+            w.Because("because", p.Because);
+            w.Texts("next", p.Next);
+        });
         json.List("options", a.Options, Option);
         CourseJson.Response(json, a);
-        json.WriteStartObject("outlook");
-        json.Empty("sources");
-        json.Empty("models");
-        json.WriteEndObject();
+        OutlookJson.Write(json, a.Outlook);
         json.List("followUp", a.FollowUp, (w, f) =>
         {
             w.WriteString("what", f.What);
@@ -123,8 +127,27 @@ public static class JsonReport
             w.Text("action", x.Action);
             w.Text("source", x.Source);
         });
-        json.WriteNull("registry");
-        json.WriteNull("whatIf");
+        RegistryJson.Write(json, a.Registry);
+        WhatIf(json, a.Supposed);
+    }
+
+    private static void WhatIf(Utf8JsonWriter json, Supposed? supposed)
+    {
+        if (supposed is null)
+        {
+            json.WriteNull("whatIf");
+            return;
+        }
+
+        json.WriteStartObject("whatIf");
+        json.Texts("given", supposed.Given);
+        json.List("changes", supposed.Changes, (w, c) =>
+        {
+            w.WriteString("key", c.Key);
+            w.WriteString("before", c.Before);
+            w.WriteString("after", c.After);
+        });
+        json.WriteEndObject();
     }
 
     private static void Person(Utf8JsonWriter json, Person person)

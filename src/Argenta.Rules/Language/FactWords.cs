@@ -7,6 +7,9 @@ namespace Argenta.Rules.Language;
 /// <summary>Says values and clauses in words for people. No locale: numbers have a decimal point, days are ISO.</summary>
 public static class FactWords
 {
+    /// <summary>So many words are named in a message.</summary>
+    private const int MostNamed = 16;
+
     /// <summary>A fact's name as people read it: <c>creatinine clearance</c>.</summary>
     public static string Name(FactDefinition fact) => fact.Family is { } family ? $"{family.Replace('-', ' ')} {fact.Key}" : fact.Name.Replace('-', ' ');
 
@@ -14,6 +17,11 @@ public static class FactWords
     internal static string? Nearest(string written, FactDefinition fact) =>
         fact.Words.FirstOrDefault(w => w.Equals(written, StringComparison.OrdinalIgnoreCase))
         ?? (written.Length <= 2 && fact.Words.Length <= 8 ? null : Terms.Files.Nearest.To(written, fact.Words));
+
+    /// <summary>The mend that names the words of a fact; of many only the first.</summary>
+    internal static string OneOf(System.Collections.Immutable.ImmutableArray<string> words, FactDefinition fact) =>
+        words.Length <= MostNamed ? $"Write one of: {string.Join(", ", words)}."
+        : $"Write one of: {string.Join(", ", words.Take(MostNamed))} or {words.Length - MostNamed} more, which 'argenta guideline facts {fact.Name}' lists.";
 
     /// <summary>What is known of a fact: <c>85 mL/min</c>, <c>G1 or G2, not settled</c>, <c>not known</c>.</summary>
     public static string Value(FactDefinition fact, in FactValue value) =>

@@ -1,12 +1,14 @@
 using System.Text;
-using Argenta.Terms.Files;
 
-namespace Argenta.Course;
+namespace Argenta.Terms.Files;
 
 /// <summary>Splits a table into rows and cells (RFC 4180): quoted cells may hold separators, doubled quotes and line ends.</summary>
-internal static class CsvRows
+public static class CsvRows
 {
     /// <summary>All rows with the line on which each begins.</summary>
+    /// <param name="text">The table.</param>
+    /// <param name="file">What messages call it.</param>
+    /// <param name="separator">What stands between cells.</param>
     /// <exception cref="LocatedException">A quotation mark is not closed.</exception>
     public static IEnumerable<(int Line, List<string> Cells)> Read(TextReader text, string file, char separator)
     {
