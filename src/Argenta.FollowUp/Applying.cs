@@ -35,7 +35,7 @@ public static class Applying
             var schedule = knowledge.Schedules[s];
             if (holds[s] && !changes.LeavesOut(schedule))
             {
-                visits.Holds(s, schedule.From is { } place ? Anchor(facts[place]) : null, verdicts[s].IsSettled, changes.Instead(schedule));
+                visits.Holds(s, schedule.From is { } place ? Anchor(facts[place]) : null, verdicts[s].Best == Truth.True && schedule.IsCertain(facts), changes.Instead(schedule));
             }
         }
     }
@@ -63,13 +63,13 @@ public static class Applying
                 openNone = false;
                 for (var i = s; i < verdicts.Length && ReferenceEquals(knowledge.Schedules[i].Scope, scope); i++)
                 {
-                    openNone |= knowledge.Schedules[i].AsksForNone && verdicts[i] is { Best: Truth.True, IsSettled: false };
+                    openNone |= knowledge.Schedules[i].AsksForNone && verdicts[i].Best != Truth.False && !(verdicts[i].Best == Truth.True && knowledge.Schedules[i].IsCertain(facts));
                 }
             }
 
             holds[s] = verdicts[s].Best switch
             {
-                Truth.True => !schedule.AsksForNone || verdicts[s].IsSettled,
+                Truth.True => !schedule.AsksForNone || schedule.IsCertain(facts),
                 Truth.Unknown => speaks && !schedule.AsksForNone,
                 _ => speaks && openNone && !verdicts[s].IsSettled && !schedule.AsksForNone,
             };
@@ -82,10 +82,9 @@ public static class Applying
         var changes = new CalendarChanges(knowledge);
         foreach (var rule in knowledge.Changes.Rules)
         {
-            var verdict = rule.When.Judge(facts, asOf);
-            if (verdict.Best == Truth.True)
+            if (rule.When.Evaluate(facts, asOf) == Truth.True)
             {
-                changes.Add(rule, verdict.IsSettled);
+                changes.Add(rule);
             }
         }
 
@@ -108,14 +107,7 @@ internal sealed class CalendarChanges(FollowUpKnowledge knowledge)
     /// <summary>The rules that change something.</summary>
     public IEnumerable<Rule> Rules => changes.Select(c => c.Rule);
 
-    public void Add(Rule rule, bool settled)
-    {
-        // Less follow-up only where that is certain.
-        if (settled || rule["do"] != "symptom-led")
-        {
-            changes.Add((rule, rule["do"]!, rule["what"], rule["with"]));
-        }
-    }
+    public void Add(Rule rule) => changes.Add((rule, rule["do"]!, rule["what"], rule["with"]));
 
     /// <summary>Why a schedule is left out; null where it is not.</summary>
     public Rule? WhyOut(Schedule schedule) => changes.Where(c => (c.Do == "leave-out" && c.What == schedule.Examination.Id) || (c.Do == "symptom-led" && schedule.Examination.OfTumour)).Select(c => c.Rule).FirstOrDefault();

@@ -229,7 +229,7 @@ internal sealed class CalendarOf
     private Because Reason(Schedule schedule)
     {
         var because = knowledge.Rules.Explain(schedule.Rule, facts, asOf).Because;
-        return because with { Text = $"{schedule.Rule.Words}: {schedule.PlanWords}{(verdicts[schedule.RulePlace].IsSettled ? string.Empty : " (something is not known: the denser schedule stands)")}" };
+        return because with { Text = $"{schedule.Rule.Words}: {schedule.PlanWords}{(schedule.AsksForNone || visits.Settled(schedule.RulePlace) ? string.Empty : " (something is not known: the denser schedule stands)")}" };
     }
 
     private Because Change(Rule rule) => knowledge.Changes.Explain(rule, facts, asOf).Because;

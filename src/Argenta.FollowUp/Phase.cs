@@ -71,12 +71,19 @@ internal static class PlanText
     {
         var space = text.LastIndexOf(' ');
         var before = 0;
+        var start = phases.Count > 0 ? phases[^1].Until : null;
         foreach (var word in text[3..space].Split(',', StringSplitOptions.TrimEntries))
         {
             if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number <= before
                 || Stride.Of(number, text[(space + 1)..]) is not { } until || Stride.Of(number - before, text[(space + 1)..]) is not { } step)
             {
                 throw plan.Fault($"'{text}' is no list of rising numbers with a unit.", "Write 'at 1, 3, 6, 12 mo'.");
+            }
+
+            // After an earlier stretch the first step is what is left from its end.
+            if (before == 0 && start is { } from)
+            {
+                step = from.Months > 0 && until.Months > from.Months ? new(until.Months - from.Months, 0) : new(0, Math.Max(1, until.Length - from.Length));
             }
 
             phases.Add(new(step, step, until));

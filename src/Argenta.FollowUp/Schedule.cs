@@ -42,6 +42,27 @@ public sealed record Schedule
     /// <summary>Place of the rule in its set.</summary>
     internal int RulePlace { get; init; }
 
+    /// <summary>Facts of the rule's own condition that must be settled for it to be certain: those that say for whom the guideline is are left out, for they are seldom recorded in so many words.</summary>
+    private ImmutableArray<int> Own { get; init; }
+
+    /// <summary>Facts that the rule may do without ("... is not known").</summary>
+    private ImmutableArray<int> Spared { get; init; }
+
+    /// <summary>Whether it is certain that the schedule holds, where its rule does: everything that the rule itself rests on is settled. A guideline that asks for none may do without what its rule says that it may do without;
+    /// of one that asks for something, what is not known leaves the denser end.</summary>
+    public bool IsCertain(Facts facts)
+    {
+        foreach (var place in Own)
+        {
+            if (!facts[place].IsSettled && !(AsksForNone && !facts[place].IsKnown && Spared.Contains(place)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Whether the guideline speaks of this person at all: its own condition, without the rule's.</summary>
     public required Rules.Language.Condition Scope { get; init; }
 
@@ -86,6 +107,8 @@ public sealed record Schedule
             Range = then.OptionalText("range"),
             Until = then.RequiredText("until"),
             Scope = scope,
+            Own = [.. rule.When.Places.Except(scope.Places)],
+            Spared = [.. rule.When.Clauses.Where(c => c.Clause is Rules.Language.KnownClause).Select(c => c.Clause.Place).Distinct()],
         };
     }
 

@@ -75,7 +75,7 @@ public class ScheduleTests
     {
         static FollowUpItem Blood(string last, string sample) => House.Assess(
             $"diagnoses:\n  - {{ what: neuroendocrine-tumour, site: ileum, date: 2024-01-10 }}\n  - {{ what: liver-metastases, date: 2024-01-10 }}\npathology:\n  - {{ kind: biopsy, from: liver, taken: 2024-01-10, values: {{ differentiation: well, ki67: 2, mitoses: 1 }} }}\ntreatments:\n  - {{ what: prrt, date: {last}, agent: lutetium-177-dotatate, cycles: 1, single: yes }}\nresults:\n  - {{ what: haemoglobin, value: 12, unit: g/dL, date: {sample} }}\n").Line("blood-count")!;
-        Assert.Equal(House.Day("2026-06-29"), Blood("2026-05-01", "2026-05-29").Due.PlusDays(0)); // four weeks after the cycle, then at three months: two months later, in days
+        Assert.Equal(House.Day("2026-07-31"), Blood("2026-05-01", "2026-05-29").Due); // four weeks after the cycle, then three months after it
         Assert.True(Blood("2024-05-01", "2026-05-20").Due > House.Day("2027-05-01"));
     }
 
