@@ -8,6 +8,7 @@ var root = new RootCommand("Argenta: the pathway of a person with a neuroendocri
 {
     NewCommand.Create(),
     AssessCommand.Create(),
+    GuideCommand.Create(),
     ConvertCommand.Create(),
     StageCommand.Create(),
     SurvivalCommand.Create(),
