@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
+using Argenta.Population;
 using Argenta.Assessment;
 using Argenta.Record;
 using Argenta.Report.Html;
@@ -66,7 +67,7 @@ internal static class AssessCommand
             var knowledge = PathwayKnowledge.Load(Home.Knowledge());
 
             // One person at a time, and a look at whether another follows: a file of any size passes through.
-            using var people = Input.Read(files, knowledge.Terms).GetEnumerator();
+            using var people = PeopleFiles.Read(files, knowledge.Terms).GetEnumerator();
             var next = Next(people, ref code);
             if (next is null)
             {

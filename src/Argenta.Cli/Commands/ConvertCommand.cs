@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Argenta.Population;
 using Argenta.Fhir;
 using Argenta.Record;
 using Argenta.Record.Sheet;
@@ -28,7 +29,7 @@ internal static class ConvertCommand
         {
             var terms = Terminology.Load(Home.Knowledge());
             // Two are enough to see that it is not one person.
-            var people = Input.Read(file, terms).Take(2).ToList();
+            var people = PeopleFiles.Read(file, terms).Take(2).ToList();
             if (people.Count != 1)
             {
                 throw new LocatedException(file, 0, 0, people.Count == 0 ? "The input holds no person." : "The input holds several people.", "Convert one person at a time.");
