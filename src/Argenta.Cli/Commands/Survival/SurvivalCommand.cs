@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Argenta.Population;
 using Argenta.Survival;
 using Argenta.Terms.Files;
 
@@ -110,7 +111,7 @@ internal static class SurvivalCommand
                 Unit = parsed.GetValue(Unit)!,
                 Format = parsed.GetValue(Format)!,
             };
-            var table = DataTable.Parse(Input.Bytes(request.Data), request.Data, request.Columns());
+            var table = DataTable.Parse(PeopleFiles.Bytes(request.Data), request.Data, request.Columns());
             if (table.Rows < table.Read)
             {
                 Console.Error.WriteLine($"argenta: {table.Read - table.Rows} of {table.Read} rows left out for missing values in {SurvivalAnswer.Missing(table)}.");
