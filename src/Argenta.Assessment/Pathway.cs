@@ -24,6 +24,9 @@ namespace Argenta.Assessment;
 /// <summary>The whole walk for one person on one day. Pure: the same record, day and knowledge give the same assessment.</summary>
 public static class Pathway
 {
+    /// <summary>So far ahead the calendar is laid out.</summary>
+    private const int YearsAhead = 10;
+
     /// <summary>Walks the pathway.</summary>
     /// <param name="whole">Everything that is known of the person, of whatever date.</param>
     /// <param name="asOf">The day: nothing known later is used.</param>
@@ -114,11 +117,15 @@ public static class Pathway
         ];
         var options = Options.Of(knowledge.Options, facts, asOf);
         findings = Supposition.Findings(findings, suppose);
-        var alerts = Alerts.Of(record, facts, asOf, findings, progression.Disagreements, knowledge);
+        FollowUpFacts.Fill(facts, record, asOf, pathology, staging, response, courses, knowledge.FollowUp, terms);
+        var calendar = Calendar.Of(record, facts, asOf, knowledge.FollowUp, asOf.PlusYears(YearsAhead));
+        FollowUpFacts.Fill(facts, calendar, asOf, knowledge.FollowUp);
+        var signals = record.Person.Deceased || record.Person.Died is not null ? [] : Signals.Of(facts, asOf, knowledge.FollowUp);
+        var alerts = Alerts.Of(record, facts, asOf, findings, progression.Disagreements, signals, knowledge);
         var contested = Gaps.Contested(findings);
         var completeness = Completeness.Of(facts, asOf, knowledge.Workup.Completeness, contested, Gaps.Waiting(options));
-        var workup = NextTests.Of(record, facts, asOf, Gaps.Of(findings, completeness, options, alerts, knowledge), contested, new FactWalk(record, asOf, knowledge, facts, receptors, stated, staging), knowledge.Workup);
-        var followUp = Calendar.Of(record, facts, asOf, knowledge.Schedules, [.. knowledge.Workup.Tests.Select(t => new FollowUpTest(t.Id, t.Name, t.Plain, t.DoneBy))], knowledge.CalendarWindow.Value);
+        var workup = NextTests.Of(record, facts, asOf, Gaps.Of(facts, asOf, findings, completeness, options, alerts, knowledge), contested, new FactWalk(record, asOf, knowledge, facts, receptors, stated, staging), knowledge.Workup);
+        var sheet = new PlainSources(record, asOf, facts, calendar, courses, symptoms, pathology.PrimarySite, [.. DiseaseFacts.Spread(staging).Where(s => s.State == "involved").Select(s => s.Organ)]);
         return (new()
         {
             AsOf = asOf,
@@ -138,9 +145,12 @@ public static class Pathway
             PrimarySearch = PrimarySearch.Of(facts, asOf, knowledge.Workup.Primary, workup),
             Options = options,
             Outlook = Outlook.Of(facts, asOf, record.Person.Deceased || record.Person.Died is { IsEmpty: false }, knowledge.Options, options.Where(o => o.Status != "not-applicable").Select(o => o.Id).ToHashSet(), knowledge.Outlook, uncalibrated),
-            FollowUp = followUp,
+            FollowUp = calendar.Items,
+            Ahead = calendar.Ahead,
+            Signals = signals,
             Alerts = alerts,
-            Plain = PlainSheets.Of(record, facts, asOf, followUp, pathology.PrimarySite, DiseaseFacts.Spread(staging).Where(s => s.State == "involved").Select(s => s.Organ), knowledge),
+            Plain = PlainSheets.Of(sheet, knowledge, PlainLanguage.English),
+            PlainGerman = PlainSheets.Of(sheet, knowledge, PlainLanguage.German),
             Record = record,
         }, facts);
     }

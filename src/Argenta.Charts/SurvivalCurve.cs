@@ -202,6 +202,7 @@ public sealed class SurvivalCurve(SurvivalCurveData data)
 
     private ChartTable Table() => new(["Group", $"Time ({data.Unit})", "What", "Value", "Lower", "Upper"],
     [
+        .. data.Mark is { } mark && data.Groups.Count > 0 ? (IReadOnlyList<string>[])[[mark.Label, Words.Number(mark.At, 4), "mark", string.Empty, string.Empty, string.Empty]] : [],
         .. data.Groups.SelectMany(g => g.Steps.Select(IReadOnlyList<string> (s) => [g.Name, Words.Number(s.Time, 4), data.Rising ? "incidence" : "survival", Words.Number(s.Survival, 4), Bound(s.Lower), Bound(s.Upper)])
             .Concat((g.CensoredAt ?? []).Select(IReadOnlyList<string> (t) => [g.Name, Words.Number(t, 4), "censored", string.Empty, string.Empty, string.Empty]))
             .Concat((g.AtRisk ?? []).Select(IReadOnlyList<string> (a) => [g.Name, Words.Number(a.Time, 4), "at risk", Words.Number((decimal)a.Count), string.Empty, string.Empty]))),

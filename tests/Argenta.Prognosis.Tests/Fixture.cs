@@ -1,10 +1,10 @@
-using System.Collections.Immutable;
 using Argenta.Assessment;
 using Argenta.Record;
 using Argenta.Record.Sheet;
 using Argenta.Rules;
 using Argenta.Rules.Language;
 using Argenta.Terms;
+using Argenta.Terms.Files;
 using Argenta.Tests.Shared;
 using NodaTime;
 using Xunit;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Argenta.Assessment.Catalogue;
 using Argenta.Course;
+using Argenta.FollowUp;
 using Argenta.Health;
 using Argenta.Prognosis;
 using Argenta.Rules;
@@ -31,7 +32,9 @@ public sealed class GuidelineLibrary
     [
         ("treatment", "treatment"),
         ("alerts", "alerts"),
-        ("follow-up", "followup/schedules.yaml"),
+        ("follow-up", FollowUpKnowledge.SchedulesPath),
+        ("changes of the calendar", FollowUpKnowledge.ChangesPath),
+        ("signals", FollowUpKnowledge.SignalsPath),
         ("published figures", OutlookKnowledge.FiguresPath),
         ("prognostic models", OutlookKnowledge.ModelsPath),
         ("prognostic factors", OutlookKnowledge.FactorsPath),
@@ -83,7 +86,7 @@ public sealed class GuidelineLibrary
         var health = HealthKnowledge.Load(folder, sources);
         var markers = Argenta.Symptoms.Markers.Load(folder, sources);
         var sets = FactSets.Load(folder, terms, CourseKnowledge.Load(folder, sources));
-        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, Argenta.Symptoms.Samples.Load(folder), PatternKnowledge.Load(folder, terms, sources), FactPredicates.Definitions(folder), RecordedFact.Load(folder, terms));
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, Argenta.Symptoms.Samples.Load(folder), PatternKnowledge.Load(folder, terms, sources), FactPredicates.Definitions(folder), RecordedFact.Load(folder, terms), FollowUpKnowledge.ExaminationIds(folder));
         WorkupKnowledge? tests = null;
         var suspicion = Others("suspicion", "symptoms/score.yaml", () => ConditionsOf(SuspicionKnowledge.LoadScore(folder, catalogue, sources, terms)));
         var workup = Others("work-up", "workup/tests", () => [.. (tests = WorkupKnowledge.Load(folder, catalogue, sources)).Tests.SelectMany(t => t.Conditions)]);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Argenta.Population;
 using Argenta.Assessment;
 using Argenta.Assessment.Guidelines;
 using Argenta.Rules.Guidelines;
@@ -44,7 +45,7 @@ internal static class GuidelineDiffCommand
         }
 
         var (code, all, touched) = (ExitCodes.Fine, 0, 0);
-        foreach (var person in Input.Read(people, after.Terms))
+        foreach (var person in PeopleFiles.Read(people, after.Terms))
         {
             all++;
             code = person.Problems.Length + person.Unmapped.Length > 0 ? ExitCodes.WithProblems : code;
