@@ -44,8 +44,8 @@ public sealed class GuidelineSet
     /// <summary>All statements: the arguments of the options and the rules.</summary>
     public IEnumerable<Statement> Statements => Options.SelectMany(o => o.Arguments).Concat<Statement>(Rules);
 
-    /// <summary>All conditions: those of the statements, and those that say whom the evidence on a card fits.</summary>
-    public IEnumerable<Condition> Conditions => Statements.Select(s => s.When).Concat(Options.SelectMany(o => o.Card.Evidence).Where(e => e.Fits is not null).Select(e => e.Fits!));
+    /// <summary>All conditions: those of the statements, those that say whom the evidence on a card fits, and those that a whole file holds under.</summary>
+    public IEnumerable<Condition> Conditions => Statements.Select(s => s.When).Concat(Guidelines.Select(g => g.Applies).Where(a => a.Clauses.Length > 0)).Concat(Options.SelectMany(o => o.Card.Evidence).Where(e => e.Fits is not null).Select(e => e.Fits!));
 
     /// <summary>An option by id, or null.</summary>
     public Option? Option(string id) => options.GetValueOrDefault(id);
