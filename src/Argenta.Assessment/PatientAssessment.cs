@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Argenta.Assessment.Registry;
+using Argenta.Assessment.WhatIf;
 using Argenta.Course;
 using Argenta.FollowUp;
+using Argenta.Prognosis;
 using Argenta.Health;
 using Argenta.Record;
 using Argenta.Symptoms;
@@ -61,8 +63,17 @@ public sealed record PatientAssessment
     /// <summary>Whether a board can decide, and what it still lacks.</summary>
     public required Completeness Completeness { get; init; }
 
+    /// <summary>Where an unknown primary may lie, likeliest first; empty where it is not sought.</summary>
+    public ImmutableArray<LikelySite> PrimarySearch { get; init; } = [];
+
+    /// <summary>What would differ if somebody's answers were so; null where nothing is supposed.</summary>
+    public Supposed? Supposed { get; init; }
+
     /// <summary>Options, best standing first.</summary>
     public required ImmutableArray<OptionAssessment> Options { get; init; }
+
+    /// <summary>What is published on how people like this one fared.</summary>
+    public required Outlook Outlook { get; init; }
 
     /// <summary>What is due when, earliest first.</summary>
     public required ImmutableArray<FollowUpItem> FollowUp { get; init; }
@@ -79,6 +90,13 @@ public sealed record PatientAssessment
     /// <summary>The record as of the day, for plots and links.</summary>
     public required PatientRecord Record { get; init; }
 
+    /// <summary>The region whose approvals alone are shown; null for all.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The same assessment with the approvals of one region. No status depends on it.</summary>
+    /// <param name="region">A region that the options' approvals name, such as <c>us</c> or <c>eu</c>.</param>
+    public PatientAssessment InRegion(string region) => this with { Region = region, Options = [.. Options.Select(o => o.InRegion(region))] };
+
     /// <summary>A finding by name.</summary>
     /// <exception cref="KeyNotFoundException">There is none of this name.</exception>
     public Finding this[string name] => Findings.FirstOrDefault(f => f.Name == name) ?? throw new KeyNotFoundException($"There is no finding '{name}'.");
@@ -89,10 +107,12 @@ public sealed record PatientAssessment
             .Concat(Spread.SelectMany(s => s.Because))
             .Concat(Symptoms.SelectMany(s => s.Because))
             .Concat(Health.Values.SelectMany(v => v.Finding.Because))
-            .Concat(Workup.SelectMany(w => w.Because))
+            .Concat(Workup.SelectMany(w => w.Because.Concat(w.Precautions)))
+            .Concat(PrimarySearch.SelectMany(s => s.Because))
             .Concat(Options.SelectMany(o => o.AllBecause()))
             .Concat(FollowUp.SelectMany(f => f.Reasons))
             .Concat(Response.AllBecause())
+            .Concat(Outlook.AllBecause())
             .Concat(Alerts.SelectMany(a => a.Because))
             .Concat(Registry is null ? [] : Registry.Disagreements.SelectMany(d => d.Because))
             .SelectMany(b => b.Walk());

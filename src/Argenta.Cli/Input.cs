@@ -39,7 +39,7 @@ internal static class Input
             }
 
             var start = people.Length;
-            people = people.AddRange(Read(path, terms));
+            people = people.AddRange(All(path, terms));
             before = start..people.Length;
         }
 
@@ -48,8 +48,29 @@ internal static class Input
     }
 
     /// <summary>The people of a file, one after the other as they are asked for; <c>-</c> is standard input.</summary>
-    /// <exception cref="LocatedException">The file cannot be read or understood; thrown when its place is come to.</exception>
+    /// <exception cref="LocatedException">The file cannot be read or understood, or holds no person; thrown when its place is come to.</exception>
     public static IEnumerable<PatientRecord> Read(string path, Terminology terms)
+    {
+        var any = false;
+        foreach (var person in Records(path, terms))
+        {
+            any |= !person.IsNobody;
+            yield return person;
+        }
+
+        if (!any)
+        {
+            throw Nobody(path, null);
+        }
+    }
+
+    private static List<PatientRecord> All(string path, Terminology terms)
+    {
+        var all = Records(path, terms).ToList();
+        return all.Exists(r => !r.IsNobody) ? all : throw Nobody(path, all.SelectMany(r => r.Problems).FirstOrDefault());
+    }
+
+    private static IEnumerable<PatientRecord> Records(string path, Terminology terms)
     {
         using var stream = Open(path);
         using var people = People(stream, path, terms).GetEnumerator();
@@ -58,6 +79,9 @@ internal static class Input
             yield return person;
         }
     }
+
+    private static LocatedException Nobody(string path, RecordProblem? why) =>
+        new(path, why?.Place.Line ?? 0, 0, why is null ? "The file holds no person." : $"The file holds no person. {why.Code}: {why.Message}", "Give a file with a Patient resource, or a case sheet.");
 
     /// <summary>Opens a file, or standard input for <c>-</c>.</summary>
     /// <exception cref="LocatedException">It cannot be opened.</exception>

@@ -21,7 +21,7 @@ internal static class Troubles
 
         if (person.Unmapped is [var first, ..])
         {
-            Console.Error.WriteLine($"argenta: {Place(first.Place)}: {person.Unmapped.Length} parts of the input were not understood, the first of them here; all are listed in the output. Use a word or code of knowledge/terms.");
+            Console.Error.WriteLine($"argenta: {Place(first.Place)}: {(person.Unmapped.Length == 1 ? "a part of the input was not understood; it is" : $"{person.Unmapped.Length} parts of the input were not understood, the first of them here; all are")} listed in the output. Use a word or code of knowledge/terms.");
         }
     }
 

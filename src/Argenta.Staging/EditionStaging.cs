@@ -39,6 +39,11 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
         var answer = Answer(table, t, n, m, out var provisional);
         var because = ImmutableArray.CreateBuilder<Because>();
         var group = Group(edition, table, answer, provisional, t, n, m, because);
+        if (!t.Finding.IsKnown && !knowledge.T.ContainsKey((chapter.Site, edition)))
+        {
+            because.Add(chapter.Citation.Cite($"{Words<Edition>.Of(edition)}: T is not derived for {Words<StagingSite>.Of(chapter.Site)}; a recorded T counts.", "staging-8", Truth.Unknown));
+        }
+
         var seer = Seer(table, edition, t, n, m, because);
         if (seer != "not applicable" && seer != (group.IsKnown ? group.Derived ?? string.Empty : string.Empty))
         {

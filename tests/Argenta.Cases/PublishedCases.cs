@@ -43,7 +43,7 @@ public class PublishedCases
 
         if (expected["prrt"] is { } prrt)
         {
-            Assert.Contains(assessment.Options.Single(o => o.Name.StartsWith("PRRT", StringComparison.Ordinal)).Status, prrt.AsTexts());
+            Assert.Contains(assessment.Options.Single(o => o.Id == "prrt-lu177-dotatate").Status, prrt.AsTexts());
         }
     }
 

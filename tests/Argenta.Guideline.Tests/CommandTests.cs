@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Argenta.Tests.Shared;
 using Xunit;
 
@@ -47,7 +48,7 @@ public class CommandTests
     public void A_folder_with_faults_shows_all_of_them_and_a_failing_vignette_its_grounds()
     {
         using var folder = new Copy();
-        folder.Edit("treatment/options.yaml", "expect: { prrt-lu177-dotatate: contraindicated, everolimus: recommended }", "expect: { prrt-lu177-dotatate: recommended, everolimus: recommended }");
+        folder.Replace("treatment/prrt.yaml", @"(clearance of 28: contraindicated'\n.*\n    expect: \{ prrt-lu177-dotatate: )contraindicated", "$1recommended");
         var (exit, output, _) = Run("test", "--knowledge", folder.Path);
         Assert.Equal(3, exit);
         Assert.Contains("prrt-lu177-dotatate is contraindicated settled, expected recommended", output, StringComparison.Ordinal);
@@ -67,7 +68,7 @@ public class CommandTests
     public void Diff_says_what_changed_and_for_whom()
     {
         using var folder = new Copy();
-        folder.Edit("treatment/options.yaml", "when: liver-burden > 75 %", "when: liver-burden > 70 %");
+        folder.Edit("treatment/prrt.yaml", "when: 'liver-burden > 75 %'", "when: 'liver-burden > 70 %'");
         var (exit, output, error) = Run("diff", Repository.PathOf("knowledge"), folder.Path, "--people", Repository.PathOf("samples", "case-013", "course.yaml"), "--as-of", "2026-11-01");
         Assert.True(exit is 0 or 3, error);
         Assert.Contains("0 added, 0 removed, ", output, StringComparison.Ordinal);
@@ -115,6 +116,15 @@ public class CommandTests
             var text = File.ReadAllText(path);
             Assert.Contains(old, text, StringComparison.Ordinal);
             File.WriteAllText(path, text.Replace(old, next, StringComparison.Ordinal));
+        }
+
+        public void Replace(string file, string pattern, string next)
+        {
+            var path = System.IO.Path.Combine(Path, file);
+            var text = File.ReadAllText(path);
+            var changed = Regex.Replace(text, pattern, next);
+            Assert.NotEqual(text, changed);
+            File.WriteAllText(path, changed);
         }
 
         public void Dispose() => Directory.Delete(Path, recursive: true);

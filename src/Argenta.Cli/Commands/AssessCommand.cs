@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
 using Argenta.Assessment;
+using Argenta.Assessment.WhatIf;
 using Argenta.Record;
 using Argenta.Report.Html;
 using Argenta.Report.Json;
@@ -21,24 +23,32 @@ internal static class AssessCommand
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "FHIR R4 JSON (bundle, resource, NDJSON, gzip) or case sheet; after it, if wanted, a table of the person's lesions (CSV, docs/lesion-csv.md); - is standard input." };
         files.Validators.Add(NoOption);
         var asOf = new Option<string?>("--as-of") { Description = "The day of the assessment, yyyy-MM-dd: nothing known later is used. Without it: today, read once." };
-        var format = new Option<string>("--format") { Description = "text, json or html.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json", "html");
+        var format = new Option<string>("--format") { Description = "text, json, html, or letter (a referral to a centre for neuroendocrine tumours).", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json", "html", "letter");
         var plain = new Option<bool>("--plain") { Description = "Only the page for the patient." };
         var explain = new Option<bool>("--explain") { Description = "Draw the grounds of every conclusion." };
         var edition = new Option<string?>("--edition") { Description = "Stage by ajcc7, ajcc8, ajcc9, uicc8, enets or all. Without it: the edition in force at diagnosis." };
         edition.AcceptOnlyFromAmong("ajcc7", "ajcc8", "ajcc9", "uicc8", "enets", "all");
+        var region = new Option<string?>("--region") { Description = "Show approvals of one region only, such as us or eu." };
+        var whatIf = new Option<string[]>("--what-if") { Description = "Suppose an answer, such as \"ki67=25 %\": what would differ stands beside the assessment. May be given several times; all answers are supposed together.", AllowMultipleArgumentsPerToken = false };
         var seer = new Option<string[]>("--seer") { Description = "Staging algorithm packages of SEER, or a folder of them: stages the person as a registry does, beside Argenta's own TNM, and shows where they disagree (docs/seer.md)." };
         var registry = new Option<string?>("--registry") { Description = "With --seer: CSV of what the registry recorded, a column 'patient' and items by key, NAACCR number or NAACCR XML name." };
-        var command = new Command("assess", "Assess people: symptoms, grade, spread, stage, options with their grounds, next tests, follow-up, the patient's page.") { files, asOf, format, plain, explain, edition, seer, registry };
-        command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(files),
-            parsed.GetValue(asOf),
-            parsed.GetRequiredValue(format),
-            parsed.GetValue(plain),
-            parsed.GetValue(explain),
-            parsed.GetValue(edition),
-            parsed.GetValue(seer) ?? [],
-            parsed.GetValue(registry)));
+        var uncalibrated = new Option<bool>("--uncalibrated") { Description = "Ask the composite survival model too. It is uncalibrated and marked so; not for individual decisions." };
+        var command = new Command("assess", "Assess people: symptoms, grade, spread, stage, options with their grounds, next tests, follow-up, the patient's page.") { files, asOf, format, plain, explain, edition, region, whatIf, seer, registry, uncalibrated };
+        command.SetAction(parsed => Run(new()
+        {
+            Files = parsed.GetRequiredValue(files),
+            AsOf = parsed.GetValue(asOf),
+            Format = parsed.GetRequiredValue(format),
+            Plain = parsed.GetValue(plain),
+            Explain = parsed.GetValue(explain),
+            Edition = parsed.GetValue(edition),
+            Region = parsed.GetValue(region),
+            WhatIf = parsed.GetValue(whatIf) ?? [],
+            Seer = parsed.GetValue(seer) ?? [],
+            Registry = parsed.GetValue(registry),
+            Uncalibrated = parsed.GetValue(uncalibrated),
+        }));
         return command;
     }
 
@@ -51,21 +61,21 @@ internal static class AssessCommand
         }
     }
 
-    private static int Run(string[] files, string? asOf, string format, bool plain, bool explain, string? edition, string[] seer, string? registry)
+    private static int Run(AssessRequest request)
     {
-        if (!Day(asOf, out var day))
+        if (!Day(request.AsOf, out var day))
         {
-            Console.Error.WriteLine($"argenta: --as-of: '{asOf}' is not a day. Write yyyy-MM-dd.");
+            Console.Error.WriteLine($"argenta: --as-of: '{request.AsOf}' is not a day. Write yyyy-MM-dd.");
             return ExitCodes.Usage;
         }
 
-        if (files.Count(f => f == "-") > 1)
+        if (request.Files.Count(f => f == "-") > 1)
         {
             Console.Error.WriteLine("argenta: '-' (standard input) can be read only once.");
             return ExitCodes.Usage;
         }
 
-        if (registry is not null && seer.Length == 0)
+        if (request.Registry is not null && request.Seer.Length == 0)
         {
             Console.Error.WriteLine("argenta: --registry needs --seer: the package that stages what the registry recorded.");
             return ExitCodes.Usage;
@@ -75,27 +85,46 @@ internal static class AssessCommand
         try
         {
             var knowledge = PathwayKnowledge.Load(Home.Knowledge());
-            var door = RegistryDoor.Open(seer, registry);
+            if (request.Region is { } region && !knowledge.Regions.Contains(region))
+            {
+                Console.Error.WriteLine($"argenta: --region: '{region}' is not a region of the knowledge. Write one of: {string.Join(", ", knowledge.Regions)}.");
+                return ExitCodes.Usage;
+            }
+
+            ImmutableArray<Hypothesis> suppose;
+            try
+            {
+                suppose = [.. request.WhatIf.Select(text => Hypothesis.Read(text, knowledge.Catalogue))];
+            }
+            catch (LocatedException fault)
+            {
+                Console.Error.WriteLine($"argenta: --what-if: {fault.Problem} {fault.Mend}");
+                return ExitCodes.Usage;
+            }
+
+            var door = RegistryDoor.Open(request.Seer, request.Registry);
 
             // One person at a time, and a look at whether another follows: a file of any size passes through.
-            using var people = Input.Read(files, knowledge.Terms).GetEnumerator();
+            using var people = Input.Read(request.Files, knowledge.Terms).GetEnumerator();
             var next = Next(people, ref code);
             if (next is null)
             {
-                throw new LocatedException(files[0], 0, 0, "The input holds no person.", "Give a file with a Patient resource, or a case sheet.");
+                throw new LocatedException(request.Files[0], 0, 0, "The input holds no person.", "Give a file with a Patient resource, or a case sheet.");
             }
 
             using var output = Console.OpenStandardOutput();
             for (var isFirst = true; next is { } person; isFirst = false)
             {
                 next = Next(people, ref code);
-                if (format == "html" && (next is not null || !isFirst))
+                if (request.Format == "html" && (next is not null || !isFirst))
                 {
                     Console.Error.WriteLine("argenta: the input holds several people, and a page shows one. Give one person, or --format json for a line each.");
                     return ExitCodes.Usage;
                 }
 
-                Write(output, door.Stage(Pathway.Assess(person, day, knowledge, edition), knowledge), knowledge, format, plain, explain, isFirst, isOnly: isFirst && next is null);
+                var assessment = Pathway.Suppose(person, day, knowledge, suppose, request.Edition, request.Uncalibrated);
+                assessment = door.Stage(request.Region is { } only ? assessment.InRegion(only) : assessment, knowledge);
+                Write(output, assessment, knowledge, request, isFirst, isOnly: isFirst && next is null);
             }
 
             foreach (var row in door.Unused())
@@ -139,8 +168,9 @@ internal static class AssessCommand
         return null;
     }
 
-    private static void Write(Stream output, PatientAssessment assessment, PathwayKnowledge knowledge, string format, bool plain, bool explain, bool isFirst, bool isOnly)
+    private static void Write(Stream output, PatientAssessment assessment, PathwayKnowledge knowledge, AssessRequest request, bool isFirst, bool isOnly)
     {
+        var (format, plain, explain) = (request.Format, request.Plain, request.Explain);
         if (format == "json")
         {
             JsonReport.Write(output, assessment, indented: isOnly, plainOnly: plain);
@@ -168,7 +198,11 @@ internal static class AssessCommand
         }
 
         var options = Terminal.Options(explain);
-        if (plain)
+        if (format == "letter")
+        {
+            ReferralLetter.Write(writer, assessment, options);
+        }
+        else if (plain)
         {
             TextReport.WritePlain(writer, assessment, options);
         }

@@ -27,15 +27,20 @@ internal static class ConvertCommand
         try
         {
             var terms = Terminology.Load(Home.Knowledge());
-            // Two are enough to see that it is not one person.
-            var people = Input.Read(file, terms).Take(2).ToList();
-            if (people.Count != 1)
+            // Two are enough to see that it is not one person. What belongs to nobody is told and passed over.
+            var all = new List<PatientRecord>();
+            foreach (var record in Input.Read(file, terms))
             {
-                throw new LocatedException(file, 0, 0, people.Count == 0 ? "The input holds no person." : "The input holds several people.", "Convert one person at a time.");
+                Troubles.Tell(record);
+                all.Add(record);
+                if (all.Count(r => !r.IsNobody) == 2)
+                {
+                    throw new LocatedException(file, 0, 0, "The input holds several people.", "Convert one person at a time.");
+                }
             }
 
-            Troubles.Tell(people[0]);
-            var bytes = to == "fhir" ? Fhir(people[0], terms) : new UTF8Encoding(false).GetBytes(CaseSheet.Write(people[0]));
+            var person = all.Single(r => !r.IsNobody);
+            var bytes = to == "fhir" ? Fhir(person, terms) : new UTF8Encoding(false).GetBytes(CaseSheet.Write(person));
             if (output is null)
             {
                 using var console = Console.OpenStandardOutput();
@@ -48,7 +53,7 @@ internal static class ConvertCommand
                 File.Move(output + ".part", output, overwrite: true);
             }
 
-            return people[0].Problems.Length + people[0].Unmapped.Length > 0 ? ExitCodes.WithProblems : ExitCodes.Fine;
+            return all.Exists(r => r.Problems.Length + r.Unmapped.Length > 0) ? ExitCodes.WithProblems : ExitCodes.Fine;
         }
         catch (LocatedException fault)
         {

@@ -52,16 +52,24 @@ internal static class GuidelineDiffCommand
             touched += differences.IsEmpty ? 0 : 1;
             foreach (var change in differences)
             {
-                output.WriteLine($"person {person.Person.Id ?? all.ToString(System.Globalization.CultureInfo.InvariantCulture)}: {change.Id}: {Status(change.Before)} -> {Status(change.After?.Status)}");
-                if (change.After is { } why)
-                {
-                    output.Write(BecauseText.Of(why.Because, 2));
-                }
+                output.WriteLine($"person {person.Person.Id ?? all.ToString(System.Globalization.CultureInfo.InvariantCulture)}: {change.Id}: {Status(change.Before?.Status)} -> {Status(change.After?.Status)}");
+                Why(output, "before", change.Gone);
+                Why(output, "now", change.Came);
             }
         }
 
         output.WriteLine($"{touched} of {all} people have an option that changes");
         return code;
+    }
+
+    /// <summary>The arguments that make the difference, each with its grounds.</summary>
+    private static void Why(TextWriter output, string when, IEnumerable<ArgumentOutcome> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            output.WriteLine($"  {when}: {Words<ArgumentKind>.Of(argument.Argument.Kind)}");
+            output.Write(BecauseText.Of(argument.Because, 4));
+        }
     }
 
     private static string Status(OptionStatus? status) => status is { } s ? Words<OptionStatus>.Of(s) : "no such option";

@@ -40,7 +40,11 @@ internal sealed partial class SheetReader
 
         foreach (var (what, value) in values.Entries)
         {
-            Add(observations.Short(what, value, values.KeyPlaces[what], specimen, date, item.Date("known"), status, item.Text("note")));
+            // A list says several of one item, such as every structure that the tumour invades.
+            foreach (var one in value.Kind == YamlKind.List ? value.Items : [value])
+            {
+                Add(observations.Short(what, one, values.KeyPlaces[what], specimen, date, item.Date("known"), status, item.Text("note")));
+            }
         }
     }
 
@@ -99,6 +103,12 @@ internal sealed partial class SheetReader
         return found.ToImmutable();
     }
 
+    /// <summary>An organ, or the organs of a region such as <c>chest</c>.</summary>
+    private IEnumerable<Organ> Covered(YamlNode node) =>
+        !Words<Organ>.TryParse(node.AsText(), out _) && terms.Terms.ByText(node.Text, "region")?["covers"] is { } organs
+            ? organs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Words<Organ>.Parse)
+            : [node.AsWord<Organ>()];
+
     private void Imaging(SheetItem item)
     {
         var (term, concept, fromText) = terms.Find(item, "what", "modality");
@@ -115,7 +125,7 @@ internal sealed partial class SheetReader
                 Modality = term.Id,
                 Concept = concept,
                 FromText = fromText,
-                Covered = [.. (item["covered"] is { } covered ? (covered.Kind == YamlKind.List ? covered.Items : [covered]) : []).Select(o => o.AsWord<Organ>())],
+                Covered = [.. (item["covered"] is { } covered ? (covered.Kind == YamlKind.List ? covered.Items : [covered]) : []).SelectMany(Covered)],
                 Conclusion = item.Text("conclusion"),
             }));
         }

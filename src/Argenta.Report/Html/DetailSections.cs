@@ -42,7 +42,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
         using (m.In("section", "findings", ("id", "findings"), ("aria-labelledby", "h-findings")))
         {
             m.Element("h2", "Findings", null, ("id", "h-findings"));
-            var known = a.Findings.Where(f => f.State != FindingState.Unknown && !ResponseView.Shown.Contains(f.Name)).ToList();
+            var known = a.Findings.Where(f => f.State != FindingState.Unknown && !ResponseView.Shown.Contains(f.Name) && !StageView.Shows(a, f)).ToList();
             var unknown = a.Findings.Where(f => f.State == FindingState.Unknown).ToList();
             if (known.Count > 0)
             {
@@ -155,7 +155,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
                             using (m.In("tr"))
                             {
                                 var date = v.Finding.Because.SelectMany(b => b.Walk()).Select(b => b.Entry?.Date ?? default).DefaultIfEmpty().Max();
-                                m.Element("th", v.Label, null, ("scope", "row")).Element("td", ValueText.Of(v.Finding)).Element("td", Phrases.Date(date), date.IsEmpty ? null : "date");
+                                m.Element("th", v.Label, null, ("scope", "row")).Element("td", ValueText.Of(v.Finding) + (v.Finding.Flags.IsEmpty ? string.Empty : $", {string.Join(", ", v.Finding.Flags.Select(Phrases.Word))}")).Element("td", Phrases.Date(date), date.IsEmpty ? null : "date");
                                 using (m.In("td"))
                                 {
                                     m.Text(v.Formula ?? "recorded");

@@ -30,20 +30,23 @@ public static class HtmlReport
             board.Strip();
             using (m.In("main"))
             {
+                board.WhatIf();
                 new SuspicionSections(m, assessment, options).Write();
                 using (m.In("div", "board"))
                 {
                     board.Alerts();
                     board.Decide();
                     m.Plot("map", "Where it is", new BodyMap(Plots.Body(assessment)).Render, 350, null);
-                    m.Plot("time", "Course", new Timeline(Plots.Time(assessment)).Render, 720, 350);
-                    m.Plot("markers", "Markers", new MarkerCourse(Plots.Course(assessment)).Render, 720, 350, Plots.MarkerRemarks(assessment));
+                    m.Plot("time", "Course", new Timeline(Plots.Time(assessment)).Render, 620, 350);
+                    m.Plot("markers", "Markers", new MarkerCourse(Plots.Course(assessment)).Render, 620, 350, Plots.MarkerRemarks(assessment));
                     treatments.Brief();
                 }
 
                 treatments.Write();
                 new ResponseSections(m, assessment, options).Write();
+                new OutlookSections(m, assessment, options).Write();
                 details.FollowUp();
+                new StageSections(m, assessment, options).Write();
                 details.Findings();
                 m.Registry(assessment.Registry);
                 details.Spread();

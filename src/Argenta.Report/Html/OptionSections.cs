@@ -58,9 +58,10 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
             m.Head(["Standing", "Option", "First ground"]);
             using (m.In("tbody"))
             {
+                // The first page holds what a board speaks of: the tumour, and whatever is recommended.
                 foreach (var (status, heading) in Standing.Shown)
                 {
-                    foreach (var option in Standing.Of(a, status))
+                    foreach (var option in Standing.Of(a, status).Where(o => status == "recommended" || Standing.PartOf(o) == 0).Take(status is "recommended" or "consider" ? 12 : 6))
                     {
                         using (m.In("tr"))
                         {
@@ -102,10 +103,7 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
                     m.Element("p", none, "quiet");
                 }
 
-                foreach (var option in here)
-                {
-                    Option(option, status);
-                }
+                Parts(here, status);
             }
 
             if (!any)
@@ -113,6 +111,55 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
                 m.Element("h3", "Undecided, discouraged, contraindicated", "standing");
                 m.Element("p", none, "quiet");
             }
+        }
+    }
+
+    /// <summary>In the order of a board's discussion. What is open or ruled out beside the tumour itself unfolds: nobody discusses it at length.</summary>
+    private void Parts(IReadOnlyList<OptionAssessment> here, string status)
+    {
+        foreach (var part in here.GroupBy(Standing.PartOf).OrderBy(g => g.Key))
+        {
+            if (part.Key == 0 || status is "recommended" or "consider")
+            {
+                m.Element("p", Standing.Parts[part.Key], "part");
+                foreach (var option in part)
+                {
+                    Option(option, status);
+                }
+
+                continue;
+            }
+
+            using (m.In("details", "more", ("open", options.Explain ? "open" : null)))
+            {
+                m.Element("summary", $"{Standing.Parts[part.Key]}: {Phrases.List([.. part.Select(o => o.Name)])}");
+                foreach (var option in part)
+                {
+                    Option(option, status);
+                }
+            }
+        }
+    }
+
+    /// <summary>Arguments that hold stand open; what is not known, and what would speak otherwise if it were, unfolds.</summary>
+    private void Arguments(OptionAssessment option)
+    {
+        static bool Holds(Because b) => b.Truth == Truth.True;
+        m.Arguments("for", "+", "for", option.For.Where(Holds), options.Explain);
+        m.Arguments("against", "−", "against", option.Against.Where(Holds), options.Explain);
+        m.Arguments("excludes", "×", "excludes", option.Excludes.Where(Holds), options.Explain);
+        var open = option.For.Concat(option.Against).Concat(option.Excludes).Count(b => !Holds(b));
+        if (open == 0)
+        {
+            return;
+        }
+
+        using (m.In("details", "more", ("open", options.Explain ? "open" : null)))
+        {
+            m.Element("summary", $"{Phrases.Count(open, "argument", "arguments")} open, for want of a record");
+            m.Arguments("for", "+", "for", option.For.Where(b => !Holds(b)), options.Explain);
+            m.Arguments("against", "−", "against", option.Against.Where(b => !Holds(b)), options.Explain);
+            m.Arguments("excludes", "×", "excludes", option.Excludes.Where(b => !Holds(b)), options.Explain);
         }
     }
 
@@ -128,6 +175,11 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
                 {
                     m.Text(FormattableString.Invariant($" · rank {option.Rank}"));
                 }
+
+                if (a.Region is not null && !option.Approval.IsEmpty)
+                {
+                    m.Text($" · {string.Join("; ", Standing.Approval(option))}");
+                }
             }
 
             if (!option.Settled)
@@ -138,9 +190,7 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
                 }
             }
 
-            m.Arguments("for", "+", "for", option.For, options.Explain);
-            m.Arguments("against", "−", "against", option.Against, options.Explain);
-            m.Arguments("excludes", "×", "excludes", option.Excludes, options.Explain);
+            Arguments(option);
             if (option.LiftsWhen is { } lifts)
             {
                 using (m.In("p", "lifts"))
@@ -150,12 +200,12 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
             }
 
             m.Arguments("cautions", "!", "mind", option.Cautions, options.Explain);
-            m.Needs("Still open:", option.Needs, t => Standing.TestName(a, t));
-            m.Needs("Confirm before use, not recorded:", option.Confirm, t => Standing.TestName(a, t));
-            Evidence(option);
             using (m.In("details", "more", ("open", options.Explain ? "open" : null)))
             {
-                m.Element("summary", "Strength, approval, course, toxicities");
+                m.Element("summary", "What to learn, evidence, strength, approval, course, toxicities");
+                m.Needs("Still open:", option.Needs, t => Standing.TestName(a, t));
+                m.Needs("Confirm before use, not recorded:", option.Confirm, t => Standing.TestName(a, t));
+                Evidence(option);
                 using (m.In("dl", "remarks"))
                 {
                     foreach (var (title, text) in Standing.Remarks(option, a))
@@ -169,7 +219,8 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
 
     private void Evidence(OptionAssessment option)
     {
-        foreach (var evidence in option.Evidence)
+        // Trials whose people were like this person come first.
+        foreach (var evidence in option.Evidence.OrderByDescending(e => e.Fits))
         {
             using (m.In("div", "evidence"))
             {

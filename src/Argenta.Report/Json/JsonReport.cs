@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Argenta.Assessment;
+using Argenta.Assessment.WhatIf;
 using Argenta.Record;
 using Argenta.Terms;
 using Argenta.Treatment;
@@ -93,13 +94,16 @@ public static class JsonReport
         json.WriteBoolean("canDecide", a.Completeness.CanDecide);
         json.Needs("missing", a.Completeness.Missing);
         json.WriteEndObject();
-        json.Empty("primarySearch");
+        json.List("primarySearch", a.PrimarySearch, (w, p) =>
+        {
+            w.WriteString("site", p.Site);
+            w.WriteNumber("weight", p.Weight);
+            w.Because("because", p.Because);
+            w.Texts("next", p.Next);
+        });
         json.List("options", a.Options, Option);
         CourseJson.Response(json, a);
-        json.WriteStartObject("outlook");
-        json.Empty("sources");
-        json.Empty("models");
-        json.WriteEndObject();
+        OutlookJson.Write(json, a.Outlook);
         json.List("followUp", a.FollowUp, (w, f) =>
         {
             w.WriteString("what", f.What);
@@ -122,7 +126,26 @@ public static class JsonReport
             w.Text("source", x.Source);
         });
         RegistryJson.Write(json, a.Registry);
-        json.WriteNull("whatIf");
+        WhatIf(json, a.Supposed);
+    }
+
+    private static void WhatIf(Utf8JsonWriter json, Supposed? supposed)
+    {
+        if (supposed is null)
+        {
+            json.WriteNull("whatIf");
+            return;
+        }
+
+        json.WriteStartObject("whatIf");
+        json.Texts("given", supposed.Given);
+        json.List("changes", supposed.Changes, (w, c) =>
+        {
+            w.WriteString("key", c.Key);
+            w.WriteString("before", c.Before);
+            w.WriteString("after", c.After);
+        });
+        json.WriteEndObject();
     }
 
     private static void Person(Utf8JsonWriter json, Person person)

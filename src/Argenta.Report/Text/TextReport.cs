@@ -17,13 +17,16 @@ public static class TextReport
         var page = new TextPage(output, options);
         var board = new TextBoard(page, assessment, options);
         board.Strip();
+        board.WhatIf();
         board.Alerts();
         new TextSuspicion(page, assessment, options).Write();
         board.Decide();
         board.Spread();
+        new TextStages(page, assessment, options).Write();
         board.Course();
         new TextResponse(page, assessment, options).Write();
         new TextTreatments(page, assessment, options).Write();
+        new TextOutlook(page, assessment, options).Write();
         var details = new TextDetails(page, assessment, options);
         details.FollowUp();
         details.Findings();

@@ -37,7 +37,7 @@ public sealed class Vignette
     /// <summary>The day of the assessment.</summary>
     public required NodaTime.LocalDate AsOf { get; init; }
 
-    /// <summary>The facts that are given; every other is unknown.</summary>
+    /// <summary>The facts that are given.</summary>
     public required ImmutableArray<(string Fact, FactValue Value)> Given { get; init; }
 
     /// <summary>What is expected.</summary>
@@ -49,7 +49,7 @@ public sealed class Vignette
     /// <summary>The line that it begins on, from 1.</summary>
     public required int Line { get; init; }
 
-    /// <summary>The facts of the made-up person.</summary>
+    /// <summary>The facts of the made-up person: those that are given, and the words for conditions that follow from them.</summary>
     public Facts Facts(FactCatalogue catalogue)
     {
         var facts = new Facts(catalogue);
@@ -58,6 +58,7 @@ public sealed class Vignette
             facts.Set(fact, value);
         }
 
+        catalogue.FillWords(facts, AsOf);
         return facts;
     }
 }

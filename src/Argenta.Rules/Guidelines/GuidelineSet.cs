@@ -44,6 +44,9 @@ public sealed class GuidelineSet
     /// <summary>All statements: the arguments of the options and the rules.</summary>
     public IEnumerable<Statement> Statements => Options.SelectMany(o => o.Arguments).Concat<Statement>(Rules);
 
+    /// <summary>All conditions: those of the statements, and those that say whom the evidence on a card fits.</summary>
+    public IEnumerable<Condition> Conditions => Statements.Select(s => s.When).Concat(Options.SelectMany(o => o.Card.Evidence).Where(e => e.Fits is not null).Select(e => e.Fits!));
+
     /// <summary>An option by id, or null.</summary>
     public Option? Option(string id) => options.GetValueOrDefault(id);
 
@@ -135,11 +138,10 @@ public sealed class GuidelineSet
         var prefix = under.TrimEnd('/') + "/";
         foreach (var path in folder.Paths.Where(p => p.EndsWith(".yaml", StringComparison.Ordinal) && (p == under || under.Length == 0 || p.StartsWith(prefix, StringComparison.Ordinal))))
         {
-            var text = folder.Text(path);
             YamlNode root;
             try
             {
-                root = YamlNode.Parse(text, $"{folder.Root}/{path}");
+                root = YamlNode.Parse(folder.Text(path), $"{folder.Root}/{path}");
             }
             catch (LocatedException fault)
             {
@@ -147,7 +149,7 @@ public sealed class GuidelineSet
                 continue;
             }
 
-            if (new GuidelineReader(root, text, catalogue, sources, faults).Read() is { } guideline)
+            if (new GuidelineReader(root, catalogue, sources, faults).Read() is { } guideline)
             {
                 guidelines.Add(guideline);
             }
@@ -157,11 +159,21 @@ public sealed class GuidelineSet
         GuidelineChecker.CheckIds(all, faults);
         if (faults.Count > 0)
         {
+            Sort(faults);
             return null;
         }
 
         var set = new GuidelineSet(all, catalogue);
         GuidelineChecker.Check(set, faults);
+        Sort(faults);
         return set;
+    }
+
+    /// <summary>In the order in which a reader comes upon them.</summary>
+    private static void Sort(List<LocatedException> faults)
+    {
+        LocatedException[] sorted = [.. faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column)];
+        faults.Clear();
+        faults.AddRange(sorted);
     }
 }

@@ -1,6 +1,4 @@
-using Argenta.Terms.Files;
-
-namespace Argenta.Rules.Language;
+namespace Argenta.Terms.Files;
 
 /// <summary>Finds where in a file a character of a YAML value stands, also over folded lines, quotes and block values.</summary>
 internal static class ScalarPlace
