@@ -3,6 +3,7 @@ using Argenta.Assessment;
 using Argenta.Course;
 using Argenta.FollowUp;
 using Argenta.Health;
+using Argenta.Prognosis;
 using Argenta.Record;
 using Argenta.Symptoms;
 using Argenta.Terms;
@@ -42,7 +43,8 @@ internal static class Jejunal
         Spread = Spread(),
         Symptoms = Symptoms(),
         Suspicion = new() { Shown = false },
-            Health = Health(),
+        Outlook = new(),
+        Health = Health(),
         Courses = Courses(),
         Progression = new()
         {
