@@ -70,7 +70,7 @@ public class CommandTests
     public void Diff_says_what_changed_for_whom_of_an_ndjson_file_and_why()
     {
         using var folder = new Copy();
-        folder.Replace("treatment/somatostatin-analogues.yaml", @"(allergy\(""somatostatin-analogue""\)',\n          know: )confirm", "$1must");
+        folder.Replace("treatment/somatostatin-analogues.yaml", @"(?s)\A(.*?allergy\(""somatostatin-analogue""\)',\n          know: )confirm", "$1must");
         var file = System.IO.Path.Combine(folder.Path, "people.ndjson");
         var bundles = Directory.EnumerateFiles(Repository.PathOf("samples"), "bundle.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(b => JsonNode.Parse(File.ReadAllText(b))!.ToJsonString()).ToList();
         File.WriteAllLines(file, bundles);

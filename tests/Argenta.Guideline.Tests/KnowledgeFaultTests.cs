@@ -120,7 +120,7 @@ public class KnowledgeFaultTests
 
                 Assert.All(faults, f => Assert.True(f.File.StartsWith("knowledge/", StringComparison.Ordinal) && f.Problem.Length > 0, f.Message));
             },
-            iter: Environment.GetEnvironmentVariable("ARGENTA_TIER") is "quick" or null ? 25 : 400);
+            iter: Environment.GetEnvironmentVariable("ARGENTA_TIER") is "quick" or null ? 8 : 300);
     }
 
     private static string Mutilated(string text, Random random)
