@@ -20,7 +20,7 @@ internal sealed class SideBySide(Markup m, PatientAssessment a)
             return;
         }
 
-        using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "The leading options side by side")))
+        using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "The leading options side by side: table")))
         using (m.In("table", "beside"))
         {
             m.Element("caption", "The leading options side by side");
