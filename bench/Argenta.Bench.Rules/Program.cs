@@ -21,9 +21,9 @@ var rules = sets.Sum(s => s.Statements.Count());
 var options = sets.Max(s => s.Options.Length);
 Console.WriteLine($"{rules} rules in {sets.Sum(s => s.Guidelines.Length)} guidelines, {sets.Sum(s => s.Statements.Sum(r => r.When.Clauses.Length))} clauses, {knowledge.Catalogue.All.Length} facts");
 
-var samples = Directory.EnumerateFiles(Repository.PathOf("samples"), "case.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-    .Select(path => Pathway.FactsOf(CaseSheet.Read(File.ReadAllText(path), "case.yaml", knowledge.Terms), day, knowledge)).ToArray();
-var generated = new GeneratedFacts(sets, day, 1);
+var samples = Directory.EnumerateFiles(Repository.PathOf("samples"), "course.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+    .Select(path => Pathway.FactsOf(CaseSheet.Read(File.ReadAllText(path), path, knowledge.Terms), day, knowledge)).ToArray();
+var generated = new GeneratedFacts(knowledge.Catalogue, [.. sets.SelectMany(s => s.Conditions)], knowledge.Predicates, day, 1);
 var made = Enumerable.Range(0, 200).Select(_ => generated.Next()).ToArray();
 var verdicts = new OptionVerdict[options];
 var answers = new Verdict[sets.Max(s => s.Rules.Length)];

@@ -27,26 +27,33 @@ foreach (var path in Directory.EnumerateFiles(args[0], "*.zip").Order(StringComp
     var algorithm = SeerAlgorithm.Load(new MemoryStream(bytes), path);
     var schemas = algorithm.Schemas.Where(s => all || s.Id.StartsWith("net_", StringComparison.Ordinal)).ToList();
     var cases = new RandomCases(algorithm, schemas, 1).Draw(count);
-    var probes = Times(rounds, Walk);
+    var probes = Enumerable.Range(0, rounds).Select(_ => Processor(Walk)).ToList();
     BatchSummary? summary = null;
     var one = new List<double>();
     var two = new List<double>();
+    var oneProcessor = new List<double>();
+    var twoProcessor = new List<double>();
     for (var round = 0; round < rounds; round++)
     {
+        var start = Environment.CpuUsage.TotalTime;
         one.AddRange(Times(1, () => summary = Run(1)));
+        var middle = Environment.CpuUsage.TotalTime;
         two.AddRange(Times(1, () => Run(2)));
+        oneProcessor.Add((middle - start).TotalSeconds);
+        twoProcessor.Add((Environment.CpuUsage.TotalTime - middle).TotalSeconds);
     }
 
-    // What a longer file allocates beyond a shorter one is what the cases allocate.
-    var longer = Allocated(cases);
-    var shorter = Allocated(cases.AsMemory(0, Half(cases)).ToArray());
+    // What a file that holds the cases twice allocates beyond one that holds them once is what cases allocate in the long run.
+    var twice = Allocated([.. cases, .. cases[(Array.IndexOf(cases, (byte)'\n') + 1)..]]);
+    var once = Allocated(cases);
     var yardstick = WalkLength / probes.Min();
     Console.WriteLine($"""
         {Path.GetFileNameWithoutExtension(path)}: {schemas.Count} schemas, {cases.Length / 1e6:0.0} MB, {summary!.Results.GetValueOrDefault(StagingResult.Staged):N0} staged
           one thread   {count / one.Min(),10:N0} stagings/s (median {count / Median(one):N0}, first pass {count / one[0]:N0})
           two threads  {count / two.Min(),10:N0} stagings/s (median {count / Median(two):N0}), {one.Min() / two.Min():0.00} times one
-          allocated    {(longer - shorter) / (count / 2.0):0.000} bytes a case
-          yardstick    {yardstick / 1e6:0.0} million hash-table steps/s; a staging costs {yardstick * one.Min() / count:0.0} of them
+          processor    {count / oneProcessor.Min(),10:N0} stagings/s of one core's time; two threads need {twoProcessor.Min() / oneProcessor.Min():0.00} of it
+          allocated    {(twice - once) / (double)count:0.000} bytes a case
+          yardstick    {yardstick / 1e6:0.0} million hash-table steps/s; a staging costs {yardstick * oneProcessor.Min() / count:0.0} of them
         """);
 
     BatchSummary Run(int workers) => SeerBatch.Open(algorithm, new MemoryStream(cases, writable: false), "bench", new BatchOptions { CurrentYear = year, Workers = workers }).Run(Stream.Null);
@@ -80,9 +87,14 @@ static List<double> Times(int rounds, Action run)
     return seconds;
 }
 
-static double Median(List<double> seconds) => seconds.Order().ElementAt(seconds.Count / 2);
+static double Processor(Action run)
+{
+    var start = Environment.CpuUsage.TotalTime;
+    run();
+    return (Environment.CpuUsage.TotalTime - start).TotalSeconds;
+}
 
-static int Half(byte[] cases) => cases.AsSpan(0, cases.Length / 2).LastIndexOf((byte)'\n') + 1;
+static double Median(List<double> seconds) => seconds.Order().ElementAt(seconds.Count / 2);
 
 static string Machine() => File.Exists("/proc/cpuinfo")
     ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown processor"

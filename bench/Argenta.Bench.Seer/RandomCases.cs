@@ -88,7 +88,8 @@ internal sealed class RandomCases(Argenta.Seer.SeerAlgorithm algorithm, IReadOnl
         if (int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var low))
         {
             var high = int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var to) ? to : 2025;
-            return _random.Next(low, Math.Max(low, high) + 1).ToString(CultureInfo.InvariantCulture).PadLeft(parts[0].Length, '0');
+            // A range wider than a code of three digits stands for "this version or any later": few of its values occur.
+            return _random.Next(low, Math.Min(Math.Max(low, high), low + 999) + 1).ToString(CultureInfo.InvariantCulture).PadLeft(parts[0].Length, '0');
         }
 
         return decimal.TryParse(parts[0], CultureInfo.InvariantCulture, out var from) && decimal.TryParse(parts[1], CultureInfo.InvariantCulture, out var until)

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using Argenta.Assessment.Catalogue;
 using Argenta.Assessment.Plain;
+using Argenta.Assessment.Registry;
+using Argenta.Assessment.WhatIf;
 using Argenta.Course;
 using Argenta.FollowUp;
 using Argenta.Health;
 using Argenta.Pathology;
+using Argenta.Prognosis;
 using Argenta.Rules;
 using Argenta.Rules.Guidelines;
 using Argenta.Staging;
@@ -32,6 +35,9 @@ public sealed record PathwayKnowledge
     /// <summary>Words of facts that are sets.</summary>
     public required FactSets Sets { get; init; }
 
+    /// <summary>Facts that are a recorded value as it stands.</summary>
+    public required ImmutableArray<RecordedFact> Recorded { get; init; }
+
     /// <summary>Overall health.</summary>
     public required HealthKnowledge Health { get; init; }
 
@@ -49,6 +55,9 @@ public sealed record PathwayKnowledge
 
     /// <summary>Stage tables.</summary>
     public required StagingKnowledge Staging { get; init; }
+
+    /// <summary>A person in the registry's items.</summary>
+    public required RegistryKnowledge Registry { get; init; }
 
     /// <summary>Courses.</summary>
     public required CourseKnowledge Course { get; init; }
@@ -77,17 +86,30 @@ public sealed record PathwayKnowledge
     /// <summary>Alerts.</summary>
     public required GuidelineSet Alerts { get; init; }
 
-    /// <summary>Schedules of follow-up.</summary>
-    public required GuidelineSet Schedules { get; init; }
+    /// <summary>Published figures and models of outlook.</summary>
+    public required OutlookKnowledge Outlook { get; init; }
 
-    /// <summary>Share of an interval by which an examination may be early or late.</summary>
-    public required CitedBound CalendarWindow { get; init; }
+    /// <summary>Schedules of follow-up, what changes them, signals.</summary>
+    public required FollowUpKnowledge FollowUp { get; init; }
+
+    /// <summary>The rules of the schedules.</summary>
+    public GuidelineSet Schedules => FollowUp.Rules;
 
     /// <summary>Tests.</summary>
     public required WorkupKnowledge Workup { get; init; }
 
+    /// <summary>What the walk as a function needs of all this; null until it is loaded.</summary>
+    internal WalkPlan? Plan { get; init; }
+
     /// <summary>Sentences for patients.</summary>
     public required PlainKnowledge Plain { get; init; }
+
+    /// <summary>Every set of guidelines, in the order in which the walk comes to them.</summary>
+    public IEnumerable<GuidelineSet> Guidelines =>
+        [Syndromes, ChdSeverity, Predicates, Suspicion.Flags, Options, Alerts, .. Outlook.Sets, Schedules, FollowUp.Changes, FollowUp.Signals, Workup.Indications, Workup.Completeness, Workup.Primary, Plain.Sentences];
+
+    /// <summary>Regions that the options' approvals name, in alphabetical order.</summary>
+    public ImmutableArray<string> Regions => [.. Options.Options.SelectMany(o => o.Card.Approval).Select(a => a.Region).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Loads and checks everything.</summary>
     /// <exception cref="LocatedException">The first fault, with its place.</exception>
@@ -100,41 +122,37 @@ public sealed record PathwayKnowledge
         var samples = Argenta.Symptoms.Samples.Load(folder);
         var course = CourseKnowledge.Load(folder, sources);
         var sets = FactSets.Load(folder, terms, course);
+        var recorded = RecordedFact.Load(folder, terms);
         var patterns = PatternKnowledge.Load(folder, terms, sources);
-        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, samples, patterns, FactPredicates.Definitions(folder));
-        return new()
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, samples, patterns, FactPredicates.Definitions(folder), recorded, FollowUpKnowledge.ExaminationIds(folder));
+        var knowledge = new PathwayKnowledge
         {
             Sources = sources,
             Terms = terms,
             Catalogue = catalogue,
             Sets = sets,
+            Recorded = recorded,
             Health = health,
             Markers = markers,
             Samples = samples,
             Questionnaires = QuestionnaireKnowledge.Load(folder, sources, terms),
             Pathology = PathologyKnowledge.Load(folder, sources),
             Staging = StagingKnowledge.Load(folder, sources),
+            Registry = RegistryKnowledge.Load(folder, sources),
             Course = course,
             Receptors = ReceptorKnowledge.Load(folder, sources),
             Patterns = patterns,
             Suspicion = SuspicionKnowledge.Load(folder, catalogue, sources, terms),
             Syndromes = GuidelineSet.Load(folder, "symptoms/syndromes.yaml", catalogue, sources),
             ChdSeverity = GuidelineSet.Load(folder, "symptoms/severity.yaml", catalogue, sources),
-            Predicates = GuidelineSet.Load(folder, FactPredicates.Path, catalogue, sources),
+            Predicates = FactPredicates.Load(folder, catalogue, sources),
             Options = GuidelineSet.Load(folder, "treatment", catalogue, sources),
             Alerts = GuidelineSet.Load(folder, "alerts", catalogue, sources),
-            Schedules = GuidelineSet.Load(folder, "followup/schedules.yaml", catalogue, sources),
-            CalendarWindow = Window(folder, sources),
+            Outlook = OutlookKnowledge.Load(folder, catalogue, sources),
+            FollowUp = FollowUpKnowledge.Load(folder, catalogue, sources),
             Workup = WorkupKnowledge.Load(folder, catalogue, sources),
             Plain = PlainKnowledge.Load(folder, catalogue, sources),
         };
-    }
-
-    private static CitedBound Window(KnowledgeFolder folder, Sources sources)
-    {
-        var root = folder.Read("followup/calendar.yaml").SingleOrDefault()
-            ?? throw new LocatedException($"{folder.Root}/followup/calendar.yaml", 0, 0, "The file is missing.", "Restore it: the calendar counts by it.");
-        root.AllowKeys("window-share");
-        return CitedBound.Read(root.Required("window-share"), sources);
+        return knowledge with { Plan = new(knowledge) };
     }
 }

@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using Argenta.Assessment.Plain;
+using Argenta.Assessment.Registry;
+using Argenta.Assessment.WhatIf;
 using Argenta.Course;
 using Argenta.FollowUp;
+using Argenta.Prognosis;
 using Argenta.Health;
 using Argenta.Record;
 using Argenta.Symptoms;
@@ -60,20 +64,51 @@ public sealed record PatientAssessment
     /// <summary>Whether a board can decide, and what it still lacks.</summary>
     public required Completeness Completeness { get; init; }
 
+    /// <summary>Where an unknown primary may lie, likeliest first; empty where it is not sought.</summary>
+    public ImmutableArray<LikelySite> PrimarySearch { get; init; } = [];
+
+    /// <summary>What would differ if somebody's answers were so; null where nothing is supposed.</summary>
+    public Supposed? Supposed { get; init; }
+
     /// <summary>Options, best standing first.</summary>
     public required ImmutableArray<OptionAssessment> Options { get; init; }
+
+    /// <summary>What is published on how people like this one fared.</summary>
+    public required Outlook Outlook { get; init; }
 
     /// <summary>What is due when, earliest first.</summary>
     public required ImmutableArray<FollowUpItem> FollowUp { get; init; }
 
+    /// <summary>The dates ahead, earliest first.</summary>
+    public ImmutableArray<CalendarDate> Ahead { get; init; } = [];
+
+    /// <summary>Signs of recurrence or progression, most urgent first; they stand among the alerts too.</summary>
+    public ImmutableArray<Signal> Signals { get; init; } = [];
+
     /// <summary>What must not be overlooked, most severe first.</summary>
     public required ImmutableArray<Alert> Alerts { get; init; }
+
+    /// <summary>The registry's own staging beside ours, where a door was given its packages; else null.</summary>
+    public RegistryAnswer? Registry { get; init; }
 
     /// <summary>The patient's own page.</summary>
     public required PlainSheet Plain { get; init; }
 
+    /// <summary>The same in German; null where only the English one was written.</summary>
+    public PlainSheet? PlainGerman { get; init; }
+
+    /// <summary>The patient's own page in a language.</summary>
+    public PlainSheet PlainIn(PlainLanguage language) => language == PlainLanguage.German ? PlainGerman ?? Plain : Plain;
+
     /// <summary>The record as of the day, for plots and links.</summary>
     public required PatientRecord Record { get; init; }
+
+    /// <summary>The region whose approvals alone are shown; null for all.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The same assessment with the approvals of one region. No status depends on it.</summary>
+    /// <param name="region">A region that the options' approvals name, such as <c>us</c> or <c>eu</c>.</param>
+    public PatientAssessment InRegion(string region) => this with { Region = region, Options = [.. Options.Select(o => o.InRegion(region))] };
 
     /// <summary>A finding by name.</summary>
     /// <exception cref="KeyNotFoundException">There is none of this name.</exception>
@@ -85,11 +120,14 @@ public sealed record PatientAssessment
             .Concat(Spread.SelectMany(s => s.Because))
             .Concat(Symptoms.SelectMany(s => s.Because))
             .Concat(Health.Values.SelectMany(v => v.Finding.Because))
-            .Concat(Workup.SelectMany(w => w.Because))
+            .Concat(Workup.SelectMany(w => w.Because.Concat(w.Precautions)))
+            .Concat(PrimarySearch.SelectMany(s => s.Because))
             .Concat(Options.SelectMany(o => o.AllBecause()))
             .Concat(FollowUp.SelectMany(f => f.Reasons))
             .Concat(Response.AllBecause())
+            .Concat(Outlook.AllBecause())
             .Concat(Alerts.SelectMany(a => a.Because))
+            .Concat(Registry is null ? [] : Registry.Disagreements.SelectMany(d => d.Because))
             .SelectMany(b => b.Walk());
 }
 
@@ -161,29 +199,4 @@ public sealed record Alert
 
     /// <summary>Source key.</summary>
     public string? Source { get; init; }
-}
-
-/// <summary>The page for the person whom all this is about: never options, ranks, probabilities, doses or outlook (decisions 22).</summary>
-public sealed record PlainSheet
-{
-    /// <summary>What this page is and is not.</summary>
-    public required string About { get; init; }
-
-    /// <summary>My tumour in a few lines.</summary>
-    public ImmutableArray<string> Tumour { get; init; } = [];
-
-    /// <summary>What was found.</summary>
-    public ImmutableArray<string> Found { get; init; } = [];
-
-    /// <summary>What happens next, as recorded or due.</summary>
-    public ImmutableArray<string> Next { get; init; } = [];
-
-    /// <summary>What to watch for and whom to call.</summary>
-    public ImmutableArray<string> Watch { get; init; } = [];
-
-    /// <summary>Questions to ask, from the gaps of this record.</summary>
-    public ImmutableArray<string> Questions { get; init; } = [];
-
-    /// <summary>The emergency card; empty where it does not apply.</summary>
-    public ImmutableArray<string> Card { get; init; } = [];
 }

@@ -26,7 +26,10 @@ public sealed record SurvivalGroup(string Name, IReadOnlyList<SurvivalStep> Step
 /// <param name="Interval">What the bands are: <c>95 % interval</c>.</param>
 /// <param name="Title">The finding; null takes the plot's own words.</param>
 /// <param name="Rising">True for a cumulative incidence, which starts at 0 and rises.</param>
-public sealed record SurvivalCurveData(IReadOnlyList<SurvivalGroup> Groups, string Unit = "months", string Outcome = "Survival", string? Interval = null, string? Title = null, bool Rising = false);
+/// <param name="Watermark">A word across the plot, such as <c>UNCALIBRATED</c>; null for none.</param>
+/// <param name="Mark">A time with a label, such as "today"; null for none.</param>
+/// <param name="Smooth">The estimates are points of a smooth curve, not steps.</param>
+public sealed record SurvivalCurveData(IReadOnlyList<SurvivalGroup> Groups, string Unit = "months", string Outcome = "Survival", string? Interval = null, string? Title = null, bool Rising = false, string? Watermark = null, (double At, string Label)? Mark = null, bool Smooth = false);
 
 /// <summary>Survival as steps, with bands, censoring ticks and numbers at risk.</summary>
 public sealed class SurvivalCurve(SurvivalCurveData data)
@@ -60,6 +63,7 @@ public sealed class SurvivalCurve(SurvivalCurveData data)
             svg.Text(left - 6, Y(tick) + 4, Words.Number(tick * 100, 0) + " %", Paint.Muted, Svg.Small, Anchor.End);
         }
 
+        Behind(svg, left, right, top, bottom, X, last);
         for (var i = 0; i < groups.Count; i++)
         {
             Curve(svg, groups[i], i, X, Y, last);
@@ -82,6 +86,24 @@ public sealed class SurvivalCurve(SurvivalCurveData data)
         }
 
         return new Chart(svg.Finish(y + 4, "survival", title, sentence), table, sentence, title);
+    }
+
+    /// <summary>What stands in the panel behind the curves: the watermark, and a time that matters.</summary>
+    private void Behind(Svg svg, double left, double right, double top, double bottom, Func<double, double> x, double last)
+    {
+        if (data.Watermark is { } watermark)
+        {
+            var size = Math.Min(44, 44 * (right - left - 16) / TextMeasure.Width(watermark, 44, true));
+            svg.Text((left + right) / 2, top + ((bottom - top) * 0.55) + (size / 3), watermark, Paint.Faint, size, Anchor.Middle, bold: true);
+        }
+
+        if (data.Mark is { At: > 0 } mark && mark.At <= last)
+        {
+            svg.Line(x(mark.At), top, x(mark.At), bottom, Paint.Ink, 1, "3 3");
+            var label = TextMeasure.Fit(mark.Label, Svg.Small, right - left - 12);
+            var before = x(mark.At) + 6 + TextMeasure.Width(label, Svg.Small) > right;
+            svg.Text(x(mark.At) + (before ? -6 : 6), bottom - 8, label, Paint.Ink, Svg.Small, before ? Anchor.End : Anchor.Start, halo: true);
+        }
     }
 
     private void Curve(Svg svg, SurvivalGroup group, int index, Func<double, double> x, Func<double, double> y, double last)
@@ -110,7 +132,11 @@ public sealed class SurvivalCurve(SurvivalCurveData data)
         var level = Start;
         foreach (var step in steps)
         {
-            corners.Add((step.Time, level));
+            if (!data.Smooth)
+            {
+                corners.Add((step.Time, level));
+            }
+
             level = value(step);
             corners.Add((step.Time, level));
         }
@@ -176,6 +202,7 @@ public sealed class SurvivalCurve(SurvivalCurveData data)
 
     private ChartTable Table() => new(["Group", $"Time ({data.Unit})", "What", "Value", "Lower", "Upper"],
     [
+        .. data.Mark is { } mark && data.Groups.Count > 0 ? (IReadOnlyList<string>[])[[mark.Label, Words.Number(mark.At, 4), "mark", string.Empty, string.Empty, string.Empty]] : [],
         .. data.Groups.SelectMany(g => g.Steps.Select(IReadOnlyList<string> (s) => [g.Name, Words.Number(s.Time, 4), data.Rising ? "incidence" : "survival", Words.Number(s.Survival, 4), Bound(s.Lower), Bound(s.Upper)])
             .Concat((g.CensoredAt ?? []).Select(IReadOnlyList<string> (t) => [g.Name, Words.Number(t, 4), "censored", string.Empty, string.Empty, string.Empty]))
             .Concat((g.AtRisk ?? []).Select(IReadOnlyList<string> (a) => [g.Name, Words.Number(a.Time, 4), "at risk", Words.Number((decimal)a.Count), string.Empty, string.Empty]))),

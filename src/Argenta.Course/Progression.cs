@@ -30,6 +30,9 @@ public sealed record ProgressionAssessment
     /// <summary>Lines of therapy.</summary>
     public required ImmutableArray<TherapyLine> Lines { get; init; }
 
+    /// <summary>Days between the latest dated progression and the scan before it (the longest that the dates allow); null where there is none of either.</summary>
+    public int? Interval { get; init; }
+
     /// <summary>Where lesions, markers and the clinician's word do not agree.</summary>
     public ImmutableArray<Disagreement> Disagreements { get; init; } = [];
 }
@@ -75,7 +78,7 @@ public static class Progressions
             }
         }
 
-        var recent = Recent(record, asOf, events, words, response, knowledge);
+        var recent = Recent(record, asOf, events, words, courses, response, knowledge);
         var disagreements = Disagreement.Between(record, asOf, response, knowledge);
         return new()
         {
@@ -84,9 +87,14 @@ public static class Progressions
             Tempo = Joined(TempoOf(record, asOf, words, knowledge), response?.Tempo, words.Length > 0 && !words[^1].Date.IsEmpty && response?.Recist is { Regimen: not null } current && current.Origin >= words[^1].Date),
             ProgressedOn = on.ToImmutable(),
             Lines = TherapyLines.Of(record, asOf, given, events, e => c => FellOn(e, c, knowledge), response, knowledge, terms),
+            Interval = IntervalOf(record, events),
             Disagreements = disagreements,
         };
     }
+
+    /// <summary>A course against the tumour that ended, and nobody recorded why.</summary>
+    public static bool EndedUnexplained(TreatmentCourse course) =>
+        course is { Ongoing: false, ReasonStopped: null, Class: { FixedLength: false } and ({ IsLine: true } or { Class: "somatostatin-analogue" }) } && course.Purpose is not ("perioperative" or "rescue" or "syndrome");
 
     /// <summary>The treatment's own name, all that it lies within, and its class.</summary>
     public static IEnumerable<string> Names(TreatmentCourse course, Terminology terms)
@@ -153,7 +161,7 @@ public static class Progressions
             .Select(p => new ProgressionEvent(p.Date, new Because { Text = $"Progression by {RecistAssessment.Criteria} on {p.Date}", Source = "RECIST11", Certainty = Certainty.Known, Rule = "recist", Children = p.Point.Because }));
 
     /// <summary>Progression by lesions or by a person's word; both are shown where they differ.</summary>
-    private static Finding<bool> Recent(PatientRecord record, LocalDate asOf, ImmutableArray<ProgressionEvent> events, ImmutableArray<ProgressionEvent> words, ResponseAssessment? response, CourseKnowledge knowledge)
+    private static Finding<bool> Recent(PatientRecord record, LocalDate asOf, ImmutableArray<ProgressionEvent> events, ImmutableArray<ProgressionEvent> words, ImmutableArray<TreatmentCourse> courses, ResponseAssessment? response, CourseKnowledge knowledge)
     {
         Need need = new("progression", "Two comparable scans, or a clinician's word on the course.", "ct", "mri");
         var last = response?.Recist?.Points.LastOrDefault(p => p.Overall is not (null or OverallResponse.NotEvaluable));
@@ -162,6 +170,13 @@ public static class Progressions
         var window = knowledge.Recist.Whole("disagree-days");
         if (events.IsEmpty)
         {
+            // A treatment that ended without a recorded reason may have ended because the tumour grew: that is unknown, not no.
+            ImmutableArray<TreatmentCourse> unexplained = [.. courses.Where(EndedUnexplained)];
+            if (!unexplained.IsEmpty && !telling)
+            {
+                return Findings.Unknown("progression", [need with { Why = "A treatment ended, and why is not recorded." }], [.. unexplained.Select(c => c.Leaf())], true, false);
+            }
+
             // Assessments of every target that show none say no; otherwise nobody may have looked.
             return telling
                 ? Findings.Settled("progression", false, says! with { Truth = Truth.True }) with { Basis = "lesions" }
@@ -260,6 +275,13 @@ public static class Progressions
         }
 
         return better is null ? Findings.Unknown<Tempo>("tempo", [need]) : Findings.Unknown("tempo", [need], [Because.Recorded($"{better.Outcome} after the last progression", better.Reference)], Tempo.Stable, Tempo.SlowProgressing) with { Basis = "clinician" };
+    }
+
+    private static int? IntervalOf(PatientRecord record, ImmutableArray<ProgressionEvent> events)
+    {
+        var latest = events.LastOrDefault(e => !e.Date.IsEmpty);
+        var before = latest is null ? default : Scans(record).Where(d => d.Latest < latest.Date.Earliest).DefaultIfEmpty().Max();
+        return before.IsEmpty ? null : Period.DaysBetween(before.Earliest, latest!.Date.Latest);
     }
 
     private static IEnumerable<PartialDate> Scans(PatientRecord record) =>

@@ -48,8 +48,15 @@ public sealed record ResponseAssessment
             .Concat(ByCourse.Append(Recist).OfType<RecistAssessment>().Distinct().SelectMany(r => r.Modified?.Points ?? []).SelectMany(p => p.Because))
             .Concat(Tempo.Because).Concat(Markers.SelectMany(m => m.Because)).Concat(Symptoms.SelectMany(s => s.Because)).Concat(Remarks);
 
-    /// <summary>Assesses lesions and markers.</summary>
-    public static ResponseAssessment Of(PatientRecord record, LocalDate asOf, ImmutableArray<TreatmentCourse> courses, ImmutableArray<MarkerSeries> markers, CourseKnowledge knowledge, Terminology terms)
+    /// <summary>Assesses lesions, markers and complaints.</summary>
+    /// <param name="record">The record as of the day.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="courses">Courses of treatment.</param>
+    /// <param name="markers">Markers with their readable values.</param>
+    /// <param name="knowledge">Bounds and words.</param>
+    /// <param name="terms">The terminology.</param>
+    /// <param name="answered">Complaints read out of questionnaires, diaries and counted values (<see cref="Questionnaires"/>).</param>
+    public static ResponseAssessment Of(PatientRecord record, LocalDate asOf, ImmutableArray<TreatmentCourse> courses, ImmutableArray<MarkerSeries> markers, CourseKnowledge knowledge, Terminology terms, IEnumerable<SymptomEntry>? answered = null)
     {
         var seen = record with { Entries = [.. record.Entries.Where(e => e.Happened.IsEmpty || e.Happened.Earliest <= asOf)] };
         ImmutableArray<MarkerSeries> tumour = [.. markers.Where(m => knowledge.Variation.ProgressionMarkers.Contains(m.Definition.Fact))];
@@ -80,7 +87,7 @@ public sealed record ResponseAssessment
             Tempo = MeasuredTempo.Of(current, knowledge),
             Markers = changes,
             BiochemicalProgression = MarkerChanges.Progression(changes, knowledge.Variation),
-            Symptoms = SymptomCourses.Of(record, asOf, knowledge.Severity, terms),
+            Symptoms = SymptomCourses.Of(record, asOf, knowledge.Severity, terms, answered ?? []),
             Remarks = [.. GrowthRemarks.Of(growth, early, before, knowledge.Recist)],
         };
 

@@ -27,9 +27,10 @@ public sealed record SymptomCourse(string Id, string Name, ImmutableArray<Sympto
 
 /// <summary>Words of severity in order, from <c>course/symptoms.yaml</c>.</summary>
 /// <param name="Steps">Steps with their words, normalised.</param>
+/// <param name="Steady">Share of the earlier frequency up to which a difference is no change, 0 to 1.</param>
 /// <param name="Source">Source key.</param>
 /// <param name="Certainty">Certainty.</param>
-public sealed record SeverityScale(ImmutableArray<(decimal Step, ImmutableArray<string> Words)> Steps, string Source, Certainty Certainty)
+public sealed record SeverityScale(ImmutableArray<(decimal Step, ImmutableArray<string> Words)> Steps, decimal Steady, string Source, Certainty Certainty)
 {
     /// <summary>The step of a word; a number as it stands; null for any other text.</summary>
     public decimal? Of(string? text)
@@ -57,9 +58,9 @@ public sealed record SeverityScale(ImmutableArray<(decimal Step, ImmutableArray<
     {
         var root = folder.Read("course/symptoms.yaml").SingleOrDefault()
             ?? throw new LocatedException($"{folder.Root}/course/symptoms.yaml", 0, 0, "The file is missing.", "Restore it: the course of complaints is read by it.");
-        root.AllowKeys("severity", "source", "certainty");
+        root.AllowKeys("severity", "steady-percent", "source", "certainty");
         var (source, certainty) = sources.Cite(root);
-        return new([.. root.List("severity").Select(n => (n.Required("step").AsNumber(), n.Texts("words").Select(Terminology.Normalize).ToImmutableArray()))], source, certainty);
+        return new([.. root.List("severity").Select(n => (n.Required("step").AsNumber(), n.Texts("words").Select(Terminology.Normalize).ToImmutableArray()))], root.Required("steady-percent").AsNumber() / 100m, source, certainty);
     }
 }
 
@@ -67,9 +68,14 @@ public sealed record SeverityScale(ImmutableArray<(decimal Step, ImmutableArray<
 public static class SymptomCourses
 {
     /// <summary>One course for each complaint of which anything is dated, in the order of the terminology; the order of the entries does not matter.</summary>
-    public static ImmutableArray<SymptomCourse> Of(PatientRecord record, LocalDate asOf, SeverityScale scale, Terminology terms)
+    /// <param name="record">The record as of the day.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="scale">Words of severity.</param>
+    /// <param name="terms">Complaints.</param>
+    /// <param name="answered">Statements read out of questionnaires, diaries and counted values; each speaks of its own day.</param>
+    public static ImmutableArray<SymptomCourse> Of(PatientRecord record, LocalDate asOf, SeverityScale scale, Terminology terms, IEnumerable<SymptomEntry> answered)
     {
-        var byTerm = record.Of<SymptomEntry>().Where(e => e.Happened.IsEmpty || e.Happened.Earliest <= asOf).ToLookup(e => e.Term);
+        var byTerm = record.Of<SymptomEntry>().Concat(answered.Select(e => e with { Known = e.Happened })).Where(e => e.Happened.IsEmpty || e.Happened.Earliest <= asOf).ToLookup(e => e.Term);
         return [.. terms.All.Where(t => t.Kind == "symptom" && byTerm.Contains(t.Id)).Select(t => Course(t, [.. byTerm[t.Id].SelectMany(e => Points(e, asOf, scale))], scale)).Where(c => !c.Points.IsEmpty)];
     }
 
@@ -97,14 +103,14 @@ public static class SymptomCourses
     private static SymptomCourse Course(Term term, List<SymptomPoint> all, SeverityScale scale)
     {
         ImmutableArray<SymptomPoint> points = [.. all.OrderBy(p => p.Date).ThenBy(p => p.State == Truth.False).ThenBy(p => p.Frequency?.Low).ThenBy(p => p.Entry.Source.ToString(), StringComparer.Ordinal)];
-        var (word, from, to) = Read(points);
+        var (word, from, to) = Read(points, scale);
         return new(term.Id, term.Name, points, word, word is null ? [] :
         [
             Because.Cited($"{term.Name}: {word}", scale.Source, scale.Certainty, "symptom-course", Truth.True, Leaf(term, from!), Leaf(term, to!)),
         ]);
     }
 
-    private static (string? Word, SymptomPoint? From, SymptomPoint? To) Read(ImmutableArray<SymptomPoint> points)
+    private static (string? Word, SymptomPoint? From, SymptomPoint? To) Read(ImmutableArray<SymptomPoint> points, SeverityScale scale)
     {
         if (points.IsEmpty || points[^1].State == Truth.Unknown)
         {
@@ -129,7 +135,7 @@ public static class SymptomCourses
         for (var i = valued.Count - 2; i >= 0 && valued.Count > 1; i--)
         {
             var (before, now) = (valued[i], valued[^1]);
-            if (before.Date < now.Date && Compare(before, now) is { } word)
+            if (before.Date < now.Date && Compare(before, now, scale) is { } word)
             {
                 return (word, before, now);
             }
@@ -138,12 +144,12 @@ public static class SymptomCourses
         return default;
     }
 
-    /// <summary>Frequencies where both have one of one unit, else severities. Ranges that overlap are no change.</summary>
-    private static string? Compare(SymptomPoint before, SymptomPoint now)
+    /// <summary>Frequencies where both have one of one unit, else severities. Ranges that overlap, and means that hardly differ, are no change.</summary>
+    private static string? Compare(SymptomPoint before, SymptomPoint now, SeverityScale scale)
     {
         if (before.Frequency is { } was && now.Frequency is { } often && before.Unit == now.Unit)
         {
-            return often.Low > was.High ? "worsening" : often.High < was.Low ? "improving" : "stable";
+            return often.Low > was.High * (1 + scale.Steady) ? "worsening" : often.High < was.Low * (1 - scale.Steady) ? "improving" : "stable";
         }
 
         return before.Step is { } a && now.Step is { } b ? b > a ? "worsening" : b < a ? "improving" : "stable" : null;

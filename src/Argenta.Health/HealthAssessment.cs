@@ -76,6 +76,7 @@ public sealed record HealthAssessment
         values.Add(points);
         values.Add(childPugh);
         values.AddRange(Comorbidity.Charlson(record, asOf, age, knowledge, terms));
+        values.AddRange(Scores.Of(record, asOf, knowledge.Scores));
         return new()
         {
             Age = age,

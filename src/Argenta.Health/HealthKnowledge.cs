@@ -132,6 +132,9 @@ public sealed record HealthKnowledge
     /// <summary>The Charlson groups and weights.</summary>
     public required CharlsonTable Charlson { get; init; }
 
+    /// <summary>The scales of questionnaires.</summary>
+    public required ScoreKnowledge Scores { get; init; }
+
     /// <summary>Days for which a value may decide; null for ever.</summary>
     public decimal? DaysOf(Freshness freshness) => freshness switch
     {
@@ -165,6 +168,7 @@ public sealed record HealthKnowledge
             IrregularRhythms = qtc.Texts("irregular"),
             ChildPugh = ChildPughTable.Read(root.Required("child-pugh"), sources),
             Charlson = CharlsonTable.Read(Root(folder, "health/charlson.yaml"), sources),
+            Scores = ScoreKnowledge.Load(folder, sources),
         };
     }
 

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Argenta.Pathology;
 
-/// <summary>Type of a gastric NET from gastrin, gastric pH and the state of the corpus mucosa.</summary>
+/// <summary>Type of a gastric NET from gastrin, gastric pH and the state of the corpus mucosa; a stated type stands where these leave it open, and beside them where they do not.</summary>
 public static class GastricTypes
 {
     private const string Name = "gastric-type";
@@ -18,6 +18,21 @@ public static class GastricTypes
             return Findings.Unknown<GastricType>(Name, []);
         }
 
+        var derived = Derived(record, knowledge);
+        if (Latest(record, Name, o => Words<GastricType>.TryParse(o.Word, out _)) is not { } entry)
+        {
+            return derived;
+        }
+
+        var stated = Words<GastricType>.Parse(entry.Word!);
+        var leaf = Because.Recorded($"Stated: type {entry.Word}", entry.Reference);
+        return derived.IsKnown
+            ? derived with { Recorded = stated, HasRecorded = true, Because = [.. derived.Because, leaf], Flags = derived.Value == stated ? derived.Flags : [.. derived.Flags, "differs-from-record"] }
+            : Findings.Settled(Name, stated, [leaf, .. derived.Because]) with { Recorded = stated, HasRecorded = true, Basis = "clinician", Flags = ["stated-only"] };
+    }
+
+    private static Finding<GastricType> Derived(PatientRecord record, PathologyKnowledge knowledge)
+    {
         var leaves = ImmutableArray.CreateBuilder<Because>();
         var gastrinEntry = Latest(record, "gastrin", o => o.Number is not null && o.ReferenceHigh is not null);
         var raised = gastrinEntry is null ? Truth.Unknown : gastrinEntry.Number!.Value.AtMostBound(gastrinEntry.ReferenceHigh!.Value).Not();

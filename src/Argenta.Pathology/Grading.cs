@@ -90,7 +90,7 @@ public static class Grading
     private static IEnumerable<string> Regrading(List<SpecimenGrade> dated)
     {
         var known = dated.Where(g => g.Grade.IsKnown).ToList();
-        if (known.Count > 1 && known[0].Grade.Value != known[^1].Grade.Value)
+        if (known.Select(g => g.Grade.Value).Distinct().Count() > 1)
         {
             yield return "grade-change";
         }

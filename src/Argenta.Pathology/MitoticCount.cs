@@ -20,14 +20,16 @@ public static class MitoticCount
     /// <summary>A count per so many fields, brought to the target area.</summary>
     /// <param name="count">Mitoses counted in the fields.</param>
     /// <param name="fields">Number of fields.</param>
-    /// <param name="diameterMm">Field diameter in mm; null gives an interval over the usual areas.</param>
+    /// <param name="areaMm2">Area of one field in mm2; null gives an interval over the usual areas.</param>
     /// <param name="rule">Target and usual areas.</param>
-    public static NumberRange FromFields(NumberRange count, int fields, decimal? diameterMm, FieldRule rule)
+    /// <exception cref="ArgumentOutOfRangeException">Fields or area not above 0.</exception>
+    public static NumberRange FromFields(NumberRange count, int fields, decimal? areaMm2, FieldRule rule)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(fields);
-        if (diameterMm is { } diameter)
+        if (areaMm2 is { } area)
         {
-            return count.Scale(rule.TargetMm2 / (fields * FieldArea(diameter)));
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(area, nameof(areaMm2));
+            return count.Scale(rule.TargetMm2 / (fields * area));
         }
 
         var least = rule.TargetMm2 / (fields * rule.AreaHigh);

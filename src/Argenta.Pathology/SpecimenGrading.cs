@@ -80,19 +80,26 @@ internal static class SpecimenGrading
     private static (Reading<NumberRange> Reading, bool FieldUnknown) Mitoses(Tissue tissue, PathologyKnowledge knowledge)
     {
         var rule = knowledge.Fields;
-        var diameters = tissue.Results.Where(o => o is { Item: "field-diameter", Number: { IsExact: true } }).Select(o => o.Number!.Value.Low).Distinct().ToList();
-        decimal? diameter = diameters is [var d] && d > 0 ? d : null;
+        var area = FieldArea(tissue);
         var reading = tissue.Read<NumberRange>(
             ["mitoses", "mitoses-per-10-hpf", "mitoses-per-mm2"],
             o => o.Number is not { } n ? null : o.Item switch
             {
                 "mitoses" => n,
                 "mitoses-per-mm2" => MitoticCount.FromMm2(n, rule),
-                _ => MitoticCount.FromFields(n, rule.PerFields, diameter, rule),
+                _ => MitoticCount.FromFields(n, rule.PerFields, area, rule),
             },
             Tissue.Common,
             v => $"Mitoses {Rounded(v)} per {rule.TargetMm2.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)} mm2");
-        return (reading, diameter is null && tissue.Results.Any(o => o is { Item: "mitoses-per-10-hpf", Number: not null }) && !tissue.Results.Any(o => o is { Item: "mitoses" or "mitoses-per-mm2", Number: not null }));
+        return (reading, area is null && tissue.Results.Any(o => o is { Item: "mitoses-per-10-hpf", Number: not null }) && !tissue.Results.Any(o => o is { Item: "mitoses" or "mitoses-per-mm2", Number: not null }));
+    }
+
+    /// <summary>Area of one field as stated, or by the stated diameter; null where neither, or several that differ, are recorded.</summary>
+    private static decimal? FieldArea(Tissue tissue)
+    {
+        IEnumerable<decimal> Stated(string item) => tissue.Results.Where(o => o.Item == item && o.Number is { IsExact: true, Low: > 0 }).Select(o => o.Number!.Value.Low).Distinct();
+        return Stated("field-area").ToList() is { Count: > 0 } areas ? areas is [var area] ? area : null
+            : Stated("field-diameter").ToList() is [var diameter] ? MitoticCount.FieldArea(diameter) : null;
     }
 
     // For reading only: the rules compare the unrounded bounds.

@@ -53,7 +53,7 @@ public sealed record Tissue
     public static ImmutableArray<Tissue> Of(PatientRecord record)
     {
         var results = record.Of<ObservationEntry>()
-            .Where(o => o.AbsentReason is null && (o.Specimen is not null || GradingItems.Contains(o.Item) || o.Item is "field-diameter" or "cells-counted" or "primary-size"))
+            .Where(o => o.AbsentReason is null && (o.Specimen is not null || GradingItems.Contains(o.Item) || o.Item is "field-diameter" or "field-area" or "cells-counted" or "primary-size"))
             .ToList();
         var groups = results.GroupBy(Key).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToList()).ToList();
         var loose = groups.Where(g => g[0].Specimen is null && g[0].Site is null && g.TrueForAll(o => o.Happened.IsEmpty)).ToList();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Argenta.Rules.Language;
 
 namespace Argenta.Rules;
 
@@ -63,6 +64,12 @@ public sealed record FactDefinition
 
     /// <summary>How it is derived from the record; one sentence.</summary>
     public string? Derivation { get; init; }
+
+    /// <summary>Of a yes/no fact that is a word for a condition: the condition, over facts that stand before it in the catalogue; else null.</summary>
+    public string? StandsFor { get; init; }
+
+    /// <summary>Where a file defines it; no line for a fact that a room registers.</summary>
+    public FilePlace At { get; init; }
 
     /// <summary>Tests that could answer it when it is unknown (ids of <c>knowledge/workup</c>).</summary>
     public ImmutableArray<string> Tests { get; init; } = [];

@@ -59,6 +59,9 @@ public readonly struct FactValue
 
     /// <summary>Not known, but only these are possible (a conflict's candidates, a recorded range across a bound).</summary>
     public static FactValue OneOf(FactSet candidates) => new(candidates, candidates, false, false);
+
+    /// <summary>Not known: <paramref name="candidates"/> as the record leaves it open, and what learning could still add.</summary>
+    public static FactValue OneOf(FactSet candidates, FactSet possible) => new(candidates, candidates.Union(possible), false, false);
 }
 
 /// <summary>A set of possible values of a fact: of words (bits), of word sets (bits certainly and possibly in it), of numbers and days (a range), of truth (a range over 0 and 1).</summary>

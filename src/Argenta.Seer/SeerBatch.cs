@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using Argenta.Seer.Csv;
 
@@ -63,11 +65,12 @@ public sealed class SeerBatch
         output.Write(_layout.Header);
         if (_options.Workers <= 1)
         {
-            var worker = new Worker(this);
-            while (Fill(worker))
+            var stager = new ChunkStager(_algorithm, _layout, _options, _file);
+            var chunk = new Chunk(_rest.Length);
+            while (Fill(chunk))
             {
-                worker.Run();
-                Finish(worker, output);
+                chunk.Stage(stager);
+                Finish(chunk, output);
             }
         }
         else
@@ -78,21 +81,20 @@ public sealed class SeerBatch
         return Summary();
     }
 
+    /// <summary>Threads with a stager each take chunks as they come; the caller's thread reads ahead by one chunk and writes in order.</summary>
     private void RunParallel(Stream output)
     {
-        var idle = new Stack<Worker>();
-        var busy = new Queue<(Worker Worker, Task Task)>();
-        for (var i = 0; i <= _options.Workers; i++)
-        {
-            idle.Push(new Worker(this));
-        }
-
+        using var waiting = new BlockingCollection<Chunk>();
+        var threads = Enumerable.Range(0, _options.Workers).Select(_ => Task.Factory.StartNew(() => Work(waiting), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        var idle = new Stack<Chunk>(Enumerable.Range(0, _options.Workers + 1).Select(_ => new Chunk(_rest.Length)));
+        var busy = new Queue<Chunk>();
         try
         {
             while (Fill(idle.Peek()))
             {
-                var worker = idle.Pop();
-                busy.Enqueue((worker, Task.Run(worker.Run)));
+                var chunk = idle.Pop();
+                busy.Enqueue(chunk);
+                waiting.Add(chunk);
                 if (idle.Count == 0)
                 {
                     FinishFirst();
@@ -106,32 +108,47 @@ public sealed class SeerBatch
         }
         finally
         {
-            // After a fault the others are left to end, so that nothing runs on behind the caller's back.
-            foreach (var (_, task) in busy)
-            {
-                ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
-                _ = task.Exception;
-            }
+            // After a fault the threads are left to end, so that nothing runs on behind the caller's back.
+            waiting.CompleteAdding();
+            Task.WaitAll(threads);
         }
 
         void FinishFirst()
         {
-            var (worker, task) = busy.Dequeue();
-            task.GetAwaiter().GetResult();
-            Finish(worker, output);
-            idle.Push(worker);
+            var chunk = busy.Dequeue();
+            chunk.Done.Wait();
+            chunk.Fault?.Throw();
+            Finish(chunk, output);
+            idle.Push(chunk);
         }
     }
 
-    private void Finish(Worker worker, Stream output)
+    private void Work(BlockingCollection<Chunk> waiting)
     {
-        var stager = worker.Stager;
-        output.Write(stager.Output.Written);
-        _rows += stager.Rows;
-        _withErrors += stager.WithErrors;
+        var stager = new ChunkStager(_algorithm, _layout, _options, _file);
+        foreach (var chunk in waiting.GetConsumingEnumerable())
+        {
+            try
+            {
+                chunk.Stage(stager);
+            }
+            catch (Exception fault)
+            {
+                chunk.Fault = ExceptionDispatchInfo.Capture(fault);
+            }
+
+            chunk.Done.Release();
+        }
+    }
+
+    private void Finish(Chunk chunk, Stream output)
+    {
+        output.Write(chunk.Answers.Output.Written);
+        _rows += chunk.Answers.Rows;
+        _withErrors += chunk.Answers.WithErrors;
         for (var i = 0; i < _results.Length; i++)
         {
-            _results[i] += stager.Results[i];
+            _results[i] += chunk.Answers.Results[i];
         }
 
         _options.Progress?.Invoke(Summary());
@@ -140,21 +157,26 @@ public sealed class SeerBatch
     private BatchSummary Summary() => new(
         _rows, _withErrors, Enumerable.Range(0, _results.Length).Where(i => _results[i] > 0).ToDictionary(i => (StagingResult)i, i => _results[i]));
 
-    private sealed class Worker(SeerBatch batch)
+    /// <summary>A piece of the file and its answers; used again and again.</summary>
+    private sealed class Chunk(int length)
     {
-        public ChunkStager Stager { get; } = new(batch._algorithm, batch._layout, batch._options, batch._file);
-
-        public byte[] Bytes { get; set; } = new byte[batch._rest.Length];
+        public byte[] Bytes { get; set; } = new byte[length];
 
         public int Length { get; set; }
 
         public long FirstLine { get; set; }
 
-        public void Run() => Stager.Stage(Bytes.AsSpan(0, Length), FirstLine);
+        public ChunkAnswers Answers { get; } = new();
+
+        public SemaphoreSlim Done { get; } = new(0);
+
+        public ExceptionDispatchInfo? Fault { get; set; }
+
+        public void Stage(ChunkStager stager) => stager.Stage(Bytes.AsSpan(0, Length), FirstLine, Answers);
     }
 
-    /// <summary>Gives the worker the next whole rows; false at the end.</summary>
-    private bool Fill(Worker worker)
+    /// <summary>Puts the next whole rows into the chunk; false at the end.</summary>
+    private bool Fill(Chunk chunk)
     {
         var end = ReadRecords();
         if (end == 0)
@@ -163,12 +185,12 @@ public sealed class SeerBatch
         }
 
         // The buffers change hands; what stands behind the last whole row goes on in the other.
-        var bytes = worker.Bytes.Length >= _rest.Length ? worker.Bytes : new byte[_rest.Length];
+        var bytes = chunk.Bytes.Length >= _rest.Length ? chunk.Bytes : new byte[_rest.Length];
         _rest.AsSpan(end, _restLength - end).CopyTo(bytes);
-        worker.Bytes = _rest;
-        worker.Length = end;
-        worker.FirstLine = _line;
-        _line += worker.Bytes.AsSpan(0, end).Count((byte)'\n');
+        chunk.Bytes = _rest;
+        chunk.Length = end;
+        chunk.FirstLine = _line;
+        _line += chunk.Bytes.AsSpan(0, end).Count((byte)'\n');
         _rest = bytes;
         _restLength -= end;
         return true;

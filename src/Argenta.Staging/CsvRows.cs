@@ -3,7 +3,7 @@ using Argenta.Terms.Files;
 
 namespace Argenta.Staging;
 
-/// <summary>Reads a CSV table (RFC 4180) row by row from bytes, without a string a cell.</summary>
+/// <summary>Reads a CSV table (RFC 4180, or with another separator) row by row from bytes, without a string a cell.</summary>
 /// <remarks>Spans are valid until the next call of <see cref="Next"/>.</remarks>
 internal sealed class CsvRows(Stream input, string file)
 {
@@ -24,6 +24,18 @@ internal sealed class CsvRows(Stream input, string file)
 
     /// <summary>The row ended with a carriage return before the line feed.</summary>
     public bool CarriageReturn { get; private set; }
+
+    /// <summary>What stands between cells.</summary>
+    public byte Separator { get; private set; } = (byte)',';
+
+    /// <summary>Splits the row in hand again, and all rows after it, at another separator.</summary>
+    public void Separate(byte separator)
+    {
+        Separator = separator;
+        next = start;
+        lineOfNext = Line;
+        Next();
+    }
 
     /// <summary>The row as it stands, without the line end.</summary>
     public ReadOnlySpan<byte> Raw => buffer.AsSpan(start, rowEnd - start);
@@ -111,7 +123,7 @@ internal sealed class CsvRows(Stream input, string file)
                 (inQuotes, quoted) = (true, true);
                 at++;
             }
-            else if (b == ',')
+            else if (b == Separator)
             {
                 Add(from, at, quoted);
                 from = ++at;

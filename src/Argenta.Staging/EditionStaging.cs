@@ -39,6 +39,11 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
         var answer = Answer(table, t, n, m, out var provisional);
         var because = ImmutableArray.CreateBuilder<Because>();
         var group = Group(edition, table, answer, provisional, t, n, m, because);
+        if (!t.Finding.IsKnown && !knowledge.T.ContainsKey((chapter.Site, edition)))
+        {
+            because.Add(chapter.Citation.Cite($"{Words<Edition>.Of(edition)}: T is not derived for {Words<StagingSite>.Of(chapter.Site)}; a recorded T counts.", "staging-8", Truth.Unknown));
+        }
+
         var seer = Seer(table, edition, t, n, m, because);
         if (seer != "not applicable" && seer != (group.IsKnown ? group.Derived ?? string.Empty : string.Empty))
         {
@@ -231,6 +236,12 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
                 var st = Shown(TnmAxis.T, t) is { } x && !Categories.IsX(x) ? [x] : ts;
                 var sn = Shown(TnmAxis.N, n) is { } y && !Categories.IsX(y) ? [y] : ns;
                 provisional = table.Combine(InTable(table, TnmAxis.T, st), InTable(table, TnmAxis.N, sn), sm == "MX" ? ms : [sm]);
+
+                // A table may stage what was not assessed: small tumours that were removed without their nodes.
+                if (provisional.AjccText.Length == 0 && One(TnmAxis.T, t) is { } only && n.Seer == "NX" && n.Possible.Contains("N0") && table.Cell(only, "NX", sm) is { Group.Length: > 0 } unassessed)
+                {
+                    provisional = new(unassessed.Group, unassessed.Group, false, provisional.Possible, unassessed.Citation);
+                }
             }
         }
 

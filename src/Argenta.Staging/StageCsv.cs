@@ -15,19 +15,21 @@ public sealed record StageCsvResult(long Rows, long Staged, long Bad);
 
 /// <summary>
 /// Stages a table row by row: columns <c>id,site,edition,t,n,m</c>, or <c>size_mm,depth,nodes_positive,metastases</c> where categories are empty. Writes the table back with
-/// <c>group</c> (the registry table's cell, empty where unknown) and <c>because</c>; other columns pass unchanged. RFC 4180, UTF-8; memory does not grow with the rows.
+/// <c>group</c> (the registry table's cell, empty where unknown) and <c>because</c>; other columns pass unchanged. RFC 4180, UTF-8; a table with semicolons or tabs between the cells comes back with them, and may write a decimal comma. Memory does not grow with the rows.
 /// </summary>
 public sealed class StageCsv
 {
     private static readonly string[] Names = ["site", "edition", "t", "n", "m", "size_mm", "depth", "nodes_positive", "metastases"];
     private const int Site = 0, Edition = 1, T = 2, Size = 5, Metastases = 8;
     private const byte BandMark = 0x1e;
+    private static readonly byte[] Separators = [(byte)';', (byte)'\t'];
     private static readonly SearchValues<byte> PlainNumber = SearchValues.Create("0123456789."u8);
 
     private readonly StageRow stager;
     private readonly Dictionary<ulong, List<(byte[] Key, byte[] Tail, bool Bad, bool Staged)>> answers = [];
     private readonly Dictionary<ulong, (byte[] Place, NumberRange[] Bands)> bandsByPlace = [];
     private int remembered;
+    private byte separator = (byte)',';
     private int siteAndEdition;
     private byte[] bandsOf = [];
     private NumberRange[] bands = [];
@@ -59,11 +61,26 @@ public sealed class StageCsv
         }
 
         Span<int> columns = stackalloc int[Names.Length];
+        if (rows.Count == 1 && Separators.Where(s => rows.Raw.Contains(s)).Select(s => (byte?)s).FirstOrDefault() is { } other)
+        {
+            rows.Separate(other);
+        }
+
+        if (rows.Separator != separator)
+        {
+            answers.Clear();
+            (remembered, separator) = (0, rows.Separator);
+        }
+
         Header(rows, columns, file);
         var width = rows.Count;
         ReadOnlySpan<byte> lineEnd = rows.CarriageReturn ? "\r\n"u8 : "\n"u8;
         writer.Write(rows.Raw);
-        writer.Write(",group,because"u8);
+        ReadOnlySpan<byte> between = [separator];
+        writer.Write(between);
+        writer.Write("group"u8);
+        writer.Write(between);
+        writer.Write("because"u8);
         writer.Write(lineEnd);
         long count = 0, staged = 0, bad = 0;
         var key = new byte[256];
@@ -78,7 +95,7 @@ public sealed class StageCsv
             writer.Write(rows.Raw);
             for (var missing = rows.Count; missing < width; missing++)
             {
-                writer.Write(","u8);
+                writer.Write(between);
             }
 
             if (rows.Count != width)
@@ -200,9 +217,9 @@ public sealed class StageCsv
         {
             if (columns[needed] < 0)
             {
-                if (seen is [var all] && all.IndexOfAny([';', '\t', '|']) is var at && at >= 0)
+                if (seen is [var all] && all.Contains('|', StringComparison.Ordinal))
                 {
-                    throw new LocatedException(file, 1, 0, $"The columns are separated by {(all[at] == '\t' ? "tabs" : $"'{all[at]}'")}.", "Save the table with commas between the cells.");
+                    throw new LocatedException(file, 1, 0, "The columns are separated by '|'.", "Save the table with commas, semicolons or tabs between the cells.");
                 }
 
                 var near = Nearest.To(Names[needed], seen);
@@ -243,6 +260,12 @@ public sealed class StageCsv
             cells[i] = columns[i] >= 0 ? Encoding.UTF8.GetString(rows.Cell(columns[i])).Trim() : string.Empty;
         }
 
+        if (separator != ',')
+        {
+            // Where the comma does not part cells, it may be the decimal sign.
+            cells[Size] = cells[Size].Replace(',', '.');
+        }
+
         var (group, because, bad) = stager.Stage(cells[Site], cells[Edition], cells[T], cells[T + 1], cells[T + 2], cells[Size], cells[Size + 1], cells[Size + 2], cells[Metastases]);
         var buffer = new ArrayBufferWriter<byte>();
         if (!bad)
@@ -276,9 +299,10 @@ public sealed class StageCsv
         return (uint)hash.ToHashCode();
     }
 
-    private static void Tail(IBufferWriter<byte> writer, string group, string because)
+    private void Tail(ArrayBufferWriter<byte> writer, string group, string because)
     {
-        var text = because.AsSpan().ContainsAny(",\"\n\r") ? $"\"{because.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : because;
-        writer.Write(Encoding.UTF8.GetBytes($",{group},{text}"));
+        var between = (char)separator;
+        var text = because.AsSpan().ContainsAny([between, '"', '\n', '\r']) ? $"\"{because.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : because;
+        writer.Write(Encoding.UTF8.GetBytes($"{between}{group}{between}{text}"));
     }
 }

@@ -37,6 +37,9 @@ public sealed record StagingFindings
     /// <summary><c>stage-groups</c>: every edition asked for, side by side.</summary>
     public required ImmutableArray<EditionStage> StageGroups { get; init; }
 
+    /// <summary>Where those editions differ, and by which criterion (<see cref="StageDifferences"/>).</summary>
+    public ImmutableArray<Because> Differences { get; init; } = [];
+
     /// <summary><c>spread</c>.</summary>
     public required ImmutableArray<OrganSpread> Spread { get; init; }
 

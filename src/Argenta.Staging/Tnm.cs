@@ -38,6 +38,7 @@ public static class Tnm
             StageGroup = shown?.Group ?? Agreed("stage-group", stages, s => s.Group),
             StageEdition = EditionFinding(shownEdition, inForce, year, assumed, editions is [_]),
             StageGroups = stages,
+            Differences = StageDifferences.Of(stages),
             Spread = spread,
             Metastases = Spread.Metastases(spread),
             Extent = Extents.Of(spread, shown ?? stages.FirstOrDefault(), knowledge),

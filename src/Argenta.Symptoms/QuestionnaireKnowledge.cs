@@ -29,7 +29,7 @@ public sealed record QuestionnaireKnowledge(ImmutableArray<InstrumentDefinition>
     {
         var root = folder.Read("symptoms/questionnaires.yaml").SingleOrDefault()
             ?? throw new LocatedException($"{folder.Root}/symptoms/questionnaires.yaml", 0, 0, "The file is missing.", "Restore it: questionnaires and diaries are read by it.");
-        root.AllowKeys("instruments", "diary");
+        root.AllowKeys("instruments", "diary", "relevant-change");
         string Symptom(YamlNode node)
         {
             var id = node.RequiredText("symptom");
@@ -50,7 +50,7 @@ public sealed record QuestionnaireKnowledge(ImmutableArray<InstrumentDefinition>
 
     private static InstrumentDefinition Instrument(YamlNode node, Sources sources, Func<YamlNode, string> symptom)
     {
-        node.AllowKeys("instrument", "source", "certainty", "scale", "items");
+        node.AllowKeys("instrument", "source", "certainty", "scale", "items", "scores");
         sources.Cite(node);
         var scale = node.Required("scale");
         scale.AllowKeys("absent", "words");

@@ -6,10 +6,10 @@ using NodaTime;
 
 namespace Argenta.Symptoms;
 
-/// <summary>Reads complaints out of questionnaires, diaries and counted values: statements like any other, with the answer as their source.</summary>
+/// <summary>Reads complaints out of questionnaires, diaries, counted values and illnesses that are one: statements like any other, with the answer as their source.</summary>
 public static class Questionnaires
 {
-    /// <summary>The statements. Items of a scale deny at its lowest number; a diary gives the mean of its latest week.</summary>
+    /// <summary>The statements. Items of a scale deny at its lowest number; a diary gives the mean of each of its weeks, counted back from its latest day.</summary>
     public static ImmutableArray<SymptomEntry> Of(PatientRecord record, LocalDate asOf, QuestionnaireKnowledge knowledge, Terminology terms)
     {
         var all = record.Of<QuestionnaireEntry>().Where(q => q.Happened.IsEmpty || q.Happened.Earliest <= asOf).ToList();
@@ -17,6 +17,7 @@ public static class Questionnaires
         [
             .. knowledge.Instruments.SelectMany(i => all.Where(q => q.Instrument == i.Instrument).SelectMany(q => Scale(q, i))),
             .. Diary([.. all.Where(q => q.Instrument == knowledge.Diary.Instrument && !q.Happened.IsEmpty)], knowledge.Diary),
+            .. record.Of<ConditionEntry>().Where(c => (c.Happened.IsEmpty || c.Happened.Earliest <= asOf) && terms[c.Term ?? string.Empty]?["symptom"] is not null).Select(c => Diagnosed(c, terms[c.Term!]!["symptom"]!)),
             .. record.Of<ObservationEntry>().Where(o => o.Number is not null && !o.UnitMissing && (o.Happened.IsEmpty || o.Happened.Earliest <= asOf) && terms[o.Item]?["symptom"] is not null).Select(o => Counted(o, terms[o.Item]!["symptom"]!)),
         ];
     }
@@ -24,7 +25,7 @@ public static class Questionnaires
     // Two items may ask for one complaint (felt, seen by others): it is there if either says so, as strongly as the stronger one.
     private static IEnumerable<SymptomEntry> Scale(QuestionnaireEntry entry, InstrumentDefinition instrument) =>
         entry.Answers
-            .Select(a => (Symptom: ItemNumber(a.Item) is { } item ? instrument.Items.GetValueOrDefault(item) : null, Step: StepOf(a.Answer, instrument)))
+            .Select(a => (Symptom: QuestionnaireAnswers.ItemNumber(a.Item) is { } item ? instrument.Items.GetValueOrDefault(item) : null, Step: QuestionnaireAnswers.Step(a.Answer, instrument.Words, instrument.Words.Keys.Max())))
             .Where(a => a.Symptom is not null && a.Step is not null)
             .GroupBy(a => a.Symptom!)
             .Select(g => (Symptom: g.Key, Step: g.Max(a => a.Step!.Value)))
@@ -43,23 +44,25 @@ public static class Questionnaires
             .ToList();
         foreach (var symptom in answers.GroupBy(a => a.Symptom!))
         {
+            // Weeks are counted back from the latest day, so that the latest one is whole.
             var last = symptom.Max(a => a.Entry.Happened.Latest);
-            var week = symptom.Where(a => Period.DaysBetween(a.Entry.Happened.Latest, last) < diary.Days).ToList();
-            if (week.Count < diary.Fewest)
+            foreach (var week in symptom.GroupBy(a => Period.DaysBetween(a.Entry.Happened.Latest, last) / diary.Days).Where(w => w.Count() >= diary.Fewest).OrderByDescending(w => w.Key))
             {
-                continue;
+                var days = week.Count();
+                var mean = week.Sum(a => a.Count!.Value) / days;
+                var latest = week.OrderBy(a => a.Entry.Happened.Latest).ThenBy(a => a.Entry.Source.ToString(), StringComparer.Ordinal).Last().Entry;
+                yield return Statement(latest, symptom.Key, mean > 0) with
+                {
+                    Frequency = mean > 0 ? NumberRange.Exactly(mean) : null,
+                    FrequencyUnit = mean > 0 ? "/d" : null,
+                    Note = string.Create(CultureInfo.InvariantCulture, $"mean of {days} recorded days of {diary.Days}"),
+                };
             }
-
-            var mean = week.Sum(a => a.Count!.Value) / week.Count;
-            var latest = week.MaxBy(a => a.Entry.Happened.Latest).Entry;
-            yield return Statement(latest, symptom.Key, mean > 0) with
-            {
-                Frequency = mean > 0 ? NumberRange.Exactly(mean) : null,
-                FrequencyUnit = mean > 0 ? "/d" : null,
-                Note = string.Create(CultureInfo.InvariantCulture, $"mean of {week.Count} recorded days of {diary.Days}"),
-            };
         }
     }
+
+    // An illness that is one of the complaints by another name.
+    private static SymptomEntry Diagnosed(ConditionEntry entry, string symptom) => Statement(entry, symptom, true) with { Presence = entry.Presence, Ended = entry.Ended, Severity = entry.Severity };
 
     private static SymptomEntry Counted(ObservationEntry entry, string symptom)
     {
@@ -78,26 +81,6 @@ public static class Questionnaires
         Known = entry.Known,
         Concept = entry.Concept,
     };
-
-    // "31", "q31", "ginet21/31": the last number is the item's.
-    private static int? ItemNumber(string item)
-    {
-        var end = item.Length;
-        var start = end;
-        while (start > 0 && char.IsAsciiDigit(item[start - 1]))
-        {
-            start--;
-        }
-
-        return start < end && int.TryParse(item[start..end], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-    }
-
-    private static int? StepOf(string answer, InstrumentDefinition instrument)
-    {
-        var text = Terminology.Normalize(answer);
-        return int.TryParse(text.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && instrument.Words.ContainsKey(number) ? number
-            : instrument.Words.Where(w => Terminology.Normalize(w.Value) == text).Select(w => (int?)w.Key).FirstOrDefault();
-    }
 
     private static decimal? Count(string answer) =>
         decimal.TryParse(answer.Split(' ')[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count) ? count : null;

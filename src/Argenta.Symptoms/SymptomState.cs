@@ -65,10 +65,14 @@ public sealed record SymptomState
 public static class Complaints
 {
     /// <summary>One state for every symptom term of the terminology, in its order.</summary>
+    /// <param name="record">The record as of the day.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="terms">The terminology.</param>
+    /// <param name="answered">Statements read out of questionnaires, diaries and counted values (<see cref="Questionnaires"/>).</param>
     /// <remarks>The latest statement wins (decisions 17c); of two on one day that contradict each other the complaint is unknown and both are shown.</remarks>
-    public static ImmutableArray<SymptomState> Of(PatientRecord record, LocalDate asOf, Terminology terms, QuestionnaireKnowledge questionnaires)
+    public static ImmutableArray<SymptomState> Of(PatientRecord record, LocalDate asOf, Terminology terms, IEnumerable<SymptomEntry> answered)
     {
-        var byTerm = record.Of<SymptomEntry>().Concat(Questionnaires.Of(record, asOf, questionnaires, terms)).Where(e => e.Happened.IsEmpty || e.Happened.Earliest <= asOf).ToLookup(e => e.Term);
+        var byTerm = record.Of<SymptomEntry>().Concat(answered).Where(e => e.Happened.IsEmpty || e.Happened.Earliest <= asOf).ToLookup(e => e.Term);
         ImmutableArray<SymptomState> states = [.. terms.All.Where(t => t.Kind == "symptom").Select(t => State(t, [.. byTerm[t.Id]], asOf))];
 
         // How often the bowels open is how often diarrhoea comes, where it is there and nobody counted it apart.

@@ -95,6 +95,11 @@ public sealed record OptionAssessment
     /// <summary>Who has reviewed the rules of this option; null for nobody.</summary>
     public string? ReviewedBy { get; init; }
 
+    /// <summary>The option with its approval in one region alone. Where its approvals name other regions only, that is said: off label or not to be had there.</summary>
+    /// <param name="region">Such as <c>us</c> or <c>eu</c>.</param>
+    public OptionAssessment InRegion(string region) => Approval.IsEmpty ? this
+        : this with { Approval = Approval.Any(a => a.Region == region) ? [.. Approval.Where(a => a.Region == region)] : [(region, "not listed for this region: off label or not available")] };
+
     /// <summary>All explanations.</summary>
     public IEnumerable<Because> AllBecause() => For.Concat(Against).Concat(Excludes).Concat(Cautions);
 }

@@ -7,26 +7,28 @@ using NodaTime;
 
 namespace Argenta.Workup;
 
-/// <summary>What the walk answers for a set of facts: keys such as <c>options.everolimus.status</c> with their words.</summary>
-public delegate ImmutableArray<(string Key, string Value)> Walk(Facts facts);
-
-/// <summary>Ranks tests by what their answers would change (design: "What is missing, ranked by what it would change").</summary>
+/// <summary>Ranks tests by what their answers would change and by what the rules of work-up ask for (design: "What is missing, ranked by what it would change").</summary>
 public static class NextTests
 {
-    /// <summary>All tests with their standing.</summary>
+    /// <summary>All tests with their standing, most worthwhile first.</summary>
     /// <param name="record">The record as of the day.</param>
     /// <param name="facts">The person's facts.</param>
     /// <param name="asOf">The day.</param>
     /// <param name="needs">Needs of findings, options and alerts; each names what asks.</param>
+    /// <param name="contested">Facts on which the record contradicts itself: a test of one is asked again.</param>
     /// <param name="walk">The walk as a function.</param>
     /// <param name="knowledge">The tests.</param>
-    public static ImmutableArray<WorkupItem> Of(PatientRecord record, Facts facts, LocalDate asOf, ImmutableArray<(string Asker, Need Need)> needs, Walk walk, WorkupKnowledge knowledge)
+    public static ImmutableArray<WorkupItem> Of(PatientRecord record, Facts facts, LocalDate asOf, ImmutableArray<(string Asker, Need Need)> needs, IReadOnlySet<string> contested, IWalk walk, WorkupKnowledge knowledge)
     {
-        var before = walk(facts).ToDictionary(p => p.Key, p => p.Value);
-        var open = needs.GroupBy(n => n.Need.Fact).ToDictionary(g => g.Key, g => g.ToList());
-        var worths = open.Keys.ToDictionary(fact => fact, fact => WorthOf(fact, facts, before, walk, knowledge));
-        var items = knowledge.Tests.Select(test => Item(test, record, facts, asOf, open, worths)).ToList();
-        var ranked = items.Where(i => i.Item.Status is WorkupStatus.Useful)
+        var state = new State(facts, asOf, knowledge, new Worths(facts, walk, knowledge), new Indications(knowledge.Indications, facts, asOf), new DoneTests(record, facts, asOf), contested);
+        foreach (var (asker, need) in needs)
+        {
+            state.Ask(asker, need);
+        }
+
+        var items = knowledge.Tests.Select(state.Judge).ToList();
+        StandIn(items, knowledge);
+        var ranked = items.Where(i => i.Item.Status == WorkupStatus.Useful)
             .OrderByDescending(i => i.Value).ThenBy(i => i.Item.Test, StringComparer.Ordinal).Select((i, index) => (i.Item.Test, Rank: index + 1)).ToDictionary(p => p.Test, p => p.Rank);
         return
         [
@@ -35,127 +37,179 @@ public static class NextTests
         ];
     }
 
-    private static (WorkupItem Item, decimal Value) Item(
-        TestDefinition test,
-        PatientRecord record,
-        Facts facts,
-        LocalDate asOf,
-        Dictionary<string, List<(string Asker, Need Need)>> open,
-        Dictionary<string, ImmutableArray<Worth>> worths)
+    /// <summary>What a test that must not be done would have settled, its alternative settles.</summary>
+    private static void StandIn(List<(WorkupItem Item, decimal Value)> items, WorkupKnowledge knowledge)
     {
-        var asked = open.Where(o => o.Value.Any(n => n.Need.Tests.Contains(test.Id))).ToList();
-        var contra = test.Contraindications.FirstOrDefault(c => c.When is null || c.When.Evaluate(facts, asOf) == Truth.True);
-        var precautions = test.Precautions.Where(p => p.When is null || p.When.Evaluate(facts, asOf) != Truth.False)
-            .Select(p => Because.Cited(p.Text, p.Source, p.Certainty, truth: p.When?.Evaluate(facts, asOf) ?? Truth.True)).ToImmutableArray();
-        var done = LastDone(record, test, asOf);
-        ImmutableArray<Because> because = [.. asked.SelectMany(a => a.Value.Select(n => n.Need.Why).Distinct().Select(why => new Because { Text = why, Truth = Truth.Unknown, Source = test.Source, Certainty = test.Certainty }))];
-        ImmutableArray<Worth> worth = [.. asked.SelectMany(a => worths[a.Key])];
-        var value = asked.Sum(a => Gain(a.Value.Select(n => n.Asker).Distinct().Count(), worths[a.Key])) / (1 + test.Cost);
-        var status = asked.Count == 0
-            ? done is { } last && last.Valid ? WorkupStatus.Done : WorkupStatus.NotNeeded
-            : contra is not null ? WorkupStatus.Contraindicated : WorkupStatus.Useful;
-        if (done is { } recorded)
+        foreach (var (barred, value) in items.Where(i => i.Item is { Status: WorkupStatus.Contraindicated, Alternative: not null }).ToList())
         {
-            because = because.Add(Because.Recorded($"Last done {recorded.Entry.Happened}", recorded.Entry.Reference));
+            var place = items.FindIndex(i => i.Item.Test == barred.Alternative);
+            var (item, own) = items[place];
+            if (item.Status is WorkupStatus.NotNeeded or WorkupStatus.Useful)
+            {
+                var ratio = (1 + knowledge.Scale.Cost(knowledge[barred.Test]!)) / (1 + knowledge.Scale.Cost(knowledge[item.Test]!));
+                items[place] = (item with
+                {
+                    Status = WorkupStatus.Useful,
+                    Settles = [.. item.Settles.Union(barred.Settles)],
+                    Worth = [.. item.Worth.UnionBy(barred.Worth, w => (w.Fact, w.Answer))],
+                    Because = [.. item.Because, new Because { Text = $"Instead of {barred.Name}", Source = knowledge[barred.Test]!.Source, Certainty = knowledge[barred.Test]!.Certainty, Children = [.. barred.Because.Where(b => b.Text.StartsWith("Not to be done", StringComparison.Ordinal))] }],
+                }, Math.Max(own, value * ratio));
+            }
         }
-
-        if (contra is not null && asked.Count > 0)
-        {
-            because = because.Add(Because.Cited($"Not to be done: {contra.Text}", contra.Source, contra.Certainty));
-        }
-
-        return (new WorkupItem
-        {
-            Test = test.Id,
-            Name = test.Name,
-            Plain = test.Plain,
-            Status = status,
-            Settles = [.. asked.Select(a => a.Key)],
-            Worth = worth,
-            Because = because,
-            Precautions = precautions,
-            Alternative = status == WorkupStatus.Contraindicated ? contra!.Alternative : null,
-        }, value);
     }
 
-    /// <summary>The greatest number of results that one answer changes counts fully, the number of askers a little: what nobody's answer changes is still worth knowing.</summary>
-    private static decimal Gain(int askers, ImmutableArray<Worth> worths) =>
-        (worths.IsEmpty ? 0 : worths.Max(w => w.Changes.Length)) + (0.25m * askers);
-
-    private static ImmutableArray<Worth> WorthOf(string fact, Facts facts, Dictionary<string, string> before, Walk walk, WorkupKnowledge knowledge)
+    private sealed class State(Facts facts, LocalDate asOf, WorkupKnowledge knowledge, Worths worths, Indications indications, DoneTests done, IReadOnlySet<string> contested)
     {
-        var definition = facts.Catalogue[fact];
-        if (definition is null)
-        {
-            return [];
-        }
+        private readonly Dictionary<string, Dictionary<string, (HashSet<string> Askers, HashSet<string> Why)>> asked = [];
 
-        var worths = ImmutableArray.CreateBuilder<Worth>();
-        foreach (var (answer, value) in AnswersOf(definition, facts[fact], knowledge))
+        /// <summary>Notes a need with every test that may settle it.</summary>
+        public void Ask(string asker, Need need)
         {
-            var changes = walk(facts.With(fact, value))
-                .Where(p => before.TryGetValue(p.Key, out var old) && old != p.Value)
-                .Select(p => new Change(p.Key, before[p.Key], p.Value)).ToImmutableArray();
-            if (changes.Length > 0)
+            foreach (var test in knowledge.Tests)
             {
-                worths.Add(new(fact, answer, changes));
+                if ((!need.Tests.IsDefault && need.Tests.Contains(test.Id)) || test.Answers.Contains(need.Fact))
+                {
+                    if (!asked.TryGetValue(test.Id, out var facts))
+                    {
+                        asked[test.Id] = facts = [];
+                    }
+
+                    if (!facts.TryGetValue(need.Fact, out var about))
+                    {
+                        facts[need.Fact] = about = ([], []);
+                    }
+
+                    about.Askers.Add(asker);
+                    about.Why.Add(need.Why);
+                }
             }
         }
 
-        return worths.ToImmutable();
-    }
-
-    private static IEnumerable<(string Answer, FactValue Value)> AnswersOf(FactDefinition fact, FactValue now, WorkupKnowledge knowledge)
-    {
-        switch (fact.Kind)
+        public (WorkupItem Item, decimal Value) Judge(TestDefinition test)
         {
-            case FactKind.Truth:
-                yield return ("yes", FactValue.Settled(FactSet.Truth(true)));
-                yield return ("no", FactValue.Settled(FactSet.Truth(false)));
-                break;
-            case FactKind.Word:
-                for (var i = 0; i < fact.Words.Length; i++)
-                {
-                    if (Allows(now, FactSet.Word(i)))
-                    {
-                        yield return (fact.Words[i], FactValue.Settled(FactSet.Word(i)));
-                    }
-                }
-
-                break;
-            case FactKind.WordSet:
-                yield return ("none", FactValue.Settled(FactSet.WordSet(0, 0)));
-                for (var i = 0; i < fact.Words.Length; i++)
-                {
-                    yield return (fact.Words[i], FactValue.Settled(FactSet.WordSet(1UL << i, 1UL << i)));
-                }
-
-                break;
-            case FactKind.Number:
-                foreach (var number in knowledge.Answers.GetValueOrDefault(fact.Name, []))
-                {
-                    if (Allows(now, FactSet.Number(number)))
-                    {
-                        yield return (string.Create(CultureInfo.InvariantCulture, $"{number:0.####}{(fact.Unit is { } u ? " " + u : string.Empty)}"), FactValue.Settled(FactSet.Number(number)));
-                    }
-                }
-
-                break;
-            default:
-                break;
+            var open = asked.GetValueOrDefault(test.Id) ?? [];
+            var last = done.Last(test);
+            var disputed = open.Keys.Any(contested.Contains);
+            var settledBefore = last is { Valid: true } && !disputed && (!test.Panel ? true : Own(test) ? done.Readable(test) : open.Count == 0);
+            var (barred, bar) = Bar(test);
+            var possible = test.Needs is null || test.Needs.Evaluate(facts, asOf) == Truth.True;
+            var wanted = open.Count > 0 || indications.Says(test.Id, "do") || indications.Says(test.Id, "consider");
+            var status = settledBefore ? WorkupStatus.Done
+                : !wanted || !possible ? WorkupStatus.NotNeeded
+                : barred ? WorkupStatus.Contraindicated
+                : WorkupStatus.Useful;
+            var live = status is WorkupStatus.Useful or WorkupStatus.Contraindicated;
+            var value = live ? Value(test, open) : 0;
+            return (new WorkupItem
+            {
+                Test = test.Id,
+                Name = test.Name,
+                Plain = test.Plain,
+                Status = status,
+                Settles = live ? [.. open.Keys.OrderByDescending(k => worths.Of(k).Weight).ThenBy(k => k, StringComparer.Ordinal)] : [],
+                Worth = live ? [.. open.Keys.Order(StringComparer.Ordinal).SelectMany(k => worths.Of(k).Worths)] : [],
+                Because = [.. Grounds(test, open, live, last, disputed, status == WorkupStatus.Contraindicated ? bar : null, possible || !wanted)],
+                Precautions = [.. Precautions(test)],
+                Alternative = status == WorkupStatus.Contraindicated ? bar!.Alternative : null,
+            }, value);
         }
-    }
 
-    private static bool Allows(FactValue now, FactSet answer)
-    {
-        var possible = now.Possible;
-        return possible.IsAnything
-            || (answer.PossibleBits != 0 ? (possible.PossibleBits & answer.PossibleBits) != 0 : possible.Range.Overlaps(answer.Range));
-    }
+        private static bool Own(TestDefinition test) => test.Panel && test.Kind == "marker";
 
-    private static (Entry Entry, bool Valid)? LastDone(PatientRecord record, TestDefinition test, LocalDate asOf)
-    {
-        var last = Performed.Entries(record, test.DoneBy, asOf).Where(e => !e.Happened.IsEmpty).MaxBy(e => e.Happened);
-        return last is null ? null : (last, Period.DaysBetween(last.Happened.Latest, asOf) <= test.ValidityDays);
+        private (bool Barred, TestRemark? Bar) Bar(TestDefinition test)
+        {
+            foreach (var bar in test.Contraindications)
+            {
+                if (bar.When is null || bar.When.Evaluate(facts, asOf) == Truth.True)
+                {
+                    return (true, bar);
+                }
+            }
+
+            return (false, null);
+        }
+
+        private decimal Value(TestDefinition test, Dictionary<string, (HashSet<string> Askers, HashSet<string> Why)> open)
+        {
+            var scale = knowledge.Scale;
+            var worth = open.Sum(o => worths.Of(o.Key).Weight + (scale.Asked * o.Value.Askers.Count));
+            worth += indications.Says(test.Id, "do") ? scale.Do : indications.Says(test.Id, "consider") ? scale.Consider : 0;
+            if (indications.Says(test.Id, "not-first") && !indications.Says(test.Id, "do"))
+            {
+                worth *= scale.NotFirst;
+            }
+
+            return worth * (test.LowYield is null ? 1 : scale.LowYield) / (1 + scale.Cost(test));
+        }
+
+        private IEnumerable<Because> Grounds(TestDefinition test, Dictionary<string, (HashSet<string> Askers, HashSet<string> Why)> open, bool live, LastResult? last, bool disputed, TestRemark? bar, bool possible)
+        {
+            if (bar is not null)
+            {
+                yield return Because.Cited($"Not to be done: {bar.Text}", bar.Source, bar.Certainty, children: bar.When is null ? [] : [.. bar.When.Places.SelectMany(p => facts.WhyOf(p))]);
+            }
+
+            foreach (var rule in indications.Of(test.Id))
+            {
+                yield return rule;
+            }
+
+            foreach (var why in live ? open.SelectMany(o => o.Value.Why).Distinct() : [])
+            {
+                yield return new Because { Text = why, Truth = Truth.Unknown, Source = test.Source, Certainty = test.Certainty };
+            }
+
+            if (last is not null)
+            {
+                yield return Because.Recorded($"Last done {last.Entry.Happened}{(last.Valid ? disputed ? "; what it showed is contested" : string.Create(CultureInfo.InvariantCulture, $"; {Until(last.ValidTo)}") : last.Ended is null ? "; too long ago" : string.Empty)}", last.Entry.Reference);
+                if (last.Ended is { } ended)
+                {
+                    yield return ended;
+                }
+            }
+
+            if (test.Outdone is { } outdone && live && outdone.When.Evaluate(facts, asOf) == Truth.True)
+            {
+                yield return Because.Cited(outdone.Text, outdone.Source, outdone.Certainty);
+            }
+
+            if (!possible)
+            {
+                yield return new Because { Text = "Not possible yet: no tissue is at hand", Truth = Truth.False, Source = test.Source, Certainty = test.Certainty };
+            }
+
+            if (test.LowYield is { } low)
+            {
+                yield return new Because { Text = $"Low yield: {low}", Source = test.Source, Certainty = test.Certainty };
+            }
+
+            if (live && !test.Establishes.IsEmpty)
+            {
+                yield return new Because { Text = "What it can show", Source = test.Source, Certainty = test.Certainty, Children = [.. test.Establishes.Select(Shows)] };
+            }
+
+            var missing = knowledge.AnsweredBy[test.Id].Where(p => !facts[p].IsKnown).Select(p => facts.Catalogue.All[p].Name.Replace('-', ' ')).ToList();
+            if (missing.Count > 0)
+            {
+                yield return new Because { Text = $"Not recorded of what it answers: {string.Join(", ", missing)}", Truth = Truth.Unknown, Source = test.Source, Certainty = test.Certainty };
+            }
+
+            yield return new Because { Text = Cost(test), Source = knowledge.Scale.Source, Certainty = knowledge.Scale.Certainty };
+        }
+
+        private static string Until(LocalDate day) => day.Year > 2200 ? "it holds until something changes" : $"valid until {day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)}";
+
+        private static Because Shows(Established e) => Because.Cited(
+            $"{e.Question}{(e.Text is null ? string.Empty : $" ({e.Text})")}{(e.Sensitivity is { } found ? $", sensitivity {found} %" : string.Empty)}{(e.Specificity is { } spared ? $", specificity {spared} %" : string.Empty)}",
+            e.Source,
+            e.Certainty);
+
+        private static string Cost(TestDefinition test) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"Burden {test.Burden} of 4, about {test.DelayDays} {(test.DelayDays == 1 ? "day" : "days")}{(test.RadiationMsv is { High: 0 } ? ", no radiation" : $", {test.RadiationMsv} mSv")}{(test.ValidityDays > 36500 ? "; a result stays valid until something changes" : $"; a result stays valid for {test.ValidityDays} days while nothing changes")}");
+
+        private IEnumerable<Because> Precautions(TestDefinition test) =>
+            test.Precautions.Select(p => (Remark: p, Truth: p.When?.Evaluate(facts, asOf) ?? Truth.True)).Where(p => p.Truth == Truth.True || (p.Truth == Truth.Unknown && p.Remark.AskedFor))
+                .Select(p => Because.Cited(p.Remark.Text, p.Remark.Source, p.Remark.Certainty, truth: p.Truth));
     }
 }

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using Argenta.Rules;
 using Argenta.Rules.Language;
 using Argenta.Terms;
-using Argenta.Terms.Files;
 
 namespace Argenta.Workup;
 
@@ -11,10 +9,33 @@ namespace Argenta.Workup;
 /// <param name="Text">For people.</param>
 /// <param name="Source">Source key.</param>
 /// <param name="Certainty">Certainty.</param>
-/// <param name="Alternative">For a contraindication: the test to do instead.</param>
-public sealed record TestRemark(Condition? When, string Text, string Source, Certainty Certainty, string? Alternative);
+/// <param name="Alternative">Id of the test to do instead; null for none.</param>
+/// <param name="AskedFor">It is shown also while nobody knows whether it holds; else only where it does.</param>
+public sealed record TestRemark(Condition? When, string Text, string Source, Certainty Certainty, string? Alternative, bool AskedFor);
 
-/// <summary>A test as <c>knowledge/workup/tests.yaml</c> describes it.</summary>
+/// <summary>What a test can show, and how well.</summary>
+/// <param name="Question">What is asked: <c>primary</c>, <c>liver</c>, <c>grade</c>, <c>function</c>, <c>heart</c>, ...</param>
+/// <param name="Text">In words; null where the figures say all.</param>
+/// <param name="Sensitivity">In percent, as published: a number or a range; null where none was read.</param>
+/// <param name="Specificity">In percent; null where none was read.</param>
+/// <param name="Source">Source key.</param>
+/// <param name="Certainty">Certainty.</param>
+public sealed record Established(string Question, string? Text, NumberRange? Sensitivity, NumberRange? Specificity, string Source, Certainty Certainty);
+
+/// <summary>Another length for which a result stays valid.</summary>
+/// <param name="When">When it holds.</param>
+/// <param name="Days">Days.</param>
+public sealed record Validity(Condition When, int Days);
+
+/// <summary>When only some of the examinations that usually show that a test was done count.</summary>
+/// <param name="When">When it holds.</param>
+/// <param name="By">The examinations that count then.</param>
+/// <param name="Text">For people.</param>
+/// <param name="Source">Source key.</param>
+/// <param name="Certainty">Certainty.</param>
+public sealed record Outdone(Condition When, ImmutableArray<string> By, string Text, string Source, Certainty Certainty);
+
+/// <summary>A test as a file of <c>knowledge/workup/tests</c> describes it.</summary>
 public sealed record TestDefinition
 {
     /// <summary>Id.</summary>
@@ -26,17 +47,38 @@ public sealed record TestDefinition
     /// <summary>Plain name.</summary>
     public required string Plain { get; init; }
 
-    /// <summary>1 (a word or a blood sample) to 5 (an operation).</summary>
+    /// <summary>Kind, such as <c>ct</c> or <c>marker</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>0 (none) to 4 (an operation or a stay in hospital).</summary>
     public required int Burden { get; init; }
 
     /// <summary>Usual days until the result.</summary>
     public required int DelayDays { get; init; }
 
     /// <summary>Effective dose, mSv.</summary>
-    public required decimal RadiationMsv { get; init; }
+    public required NumberRange RadiationMsv { get; init; }
 
-    /// <summary>Days for which a result stays valid.</summary>
+    /// <summary>Days for which a result stays valid while nothing changes.</summary>
     public required int ValidityDays { get; init; }
+
+    /// <summary>Other lengths; the first that holds counts.</summary>
+    public ImmutableArray<Validity> Validities { get; init; } = [];
+
+    /// <summary>What ends a result's validity however fresh it is: <c>progression</c>, or the name of a yes/no fact that became true later.</summary>
+    public ImmutableArray<string> EndsWith { get; init; } = [];
+
+    /// <summary>When only some of <see cref="DoneBy"/> count; null for never.</summary>
+    public Outdone? Outdone { get; init; }
+
+    /// <summary>It gives several values, each of which may be missing though the test was done: it counts as done only where nothing that it answers is open.</summary>
+    public bool Panel { get; init; }
+
+    /// <summary>What must hold for the test to be possible at all, such as tissue at hand; null for nothing.</summary>
+    public Condition? Needs { get; init; }
+
+    /// <summary>Why it settles little; null where it does not.</summary>
+    public string? LowYield { get; init; }
 
     /// <summary>Source key.</summary>
     public required string Source { get; init; }
@@ -47,85 +89,21 @@ public sealed record TestDefinition
     /// <summary>Modalities, observations or procedures that show that it was done.</summary>
     public required ImmutableArray<string> DoneBy { get; init; }
 
+    /// <summary>Organs that the examination must have covered to count; empty for any.</summary>
+    public ImmutableArray<Organ> Organs { get; init; } = [];
+
+    /// <summary>Facts that it can answer, beside those that name it.</summary>
+    public ImmutableArray<string> Answers { get; init; } = [];
+
+    /// <summary>What it can show.</summary>
+    public ImmutableArray<Established> Establishes { get; init; } = [];
+
     /// <summary>What to mind.</summary>
-    public required ImmutableArray<TestRemark> Precautions { get; init; }
+    public ImmutableArray<TestRemark> Precautions { get; init; } = [];
 
     /// <summary>Reasons not to do it.</summary>
-    public required ImmutableArray<TestRemark> Contraindications { get; init; }
+    public ImmutableArray<TestRemark> Contraindications { get; init; } = [];
 
-    /// <summary>What it costs the person: burden, delay and radiation on one scale (about the burden's).</summary>
-    public decimal Cost => Burden + (DelayDays / 14m) + (RadiationMsv / 20m);
-}
-
-/// <summary>The data of this room.</summary>
-public sealed record WorkupKnowledge
-{
-    /// <summary>Tests in file order.</summary>
-    public required ImmutableArray<TestDefinition> Tests { get; init; }
-
-    /// <summary>Numbers that an open fact may turn out to be, for asking what each would change.</summary>
-    public required ImmutableDictionary<string, ImmutableArray<decimal>> Answers { get; init; }
-
-    /// <summary>A test by id; null when there is none.</summary>
-    public TestDefinition? this[string id] => Tests.FirstOrDefault(t => t.Id == id);
-
-    /// <summary>Loads <c>workup/tests.yaml</c> and <c>workup/answers.yaml</c>.</summary>
-    /// <exception cref="LocatedException">Missing or not valid.</exception>
-    public static WorkupKnowledge Load(KnowledgeFolder folder, FactCatalogue catalogue, Sources sources)
-    {
-        var root = folder.Read("workup/tests.yaml").SingleOrDefault() ?? throw Missing(folder, "workup/tests.yaml");
-        root.AllowKeys("tests");
-        var answers = folder.Read("workup/answers.yaml").SingleOrDefault() ?? throw Missing(folder, "workup/answers.yaml");
-        answers.AllowKeys("answers");
-        return new()
-        {
-            Tests = [.. root.List("tests").Select(node => Test(node, catalogue, sources))],
-            Answers = answers.List("answers").ToImmutableDictionary(
-                node => node.RequiredText("fact"),
-                node => node.List("values").Select(v => v.AsNumber()).ToImmutableArray()),
-        };
-    }
-
-    private static LocatedException Missing(KnowledgeFolder folder, string path) => new($"{folder.Root}/{path}", 0, 0, "The file is missing.", "Restore it: the work-up is read by it.");
-
-    private static TestDefinition Test(YamlNode node, FactCatalogue catalogue, Sources sources)
-    {
-        node.AllowKeys("id", "name", "plain", "burden", "delay", "radiation", "validity", "source", "certainty", "done-by", "precautions", "contraindicated");
-        var (source, certainty) = sources.Cite(node);
-        return new()
-        {
-            Id = node.RequiredText("id"),
-            Name = node.RequiredText("name"),
-            Plain = node.RequiredText("plain"),
-            Burden = node.Required("burden").AsInteger(),
-            DelayDays = node.Required("delay").AsInteger(),
-            RadiationMsv = node.Required("radiation").AsNumber(),
-            ValidityDays = node.Required("validity").AsInteger(),
-            Source = source,
-            Certainty = certainty,
-            DoneBy = node.Texts("done-by"),
-            Precautions = [.. node.List("precautions").Select(n => Remark(n, catalogue, sources))],
-            Contraindications = [.. node.List("contraindicated").Select(n => Remark(n, catalogue, sources))],
-        };
-    }
-
-    private static TestRemark Remark(YamlNode node, FactCatalogue catalogue, Sources sources)
-    {
-        node.AllowKeys("when", "text", "source", "certainty", "alternative");
-        var (source, certainty) = sources.Cite(node);
-        Condition? when = null;
-        if (node["when"] is { } condition)
-        {
-            try
-            {
-                when = Condition.Compile(condition.AsText(), catalogue, condition.File);
-            }
-            catch (LocatedException fault)
-            {
-                throw condition.Fault(fault.Problem, fault.Mend);
-            }
-        }
-
-        return new(when, node.RequiredText("text"), source, certainty, node.OptionalText("alternative"));
-    }
+    /// <summary>Every condition that stands in the description.</summary>
+    public IEnumerable<Condition> Conditions => Precautions.Concat(Contraindications).Select(r => r.When).Concat(Validities.Select(v => v.When)).Append(Outdone?.When).Append(Needs).OfType<Condition>();
 }

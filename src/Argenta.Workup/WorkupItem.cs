@@ -67,8 +67,3 @@ public sealed record WorkupItem
     /// <summary>Id of a test to do instead; null for none.</summary>
     public string? Alternative { get; init; }
 }
-
-/// <summary>Whether a board can decide.</summary>
-/// <param name="CanDecide">Nothing that a decision must know is missing.</param>
-/// <param name="Missing">What is missing, most important first.</param>
-public sealed record Completeness(bool CanDecide, ImmutableArray<Need> Missing);

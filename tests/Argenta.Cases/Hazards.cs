@@ -81,7 +81,9 @@ public class Hazards
     {
         var assessment = Assess(string.Empty, person: Person.Replace("well-differentiated neuroendocrine tumour, differentiation: well, ki67: 2, mitoses: 1", "large cell neuroendocrine carcinoma, differentiation: poor, ki67: 80, mitoses: 40", StringComparison.Ordinal));
         Assert.Equal("NEC", Words.Of((Enum)assessment["kind"].UntypedValue!));
-        Assert.All(assessment.Options, o => Assert.Equal("not-applicable", o.Status));
+        string[] ofTumours = ["somatostatin-analogue", "targeted", "liver-directed", "surveillance"];
+        Assert.All(assessment.Options.Where(o => ofTumours.Contains(o.Modality) || o.Id.StartsWith("prrt", StringComparison.Ordinal)), o => Assert.True(o.Status == "not-applicable", o.Id));
+        Assert.Contains(assessment.Options, o => o is { Id: "carboplatin-etoposide", Status: "recommended" or "undecided" });
     }
 
     [Fact]
@@ -89,7 +91,9 @@ public class Hazards
     {
         var assessment = Assess(string.Empty, person: Person.Replace("histology: well-differentiated neuroendocrine tumour, differentiation: well, ki67: 2, mitoses: 1", "histology: neuroendocrine neoplasm, ki67: 40", StringComparison.Ordinal).Replace("what: neuroendocrine-tumour", "what: neuroendocrine-neoplasm", StringComparison.Ordinal));
         Assert.Equal(FindingState.Unknown, assessment["grade"].State);
-        Assert.DoesNotContain(assessment.Options, o => o.Status is "recommended" or "consider");
+
+        // A board and supportive care stand open to both; nothing against the tumour does.
+        Assert.DoesNotContain(assessment.Options, o => o.Status is "recommended" or "consider" && o.Modality is not ("referral" or "supportive"));
     }
 
     [Fact]
@@ -121,13 +125,13 @@ public class Hazards
 
             """;
         const string kidneys = "  - { what: weight, value: 80, unit: kg, date: 2024-05-20 }\n  - { what: creatinine, value: 80, unit: umol/L, date: 2024-05-20 }\n  - { what: haemoglobin, value: 13, unit: g/dL, date: 2024-05-20 }\n";
-        var without = Assess(progressing).Options.Single(o => o.Name.StartsWith("PRRT", StringComparison.Ordinal));
+        var without = Assess(progressing).Options.Single(o => o.Id == "prrt-lu177-dotatate");
         Assert.Equal("undecided", without.Status);
         Assert.Contains(without.Needs, n => n.Fact == "platelets");
-        var low = Assess(progressing.Replace("treatments:", kidneys + "  - { what: platelets, value: 74, unit: 10*9/L, date: 2024-05-20 }\ntreatments:", StringComparison.Ordinal)).Options.Single(o => o.Name.StartsWith("PRRT", StringComparison.Ordinal));
+        var low = Assess(progressing.Replace("treatments:", kidneys + "  - { what: platelets, value: 74, unit: 10*9/L, date: 2024-05-20 }\ntreatments:", StringComparison.Ordinal)).Options.Single(o => o.Id == "prrt-lu177-dotatate");
         Assert.Equal("contraindicated", low.Status);
         Assert.NotNull(low.LiftsWhen);
-        var fine = Assess(progressing.Replace("treatments:", kidneys + "  - { what: platelets, value: 75, unit: 10*9/L, date: 2024-05-20 }\ntreatments:", StringComparison.Ordinal)).Options.Single(o => o.Name.StartsWith("PRRT", StringComparison.Ordinal));
+        var fine = Assess(progressing.Replace("treatments:", kidneys + "  - { what: platelets, value: 75, unit: 10*9/L, date: 2024-05-20 }\ntreatments:", StringComparison.Ordinal)).Options.Single(o => o.Id == "prrt-lu177-dotatate");
         Assert.NotEqual("contraindicated", fine.Status);
         Assert.NotEqual("undecided", fine.Status);
     }
@@ -161,9 +165,12 @@ public class Hazards
     [Fact]
     public void The_card_is_bilingual()
     {
-        var card = People.Case013Assessment.Plain.Card;
-        Assert.Contains(card, l => l.Contains("carcinoid crisis", StringComparison.Ordinal));
-        Assert.Contains(card, l => l.Contains("Karzinoidkrise", StringComparison.Ordinal));
+        Assert.Contains(People.Case013Assessment.Plain.Card, l => l.Contains("carcinoid crisis", StringComparison.Ordinal));
+        Assert.Contains(People.Case013Assessment.PlainGerman!.Card, l => l.Contains("Karzinoid-Krise", StringComparison.Ordinal));
+        using var page = new StringWriter();
+        Report.Html.HtmlReport.WritePlain(page, People.Case013Assessment);
+        Assert.Contains("carcinoid crisis", page.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Karzinoid-Krise", page.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

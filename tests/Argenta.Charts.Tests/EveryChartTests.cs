@@ -95,7 +95,7 @@ public sealed partial class EveryChartTests
         [
             new Timeline(new()).Render(options), new MarkerCourse(new([])).Render(options), new SpiderPlot(new([], [])).Render(options), new WaterfallPlot(new([], [])).Render(options),
             new SwimmerPlot(new([])).Render(options), new SymptomPlot(new([])).Render(options), new SurvivalCurve(new([])).Render(options), new IconArray(new([])).Render(options), new ContributionBars(new([])).Render(options),
-            new Bars(new([])).Render(options), new BodyMap(new([])).Render(options),
+            new Bars(new([])).Render(options), new BodyMap(new([])).Render(options), new IntervalPlot(new([], "Ratio")).Render(options),
         ];
 
         Assert.All(empty, chart =>
@@ -122,6 +122,7 @@ public sealed partial class EveryChartTests
             new MarkerCourse(new([new(text, text, [new(day, 2)], 1, text)], [new(text, day)], MarkerScale.Raw, Title: text)).Render(options),
             new SpiderPlot(new([new(text, [new(day, 2)])], [new(20, text)], Title: text)).Render(options), new WaterfallPlot(new([new(text, 1)], [new(20, text)], text)).Render(options),
             new SymptomPlot(new([new(text, [new(day, true, 1, text)], text)], [new(text, day)], day, text)).Render(options), new SwimmerPlot(new([new(text, [new(0, 1, text)], [new(1, text)])], text, text)).Render(options), new SurvivalCurve(new([new(text, [new(1, 0.5)])], text, text, text, text)).Render(options),
+            new IntervalPlot(new([new(text, 1, 0.5, 2, text, Detail: text)], text, text, Reference: (1, text))).Render(options), new SurvivalCurve(new([new("a", [new(1, 0.5)])], Watermark: text, Mark: (0.5, text))).Render(options),
             new IconArray(new([new(3, text)], text, text)).Render(options), new ContributionBars(new([new(text, 1)], text, text, text, text)).Render(options), new Bars(new([new(text, 1)], text, new(1, text), text)).Render(options),
         ];
 

@@ -83,6 +83,28 @@ public class IdentityTests
     }
 
     [Fact]
+    public void Lesions_without_names_keep_their_rank_and_say_that_it_is_a_guess()
+    {
+        var recist = Recist(
+            Lesion(null, "2024-01-01", "40", segment: "4"), Lesion(null, "2024-01-01", "22", segment: "4"), Lesion(null, "2024-04-01", "28", segment: "4"), Lesion(null, "2024-04-01", "30", segment: "4"));
+        Assert.Equal([[40m, 30m], [22m, 28m]], recist.AllLesions.Select(l => l.Measurements.Select(m => m.Mm!.Value.Low).ToArray()));
+        Assert.All(recist.AllLesions, l => Assert.Contains("identity-uncertain", l.Flags));
+    }
+
+    [Fact]
+    public void Two_lesions_that_only_fit_their_own_are_matched_without_doubt()
+    {
+        var recist = Recist(
+            Lesion(null, "2024-01-01", "80", segment: "4"), Lesion(null, "2024-01-01", "12", segment: "4"), Lesion(null, "2024-04-01", "13", segment: "4"), Lesion(null, "2024-04-01", "75", segment: "4"));
+        Assert.All(recist.AllLesions, l => Assert.DoesNotContain("identity-uncertain", l.Flags));
+        Assert.All(recist.AllLesions, l => Assert.Contains("matched-by-place", l.Flags));
+    }
+
+    [Fact]
+    public void What_is_called_new_is_none_of_the_lesions_before() =>
+        Assert.Equal(2, Recist(Lesion(null, "2024-01-01", "20", segment: "4"), Lesion(null, "2024-04-01", "20", "new", segment: "4")).AllLesions.Length);
+
+    [Fact]
     public void A_lesion_treated_locally_is_a_target_again_once_it_grew()
     {
         var ablation = new ProcedureEntry { Source = At("ablation"), Term = "ablation", Happened = PartialDate.Parse("2023-06-01"), Site = new(null, Organ.Liver) { Segment = "4" } };

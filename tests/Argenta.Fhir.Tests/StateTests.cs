@@ -7,6 +7,17 @@ namespace Argenta.Fhir.Tests;
 /// <summary>What decides on a treatment is read in whichever way a sender says it.</summary>
 public class StateTests
 {
+    [Theory]
+    [InlineData("{\"system\":\"http://snomed.info/sct\",\"code\":\"51185008\",\"display\":\"Chest\"}", new[] { Organ.Lung, Organ.Pleura, Organ.Pericardium })]
+    [InlineData("{\"display\":\"Liver\"}", new[] { Organ.Liver })]
+    public void A_region_of_a_series_covers_its_organs(string bodySite, Organ[] organs)
+    {
+        var record = FhirReader.ReadOneText(
+            "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[{\"resource\":{\"resourceType\":\"Patient\",\"id\":\"p\"}},{\"resource\":{\"resourceType\":\"ImagingStudy\",\"id\":\"i\",\"status\":\"available\",\"started\":\"2025-05-20\",\"subject\":{\"reference\":\"Patient/p\"},\"modality\":[{\"code\":\"CT\"}],\"series\":[{\"uid\":\"1\",\"modality\":{\"code\":\"CT\"},\"bodySite\":" + bodySite + "}]}}]}", "f", Vocabulary.Terms);
+        Assert.Equal(organs, record.Of<ImagingEntry>().Single().Covered);
+        Assert.Empty(record.Unmapped);
+    }
+
     private const string Patient = """{"resource":{"resourceType":"Patient","id":"p","gender":"female"}}""";
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Argenta.Assessment;
 using Argenta.Assessment.Guidelines;
 using Argenta.Fhir.Tests;
@@ -21,7 +22,9 @@ public class LibraryLawTests
 
     private static readonly PathwayKnowledge Knowledge = PathwayKnowledge.Load(Repository.Knowledge);
 
-    private static readonly GuidelineSet[] Sets = [Knowledge.Options, Knowledge.Alerts, Knowledge.Schedules, Knowledge.Syndromes, Knowledge.Predicates, Knowledge.Plain.Sentences];
+    private static readonly GuidelineSet[] Sets = [.. Knowledge.Guidelines];
+
+    private static readonly ImmutableArray<Condition> Conditions = [.. Sets.SelectMany(s => s.Conditions)];
 
     private static readonly bool Quick = Environment.GetEnvironmentVariable("ARGENTA_TIER") is "quick" or null;
 
@@ -122,11 +125,14 @@ public class LibraryLawTests
     private static void ForPeople(Action<GeneratedFacts, Facts> check) => Gen.Int.Sample(
         seed =>
         {
-            var generated = new GeneratedFacts(Sets, Day, seed);
+            var generated = new GeneratedFacts(Knowledge.Catalogue, Conditions, Knowledge.Predicates, Day, seed);
             for (var i = 0; i < 3; i++)
             {
                 check(generated, generated.Next());
             }
+
+            // and somebody out of a whole record, by way of all rooms
+            check(generated, Pathway.FactsOf(new RandomRecord(seed).Make(), Day, Knowledge));
         },
         iter: Quick ? 8 : 200);
 
@@ -142,6 +148,7 @@ public class LibraryLawTests
             learnt.Set(fact.Name, value.IsSettled || known.Count == 0 ? value : known[0]);
         }
 
+        generated.Derive(learnt);
         return learnt;
     }
 

@@ -52,7 +52,11 @@ public class LoadFaultTests
     [InlineData("grade = G1 and ki67 < 3 %", "grade = G1 and\n          kj67 < 3 %", "11:11: There is no fact 'kj67'. Did you mean 'ki67'?")]
     [InlineData("grade = G1 and ki67 < 3 %", "|\n          grade = G1\n          and grade = G7", "12:23: 'G7' is not a word of 'grade'. Write one of: G1, G2, G3.")]
     [InlineData("grade = G1 and ki67 < 3 %", "grade", "10:15: 'grade' is one word, but is left to stand alone. Write 'grade = G1' or 'grade in (G1, G2)'.")]
-    [InlineData("symptom(\"flushing\")", "symptom(\"flush\")", "21:19: 'flush' is not a word of 'symptom'. Write one of: flushing, diarrhoea, wheeze.")]
+    [InlineData("symptom(\"flushing\")", "symptom(\"flush\")", "21:19: 'flush' is not a word of 'symptom'. Did you mean 'flushing'?")]
+    [InlineData("grade = G1 and ki67 < 3 %", "pregnancy and metastases only (liver) and symptom(\"flushing\") and metastases has bone", "10:15: This can never hold: metastases only (liver) and metastases has bone. Change one of the bounds or words, or remove the rule.")]
+    [InlineData("grade = G1 and ki67 < 3 %", "pregnancy or ki67 is known or symptom(\"flushing\") or ki67 is not known", "10:15: This holds for everybody: ki67 is known or ki67 is not known. Change one of the bounds or words; ask 'is known' if that is meant, or write 'always'.")]
+    [InlineData("    for:", "    card: { evidence: [{ id: E-1, fits: ki67 < 3 % and ki67 > 5 % }] }\n    for:", "9:41: This can never hold: ki67 < 3 % and ki67 > 5 %. Change one of the bounds or words, or remove the rule.")]
+    [InlineData("options:", "applies: grade = G2\noptions:", "11:15: This can never hold: grade = G2 and grade = G1. Change one of the bounds or words, or remove the rule.")]
     [InlineData("grade = G1 and ki67 < 3 %", "ki67 < 3 % and ki67 > 5 %", "10:15: This can never hold: ki67 < 3 % and ki67 > 5 %. Change one of the bounds or words, or remove the rule.")]
     [InlineData("grade = G1 and ki67 < 3 %", "grade = G1 and (pregnancy or (grade = G2 and grade != G2))", "10:15: This can never hold: grade = G2 and grade != G2. Change one of the bounds or words, or remove the rule.")]
     [InlineData("grade = G1 and ki67 < 3 %", "metastases only (liver) and metastases has bone", "10:15: This can never hold: metastases only (liver) and metastases has bone. Change one of the bounds or words, or remove the rule.")]
@@ -150,6 +154,56 @@ public class LoadFaultTests
         Assert.Equal(TwoFiles, fault.Message);
     }
 
+    public const string Taken = "facts/words.yaml:7:5: The name 'grade' is taken by another fact. Give this one another id.";
+
+    [Fact]
+    public void A_word_that_takes_the_name_of_a_fact_is_a_fault()
+    {
+        FactDefinition word = new() { Name = "grade", Kind = FactKind.Truth, Meaning = "Taken.", StandsFor = "ki67 < 3 %", At = new("facts/words.yaml", 7, 5) };
+        Assert.Equal(Taken, Assert.Throws<LocatedException>(() => new FactCatalogue([.. Examples.Catalogue.All.Where(f => f.Family is null), word])).Message);
+    }
+
+    /// <summary>A word is looked through: what it stands for may contradict what stands beside it, in the condition, in the file's own or in an exclusion.</summary>
+    [Theory]
+    [InlineData("slow and ki67 > 5 %", "10:15: This can never hold: slow and ki67 > 5 % ('slow' stands for: ki67 < 3 %). Change one of the bounds or words, or remove the rule.")]
+    [InlineData("slow or ki67 >= 3 %", "10:15: This holds for everybody: slow or ki67 >= 3 % ('slow' stands for: ki67 < 3 %). Change one of the bounds or words; ask 'is known' if that is meant, or write 'always'.")]
+    [InlineData("slow and expectant", "10:15: A contradiction: whoever meets this is excluded by line 15: pregnancy. Make the exclusion or the indication narrower.")]
+    [InlineData("not slow and expectant", "10:15: A contradiction: whoever meets this is excluded by line 15: pregnancy. Make the exclusion or the indication narrower.")]
+    [InlineData("slow and not expectant", null)]
+    [InlineData("slow and slow is known", null)]
+    public void A_word_that_stands_for_a_condition_is_looked_through(string when, string? message)
+    {
+        static FactDefinition Word(string name, string condition) => new() { Name = name, Kind = FactKind.Truth, Meaning = name, StandsFor = condition };
+        var catalogue = new FactCatalogue([.. Examples.Catalogue.Defined, Word("slow", "ki67 < 3 %"), Word("expectant", "slow and pregnancy or pregnancy and not slow")]);
+        var faults = GuidelineSet.Check(Examples.Folder(Small.Replace("grade = G1 and ki67 < 3 %", when)), "treatment", catalogue, Examples.Sources);
+        Assert.Equal(message is null ? [] : [$"knowledge/treatment/file1.yaml:{message}"], faults.Select(f => f.Message));
+    }
+
+    [Fact]
+    public void A_word_follows_from_the_facts_that_a_vignette_gives()
+    {
+        static FactDefinition Word(string name, string condition) => new() { Name = name, Kind = FactKind.Truth, Meaning = name, StandsFor = condition };
+        var catalogue = new FactCatalogue([.. Examples.Catalogue.Defined, Word("slow", "ki67 < 3 %"), Word("quiet", "slow and not pregnancy")]);
+        var text = Small.Replace("grade = G1 and ki67 < 3 %", "quiet").Replace("given: { grade: G1, ki67: 2 % }", "given: { ki67: 2 %, pregnancy: no }").Replace("everolimus: undecided", "everolimus: recommended settled");
+        Assert.All(VignetteRunner.Run(GuidelineSet.Load(Examples.Folder(text), "treatment", catalogue, Examples.Sources)), r => Assert.True(r.Passed, r.ToString()));
+
+        // What is given of the word itself counts, and what does not follow stays unknown.
+        var given = text.Replace("{ ki67: 2 %, pregnancy: no }", "{ ki67: 2 %, quiet: no }").Replace("recommended settled", "not-applicable");
+        Assert.All(VignetteRunner.Run(GuidelineSet.Load(Examples.Folder(given), "treatment", catalogue, Examples.Sources)), r => Assert.True(r.Passed, r.ToString()));
+        var open = text.Replace("{ ki67: 2 %, pregnancy: no }", "{ ki67: 1-5 %, pregnancy: no }").Replace("recommended settled", "undecided");
+        Assert.All(VignetteRunner.Run(GuidelineSet.Load(Examples.Folder(open), "treatment", catalogue, Examples.Sources)), r => Assert.True(r.Passed, r.ToString()));
+    }
+
+    /// <summary>Each on its own: one that repeats an argument does not hide another that swallows.</summary>
+    [Fact]
+    public void Contradictions_of_one_option_are_all_named()
+    {
+        var text = Small.Replace("    excludes:", "      - { when: ki67 >= 50 %, as: consider, source: LABEL, certainty: K }\n    against:\n      - { when: ki67 < 3 % and grade = G1, source: LABEL, certainty: K }\n    excludes:\n      - { when: ki67 > 30 %, know: must, source: LABEL, certainty: K }");
+        var faults = GuidelineSet.Check(Examples.Folder(text), "treatment", Examples.Catalogue, Examples.Sources);
+        Assert.Equal([14, 16], faults.Select(f => f.Line));
+        Assert.All(faults, f => Assert.StartsWith("A contradiction: ", f.Problem, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void An_option_whose_every_indication_is_excluded_by_several_together_is_out_of_reach()
     {
@@ -157,6 +211,15 @@ public class LoadFaultTests
             .Replace("when: pregnancy", "when: ki67 < 3 % or ki67 is not known").Replace("rules:", "      - when: ki67 >= 3 %\n        know: must\n        source: LABEL\n        certainty: V\nrules:");
         var fault = Assert.Throws<LocatedException>(() => Examples.Load(text));
         Assert.Equal(OutOfReach, fault.Message);
+    }
+
+    /// <summary>Also faults of sense and faults of spelling, each in its place.</summary>
+    [Fact]
+    public void A_condition_without_sense_is_shown_beside_other_faults()
+    {
+        var text = Small.Replace("grade = G1 and ki67 < 3 %", "ki67 < 3 % and ki67 > 5 %").Replace("LABEL\n    certainty: K", "LABLE\n    certainty: K");
+        var faults = GuidelineSet.Check(Examples.Folder(text), "treatment", Examples.Catalogue, Examples.Sources);
+        Assert.Equal(["This can never hold: ki67 < 3 % and ki67 > 5 %.", "There is no source 'LABLE' in sources.yaml."], faults.Select(f => f.Problem));
     }
 
     [Fact]

@@ -143,15 +143,15 @@ public class StatusTests
     [Fact]
     public void Coverage_counts_the_answers_that_each_clause_has_given()
     {
-        var coverage = new ClauseCoverage(Examples.Set);
+        var coverage = new ClauseCoverage(Examples.Set.Conditions);
         Assert.Equal(0m, coverage.Share);
         VignetteRunner.Run(Examples.Set, coverage);
         Assert.InRange(coverage.Share, 0.3m, 0.99m);
         var pregnancy = coverage.Clauses.Single(c => c.Clause.Clause.Fact.Name == "pregnancy");
-        Assert.Equal((0, 1, 2), (pregnancy.True, pregnancy.False, pregnancy.Unknown));
-        Assert.Equal([Truth.True], pregnancy.Missing);
+        Assert.Equal((0, 1, 2), (pregnancy.Answers.True, pregnancy.Answers.False, pregnancy.Answers.Unknown));
+        Assert.Equal([Truth.True], pregnancy.Answers.Missing);
         coverage.Add(Examples.Facts("pregnancy: yes"), Examples.Day);
-        Assert.Empty(coverage.Clauses.Single(c => c.Clause.Clause.Fact.Name == "pregnancy").Missing);
+        Assert.Empty(coverage.Clauses.Single(c => c.Clause.Clause.Fact.Name == "pregnancy").Answers.Missing);
     }
 
     [Fact]
@@ -176,7 +176,9 @@ public class StatusTests
         Assert.Contains("below 40 mL/min", changes[1].After, StringComparison.Ordinal);
 
         var facts = Examples.Facts(Fine + "; creatinine-clearance: 35 mL/min");
-        var change = Assert.Single(GuidelineDiff.For(Examples.Set, next, facts, Examples.Day));
-        Assert.Equal(("prrt-lu177-dotatate", OptionStatus.Recommended, OptionStatus.Contraindicated), (change.Id, change.Before, change.After!.Status));
+        var change = Assert.Single(GuidelineDiff.For(Examples.Set, facts, next, facts, Examples.Day));
+        Assert.Equal(("prrt-lu177-dotatate", OptionStatus.Recommended, OptionStatus.Contraindicated), (change.Id, change.Before!.Status, change.After!.Status));
+        Assert.Equal(["R-155"], change.Came.Select(a => a.Argument.RuleId));
+        Assert.Empty(change.Gone);
     }
 }

@@ -141,6 +141,31 @@ public class BatchTests
     }
 
     [Fact]
+    public void Values_never_met_before_do_not_allocate_for_ever_either()
+    {
+        var stager = Algorithm.CreateStager(2026);
+        var (site, hist, a) = (Algorithm.KeyIndex("site"), Algorithm.KeyIndex("hist"), Algorithm.KeyIndex("a"));
+        Span<byte> value = stackalloc byte[8];
+        var number = 0;
+        for (var pass = 0; pass < 4; pass++)
+        {
+            // Memory grows to its limit and is then used again: every pass fills it once.
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 140_000; i++)
+            {
+                number++.TryFormat(value, out _, "00000000", CultureInfo.InvariantCulture);
+                stager.Begin();
+                stager.Set(site, "C000"u8);
+                stager.Set(hist, "8000"u8);
+                stager.Set(a, value);
+                stager.Run();
+            }
+
+            Assert.True(pass < 2 || GC.GetAllocatedBytesForCurrentThread() == before, "a case allocated");
+        }
+    }
+
+    [Fact]
     public void Endless_new_values_do_not_fill_memory()
     {
         var stager = Algorithm.CreateStager(2026);

@@ -90,6 +90,38 @@ public class CsvTests
         Assert.StartsWith(note + ",pancreas,8,T2,N0,M0,II,", lines[2]);
     }
 
+    [Theory]
+    [InlineData(';')]
+    [InlineData('\t')]
+    public void Another_separator_is_read_and_written_back_and_the_comma_is_then_decimal(char c)
+    {
+        string Line(string text) => text.Replace(' ', c);
+        var csv = Line("\uFEFFid site edition size_mm depth nodes_positive metastases\r\n") + Line("1 pancreas 8 19,9 confined 0 none\r\n") + Line("2 pancreas 8 20,0 confined 0 none\r\n") + Line("3 appendix 8 18 subserosa 0 none\r\n");
+        var (lines, result) = Run(csv);
+        Assert.Equal(Line("\uFEFFid site edition size_mm depth nodes_positive metastases group because\r"), lines[0]);
+        Assert.StartsWith(Line("1 pancreas 8 19,9 confined 0 none I "), lines[1]);
+        Assert.StartsWith(Line("2 pancreas 8 20,0 confined 0 none II "), lines[2]);
+
+        // A reason that holds the separator is quoted, so that the row keeps its cells.
+        Assert.StartsWith(Line("3 appendix 8 18 subserosa 0 none I ") + (c == ';' ? "\"T3" : "T3"), lines[3]);
+        Assert.Equal(new StageCsvResult(3, 3, 0), result);
+    }
+
+    [Fact]
+    public void One_stager_does_not_mix_the_separators_of_two_tables()
+    {
+        var stager = new StageCsv(House.Staging);
+        string Of(string csv)
+        {
+            using var output = new StringWriter();
+            stager.Run(new StringReader(csv), output);
+            return output.ToString();
+        }
+
+        Assert.Contains("1;pancreas;8;T2;N0;M0;II;", Of("id;site;edition;t;n;m\n1;pancreas;8;T2;N0;M0\n"));
+        Assert.Contains("1,pancreas,8,T2,N0,M0,II,", Of("id,site,edition,t,n,m\n1,pancreas,8,T2,N0,M0\n"));
+    }
+
     [Fact]
     public void Line_ends_stay_as_they_are()
     {
@@ -100,8 +132,8 @@ public class CsvTests
     }
 
     [Theory]
-    [InlineData("id;site;edition;t;n;m\n", "separated by ';'")]
-    [InlineData("id\tsite\tedition\n", "separated by tabs")]
+    [InlineData("id|site|edition|t|n|m\n", "separated by '|'")]
+    [InlineData("id;sit;edition;t;n;m\n", "'site' is missing")]
     [InlineData("", "empty")]
     [InlineData("id,site,edition\n", "No column to stage from")]
     [InlineData("id,site,edition,t,T\n", "stands twice")]

@@ -216,7 +216,7 @@ public class GradeTests
     public void Counts_in_fields_are_brought_to_two_square_millimetres()
     {
         var fields = House.Pathology.Fields;
-        Assert.Equal(4.2m, Math.Round(MitoticCount.FromFields(NumberRange.Exactly(5), 10, 0.55m, fields).Low, 1));
+        Assert.Equal(4.2m, Math.Round(MitoticCount.FromFields(NumberRange.Exactly(5), 10, MitoticCount.FieldArea(0.55m), fields).Low, 1));
         var unknown = MitoticCount.FromFields(NumberRange.Exactly(5), 10, null, fields);
         Assert.Equal((2.9m, 6.2m), (Math.Round(unknown.Low, 1), Math.Round(unknown.High, 1, MidpointRounding.ToZero)));
         Assert.Equal(NumberRange.Exactly(4), MitoticCount.FromMm2(NumberRange.Exactly(2), fields));

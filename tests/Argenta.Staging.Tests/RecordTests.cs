@@ -51,6 +51,36 @@ public class RecordTests
         Assert.Equal(grade, Words<Grade>.Of(f.Grade.Value));
     }
 
+    [Theory]
+    [InlineData("0.238", "G2", "4.20")]
+    [InlineData("0.5", "G2", "2.0")]
+    [InlineData("0.51", "G1", "1.96")]
+    public void A_stated_field_area_brings_the_count_to_two_square_millimetres(string area, string grade, string perTwo)
+    {
+        var s = House.Resected();
+        var f = House.Grade(House.Primary(PrimarySite.Ileum), House.Number("ki67", "1", s), House.Number("mitoses-per-10-hpf", "5", s), House.Number("field-area", area, s));
+        Assert.Equal((grade, true), (Words<Grade>.Of(f.Grade.Value), f.Grade.Settled));
+        Assert.DoesNotContain("hpf-area-unknown", f.Grade.Flags);
+        Assert.Equal(decimal.Parse(perTwo, System.Globalization.CultureInfo.InvariantCulture), Math.Round(f.Mitoses.Value.Low, 2));
+    }
+
+    [Fact]
+    public void Two_field_areas_that_differ_are_none()
+    {
+        var s = House.Resected();
+        var f = House.Grade(House.Primary(PrimarySite.Ileum), House.Number("ki67", "1", s), House.Number("mitoses-per-10-hpf", "5", s), House.Number("field-area", "0.2", s), House.Number("field-area", "0.3", s));
+        Assert.Contains("hpf-area-unknown", f.Grade.Flags);
+    }
+
+    [Fact]
+    public void A_grade_that_rises_and_falls_again_is_a_change_too()
+    {
+        Entry[] Of(string id, string day, string ki67) => [House.Number("ki67", ki67, House.Resected(id, null, day)), House.Number("mitoses", "1", House.Resected(id, null, day))];
+        var f = House.Grade([House.Primary(PrimarySite.Ileum), .. Of("a", "2023-05-01", "1"), .. Of("b", "2024-01-01", "12"), .. Of("c", "2024-05-01", "1")]);
+        Assert.Contains("grade-change", f.Grade.Flags);
+        Assert.Equal(Grade.G2, f.Grade.Value);
+    }
+
     [Fact]
     public void Counts_without_a_field_diameter_are_marked()
     {

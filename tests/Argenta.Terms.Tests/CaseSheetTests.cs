@@ -127,6 +127,38 @@ public class CaseSheetTests
         Assert.Equal(limit is null ? null : (decimal)limit, entry.ReferenceHigh);
     }
 
+    [Theory]
+    [InlineData("primary-size: 15 mm", "15")]
+    [InlineData("primary-size: 1.5 cm", "15")]
+    [InlineData("primary-size: \"<2 cm\"", "<20")]
+    [InlineData("ki67: 12 %", "12")]
+    [InlineData("ki67: 2-10%", "2-10")]
+    public void A_value_may_carry_its_unit(string value, string expected)
+    {
+        var entry = Assert.IsType<ObservationEntry>(Assert.Single(Read($"pathology:\n  - {{ from: ileum, values: {{ {value} }} }}").Entries));
+        Assert.Equal(expected, entry.Number!.Value.ToString());
+    }
+
+    [Fact]
+    public void The_unit_behind_the_number_holds_for_the_limits_and_must_not_contradict_the_key()
+    {
+        var entry = Assert.IsType<ObservationEntry>(Assert.Single(Read("markers:\n  - { what: creatinine, value: 1 mg/dL, upper: 2 }").Entries));
+        Assert.Equal(("88.4", 176.8m), (entry.Number!.Value.ToString(), entry.ReferenceHigh));
+        Assert.Equal("unit-unknown", Assert.Single(Read("markers:\n  - { what: creatinine, value: 1 mg/dL, unit: umol/L }").Problems).Code);
+    }
+
+    [Fact]
+    public void A_list_says_several_of_one_item() =>
+        Assert.Equal(["visceral-pleura", "diaphragm"], Read("pathology:\n  - { from: lung, values: { invades: [visceral-pleura, diaphragm] } }").Of<ObservationEntry>().Select(o => o.Word));
+
+    [Fact]
+    public void A_region_stands_for_its_organs()
+    {
+        var covered = Read("imaging:\n  - { what: ct, covered: [chest, liver] }").Of<ImagingEntry>().Single().Covered;
+        Assert.Equal([Organ.Lung, Organ.Pleura, Organ.Pericardium, Organ.Liver], covered);
+        Assert.Contains(Organ.Bone, Read("imaging:\n  - { what: sstr-pet, covered: whole body }").Of<ImagingEntry>().Single().Covered);
+    }
+
     [Fact]
     public void Denied_complaints_unknown_values_and_plain_words_are_what_they_are()
     {

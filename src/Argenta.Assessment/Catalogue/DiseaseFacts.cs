@@ -37,6 +37,8 @@ internal static class DiseaseFacts
             staging.Spread.Where(s => s.State is SpreadState.NeverImaged or SpreadState.Uncertain).Select(s => Words<Organ>.Of(s.Organ)),
             null,
             () => [.. staging.Spread.Where(s => s.State == SpreadState.Involved).SelectMany(s => s.Because)]);
+        Metastatic(facts, staging);
+        facts.Recorded("metastases-seen", staging.Spread.Where(s => s.State == SpreadState.Involved).Select(s => Words<Organ>.Of(s.Organ)), () => [.. staging.Spread.Where(s => s.State == SpreadState.Involved).SelectMany(s => s.Because)]);
         Site(facts, record, pathology.PrimarySite);
         facts.Word(receptors.Sstr);
         facts.Word(receptors.Fdg);
@@ -65,6 +67,20 @@ internal static class DiseaseFacts
     /// <summary>The spread in the output's words.</summary>
     public static ImmutableArray<OrganView> Spread(StagingFindings staging) =>
         [.. staging.Spread.Select(s => new OrganView(Words<Organ>.Of(s.Organ), Words<SpreadState>.Of(s.State), s.Since, s.SeenBy, s.Number, s.LargestMm, s.Because))];
+
+    /// <summary>Any M1. Where nobody looked and no metastasis is recorded it is no, provisionally, so that a tumour found alone is not held up by systemic questions.</summary>
+    private static void Metastatic(Facts facts, StagingFindings staging)
+    {
+        var m = staging.M;
+        var seen = staging.Spread.Any(s => s.State == SpreadState.Involved);
+        var said = m.IsKnown ? [m.Value!] : m.Candidates;
+        bool? all = said.IsEmpty || said.Any(Categories.IsX) ? null : said.All(c => c != "M0") ? true : said.All(c => c == "M0") ? false : null;
+        facts.Set(
+            "metastatic",
+            all is { } answer ? (m is { IsKnown: true, Settled: false } ? FactValue.Provisional(FactSet.Truth(answer), FactSet.Anything) : FactValue.Settled(FactSet.Truth(answer)))
+                : seen || m.State == FindingState.Conflicting ? FactValue.Unknown : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything),
+            () => m.Because);
+    }
 
     /// <summary>Hereditary syndromes as a finding.</summary>
     public static Finding Hereditary(Facts facts)
@@ -126,7 +142,7 @@ internal static class DiseaseFacts
     private static Finding StagesOf(StagingFindings staging) => Terms.Findings.Settled<ImmutableArray<StageRow>>(
         "stage-groups",
         [.. staging.StageGroups.Select(StageRow.Of)],
-        [.. staging.StageGroups.SelectMany(s => s.Because)]);
+        [.. staging.Differences, .. staging.StageGroups.SelectMany(s => s.Because).DistinctBy(b => (b.Text, b.Source, b.Entry))]);
 
     private static Finding MetastasesOf(StagingFindings staging)
     {
@@ -149,7 +165,7 @@ public sealed record StageRow(string Edition, string? T, string? N, string? M, s
         stage.M.IsKnown ? stage.M.Value : null,
         stage.Group.IsKnown ? stage.Group.Value : null,
         stage.SeerTable,
-        [.. stage.Because, .. stage.Group.Because]);
+        [.. stage.Because.Concat(stage.Group.Because).DistinctBy(b => (b.Text, b.Source, b.Entry))]);
 }
 
 /// <summary>One row of the finding <c>grades</c>.</summary>

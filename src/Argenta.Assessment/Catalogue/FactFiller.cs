@@ -5,6 +5,7 @@ using Argenta.Record;
 using Argenta.Rules;
 using Argenta.Symptoms;
 using Argenta.Symptoms.Patterns;
+using Argenta.Symptoms.Suspicion;
 using Argenta.Terms;
 using NodaTime;
 
@@ -17,6 +18,9 @@ internal static class FactFiller
     public static void Complaints(Facts facts, ImmutableArray<SymptomState> symptoms, FactSets sets)
     {
         facts.Set("symptom", symptoms.Where(s => s.State == Truth.True).Select(s => s.Id), symptoms.Where(s => s.State == Truth.Unknown).Select(s => s.Id), null, () => [.. symptoms.Where(s => s.State == Truth.True).SelectMany(s => s.Because)]);
+
+        var recorded = symptoms.Where(s => s.State == Truth.True).ToList();
+        facts.Recorded("symptom-recorded", recorded.Select(s => s.Id), () => [.. recorded.SelectMany(s => s.Because)]);
 
         // A complaint that was denied and never recorded as present was not there; one that nobody spoke of may have been.
         facts.Set("symptom-ever", symptoms.Where(s => s.Ever).Select(s => s.Id), symptoms.Where(s => !s.Ever && s.State == Truth.Unknown).Select(s => s.Id), null, () => [.. symptoms.Where(s => s.Ever).SelectMany(s => s.Because)]);
@@ -100,6 +104,9 @@ internal static class FactFiller
         Fill("medicine", sets.Medicines, record.Of<MedicationEntry>().Where(e => Begun(e) && (e.Ended is not { } end || end.Latest >= asOf)), e => e.Drug, _ => Presence.Present);
         Fill("allergy", sets.Allergies, record.Of<AllergyEntry>().Where(Begun), e => e.Substance, e => e.Presence);
 
+        var causes = record.Of<ConditionEntry>().Where(e => Begun(e) && e.Presence == Presence.Present && e.Term is not null && sets.CytopeniaCauses.Any(w => terms.IsWithin(e.Term, w))).ToList();
+        facts.Set("cytopenia-explained", causes.Count > 0 ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything), () => [.. causes.Select(e => Because.Recorded(terms.NameOf(e.Term!), e.Reference))]);
+
         void Fill<T>(string fact, ImmutableArray<string> words, IEnumerable<T> entries, Func<T, string?> term, Func<T, Presence> presence)
             where T : Entry
         {
@@ -107,7 +114,8 @@ internal static class FactFiller
             List<T> Saying(string word, Presence p) => [.. all.Where(e => presence(e) == p && terms.IsWithin(term(e)!, word))];
             var present = words.Where(w => Saying(w, Presence.Present).Count > 0).ToList();
             var absent = words.Where(w => Saying(w, Presence.Absent).Count > 0).ToList();
-            facts.Set(fact, present, words.Except(absent), null, () => [.. present.SelectMany(w => Saying(w, Presence.Present)).Distinct().Select(e => Because.Recorded(e.Concept.Label is { Length: > 0 } l ? l : terms.NameOf(term(e)!), e.Reference))]);
+            ImmutableArray<Because> Why() => [.. present.SelectMany(w => Saying(w, Presence.Present)).Distinct().Select(e => Because.Recorded(e.Concept.Label is { Length: > 0 } l ? l : terms.NameOf(term(e)!), e.Reference))];
+            facts.Set(fact, present, words.Except(absent), null, Why);
         }
     }
 
@@ -121,7 +129,7 @@ internal static class FactFiller
         facts.Set("treated-with", given, [], words, () => [.. given.SelectMany(w => Of(w, false)).Distinct().Select(c => c.Leaf())]);
         facts.Set("current-treatment", current, [], words, () => [.. current.SelectMany(w => Of(w, true)).Distinct().Select(c => c.Leaf())]);
         var on = words.Where(progression.ProgressedOn.ContainsKey).ToList();
-        facts.Set("progressed-on", on, [], words, () => [.. on.SelectMany(w => progression.ProgressedOn[w]).Distinct()]);
+        facts.Set("progressed-on", on, CourseFacts.EndedUnexplained(courses, progression, sets, terms), words, () => [.. on.SelectMany(w => progression.ProgressedOn[w]).Distinct()]);
         facts.Set("lines", FactValue.Provisional(FactSet.Number(progression.Lines.Length), FactSet.Number(NumberRange.AtLeast(progression.Lines.Length))), () => [.. progression.Lines.SelectMany(l => l.Courses).Select(c => c.Leaf())]);
         var analogue = courses.Where(c => c.Class?.Class == "somatostatin-analogue").ToList();
         facts.Set(
@@ -136,11 +144,6 @@ internal static class FactFiller
 
         facts.Truth(progression.Progression);
         facts.Word(progression.Tempo);
-        var removed = courses.Where(c => c.Class?.Class == "surgery" && terms.IsWithin(c.What, "resection")).ToList();
-        facts.Set(
-            "primary-resected",
-            removed.Count > 0 ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything),
-            () => [.. removed.Select(c => c.Leaf())]);
     }
 
     /// <summary>Overall health.</summary>
@@ -169,6 +172,25 @@ internal static class FactFiller
         if (health["creatinine-clearance"] is { IsKnown: false } && health["egfr"] is { IsKnown: true } egfr)
         {
             facts.Set("creatinine-clearance", FactValue.Provisional(FactSet.Number(egfr.Value), FactSet.Anything), () => [new Because { Text = "eGFR only: clearance needs weight", Truth = Truth.Unknown, Source = "HOUSE", Certainty = Certainty.Derived, Children = egfr.Because }]);
+        }
+    }
+
+    /// <summary>Sites in which an examination shows a tumour.</summary>
+    public static void Masses(Facts facts, PatientRecord record, LocalDate asOf)
+    {
+        var seen = record.Of<ImagingFindingEntry>().Where(e => e is { Presence: Presence.Present, Site.Primary: not null, Uptake: not false } && e.Modality != "pathology" && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).ToList();
+        facts.Recorded("mass-seen", seen.Select(e => Words<PrimarySite>.Of(e.Site!.Primary!.Value)), () => [.. seen.Select(e => Because.Recorded($"{e.Modality} shows a tumour: {e.Site!.Label}", e.Reference))]);
+    }
+
+    /// <summary>What the suspicion of an undiagnosed tumour says: the flags that fired, the level of the score.</summary>
+    public static void Suspicion(Facts facts, SuspicionAssessment suspicion)
+    {
+        var fired = suspicion.Flags.Where(f => f.Fired).ToList();
+        facts.Recorded("red-flag", fired.Select(f => f.Id), () => [.. fired.SelectMany(f => f.Because)]);
+        if (suspicion.Level is { } level)
+        {
+            var place = facts.Catalogue["suspicion-level"]!.Words.IndexOf(level);
+            facts.Set("suspicion-level", FactValue.Provisional(FactSet.Word(place), FactSet.Anything), () => [new Because { Text = $"The score reaches '{level.Replace('-', ' ')}'", Source = "HOUSE", Certainty = Certainty.Derived }]);
         }
     }
 

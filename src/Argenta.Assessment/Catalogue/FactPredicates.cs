@@ -22,6 +22,25 @@ public static class FactPredicates
         return [.. root.List("rules").Select(Definition)];
     }
 
+    /// <summary>Loads and checks the rules behind the words.</summary>
+    /// <exception cref="LocatedException">The first fault.</exception>
+    public static GuidelineSet Load(KnowledgeFolder folder, FactCatalogue catalogue, Sources sources)
+    {
+        var set = GuidelineSet.Load(folder, Path, catalogue, sources);
+        return Faults(set) is [var first, ..] ? throw first : set;
+    }
+
+    /// <summary>Words that are used above the rule that says what they stand for, or in it: they are judged in their order.</summary>
+    public static ImmutableArray<LocatedException> Faults(GuidelineSet predicates)
+    {
+        var order = predicates.Rules.Select((r, i) => (r.Id, i)).ToDictionary(p => p.Id, p => p.i);
+        return
+        [
+            .. predicates.Rules.SelectMany((rule, i) => rule.When.Clauses.Select(c => c.Clause.Fact.Name).Distinct().Where(word => order.TryGetValue(word, out var other) && other >= i)
+                .Select(word => new LocatedException(rule.When.At.File, rule.When.At.Line, rule.When.At.Column, $"'{word}' is used here before it stands for anything.", word == rule.Id ? "A word cannot stand for itself: name other facts." : $"Move the rule '{word}' above this one."))),
+        ];
+    }
+
     /// <summary>Judges the predicates in their order. One that stays unknown leaves its fact as it was, so that a fact put in by hand stays.</summary>
     public static void Fill(Facts facts, LocalDate asOf, GuidelineSet predicates)
     {
@@ -63,6 +82,8 @@ public static class FactPredicates
             Kind = FactKind.Truth,
             Meaning = rule.RequiredText("text"),
             Derivation = rule.RequiredText("when"),
+            At = new(rule.File, rule.Line, rule.Column),
+            StandsFor = rule.RequiredText("when"),
             Room = then.RequiredText("room"),
             Tests = then.Texts("tests"),
         };

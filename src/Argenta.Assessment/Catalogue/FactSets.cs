@@ -23,6 +23,15 @@ public sealed record FactSets
     /// <summary>Complaints that the tumour's mass may cause: they make a person symptomatic.</summary>
     public required ImmutableArray<string> MassComplaints { get; init; }
 
+    /// <summary>Illnesses that explain a low blood count (treatment.md R-154).</summary>
+    public required ImmutableArray<string> CytopeniaCauses { get; init; }
+
+    /// <summary>Sites whose primary an operation takes out, by the operation's term.</summary>
+    public required ImmutableDictionary<string, ImmutableArray<PrimarySite>> PrimaryResections { get; init; }
+
+    /// <summary>Operations that take out metastases.</summary>
+    public required ImmutableArray<string> MetastasisResections { get; init; }
+
     /// <summary>Examinations whose last day rules may ask for: ways of looking, procedures and observations.</summary>
     public required ImmutableArray<string> Examinations { get; init; }
 
@@ -32,7 +41,7 @@ public sealed record FactSets
     {
         var root = folder.Read("facts/sets.yaml").SingleOrDefault()
             ?? throw new LocatedException($"{folder.Root}/facts/sets.yaml", 0, 0, "The file is missing.", "Restore it: rules ask for illnesses and medicines by its words.");
-        root.AllowKeys("condition", "medicine", "allergy", "treatment", "mass-complaints", "examination");
+        root.AllowKeys("condition", "medicine", "allergy", "treatment", "mass-complaints", "cytopenia-causes", "examination", "primary-resections", "metastasis-resections");
         var known = terms.All.Select(t => t.Id).Concat(terms.All.SelectMany(t => t.Within)).Concat(course.Classes.Select(c => c.Class)).ToHashSet();
         ImmutableArray<string> Words(string key)
         {
@@ -48,6 +57,9 @@ public sealed record FactSets
             return root.Texts(key);
         }
 
-        return new() { Conditions = Words("condition"), Medicines = Words("medicine"), Allergies = Words("allergy"), Treatments = Words("treatment"), MassComplaints = Words("mass-complaints"), Examinations = Words("examination") };
+        return new() { Conditions = Words("condition"), Medicines = Words("medicine"), Allergies = Words("allergy"), Treatments = Words("treatment"), MassComplaints = Words("mass-complaints"), CytopeniaCauses = Words("cytopenia-causes"), Examinations = Words("examination"), PrimaryResections = Resections(root), MetastasisResections = Words("metastasis-resections") };
     }
+
+    private static ImmutableDictionary<string, ImmutableArray<PrimarySite>> Resections(YamlNode root) =>
+        (root["primary-resections"]?.Entries ?? []).ToImmutableDictionary(e => e.Key, e => e.Value.Items.Select(i => i.AsWord<PrimarySite>()).ToImmutableArray());
 }

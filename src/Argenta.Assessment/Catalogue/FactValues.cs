@@ -60,13 +60,17 @@ internal static class FactValues
         if ((open & ~sure) != 0)
         {
             // Some members are open: nobody reports the whole set, yet what is certain is certain.
-            facts.Set(name, FactValue.OneOf(best), reason);
+            facts.Set(name, learnable is null ? FactValue.OneOf(best) : FactValue.OneOf(best, FactSet.WordSet(sure, open | Bits(learnable))), reason);
             return;
         }
 
         var later = learnable is null ? 0 : Bits(learnable) & ~sure;
         facts.Set(name, later == 0 ? FactValue.Settled(best) : FactValue.Provisional(best, FactSet.WordSet(sure, later)), reason);
     }
+
+    /// <summary>What the record shows of a set: every other member is read as "not there", provisionally. For rules that act on signs alone.</summary>
+    public static void Recorded(this Facts facts, string name, IEnumerable<string> members, Func<ImmutableArray<Because>> reason) =>
+        facts.Set(name, members, [], facts.Catalogue[name]!.Words, reason);
 
     private static FactValue Of<T>(Facts facts, string name, Finding<T> finding, Func<T, string> word)
         where T : notnull

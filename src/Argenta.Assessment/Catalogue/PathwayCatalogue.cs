@@ -29,8 +29,14 @@ public static class PathwayCatalogue
     /// <summary>Hereditary syndromes of the output contract.</summary>
     public static readonly ImmutableArray<string> Hereditary = ["men1", "vhl", "nf1", "tsc", "men4"];
 
+    /// <summary>Red flags of the output contract.</summary>
+    public static readonly ImmutableArray<string> RedFlags = [.. Enumerable.Range(1, 13).Select(i => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"RF{i}"))];
+
+    /// <summary>Levels of the suspicion score.</summary>
+    public static readonly ImmutableArray<string> SuspicionLevels = ["none", "think-of-it", "test-now"];
+
     /// <summary>Composes the catalogue from what each room reports.</summary>
-    public static FactCatalogue Compose(Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers, ImmutableArray<SampleDefinition> samples, PatternKnowledge patterns, ImmutableArray<FactDefinition> predicates)
+    public static FactCatalogue Compose(Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers, ImmutableArray<SampleDefinition> samples, PatternKnowledge patterns, ImmutableArray<FactDefinition> predicates, ImmutableArray<RecordedFact> recorded, ImmutableArray<string> examinations)
     {
         ImmutableArray<string> symptoms = [.. terms.All.Where(t => t.Kind == "symptom").Select(t => t.Id)];
         List<FactDefinition> facts =
@@ -47,18 +53,25 @@ public static class PathwayCatalogue
             WordFact("n", N, "N category.", "Recorded, else derived.", "Staging", "ct", "sstr-pet"),
             WordFact("m", M, "M category.", "Recorded, else derived from the spread.", "Staging", "sstr-pet", "ct"),
             Set("metastases", [.. Words<Organ>.All], "Organs with metastases.", "Imaging, pathology and diagnoses.", "Staging", "sstr-pet", "ct"),
+            Truth("metastatic", "Distant metastases.", "Any M1; no, provisionally, where nobody looked and none is recorded.", "Staging", "sstr-pet", "ct"),
+            Set("metastases-seen", [.. Words<Organ>.All], "Organs in which the record shows metastases; others are read as free, provisionally.", "Imaging, pathology and diagnoses.", "Staging", "sstr-pet", "ct"),
             Word<Extent>("extent", "How far it has spread, in one word.", "From the spread and T, N, M.", "Staging", "sstr-pet", "ct"),
             Number("liver-burden", "%", "Share of the liver that is tumour.", "Staging", "radiology-review"),
             Truth("midgut", "Jejunum, ileum, appendix, caecum or proximal colon.", "From the primary site.", "Staging", "ct"),
             Truth("gep", "Stomach to pancreas: gastroenteropancreatic.", "From the primary site.", "Staging", "ct"),
             Truth("gep-or-midgut", "Gastroenteropancreatic, or an unknown primary that behaves like midgut.", "From the primary site.", "Staging", "ct"),
             Set("symptom", symptoms, "Complaints that are there now.", "The latest statement of each.", "Symptoms", "clinic-visit"),
+            Set("symptom-recorded", symptoms, "Complaints that the record shows; others are read as not there, provisionally.", "The latest statement of each.", "Symptoms", "clinic-visit"),
             Set("symptom-ever", symptoms, "Complaints that were recorded at any time.", "Any statement.", "Symptoms", "clinic-visit"),
             Set("symptom-denied", symptoms, "Complaints that the latest statement expressly denies.", "The latest statement of each.", "Symptoms", "clinic-visit"),
             Truth("symptomatic", "A complaint that the tumour's mass may cause is there: pain, obstruction, bleeding, jaundice, weight loss.", "From the complaints.", "Symptoms", "clinic-visit"),
             Set("marker-raised", [.. markers.Where(m => m.HasLimit).Select(m => m.Fact)], "Markers that were above their own laboratory's limit at any time.", "Readable values only.", "Symptoms", "hiaa"),
             Truth("marker-confounded", "A marker was taken while something made it unreadable.", "Drugs, illnesses and renal function at the time.", "Symptoms"),
             Set("syndromes", Syndromes, "Hormonal syndromes that are present.", "Clinical and biochemical part, or a recorded diagnosis.", "Symptoms", "hiaa"),
+            Set("syndromes-suspected", Syndromes, "Hormonal syndromes that are present, and open those that something points to; others are read as not there, provisionally.", "Clinical and biochemical part, or a recorded diagnosis.", "Symptoms", "hiaa"),
+            Set("red-flag", RedFlags, "Red flags of an undiagnosed tumour that have fired; none once it is proven.", "Every part is recorded as present.", "Symptoms", "clinic-visit"),
+            WordFact("suspicion-level", SuspicionLevels, "Level of the suspicion score alone; unknown once a tumour is proven.", "The score.", "Symptoms", "clinic-visit"),
+            Set("mass-seen", [.. Words<PrimarySite>.All], "Sites in which imaging or endoscopy shows a tumour, whatever it is; others are read as free, provisionally.", "Findings of examinations.", "Staging", "ct"),
             WordFact("functioning", ["none", .. Syndromes], "The leading hormonal syndrome, or none.", "From the syndromes, or stated.", "Symptoms", "hiaa", "clinic-visit"),
             WordFact("chd-severity", ["none", "mild", "moderate", "severe"], "Severity of carcinoid heart disease.", "Stated, or by echocardiography.", "Symptoms", "echocardiography"),
             Truth("tricuspid-leaflets-thickened", "Thickened or retracted tricuspid leaflets.", "Stated by echocardiography.", "Symptoms", "echocardiography"),
@@ -82,6 +95,7 @@ public static class PathwayCatalogue
             Date("analogue-since", "First day of the somatostatin analogue that is going on.", "Courses.", "Course", "record-review"),
             Truth("refractory-syndrome", "The syndrome is not controlled on the highest analogue dose.", "Stated.", "Course", "clinic-visit"),
             Set("condition", sets.Conditions, "Other illnesses.", "Diagnoses.", "Health", "record-review"),
+            Truth("cytopenia-explained", "An enlarged spleen or tumour in the marrow explains a low blood count.", "Diagnoses; no where none is recorded.", "Health", "record-review"),
             Set("condition-recorded", sets.Conditions, "Other illnesses that are recorded; what is not recorded is taken as not there, provisionally.", "Diagnoses.", "Health", "record-review"),
             Set("medicine", sets.Medicines, "Medicines taken now, by class.", "Medication entries without an end.", "Health", "record-review"),
             Set("allergy", sets.Allergies, "Allergies.", "Allergy entries.", "Health", "record-review"),
@@ -126,10 +140,19 @@ public static class PathwayCatalogue
 
         facts.AddRange(patterns.All.Select(p => Truth(p.Fact, p.Meaning, "Complaints, illnesses, medicines and their times together.", "Symptoms", "clinic-visit")));
         facts.AddRange(TimedFacts.Define(sets));
+        facts.AddRange(TumourFacts.Definitions);
+        facts.AddRange(OutlookFacts.Definitions);
+        facts.AddRange(CourseFacts.Definitions);
+        facts.AddRange(recorded.Select(r => r.Definition));
+        if (!facts.Any(f => f.Name == "gastric-ph"))
+        {
+            facts.Add(Number("gastric-ph", null, "Gastric pH.", "Symptoms", "gastric-ph"));
+        }
         facts.AddRange(samples.SelectMany(s => s.Values.Select(v => v.Words.IsEmpty
             ? Number(v.Fact, v.Unit, v.Name + ".", "Symptoms", [.. s.Tests]) with { OtherUnits = Units(terms, v.Item) }
             : WordFact(v.Fact, v.Words, v.Name + ".", "Of one sample.", "Symptoms", s.Tests))));
 
+        facts.AddRange(FollowUpFacts.Define(terms, [.. markers.Select(m => m.Fact)], examinations));
         facts.AddRange(predicates);
         return new FactCatalogue(facts);
     }

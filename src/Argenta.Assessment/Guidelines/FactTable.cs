@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Argenta.Rules;
@@ -8,17 +9,34 @@ namespace Argenta.Assessment.Guidelines;
 /// <summary>The catalogue of facts as a page for people who write rules.</summary>
 public static class FactTable
 {
+    /// <summary>So many words of a fact are always shown.</summary>
+    private const int FewWords = 16;
+
+    /// <summary>The facts that speak of every one of some words: in their name, meaning, words, kind or room. Those whose name does come first.</summary>
+    public static ImmutableArray<FactDefinition> Search(FactCatalogue catalogue, IReadOnlyCollection<string> words)
+    {
+        static bool Has(string? text, string word) => text?.Contains(word, StringComparison.OrdinalIgnoreCase) ?? false;
+        bool Named(FactDefinition fact) => words.All(w => Has(fact.Name, w));
+        return
+        [
+            .. catalogue.Defined.Where(f => words.All(w => Has(f.Name, w) || Has(f.Meaning, w) || Has(f.Room, w) || Has(Kind(f), w) || f.Words.Concat(f.Keys).Any(word => Has(word, w))))
+                .OrderBy(f => words.Count == 0 || Named(f) ? 0 : 1),
+        ];
+    }
+
     /// <summary>Aligned text: one line of name, kind and unit a fact, what belongs to it below.</summary>
-    public static string Text(FactCatalogue catalogue)
+    /// <param name="facts">The facts.</param>
+    /// <param name="searched">Words that were searched for: of a fact with many words only those are shown that match, unless its name does.</param>
+    public static string Text(ImmutableArray<FactDefinition> facts, params IReadOnlyCollection<string> searched)
     {
         var text = new StringBuilder();
-        var name = catalogue.Defined.Max(f => f.Name.Length);
-        foreach (var fact in catalogue.Defined)
+        var name = facts.IsEmpty ? 0 : facts.Max(f => f.Name.Length);
+        foreach (var fact in facts)
         {
             text.Append(CultureInfo.InvariantCulture, $"{fact.Name.PadRight(name)}  {Kind(fact).PadRight(12)}  {fact.Meaning}\n");
             Below("units", Units(fact));
-            Below("of each", string.Join(", ", fact.Keys));
-            Below("words", string.Join(", ", fact.Words));
+            Below("of each", Shown(fact, fact.Keys, searched));
+            Below("words", Shown(fact, fact.Words, searched));
             Below("derived", fact.Derivation);
             Below("tests", string.Join(", ", fact.Tests));
         }
@@ -35,11 +53,11 @@ public static class FactTable
     }
 
     /// <summary>A page in Markdown, grouped by room.</summary>
-    public static string Markdown(FactCatalogue catalogue)
+    public static string Markdown(ImmutableArray<FactDefinition> facts)
     {
         var text = new StringBuilder("# Facts\n\nWhat conditions may speak of. Written by `argenta guideline facts --format markdown`; the language is in [guideline-language.md](guideline-language.md).\n");
-        text.Append(CultureInfo.InvariantCulture, $"\n{catalogue.Defined.Length} facts. A fact 'of each' is asked of one word at a time: `last-given(\"prrt\") within the last 28 days`.\n");
-        foreach (var room in catalogue.Defined.GroupBy(f => f.Room ?? "Other"))
+        text.Append(CultureInfo.InvariantCulture, $"\n{facts.Length} facts. A fact 'of each' is asked of one word at a time: `last-given(\"prrt\") within the last 28 days`.\n");
+        foreach (var room in facts.GroupBy(f => f.Room ?? "Other"))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## {room.Key}\n\n| fact | kind | unit | words | meaning | derived | tests |\n| --- | --- | --- | --- | --- | --- | --- |\n");
             foreach (var fact in room)
@@ -50,6 +68,13 @@ public static class FactTable
         }
 
         return text.ToString();
+    }
+
+    private static string Shown(FactDefinition fact, ImmutableArray<string> words, IReadOnlyCollection<string> searched)
+    {
+        static bool Has(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
+        string[] found = [.. words.Where(w => searched.Any(s => Has(w, s)))];
+        return words.Length <= FewWords || found.Length == 0 || searched.Any(s => Has(fact.Name, s)) ? string.Join(", ", words) : $"{string.Join(", ", found)} (of {words.Length}; 'argenta guideline facts {fact.Name}' lists them)";
     }
 
     private static string Kind(FactDefinition fact) => fact.Kind switch

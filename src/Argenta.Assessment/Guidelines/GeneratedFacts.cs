@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Argenta.Assessment.Catalogue;
 using Argenta.Rules;
 using Argenta.Rules.Guidelines;
 using Argenta.Rules.Language;
@@ -6,33 +8,47 @@ using NodaTime;
 
 namespace Argenta.Assessment.Guidelines;
 
-/// <summary>Made-up people whose facts lie on, and one step to either side of, every bound that the guidelines name. The same seed gives the same people. Not thread-safe.</summary>
+/// <summary>
+/// Made-up people whose facts lie on, and one step to either side of, every bound that the guidelines name. Every other one is somebody for whom one of the conditions holds, or
+/// would hold but for one fact. Words that stand for a condition follow from the other facts. The same seed gives the same people. Not thread-safe.
+/// </summary>
 /// <remarks>They are no likely people: they are there to see each clause answer true, false and unknown.</remarks>
 public sealed class GeneratedFacts
 {
     private readonly Random random;
     private readonly FactCatalogue catalogue;
+    private readonly GuidelineSet? predicates;
+    private readonly LocalDate asOf;
+    private readonly ImmutableArray<Condition> conditions;
+    private readonly IReadOnlyList<(FactDefinition Fact, FactSet? Values)>?[] examples;
     private readonly decimal[][] numbers;
     private readonly UInt128[] words;
+    private int turn;
 
     /// <summary>Gathers the bounds and words of the clauses.</summary>
-    /// <param name="sets">Guidelines over one catalogue.</param>
+    /// <param name="library">Guidelines; rooms with faults are left out.</param>
     /// <param name="asOf">The day from which times count back.</param>
     /// <param name="seed">Chooses the people.</param>
-    /// <exception cref="ArgumentException">The sets are of different catalogues, or there is none.</exception>
-    public GeneratedFacts(IReadOnlyCollection<GuidelineSet> sets, LocalDate asOf, int seed)
+    public GeneratedFacts(GuidelineLibrary library, LocalDate asOf, int seed)
+        : this(library.Catalogue, [.. library.Rooms.SelectMany(r => r.Conditions)], library.Predicates, asOf, seed)
     {
-        catalogue = sets.FirstOrDefault()?.Catalogue ?? throw new ArgumentException("There is no set of guidelines.", nameof(sets));
-        if (sets.Any(s => !ReferenceEquals(s.Catalogue, catalogue)))
-        {
-            throw new ArgumentException("The sets are of different catalogues.", nameof(sets));
-        }
+    }
 
+    /// <summary>Gathers the bounds and words of the clauses of some conditions.</summary>
+    /// <param name="catalogue">The facts.</param>
+    /// <param name="conditions">Conditions over them.</param>
+    /// <param name="predicates">Words that stand for conditions; null where they are made up like any other fact.</param>
+    /// <param name="asOf">The day from which times count back.</param>
+    /// <param name="seed">Chooses the people.</param>
+    public GeneratedFacts(FactCatalogue catalogue, ImmutableArray<Condition> conditions, GuidelineSet? predicates, LocalDate asOf, int seed)
+    {
+        (this.catalogue, this.conditions, this.predicates, this.asOf) = (catalogue, conditions, predicates, asOf);
+        examples = new IReadOnlyList<(FactDefinition, FactSet?)>?[conditions.Length];
         random = new Random(seed);
         words = new UInt128[catalogue.All.Length];
         var bounds = catalogue.All.Select(_ => new SortedSet<decimal>()).ToArray();
         var day = new AsOfDay(asOf);
-        foreach (var clause in sets.SelectMany(s => s.Statements).SelectMany(s => s.When.Clauses).Select(c => c.Clause))
+        foreach (var clause in conditions.SelectMany(c => c.Clauses).Select(c => c.Clause))
         {
             switch (clause)
             {
@@ -66,8 +82,65 @@ public sealed class GeneratedFacts
             facts.Set(catalogue.All[place].Name, Value(place));
         }
 
+        if (conditions.Length > 0 && turn++ % 2 == 0)
+        {
+            Towards(facts, turn / 2 % conditions.Length);
+        }
+
+        if (predicates is not null)
+        {
+            Derive(facts);
+        }
+
         return facts;
     }
+
+    /// <summary>Words that stand for conditions, anew from the other facts.</summary>
+    public void Derive(Facts facts)
+    {
+        foreach (var rule in predicates?.Rules ?? [])
+        {
+            facts.Set(rule.Id, FactValue.Unknown);
+        }
+
+        FactPredicates.Fill(facts, asOf, predicates!);
+    }
+
+    /// <summary>Makes somebody one for whom a condition holds, every other time but for one fact.</summary>
+    private void Towards(Facts facts, int condition)
+    {
+        var example = examples[condition] ??= conditions[condition].Example(Truth.True, catalogue, asOf) ?? [];
+        foreach (var (fact, values) in example)
+        {
+            facts.Set(fact.Name, values is { } some ? FactValue.Settled(Within(some, catalogue.PlaceOf(fact.Name))) : FactValue.Unknown);
+        }
+
+        if (example.Count > 0 && random.Next(2) == 0)
+        {
+            var fact = example[random.Next(example.Count)].Fact.Name;
+            facts.Set(fact, Value(catalogue.PlaceOf(fact)));
+        }
+    }
+
+    /// <summary>One of some values: of a range, one beside a bound.</summary>
+    private FactSet Within(FactSet values, int place)
+    {
+        switch (catalogue.All[place].Kind)
+        {
+            case FactKind.Word:
+                return OneWord(values.PossibleBits);
+            case FactKind.WordSet:
+                return FactSet.WordSet(values.Certain, values.Certain);
+            case FactKind.Truth:
+                return values.Range.IsExact ? values : FactSet.Truth(random.Next(2) == 0);
+            default:
+                decimal[] near = [.. numbers[place].Where(n => NumberRange.Exactly(n).Within(values.Range))];
+                return near.Length > 0 ? FactSet.Number(near[random.Next(near.Length)]) : FactSet.Number(Middle(values.Range));
+        }
+    }
+
+    private static decimal Middle(NumberRange range) =>
+        range.Low == NumberRange.NoLow ? (range.High == NumberRange.NoHigh ? 0m : range.High - 1m) : range.High == NumberRange.NoHigh ? range.Low + 1m : (range.Low + range.High) / 2m;
 
     private FactValue Value(int place) => random.Next(6) switch
     {
@@ -89,9 +162,7 @@ public sealed class GeneratedFacts
             case FactKind.Word:
                 // Half of them are words that a rule names.
                 var named = words[place];
-                var among = named != 0 && random.Next(2) == 0 ? named : fact.AllWords;
-                int[] bits = [.. Enumerable.Range(0, fact.Words.Length).Where(i => (among & (UInt128.One << i)) != 0)];
-                return FactSet.Word(bits[random.Next(bits.Length)]);
+                return OneWord(named != 0 && random.Next(2) == 0 ? named : fact.AllWords);
             case FactKind.WordSet:
                 var set = random.Next(3) switch
                 {
@@ -103,6 +174,17 @@ public sealed class GeneratedFacts
             default:
                 return FactSet.Number(numbers[place][random.Next(numbers[place].Length)]);
         }
+    }
+
+    private FactSet OneWord(UInt128 among)
+    {
+        var skip = random.Next((int)UInt128.PopCount(among));
+        for (; skip > 0; skip--)
+        {
+            among &= among - 1;
+        }
+
+        return FactSet.Word((int)UInt128.TrailingZeroCount(among));
     }
 
     private UInt128 Bits() => new((ulong)random.NextInt64(long.MinValue, long.MaxValue), (ulong)random.NextInt64(long.MinValue, long.MaxValue));

@@ -24,12 +24,13 @@ internal static class GuidelineCheck
         foreach (var fault in library.Faults)
         {
             Console.Error.WriteLine(fault.Message);
+            Console.Error.Write(FaultView.Of(fault, files));
         }
 
         var s = GuidelineSummary.Of(library);
         output.WriteLine(library.Faults.Length switch { 0 => "No fault.", 1 => "1 fault.", var n => $"{n} faults." });
         output.WriteLine($"files         {s.Guidelines}");
-        output.WriteLine($"options       {s.Options}");
+        output.WriteLine($"options       {s.Options?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "not counted: they have faults"}");
         output.WriteLine($"rules         {s.Statements}, by certainty: {string.Join(", ", s.ByCertainty.Select(c => $"{c.Certainty.Mark()} {c.Count}"))}");
         output.WriteLine($"not reviewed  {s.Unread} of {s.Statements} rules no clinician has read");
         output.WriteLine($"vignettes     {s.Vignettes}");

@@ -46,6 +46,11 @@ internal static class GuidelineCommand
     public static GuidelineLibrary Sound(string? folder)
     {
         var library = GuidelineLibrary.Read(Home.Knowledge(folder));
+        if (library.Faults.Length > 1)
+        {
+            Console.Error.WriteLine($"argenta: {library.Faults.Length} faults; 'argenta guideline check' shows them all. The first:");
+        }
+
         return library.Faults is [var first, ..] ? throw first : library;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Argenta.Population;
 using Argenta.Assessment;
 using Argenta.Assessment.Guidelines;
 using Argenta.Rules.Guidelines;
@@ -44,7 +45,7 @@ internal static class GuidelineDiffCommand
         }
 
         var (code, all, touched) = (ExitCodes.Fine, 0, 0);
-        foreach (var person in Input.Read(people, after.Terms))
+        foreach (var person in PeopleFiles.Read(people, after.Terms))
         {
             all++;
             code = person.Problems.Length + person.Unmapped.Length > 0 ? ExitCodes.WithProblems : code;
@@ -52,16 +53,24 @@ internal static class GuidelineDiffCommand
             touched += differences.IsEmpty ? 0 : 1;
             foreach (var change in differences)
             {
-                output.WriteLine($"person {person.Person.Id ?? all.ToString(System.Globalization.CultureInfo.InvariantCulture)}: {change.Id}: {Status(change.Before)} -> {Status(change.After?.Status)}");
-                if (change.After is { } why)
-                {
-                    output.Write(BecauseText.Of(why.Because, 2));
-                }
+                output.WriteLine($"person {person.Person.Id ?? all.ToString(System.Globalization.CultureInfo.InvariantCulture)}: {change.Id}: {Status(change.Before?.Status)} -> {Status(change.After?.Status)}");
+                Why(output, "before", change.Gone);
+                Why(output, "now", change.Came);
             }
         }
 
         output.WriteLine($"{touched} of {all} people have an option that changes");
         return code;
+    }
+
+    /// <summary>The arguments that make the difference: what each says, and its grounds for this person.</summary>
+    private static void Why(TextWriter output, string when, IEnumerable<ArgumentOutcome> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            output.WriteLine($"  {when}: {Describe.Argument(argument.Argument)}");
+            output.Write(BecauseText.Of(argument.Because, 4));
+        }
     }
 
     private static string Status(OptionStatus? status) => status is { } s ? Words<OptionStatus>.Of(s) : "no such option";

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Argenta.Population;
 using Argenta.Assessment;
 using Argenta.Assessment.Guidelines;
 using Argenta.Rules.Guidelines;
@@ -21,7 +22,7 @@ internal static class GuidelineExplain
         return command;
     }
 
-    private static int Run(TextWriter output, string id, string file, string? asOf, string? folder)
+    private static int Run(TextWriter output, string wanted, string file, string? asOf, string? folder)
     {
         if (!AssessCommand.Day(asOf, out var day))
         {
@@ -30,19 +31,19 @@ internal static class GuidelineExplain
         }
 
         var knowledge = PathwayKnowledge.Load(Home.Knowledge(folder));
-        if (knowledge.Options.Option(id) is not { } option)
+        if (knowledge.Options.Option(wanted) is not { } option)
         {
-            var near = Nearest.To(id, knowledge.Options.Options.Select(o => o.Id));
-            Console.Error.WriteLine($"argenta: There is no option '{id}'. {(near is null ? "The ids are: " + string.Join(", ", knowledge.Options.Options.Select(o => o.Id)) + "." : $"Did you mean '{near}'?")}");
+            var near = Nearest.To(wanted, knowledge.Options.Options.Select(o => o.Id));
+            Console.Error.WriteLine($"argenta: There is no option '{wanted}'. {(near is null ? "The ids are: " + string.Join(", ", knowledge.Options.Options.Select(o => o.Id)) + "." : $"Did you mean '{near}'?")}");
             return ExitCodes.Usage;
         }
 
         var code = ExitCodes.Fine;
-        foreach (var person in Input.Read(file, knowledge.Terms))
+        foreach (var person in PeopleFiles.Read(file, knowledge.Terms))
         {
             code = person.Problems.Length + person.Unmapped.Length > 0 ? ExitCodes.WithProblems : code;
             var outcome = knowledge.Options.Explain(option, Pathway.FactsOf(person, day, knowledge), day);
-            output.WriteLine($"{option.Name} ({option.Id}): {Words<OptionStatus>.Of(outcome.Status)}, {(outcome.Settled ? "settled" : "provisional")}, as of {day:uuuu-MM-dd}");
+            output.WriteLine($"{option.Name} ({option.Id}): {Words<OptionStatus>.Of(outcome.Status)}, {(outcome.Settled ? "settled" : "provisional")}, as of {day:uuuu-MM-dd}{(person.Person.Id is { } id ? $", person {id}" : string.Empty)}");
             output.Write(BecauseText.Of(outcome.Because));
             List("could change it", outcome.Needs.Select(n => $"{n.Fact}: {n.Why}{(n.Tests.IsEmpty ? string.Empty : $" (tests: {string.Join(", ", n.Tests)})")}"));
             List("confirm before use", outcome.Confirm.Select(c => c.Argument.Words));

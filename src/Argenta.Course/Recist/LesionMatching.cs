@@ -17,10 +17,34 @@ internal static class LesionMatching
         {
             var open = day.OrderByDescending(Middle).ThenBy(e => e.Source.ToString(), StringComparer.Ordinal).ThenBy(e => e.Source.Pointer, StringComparer.Ordinal).ToList();
             var free = tracks.ToList();
+            var first = tracks.Count == 0;
+
+            // As many as before, and each fits the one of its rank: the largest stays the largest. Any other pairing that fits is said.
+            var ranked = free.OrderByDescending(t => Middle(t[^1])).ThenBy(tracks.IndexOf).ToList();
+            if (open.Count == ranked.Count && open.Count > 1 && !open.Exists(e => e.Role == "new") && open.Zip(ranked, (e, t) => Near(Middle(t[^1]), Middle(e), knowledge)).All(near => near))
+            {
+                for (var i = 0; i < open.Count; i++)
+                {
+                    if (ranked.Where(t => t != ranked[i]).Any(t => Near(Middle(t[^1]), Middle(open[i]), knowledge)))
+                    {
+                        uncertain.Add(ranked[i]);
+                    }
+                }
+
+                foreach (var (entry, track) in open.Zip(ranked).ToList())
+                {
+                    track.Add(entry);
+                }
+
+                continue;
+            }
+
             foreach (var entry in open)
             {
                 var size = Middle(entry);
-                var fitting = free.Where(t => Near(Middle(t[^1]), size, knowledge)).OrderBy(t => Math.Abs(Middle(t[^1]) - size)).ThenBy(tracks.IndexOf).ToList();
+
+                // What is called new is none of the lesions before, unless that one was called new too.
+                var fitting = free.Where(t => (entry.Role != "new" || t[^1].Role == "new") && Near(Middle(t[^1]), size, knowledge)).OrderBy(t => Math.Abs(Middle(t[^1]) - size)).ThenBy(tracks.IndexOf).ToList();
                 if (fitting.Count == 0 && tracks.Count == 1 && open.Count == 1 && entry.Role != "new")
                 {
                     // The only lesion of the place then and now, though its size differs much.
@@ -31,7 +55,7 @@ internal static class LesionMatching
                 if (fitting.Count == 0)
                 {
                     tracks.Add([entry]);
-                    if (tracks.Count > 1)
+                    if (!first)
                     {
                         uncertain.Add(tracks[^1]);
                     }

@@ -81,10 +81,11 @@ internal static class ImagingReader
         foreach (var series in scope["series"u8].All)
         {
             letters.Add(scope.Text(series["modality"u8]["code"u8]) ?? string.Empty);
-            if (Sites.Read(scope, series["bodySite"u8])?.Organ is { } organ && !covered.Contains(organ))
-            {
-                covered.Add(organ);
-            }
+            var place = series["bodySite"u8];
+            var region = place.Exists && scope.Coded(place) is { IsEmpty: false } body ? scope.Find(body, "region")?.Term["covers"] : null;
+            IEnumerable<Organ> organs = region is not null ? region.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Words<Organ>.Parse)
+                : Sites.Read(scope, place)?.Organ is { } organ ? [organ] : [];
+            covered.AddRange(organs.Where(o => !covered.Contains(o)));
         }
 
         // PT and NM say the machine, not the tracer: without a name for it the study stays "pet".

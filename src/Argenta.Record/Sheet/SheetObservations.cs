@@ -74,9 +74,10 @@ internal sealed class SheetObservations(SheetTerms terms)
     private ObservationEntry? Value(SheetItem item, YamlNode? node, Term term, ObservationEntry entry)
     {
         var hasItem = item.Node is not null;
+        var written = node is { Kind: YamlKind.Scalar } && term["value"] is not ("word" or "truth" or "text") ? WithUnit(term, node.Text) : null;
         if (hasItem)
         {
-            entry = WithLimits(item, term, entry with { Word = item.Text("word") });
+            entry = WithLimits(item, term, item.Text("unit") ?? written?.Unit, entry with { Word = item.Text("word") });
         }
 
         if (node is null)
@@ -98,23 +99,54 @@ internal sealed class SheetObservations(SheetTerms terms)
 
         if (term["value"] is not ("word" or "truth" or "text") && SheetNumbers.TryRead(text, out var number))
         {
-            return Number(item, hasItem, node, number, term, entry);
+            return Number(item, (hasItem ? item.Text("unit") : null, null), node, number, term, entry);
+        }
+
+        if (written is { } pair)
+        {
+            return Number(item, (hasItem ? item.Text("unit") : null, pair.Unit), node, pair.Number, term, entry);
         }
 
         return Word(node, text, term, entry);
     }
 
     /// <summary>The laboratory's limits, in the house's unit where the sheet's unit is known.</summary>
-    private static ObservationEntry WithLimits(SheetItem item, Term term, ObservationEntry entry)
+    private static ObservationEntry WithLimits(SheetItem item, Term term, string? unit, ObservationEntry entry)
     {
-        var factor = item.Text("unit") is { } unit && term.Unit is not null && unit is not ("missing" or "none") ? Factor(term, unit) : null;
+        var factor = unit is not (null or "missing" or "none") && term.Unit is not null ? Factor(term, unit) : null;
         return entry with { Unit = factor is null ? null : term.Unit, ReferenceLow = item.Number("lower") * (factor ?? 1), ReferenceHigh = item.Number("upper") * (factor ?? 1) };
     }
 
-    private ObservationEntry Number(SheetItem item, bool hasItem, YamlNode node, NumberRange number, Term term, ObservationEntry entry)
+    /// <summary>A number with its unit in one text, such as <c>15 mm</c>; null where it is no number or the unit is none of the term's.</summary>
+    private static (NumberRange Number, string Unit)? WithUnit(Term term, string text)
     {
-        var unit = hasItem ? item.Text("unit") : null;
-        var original = (hasItem ? item.Text("original") : null) ?? (unit is null or "missing" or "none" ? node.Text : $"{node.Text} {unit}");
+        if (term.Unit is null)
+        {
+            return null;
+        }
+
+        foreach (var unit in term.Units.Keys.Append(term.Unit).OrderByDescending(u => u.Length).ThenBy(u => u, StringComparer.Ordinal))
+        {
+            if (unit.Length > 0 && !char.IsAsciiDigit(unit[0]) && text.Length > unit.Length && text.EndsWith(unit, StringComparison.Ordinal) && SheetNumbers.TryRead(text[..^unit.Length].TrimEnd(), out var number))
+            {
+                return (number, unit);
+            }
+        }
+
+        return null;
+    }
+
+    /// <param name="item">The item; without node where the value stands alone.</param>
+    /// <param name="units">The unit by its own key, and the one written behind the number. Two that differ are one that is not known.</param>
+    /// <param name="node">Where the value stands.</param>
+    /// <param name="number">The number.</param>
+    /// <param name="term">What it is of.</param>
+    /// <param name="entry">The entry so far.</param>
+    private ObservationEntry Number(SheetItem item, (string? Key, string? Written) units, YamlNode node, NumberRange number, Term term, ObservationEntry entry)
+    {
+        var hasItem = item.Node is not null;
+        var unit = units.Key is not null && units.Written is not null && units.Key != units.Written ? $"{units.Written} or {units.Key}" : units.Key ?? units.Written;
+        var original = (hasItem ? item.Text("original") : null) ?? (units.Key is null or "missing" or "none" ? node.Text : $"{node.Text} {units.Key}");
         entry = entry with { Original = original };
         if (term.Unit is null || unit == "none")
         {

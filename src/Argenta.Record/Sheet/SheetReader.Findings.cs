@@ -40,25 +40,30 @@ internal sealed partial class SheetReader
 
         foreach (var (what, value) in values.Entries)
         {
-            Add(observations.Short(what, value, values.KeyPlaces[what], specimen, date, item.Date("known"), status, item.Text("note")));
+            // A list says several of one item, such as every structure that the tumour invades.
+            foreach (var one in value.Kind == YamlKind.List ? value.Items : [value])
+            {
+                Add(observations.Short(what, one, values.KeyPlaces[what], specimen, date, item.Date("known"), status, item.Text("note")));
+            }
         }
     }
 
     /// <summary>What was asked and denied: a complaint, else an illness.</summary>
     private void Denied(SheetItem item)
     {
-        bool Is(string kind) => item.Text("what") is { } word && (terms.Terms[word]?.Kind == kind || terms.Terms.ByText(word, kind) is not null);
-        if (!Is("symptom") && Is("condition"))
-        {
-            Diagnosis(item, Presence.Absent);
-            return;
-        }
-
         Symptom(item, Presence.Absent);
     }
 
+    /// <summary>A complaint; an illness that stands among the complaints is read as the illness that it is.</summary>
     private void Symptom(SheetItem item, Presence presence)
     {
+        bool Is(string kind) => item.Text("what") is { } word && (terms.Terms[word]?.Kind == kind || terms.Terms.ByText(word, kind) is not null);
+        if (!Is("symptom") && Is("condition"))
+        {
+            Diagnosis(item, presence, "since");
+            return;
+        }
+
         var (term, concept, fromText) = terms.Find(item, "what", "symptom");
         if (term is null)
         {
@@ -99,6 +104,12 @@ internal sealed partial class SheetReader
         return found.ToImmutable();
     }
 
+    /// <summary>An organ, or the organs of a region such as <c>chest</c>.</summary>
+    private IEnumerable<Organ> Covered(YamlNode node) =>
+        !Words<Organ>.TryParse(node.AsText(), out _) && terms.Terms.ByText(node.Text, "region")?["covers"] is { } organs
+            ? organs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Words<Organ>.Parse)
+            : [node.AsWord<Organ>()];
+
     private void Imaging(SheetItem item)
     {
         var (term, concept, fromText) = terms.Find(item, "what", "modality");
@@ -115,7 +126,7 @@ internal sealed partial class SheetReader
                 Modality = term.Id,
                 Concept = concept,
                 FromText = fromText,
-                Covered = [.. (item["covered"] is { } covered ? (covered.Kind == YamlKind.List ? covered.Items : [covered]) : []).Select(o => o.AsWord<Organ>())],
+                Covered = [.. (item["covered"] is { } covered ? (covered.Kind == YamlKind.List ? covered.Items : [covered]) : []).SelectMany(Covered)],
                 Conclusion = item.Text("conclusion"),
             }));
         }

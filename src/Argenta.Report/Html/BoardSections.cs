@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Argenta.Assessment;
 using Argenta.Report.Text;
 using Argenta.Terms;
@@ -102,6 +103,7 @@ internal sealed class BoardSections(Markup m, PatientAssessment a, HtmlOptions o
             m.Element("h2", "To decide", null, ("id", "h-decide"));
             Lacking();
             Next();
+            Primary();
             Confirm();
             OtherTests();
         }
@@ -167,7 +169,8 @@ internal sealed class BoardSections(Markup m, PatientAssessment a, HtmlOptions o
 
         if (!test.Settles.IsEmpty)
         {
-            m.Element("p", $"Settles {Phrases.List([.. test.Settles.Select(Phrases.Word)])}", "quiet");
+            var more = test.Settles.Length - 6;
+            m.Element("p", $"Settles {Phrases.List([.. test.Settles.Take(6).Select(Phrases.Word), .. more > 0 ? [Phrases.Count(more, "further fact", "further facts")] : Array.Empty<string>()])}", "quiet");
         }
 
         if (test.Alternative is { } alternative)
@@ -175,7 +178,11 @@ internal sealed class BoardSections(Markup m, PatientAssessment a, HtmlOptions o
             m.Element("p", $"Instead: {Standing.TestName(a, alternative)}", "quiet");
         }
 
-        m.Arguments("cautions", "!", "mind", test.Precautions, options.Explain);
+        if (test.Status != WorkupStatus.Done || options.Explain)
+        {
+            Precautions(test);
+        }
+
         if (!test.Worth.IsEmpty)
         {
             using (m.In("details", "why", ("open", options.Explain ? "open" : null)))
@@ -185,7 +192,7 @@ internal sealed class BoardSections(Markup m, PatientAssessment a, HtmlOptions o
                 {
                     foreach (var worth in test.Worth)
                     {
-                        m.Element("li", $"{Phrases.Name(worth.Fact)} {Phrases.Word(worth.Answer)}: {(worth.Changes.IsEmpty ? "nothing would change" : string.Join("; ", worth.Changes.Select(c => Standing.Change(a, c))))}");
+                        m.Element("li", $"{Phrases.Name(worth.Fact)} {Phrases.Word(worth.Answer)}: {Standing.Changes(a, worth)}");
                     }
                 }
             }
@@ -202,7 +209,9 @@ internal sealed class BoardSections(Markup m, PatientAssessment a, HtmlOptions o
             return;
         }
 
-        m.Element("h3", "Not recorded: confirm before use");
+        // A list of three is read, one of twenty is unfolded.
+        using var fold = confirm.Count > 6 ? m.In("details", "more", ("open", options.Explain ? "open" : null)) : m.In("div");
+        m.Element(confirm.Count > 6 ? "summary" : "h3", "Not recorded: confirm before use" + (confirm.Count > 6 ? $" ({Phrases.Count(confirm.Count, "fact", "facts")})" : string.Empty));
         using (m.In("ul", "confirm"))
         {
             foreach (var (fact, why, names) in confirm)
@@ -228,7 +237,7 @@ internal sealed class BoardSections(Markup m, PatientAssessment a, HtmlOptions o
             m.Element("summary", $"Other tests: {string.Join(", ", others.GroupBy(w => w.Status).Select(g => FormattableString.Invariant($"{g.Count()} {Phrases.Word(Words.Of(g.Key))}")))}");
             using (m.In("ul", "plain tests"))
             {
-                foreach (var test in others)
+                foreach (var test in others.Where(t => t.Status != WorkupStatus.NotNeeded))
                 {
                     using (m.In("li"))
                     {
@@ -236,7 +245,123 @@ internal sealed class BoardSections(Markup m, PatientAssessment a, HtmlOptions o
                     }
                 }
             }
+
+            var idle = others.Where(t => t.Status == WorkupStatus.NotNeeded).ToList();
+            if (idle.Count > 0)
+            {
+                using (m.In("p", "quiet"))
+                {
+                    m.Raw(Marks.Of("not-needed")).Text($" Not needed now: {string.Join("; ", idle.Select(t => t.Name))}");
+                }
+            }
         }
+    }
+
+    /// <summary>What is certain to be minded; what only may be, folded.</summary>
+    private void Precautions(WorkupItem test)
+    {
+        var certain = test.Precautions.Where(p => p.Truth == Truth.True).ToImmutableArray();
+        if (certain.Length <= 2)
+        {
+            m.Arguments("cautions", "!", "mind", certain, options.Explain);
+        }
+
+        var folded = certain.Length <= 2 ? test.Precautions.RemoveAll(p => p.Truth == Truth.True) : test.Precautions;
+        if (!folded.IsEmpty)
+        {
+            using (m.In("details", "why", ("open", options.Explain ? "open" : null)))
+            {
+                m.Element("summary", certain.Length <= 2 ? "To mind, if it applies" : "What to mind");
+                m.Arguments("cautions", "!", "mind", folded, options.Explain);
+            }
+        }
+    }
+
+    /// <summary>Where an unknown primary may lie.</summary>
+    private void Primary()
+    {
+        if (a.PrimarySearch.IsEmpty)
+        {
+            return;
+        }
+
+        m.Element("h3", "Where the primary may lie");
+        using (m.In("ol", "sites"))
+        {
+            foreach (var site in a.PrimarySearch)
+            {
+                using (m.In("li"))
+                {
+                    var percent = ValueText.Number(Math.Round(site.Weight * 100));
+                    using (m.In("p"))
+                    {
+                        m.Element("strong", Phrases.Name(site.Site)).Text(" ").Element("span", $"{percent} %", "word");
+                    }
+
+                    m.Raw($"<svg class=\"share\" viewBox=\"0 0 100 4\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\"><rect width=\"100\" height=\"4\" class=\"ground\"/><rect width=\"{percent}\" height=\"4\" class=\"part-of\"/></svg>");
+                    m.Element("p", site.Next.IsEmpty ? "Searched" : $"Look by {Phrases.List([.. site.Next.Select(Short)])}", "quiet");
+                    m.Unfold("Why", site.Because, options.Explain);
+                }
+            }
+        }
+
+        m.Element("p", "Shares among these sites, decided by the house and not measured on patients. Stains never override a primary that is seen.", "quiet");
+    }
+
+    /// <summary>What would differ if the supposed answers were so; nothing where nothing is supposed.</summary>
+    public void WhatIf()
+    {
+        if (a.Supposed is not { } supposed)
+        {
+            return;
+        }
+
+        using (m.In("section", "what-if", ("id", "what-if"), ("aria-labelledby", "h-what-if")))
+        {
+            m.Element("h2", $"What if: {string.Join("; ", supposed.Given)}", null, ("id", "h-what-if"));
+            m.Element("p", supposed.Changes.IsEmpty ? "Supposed, not recorded. Nothing would differ." : "Supposed, not recorded. This would differ; everything else on this page is as recorded.", "lead");
+            if (supposed.Changes.IsEmpty)
+            {
+                return;
+            }
+
+            using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "What would differ: table")))
+            using (m.In("table"))
+            {
+                using (m.In("thead"))
+                using (m.In("tr"))
+                {
+                    m.Element("th", "Result", null, ("scope", "col")).Element("th", "As recorded", null, ("scope", "col")).Element("th", "As supposed", null, ("scope", "col"));
+                }
+
+                foreach (var (part, changes) in Standing.Supposed(supposed.Changes))
+                {
+                    using (m.In("tbody"))
+                    {
+                        using (m.In("tr", "group"))
+                        {
+                            m.Element("th", part, null, ("scope", "rowgroup"), ("colspan", "3"));
+                        }
+
+                        foreach (var change in changes)
+                        {
+                            using (m.In("tr"))
+                            {
+                                m.Element("td", Standing.Key(a, change.Key)).Element("td", Phrases.Word(change.Before)).Element("td", Phrases.Word(change.After), "after");
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>A test's name without what stands in brackets.</summary>
+    private string Short(string id)
+    {
+        var name = Standing.TestName(a, id);
+        var open = name.IndexOf(" (", StringComparison.Ordinal);
+        return open > 0 ? name[..open] : name;
     }
 
     private string Tests(Need need) => need.Tests.IsDefaultOrEmpty ? string.Empty : $" ({string.Join(", ", need.Tests.Select(t => Standing.TestName(a, t)))})";

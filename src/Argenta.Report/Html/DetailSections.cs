@@ -20,7 +20,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
                 return;
             }
 
-            using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Follow-up")))
+            using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Follow-up: table")))
             using (m.In("table"))
             {
                 m.Element("caption", "Follow-up, earliest first", "vh");
@@ -42,7 +42,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
         using (m.In("section", "findings", ("id", "findings"), ("aria-labelledby", "h-findings")))
         {
             m.Element("h2", "Findings", null, ("id", "h-findings"));
-            var known = a.Findings.Where(f => f.State != FindingState.Unknown && !ResponseView.Shown.Contains(f.Name)).ToList();
+            var known = a.Findings.Where(f => f.State != FindingState.Unknown && !ResponseView.Shown.Contains(f.Name) && !StageView.Shows(a, f)).ToList();
             var unknown = a.Findings.Where(f => f.State == FindingState.Unknown).ToList();
             if (known.Count > 0)
             {
@@ -69,7 +69,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
                 return;
             }
 
-            using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Spread by organ")))
+            using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Spread by organ: table")))
             using (m.In("table"))
             {
                 m.Element("caption", "Spread by organ", "vh");
@@ -105,7 +105,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
             var told = a.Symptoms.Where(s => s.State != Truth.Unknown || s.Ever || !s.Because.IsEmpty).ToList();
             if (told.Count > 0)
             {
-                using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Symptoms")))
+                using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Symptoms: table")))
                 using (m.In("table"))
                 {
                     m.Element("caption", "Symptoms", "vh");
@@ -143,7 +143,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
             var known = a.Health.Values.Where(v => v.Finding.State != FindingState.Unknown || !v.Finding.Because.IsEmpty).ToList();
             if (known.Count > 0)
             {
-                using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Overall health")))
+                using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Overall health: table")))
                 using (m.In("table"))
                 {
                     m.Element("caption", "Overall health", "vh");
@@ -155,7 +155,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
                             using (m.In("tr"))
                             {
                                 var date = v.Finding.Because.SelectMany(b => b.Walk()).Select(b => b.Entry?.Date ?? default).DefaultIfEmpty().Max();
-                                m.Element("th", v.Label, null, ("scope", "row")).Element("td", ValueText.Of(v.Finding)).Element("td", Phrases.Date(date), date.IsEmpty ? null : "date");
+                                m.Element("th", v.Label, null, ("scope", "row")).Element("td", ValueText.Of(v.Finding) + (v.Finding.Flags.IsEmpty ? string.Empty : $", {string.Join(", ", v.Finding.Flags.Select(Phrases.Word))}")).Element("td", Phrases.Date(date), date.IsEmpty ? null : "date");
                                 using (m.In("td"))
                                 {
                                     m.Text(v.Formula ?? "recorded");
@@ -188,7 +188,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
                 return;
             }
 
-            using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Courses of treatment")))
+            using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Courses of treatment: table")))
             using (m.In("table"))
             {
                 m.Element("caption", "Courses of treatment", "vh");
@@ -256,7 +256,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
 
     private void FindingTable(string caption, List<Finding> findings)
     {
-        using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", caption)))
+        using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", caption + ": table")))
         using (m.In("table", "findings"))
         {
             m.Element("caption", caption, "vh");

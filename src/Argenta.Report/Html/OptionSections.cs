@@ -9,18 +9,22 @@ namespace Argenta.Report.Html;
 /// <summary>The options side by side, with all arguments.</summary>
 internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions options)
 {
-    /// <summary>Three columns: recommended, to consider, and the rest with its reasons.</summary>
+    /// <summary>One band for each standing: recommended, to consider, and the rest with its reasons.</summary>
     public void Write()
     {
         using (m.In("section", "options", ("id", "options"), ("aria-labelledby", "h-options")))
         {
             m.Element("h2", "Options", null, ("id", "h-options"));
             m.Element("p", "Never orders: what speaks for and against each, by the named source, for the team to weigh.", "quiet");
-            using (m.In("div", "columns"))
+            new SideBySide(m, a).Write();
+            foreach (var (status, heading) in Standing.Shown)
             {
-                Column(["recommended"], "No option is recommended by a named source on what is recorded.");
-                Column(["consider"], "No further option is to be considered on what is recorded.");
-                Column(["undecided", "discouraged", "contraindicated"], "None on what is recorded.");
+                Band(status, heading, status switch
+                {
+                    "recommended" => "No option is recommended by a named source on what is recorded.",
+                    "consider" => "No further option is to be considered on what is recorded.",
+                    _ => null,
+                });
             }
 
             NotApplicable();
@@ -58,9 +62,10 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
             m.Head(["Standing", "Option", "First ground"]);
             using (m.In("tbody"))
             {
+                // The first page holds what a board speaks of: the tumour, and whatever is recommended.
                 foreach (var (status, heading) in Standing.Shown)
                 {
-                    foreach (var option in Standing.Of(a, status))
+                    foreach (var option in Standing.Of(a, status).Where(o => status == "recommended" || Standing.PartOf(o) == 0).Take(status is "recommended" or "consider" ? 12 : 6))
                     {
                         using (m.In("tr"))
                         {
@@ -78,41 +83,80 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
         }
     }
 
-    private void Column(string[] statuses, string none)
+    /// <summary>One standing over the whole width: few options of one standing never leave an empty column beside the many of another.</summary>
+    private void Band(string status, string heading, string? none)
     {
-        using (m.In("div", "column"))
+        var here = Standing.Of(a, status);
+        if (here.Count == 0 && none is null)
         {
-            var any = false;
-            foreach (var (status, heading) in Standing.Shown.Where(s => statuses.Contains(s.Status)))
+            return;
+        }
+
+        using (m.In("div", "band"))
+        {
+            using (m.In("h3", "standing s-" + status))
             {
-                var here = Standing.Of(a, status);
-                if (here.Count == 0 && (statuses.Length > 1))
+                m.Raw(Marks.Of(status)).Text(" " + heading);
+            }
+
+            if (here.Count == 0)
+            {
+                m.Element("p", none!, "quiet");
+            }
+
+            using (m.In("div", "cards"))
+            {
+                Parts(here, status);
+            }
+        }
+    }
+
+    /// <summary>In the order of a board's discussion. What is open or ruled out beside the tumour itself unfolds: nobody discusses it at length.</summary>
+    private void Parts(IReadOnlyList<OptionAssessment> here, string status)
+    {
+        foreach (var part in here.GroupBy(Standing.PartOf).OrderBy(g => g.Key))
+        {
+            if (part.Key == 0 || status is "recommended" or "consider")
+            {
+                m.Element("p", Standing.Parts[part.Key], "part");
+                foreach (var option in part)
                 {
-                    continue;
+                    Option(option, status);
                 }
 
-                any = true;
-                using (m.In("h3", "standing s-" + status))
-                {
-                    m.Raw(Marks.Of(status)).Text(" " + heading);
-                }
+                continue;
+            }
 
-                if (here.Count == 0)
-                {
-                    m.Element("p", none, "quiet");
-                }
-
-                foreach (var option in here)
+            using (m.In("details", "more", ("open", options.Explain ? "open" : null)))
+            {
+                m.Element("summary", $"{Standing.Parts[part.Key]}: {Phrases.List([.. part.Select(o => o.Name)])}");
+                foreach (var option in part)
                 {
                     Option(option, status);
                 }
             }
+        }
+    }
 
-            if (!any)
-            {
-                m.Element("h3", "Undecided, discouraged, contraindicated", "standing");
-                m.Element("p", none, "quiet");
-            }
+    /// <summary>Arguments that hold stand open; what is not known, and what would speak otherwise if it were, unfolds.</summary>
+    private void Arguments(OptionAssessment option)
+    {
+        static bool Holds(Because b) => b.Truth == Truth.True;
+        m.Arguments("for", "+", "for", option.For.Where(Holds), options.Explain);
+        m.Arguments("against", "−", "against", option.Against.Where(Holds), options.Explain);
+        m.Arguments("excludes", "×", "excludes", option.Excludes.Where(Holds), options.Explain);
+        var open = option.For.Concat(option.Against).Concat(option.Excludes).Count(b => !Holds(b));
+        if (open == 0)
+        {
+            return;
+        }
+
+        using (m.In("details", "more", ("open", options.Explain ? "open" : null)))
+        {
+            m.Element("summary", $"{Phrases.Count(open, "argument", "arguments")} open, for want of a record");
+            m.Arguments("for", "+", "for", option.For.Where(b => !Holds(b)), options.Explain);
+            m.Arguments("against", "−", "against", option.Against.Where(b => !Holds(b)), options.Explain);
+            m.Arguments("excludes", "×", "excludes", option.Excludes.Where(b => !Holds(b)), options.Explain);
         }
     }
 
@@ -128,19 +172,22 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
                 {
                     m.Text(FormattableString.Invariant($" · rank {option.Rank}"));
                 }
+
+                if (a.Region is not null && !option.Approval.IsEmpty)
+                {
+                    m.Text($" · {string.Join("; ", Standing.Approval(option))}");
+                }
             }
 
             if (!option.Settled)
             {
                 using (m.In("p", "provisional"))
                 {
-                    m.Raw(Marks.Of("provisional")).Element("span", "Provisional", "word").Text(option.Needs.IsEmpty ? string.Empty : $": could change with {Phrases.List([.. option.Needs.Select(n => Phrases.Word(n.Fact)).Distinct()])}");
+                    m.Raw(Marks.Of("provisional")).Element("span", "Provisional", "word").Text(option.Needs.IsEmpty ? string.Empty : $": could change with {Phrases.Few([.. option.Needs.Select(n => n.Fact).Distinct()])}");
                 }
             }
 
-            m.Arguments("for", "+", "for", option.For, options.Explain);
-            m.Arguments("against", "−", "against", option.Against, options.Explain);
-            m.Arguments("excludes", "×", "excludes", option.Excludes, options.Explain);
+            Arguments(option);
             if (option.LiftsWhen is { } lifts)
             {
                 using (m.In("p", "lifts"))
@@ -150,12 +197,12 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
             }
 
             m.Arguments("cautions", "!", "mind", option.Cautions, options.Explain);
-            m.Needs("Still open:", option.Needs, t => Standing.TestName(a, t));
-            m.Needs("Confirm before use, not recorded:", option.Confirm, t => Standing.TestName(a, t));
-            Evidence(option);
             using (m.In("details", "more", ("open", options.Explain ? "open" : null)))
             {
-                m.Element("summary", "Strength, approval, course, toxicities");
+                m.Element("summary", "What to learn, evidence, strength, approval, course, toxicities");
+                m.Needs("Still open:", option.Needs, t => Standing.TestName(a, t));
+                m.Needs("Confirm before use, not recorded:", option.Confirm, t => Standing.TestName(a, t));
+                Evidence(option);
                 using (m.In("dl", "remarks"))
                 {
                     foreach (var (title, text) in Standing.Remarks(option, a))
@@ -169,7 +216,8 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
 
     private void Evidence(OptionAssessment option)
     {
-        foreach (var evidence in option.Evidence)
+        // Trials whose people were like this person come first.
+        foreach (var evidence in option.Evidence.OrderByDescending(e => e.Fits))
         {
             using (m.In("div", "evidence"))
             {

@@ -116,14 +116,44 @@ internal static class Plots
         var images = a.Record.Of<ImagingEntry>().Where(e => Past(a, e)).ToList();
         var findings = a.Record.Of<ImagingFindingEntry>().Where(e => Past(a, e) && e.Modality is not ("surgery" or "endoscopy") && !images.Any(i => i.Modality == e.Modality && i.Happened == e.Happened))
             .DistinctBy(e => (e.Modality, e.Happened));
+        var measured = Assessed(a);
         return images.Select(i => new TimeEvent(Phrases.Word(i.Modality), Date(i.Happened), i.Conclusion))
-            .Concat(findings.Select(f => new TimeEvent(Phrases.Word(f.Modality), Date(f.Happened))));
+            .Concat(findings.Select(f => new TimeEvent(Phrases.Word(f.Modality), Date(f.Happened))))
+            .Where(e => !measured.Any(x => x.When.Equals(e.Date) && e.Label == x.Modality))
+            .Concat(measured.Select(x => new TimeEvent(x.Label, x.When, $"{x.Modality}, lesions measured")));
     }
 
-    private static IEnumerable<TimeEvent> Pathology(PatientAssessment a) =>
-        a.Record.Of<ObservationEntry>().Where(e => e.Item == "ki67" && e.Number is not null)
-            .Select(e => (Entry: e, When: e.Specimen is { Taken.IsEmpty: false } s ? s.Taken : e.Happened)).Where(e => !e.When.IsEmpty && e.When.Earliest <= a.AsOf)
-            .Select(e => new TimeEvent($"{(e.Entry.Specimen?.Kind is { } kind ? Phrases.Capital(kind) + ", " : string.Empty)}Ki-67 {ValueText.Range(e.Entry.Number!.Value)} %", Date(e.When), e.Entry.Specimen?.Site?.Label));
+    /// <summary>Days on which lesions were measured, with the overall response of that day over the treatment then running.</summary>
+    private static List<(string Label, string Modality, ChartDate When)> Assessed(PatientAssessment a)
+    {
+        var points = ResponseView.Windows(a).SelectMany(w => w.Points.Prepend(w.Baseline)).GroupBy(p => p.Date).OrderBy(g => g.Key);
+        return
+        [
+            .. from day in points
+               let answer = day.Select(p => p.Overall).OfType<Course.Recist.OverallResponse>().Select(o => (Course.Recist.OverallResponse?)o).FirstOrDefault()
+               let modality = day.SelectMany(p => p.Sizes.Values).Select(x => x.Modality).OfType<string>().Distinct().ToList() is [var one] ? Phrases.Word(one) : "scan"
+               select (answer is { } known ? Words.Of(known) : modality, modality, Date(day.Key)),
+        ];
+    }
+
+    /// <summary>Specimens with a grade or a Ki-67; a grade that differs from the one before says so.</summary>
+    private static IEnumerable<TimeEvent> Pathology(PatientAssessment a)
+    {
+        string? before = null;
+        foreach (var row in (Summary.Find(a, "grades")?.UntypedValue is { } all ? ValueText.Records(all) : []).Where(r => ValueText.Part(r, "date") is PartialDate { IsEmpty: false }).OrderBy(r => (PartialDate)ValueText.Part(r, "date")!))
+        {
+            var grade = ValueText.Part(row, "grade") as string;
+            var ki67 = ValueText.Part(row, "ki67") is NumberRange index ? $"Ki-67 {ValueText.Range(index)} %" : null;
+            if ((grade ?? ki67) is null)
+            {
+                continue;
+            }
+
+            var change = grade is not null && before is not null && grade != before ? $"{before} → {grade}" : grade;
+            before = grade ?? before;
+            yield return new(string.Join(", ", new[] { change, ki67 }.OfType<string>()), Date((PartialDate)ValueText.Part(row, "date")!), ValueText.Part(row, "site") as string);
+        }
+    }
 
     private static IEnumerable<TimeEvent> Staging(PatientAssessment a) =>
         a.Record.Of<TnmEntry>().Where(e => Past(a, e)).GroupBy(e => e.Happened)

@@ -76,7 +76,7 @@ internal static class ResponsePlots
     /// <summary>Complaints of which more than one thing was said, those that need attention first.</summary>
     public static SymptomPlotData? Symptoms(PatientAssessment a)
     {
-        var rows = Followed(a).Take(MostComplaints).ToList();
+        var rows = Followed(a).Take(MostComplaints).OrderBy(Attention).ThenByDescending(s => s.Points.Length).ToList();
         return rows.Count == 0 ? null : new([.. rows.Select(s => new SymptomRow(s.Name, [.. s.Points.Select(p => Statement(s, p))], s.Course))], Treatments(a), Plots.Day(a.AsOf));
     }
 
@@ -84,8 +84,11 @@ internal static class ResponsePlots
     public static IReadOnlyList<string> NotDrawn(PatientAssessment a) =>
         Followed(a).Skip(MostComplaints).Select(s => s.Name).ToList() is { Count: > 0 } names ? [$"Not drawn: {Phrases.List(names)}."] : [];
 
+    /// <summary>What was counted comes before what was only graded, then what needs attention.</summary>
     private static IEnumerable<SymptomCourse> Followed(PatientAssessment a) => a.Response.Symptoms.Where(s => s.Points.Select(p => p.Date).Distinct().Count() > 1)
-        .OrderBy(s => s.Course switch { "worsening" => 0, "recurred" => 1, "stable" => 2, null => 3, "improving" => 4, _ => 5 }).ThenByDescending(s => s.Points.Length);
+        .OrderByDescending(s => s.Points.Count(p => p.Frequency is not null) > 1).ThenBy(Attention).ThenByDescending(s => s.Points.Length);
+
+    private static int Attention(SymptomCourse s) => s.Course switch { "worsening" => 0, "recurred" => 1, "stable" => 2, null => 3, "improving" => 4, _ => 5 };
 
     private static SwimmerRow? Row(PatientAssessment a, string label, IReadOnlyList<TreatmentCourse> courses)
     {

@@ -46,6 +46,11 @@ internal sealed class ResponseSections(Markup m, PatientAssessment a, HtmlOption
 
     private void Tables()
     {
+        if (a.Progression.Disagreements.IsEmpty && a.Response.Recist is null && a.Progression.Lines.IsEmpty && !a.Response.Markers.Any(x => x.Change is not null))
+        {
+            return;
+        }
+
         using (m.In("section", "measured", ("aria-labelledby", "h-response")))
         {
             m.Element("h2", "Response", null, ("id", "h-response"));

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Argenta.Assessment;
+using Argenta.Assessment.Plain;
+using Argenta.Assessment.WhatIf;
 using Argenta.Record;
 using Argenta.Terms;
 using Argenta.Treatment;
@@ -20,7 +22,8 @@ public static class JsonReport
     /// <param name="assessment">What.</param>
     /// <param name="indented">Over several lines; one line when several people follow each other.</param>
     /// <param name="plainOnly">Only what the patient's page carries.</param>
-    public static void Write(Stream output, PatientAssessment assessment, bool indented = true, bool plainOnly = false)
+    /// <param name="language">Language of the patient's page.</param>
+    public static void Write(Stream output, PatientAssessment assessment, bool indented = true, bool plainOnly = false, PlainLanguage language = PlainLanguage.English)
     {
         using var json = new Utf8JsonWriter(output, indented ? Indented : Compact);
         json.WriteStartObject();
@@ -33,7 +36,7 @@ public static class JsonReport
             Clinical(json, assessment);
         }
 
-        Plain(json, assessment.Plain);
+        Plain(json, assessment.PlainIn(language));
         if (!plainOnly)
         {
             Unmapped(json, assessment.Record);
@@ -93,13 +96,16 @@ public static class JsonReport
         json.WriteBoolean("canDecide", a.Completeness.CanDecide);
         json.Needs("missing", a.Completeness.Missing);
         json.WriteEndObject();
-        json.Empty("primarySearch");
+        json.List("primarySearch", a.PrimarySearch, (w, p) =>
+        {
+            w.WriteString("site", p.Site);
+            w.WriteNumber("weight", p.Weight);
+            w.Because("because", p.Because);
+            w.Texts("next", p.Next);
+        });
         json.List("options", a.Options, Option);
         CourseJson.Response(json, a);
-        json.WriteStartObject("outlook");
-        json.Empty("sources");
-        json.Empty("models");
-        json.WriteEndObject();
+        OutlookJson.Write(json, a.Outlook);
         json.List("followUp", a.FollowUp, (w, f) =>
         {
             w.WriteString("what", f.What);
@@ -121,8 +127,27 @@ public static class JsonReport
             w.Text("action", x.Action);
             w.Text("source", x.Source);
         });
-        json.WriteNull("registry");
-        json.WriteNull("whatIf");
+        RegistryJson.Write(json, a.Registry);
+        WhatIf(json, a.Supposed);
+    }
+
+    private static void WhatIf(Utf8JsonWriter json, Supposed? supposed)
+    {
+        if (supposed is null)
+        {
+            json.WriteNull("whatIf");
+            return;
+        }
+
+        json.WriteStartObject("whatIf");
+        json.Texts("given", supposed.Given);
+        json.List("changes", supposed.Changes, (w, c) =>
+        {
+            w.WriteString("key", c.Key);
+            w.WriteString("before", c.Before);
+            w.WriteString("after", c.After);
+        });
+        json.WriteEndObject();
     }
 
     private static void Person(Utf8JsonWriter json, Person person)
@@ -245,7 +270,7 @@ public static class JsonReport
         json.WriteString("about", plain.About);
         json.Texts("tumour", plain.Tumour);
         json.Texts("found", plain.Found);
-        json.Texts("next", plain.Next);
+        json.Texts("next", [.. plain.Next, .. plain.Calendar.SelectMany(m => m.Lines.Select(l => $"{m.Month}: {l.What}, {l.When}"))]);
         json.Texts("watch", plain.Watch);
         json.Texts("questions", plain.Questions);
         json.Texts("card", plain.Card);

@@ -22,6 +22,18 @@ internal static class Standing
     public static IReadOnlyList<OptionAssessment> Of(PatientAssessment a, string status) =>
         [.. a.Options.Where(o => o.Status == status || (status == "undecided" && o.Status != NotApplicable && Shown.All(s => s.Status != o.Status))).OrderBy(o => o.Rank)];
 
+    /// <summary>The parts of a board's discussion, in its order: first the tumour itself, then what the hormones and complaints ask for, then what goes with all of it.</summary>
+    public static readonly ImmutableArray<string> Parts = ["Against the tumour", "Hormones and complaints", "Around the treatment"];
+
+    /// <summary>Which part of the discussion an option belongs to: an index of <see cref="Parts"/>.</summary>
+    public static int PartOf(OptionAssessment option) => option.Modality switch
+    {
+        "referral" => 2,
+        "supportive" when !option.Intent.Contains("syndrome-control") => 2,
+        "supportive" => 1,
+        _ => option.Intent.All(i => i is "syndrome-control" or "supportive") ? 1 : 0,
+    };
+
     /// <summary>Modality, intent, role in one line.</summary>
     public static string Kind(OptionAssessment option) =>
         string.Join(" · ", new[] { Phrases.Word(option.Modality), string.Join(", ", option.Intent.Select(Phrases.Word)), option.Role ?? string.Empty }.Where(t => t.Length > 0));
@@ -61,17 +73,49 @@ internal static class Standing
     public static string TestName(PatientAssessment a, string id) => a.Workup.FirstOrDefault(w => w.Test == id)?.Name ?? Phrases.Word(id);
 
     /// <summary>A change that an answer would bring, in words.</summary>
-    public static string Change(PatientAssessment a, Change change)
+    public static string Change(PatientAssessment a, Change change) => $"{Key(a, change.Key)}: {Phrases.Word(change.Before)} → {Phrases.Word(change.After)}";
+
+    /// <summary>What one answer would change, in words: findings and alerts first, of many results the first.</summary>
+    public static string Changes(PatientAssessment a, Worth worth, int most = 6)
     {
-        var parts = change.Key.Split('.');
-        var what = parts is ["options", var id, ..] ? OptionName(a, id) + (parts is [_, _, "status"] or [_, _] ? string.Empty : ", " + Phrases.Word(parts[^1])) : string.Join(", ", parts.Where(p => p is not ("findings" or "value")).Select(Phrases.Word));
-        return $"{Phrases.Capital(what)}: {Phrases.Word(change.Before)} → {Phrases.Word(change.After)}";
+        var ordered = worth.Changes.OrderBy(c => c.Key.StartsWith("findings.", StringComparison.Ordinal) ? 0 : c.Key.StartsWith("alerts.", StringComparison.Ordinal) ? 1 : c.Key.StartsWith("options.", StringComparison.Ordinal) ? 2 + Rank(c) : 12).ToList();
+        return ordered.Count == 0 ? "nothing would change"
+            : string.Join("; ", ordered.Take(most).Select(c => Change(a, c))) + (ordered.Count > most ? $"; and {Phrases.Count(ordered.Count - most, "more result", "more results")}" : string.Empty);
+
+        // Of options those come first that would be recommended, or would no longer be.
+        static int Rank(Change c) => Math.Min(Place(c.After), Place(c.Before));
+        static int Place(string status) => Shown.Select(s => s.Status).ToList().IndexOf(status) is >= 0 and var place ? place : 9;
+    }
+
+    /// <summary>A key of a result in words.</summary>
+    public static string Key(PatientAssessment a, string key)
+    {
+        var parts = key.Split('.');
+        var what = parts switch
+        {
+            ["options", var id, ..] => OptionName(a, id),
+            ["alerts", var id] => "alert " + Phrases.Word(id),
+            ["workup", var id, ..] => "test " + TestName(a, id),
+            ["followUp", var id] => "calendar, " + TestName(a, id),
+            ["completeness", _] => "the board can decide",
+            ["primarySearch"] => "likeliest primary",
+            ["suspicion", _, var id] => "red flag " + id,
+            _ => string.Join(", ", parts.Where(p => p is not ("findings" or "value")).Select(Phrases.Word)),
+        };
+        return Phrases.Capital(what);
+    }
+
+    /// <summary>What a supposed answer changes, by the part of the page.</summary>
+    public static IEnumerable<(string Part, ImmutableArray<Change> Changes)> Supposed(ImmutableArray<Change> changes)
+    {
+        (string Start, string Part)[] parts = [("findings.", "Findings"), ("spread.", "Where it is"), ("suspicion.", "Suspicion"), ("completeness.", "Completeness"), ("alerts.", "Alerts"), ("options.", "Options"), ("workup.", "Tests"), ("primarySearch", "Primary"), ("followUp.", "Calendar")];
+        return parts.Select(p => (p.Part, (ImmutableArray<Change>)[.. changes.Where(c => c.Key.StartsWith(p.Start, StringComparison.Ordinal))])).Where(p => p.Item2.Length > 0);
     }
 
     /// <summary>What no option may be used without having confirmed it, by fact, with the options that ask.</summary>
     public static IReadOnlyList<(string Fact, string Why, IReadOnlyList<string> Options)> Confirm(PatientAssessment a) =>
         [.. a.Options.Where(o => o.Status != NotApplicable).SelectMany(o => o.Confirm.Select(n => (Need: n, o.Name))).GroupBy(p => p.Need.Fact)
-            .Select(g => (g.Key, string.Join(" ", g.Select(p => p.Need.Why).Distinct()), (IReadOnlyList<string>)[.. g.Select(p => p.Name).Distinct()]))];
+            .Select(g => (g.Key, string.Join("; ", g.Select(p => p.Need.Why).Distinct()), (IReadOnlyList<string>)[.. g.Select(p => p.Name).Distinct()]))];
 
     private static string Joined(IEnumerable<string> items) => string.Join("; ", items);
 }

@@ -9,10 +9,10 @@ namespace Argenta.Report.Text;
 /// <param name="Detail">A remark beside it; empty for none.</param>
 /// <param name="Known">Something is known; false where it says "not recorded".</param>
 /// <param name="Provisional">An unknown fact could still change it.</param>
-internal sealed record SummaryItem(string Label, string Value, string Detail = "", bool Known = true, bool Provisional = false);
+public sealed record SummaryItem(string Label, string Value, string Detail = "", bool Known = true, bool Provisional = false);
 
 /// <summary>Who and what in ten seconds: the same strip for page and terminal.</summary>
-internal static class Summary
+public static class Summary
 {
     /// <summary>The strip's facts in their order.</summary>
     public static IReadOnlyList<SummaryItem> Of(PatientAssessment a) =>
@@ -102,8 +102,10 @@ internal static class Summary
         }
 
         var graded = ValueText.Records(all.UntypedValue).Select(g => (Grade: ValueText.Part(g, "grade"), Date: ValueText.Part(g, "date"), Site: ValueText.Part(g, "site")))
-            .Where(g => g.Grade is not null && g.Date is not null).Select(g => $"{ValueText.Of(g.Grade!)} {ValueText.Of(g.Date!)} ({ValueText.Of(g.Site ?? string.Empty)})").ToList();
-        return graded.Count > 1 ? $"regraded: {graded[0]}, {graded[^1]}" : null;
+            .Where(g => g.Grade is not null && g.Date is not null)
+            .Select(g => (Grade: ValueText.Of(g.Grade!), Text: $"{ValueText.Of(g.Grade!)} {ValueText.Of(g.Date!)} ({ValueText.Of(g.Site ?? string.Empty)})")).ToList();
+        List<string> changes = [.. graded.Where((g, i) => i == 0 || g.Grade != graded[i - 1].Grade).Select(g => g.Text)];
+        return changes.Count > 1 ? $"regraded: {string.Join(", ", changes)}" : null;
     }
 
     private static SummaryItem Tnm(PatientAssessment a)
@@ -197,7 +199,8 @@ internal static class Summary
     private static SummaryItem Tempo(PatientAssessment a)
     {
         var item = One(a, "Tempo", "tempo");
-        return item with { Value = item.Known ? Phrases.Capital(item.Value) : item.Value };
+        var latest = a.Response.Recist?.Points.LastOrDefault(p => p.Overall is not null);
+        return item with { Value = item.Known ? Phrases.Capital(item.Value) : item.Value, Detail = latest is null ? item.Detail : $"{Terms.Words.Of(latest.Overall!.Value)} on {latest.Date} (lesions)" };
     }
 
     private static SummaryItem One(PatientAssessment a, string label, string name, string? also = null)

@@ -71,6 +71,7 @@ internal sealed class TextBoard(TextPage page, PatientAssessment a, TextOptions 
             Test(test);
         }
 
+        Primary();
         var confirm = Standing.Confirm(a);
         if (confirm.Count > 0)
         {
@@ -87,9 +88,60 @@ internal sealed class TextBoard(TextPage page, PatientAssessment a, TextOptions 
         {
             page.Blank();
             page.Heading("Other tests");
-            foreach (var test in others)
+            foreach (var test in others.Where(t => options.Explain || t.Status != WorkupStatus.NotNeeded))
             {
                 Test(test);
+            }
+
+            var idle = others.Where(t => t.Status == WorkupStatus.NotNeeded).Select(t => t.Name).ToList();
+            if (!options.Explain && idle.Count > 0)
+            {
+                page.Line(page.Sign("–", "-") + " ", $"Not needed now: {string.Join("; ", idle)}", Ink.Quiet);
+            }
+        }
+    }
+
+    /// <summary>What would differ if the supposed answers were so; nothing where nothing is supposed.</summary>
+    public void WhatIf()
+    {
+        if (a.Supposed is not { } supposed)
+        {
+            return;
+        }
+
+        page.Section("What if");
+        page.Line(string.Empty, $"Supposed, not recorded: {string.Join("; ", supposed.Given)}. Everything else on this page is as recorded.");
+        if (supposed.Changes.IsEmpty)
+        {
+            page.Line(string.Empty, "Nothing would differ.");
+        }
+
+        foreach (var (part, changes) in Standing.Supposed(supposed.Changes))
+        {
+            page.Blank();
+            page.Heading(part);
+            foreach (var change in changes)
+            {
+                page.Line("- ", $"{Standing.Key(a, change.Key)}: {Phrases.Word(change.Before)} {page.Sign("→", "->")} {Phrases.Word(change.After)}");
+            }
+        }
+    }
+
+    private void Primary()
+    {
+        if (a.PrimarySearch.IsEmpty)
+        {
+            return;
+        }
+
+        page.Blank();
+        page.Heading("Where the primary may lie, likeliest first (share among the sites, not measured on patients)");
+        foreach (var site in a.PrimarySearch)
+        {
+            page.Columns([16, 5], [Phrases.Name(site.Site), $"{ValueText.Number(Math.Round(site.Weight * 100))} %", site.Next.IsEmpty ? "searched" : "look by " + string.Join(", ", site.Next.Select(t => Standing.TestName(a, t)))], [Ink.Bold]);
+            if (options.Explain)
+            {
+                page.Tree("     ", site.Because);
             }
         }
     }
@@ -216,7 +268,8 @@ internal sealed class TextBoard(TextPage page, PatientAssessment a, TextOptions 
         List<string> parts = [Phrases.Word(Words.Of(test.Status))];
         if (!test.Settles.IsEmpty)
         {
-            parts.Add($"settles {Phrases.List([.. test.Settles.Select(Phrases.Word)])}");
+            var more = test.Settles.Length - 6;
+            parts.Add($"settles {Phrases.List([.. test.Settles.Take(6).Select(Phrases.Word), .. more > 0 ? [Phrases.Count(more, "further fact", "further facts")] : Array.Empty<string>()])}");
         }
 
         if (test.Alternative is { } instead)
@@ -225,14 +278,14 @@ internal sealed class TextBoard(TextPage page, PatientAssessment a, TextOptions 
         }
 
         page.Columns([1, 2, 24], [sign, test.Rank is { } rank ? ValueText.Number(rank) + "." : string.Empty, test.Name, string.Join("; ", parts)], [ink, ink, Ink.Bold]);
-        foreach (var caution in test.Precautions)
+        foreach (var caution in test.Status is WorkupStatus.Next or WorkupStatus.Useful or WorkupStatus.Contraindicated || options.Explain ? test.Precautions : [])
         {
             page.Argument("     ", "!", Ink.Bad, caution, options.Explain);
         }
 
         foreach (var worth in options.Explain ? test.Worth : [])
         {
-            page.Line("     ", $"{Phrases.Name(worth.Fact)} {Phrases.Word(worth.Answer)}: {(worth.Changes.IsEmpty ? "nothing would change" : string.Join("; ", worth.Changes.Select(c => Standing.Change(a, c))))}");
+            page.Line("     ", $"{Phrases.Name(worth.Fact)} {Phrases.Word(worth.Answer)}: {Standing.Changes(a, worth, int.MaxValue)}");
         }
 
         if (options.Explain)

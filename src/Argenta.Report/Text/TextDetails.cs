@@ -39,7 +39,7 @@ internal sealed class TextDetails(TextPage page, PatientAssessment a, TextOption
     public void Findings()
     {
         page.Section("Findings");
-        foreach (var finding in a.Findings.Where(f => (f.State != FindingState.Unknown && !ResponseView.Shown.Contains(f.Name)) || options.Explain))
+        foreach (var finding in a.Findings.Where(f => (f.State != FindingState.Unknown && !ResponseView.Shown.Contains(f.Name) && !StageView.Shows(a, f)) || options.Explain))
         {
             Finding(finding);
         }
@@ -64,7 +64,7 @@ internal sealed class TextDetails(TextPage page, PatientAssessment a, TextOption
             var state = s.State switch { Truth.True => "present", Truth.False when s.Resolved => "gone", Truth.False => "denied", _ => "contradictory or possible" };
             var more = string.Join(", ", new[]
             {
-                state, s.Onset.IsEmpty ? string.Empty : $"since {s.Onset}", s.Frequency is { } f ? ValueText.Of(f, s.FrequencyUnit) : string.Empty,
+                state, s.Onset.IsEmpty ? string.Empty : s.State == Truth.True ? $"since {s.Onset}" : $"from {s.Onset}", s.Frequency is { } f ? ValueText.Of(f, s.FrequencyUnit) : string.Empty,
                 s.Severity ?? string.Empty, s.Course ?? string.Empty, string.Join(", ", s.Qualities.Select(Phrases.Word)),
             }.Where(t => t.Length > 0));
             page.Columns([27], [s.Name, more], [Ink.Bold]);
@@ -83,7 +83,7 @@ internal sealed class TextDetails(TextPage page, PatientAssessment a, TextOption
         page.Section("Overall health");
         foreach (var v in a.Health.Values.Where(v => v.Finding.State != FindingState.Unknown || !v.Finding.Because.IsEmpty))
         {
-            page.Columns([27], [v.Label, ValueText.Of(v.Finding) + (v.Formula is { } formula ? $" ({formula}{(v.Source is { } source ? ", " + source : string.Empty)})" : string.Empty)], [Ink.Bold]);
+            page.Columns([27], [v.Label, ValueText.Of(v.Finding) + (v.Finding.Flags.IsEmpty ? string.Empty : $", {string.Join(", ", v.Finding.Flags.Select(Phrases.Word))}") + (v.Formula is { } formula ? $" ({formula}{(v.Source is { } source ? ", " + source : string.Empty)})" : string.Empty)], [Ink.Bold]);
             if (options.Explain)
             {
                 page.Tree("  ", v.Finding.Because);

@@ -20,10 +20,21 @@ internal sealed class TextTreatments(TextPage page, PatientAssessment a, TextOpt
 
         foreach (var (status, heading) in Standing.Shown)
         {
-            foreach (var option in Standing.Of(a, status))
+            foreach (var part in Standing.Of(a, status).GroupBy(Standing.PartOf).OrderBy(g => g.Key))
             {
-                page.Blank();
-                Option(option, status, heading);
+                // What is open beside the tumour itself is named; --explain shows it in full. What speaks against it is never left out.
+                if (part.Key != 0 && status == "undecided" && !options.Explain)
+                {
+                    page.Blank();
+                    page.Wrap(string.Empty, "  ", $"{heading}, {Standing.Parts[part.Key].ToLowerInvariant()}: {string.Join("; ", part.Select(o => o.Name))}.", Ink.Quiet);
+                    continue;
+                }
+
+                foreach (var option in part)
+                {
+                    page.Blank();
+                    Option(option, status, heading);
+                }
             }
         }
 
@@ -35,14 +46,17 @@ internal sealed class TextTreatments(TextPage page, PatientAssessment a, TextOpt
 
         page.Blank();
         page.Heading("Without an indication here");
+        if (!options.Explain)
+        {
+            page.Line(string.Empty, string.Join("; ", without.Select(o => o.Name)) + ".", Ink.Quiet);
+            return;
+        }
+
         foreach (var option in without)
         {
             var why = option.AllBecause().Select(b => b.Text + (b.Truth == Truth.True ? string.Empty : $": {Phrases.Holds(b.Truth)}")).ToList();
             page.Line(page.Sign("– ", "- "), $"{option.Name}: {(why.Count > 0 ? string.Join("; ", why) : "no indication holds")}", Ink.Quiet);
-            if (options.Explain)
-            {
-                page.Tree("  ", [.. option.AllBecause()]);
-            }
+            page.Tree("  ", [.. option.AllBecause()]);
         }
     }
 
@@ -61,7 +75,7 @@ internal sealed class TextTreatments(TextPage page, PatientAssessment a, TextOpt
         page.Line(indent, Standing.Kind(option) + (option.Rank > 0 ? FormattableString.Invariant($" · rank {option.Rank}") : string.Empty), Ink.Quiet);
         if (!option.Settled)
         {
-            page.Line(indent, page.Sign("◇ ", string.Empty) + "Provisional" + (option.Needs.IsEmpty ? string.Empty : $": could change with {Phrases.List([.. option.Needs.Select(n => Phrases.Word(n.Fact)).Distinct()])}"), Ink.Open);
+            page.Line(indent, page.Sign("◇ ", string.Empty) + "Provisional" + (option.Needs.IsEmpty ? string.Empty : $": could change with {(options.Explain ? Phrases.List([.. option.Needs.Select(n => Phrases.Word(n.Fact)).Distinct()]) : Phrases.Few([.. option.Needs.Select(n => n.Fact).Distinct()]))}"), Ink.Open);
         }
 
         Each("+", Ink.Good, option.For);
@@ -73,12 +87,18 @@ internal sealed class TextTreatments(TextPage page, PatientAssessment a, TextOpt
         }
 
         Each("!", Ink.Bad, option.Cautions);
-        foreach (var need in option.Needs)
+        var open = options.Explain ? 0 : option.For.Concat(option.Against).Concat(option.Excludes).Count(b => b.Truth != Truth.True);
+        if (open > 0)
+        {
+            page.Line(indent + "? ", $"{Phrases.Count(open, "argument", "arguments")} open, for want of a record", Ink.Quiet);
+        }
+
+        foreach (var need in options.Explain ? option.Needs : [])
         {
             page.Line(indent + "? ", $"Open: {Phrases.Name(need.Fact)}: {need.Why}", Ink.Plain, Ink.Open);
         }
 
-        foreach (var need in option.Confirm)
+        foreach (var need in options.Explain ? option.Confirm : [])
         {
             page.Line(indent + "? ", $"Confirm: {Phrases.Name(need.Fact)}: {need.Why}", Ink.Plain, Ink.Open);
         }
@@ -97,7 +117,7 @@ internal sealed class TextTreatments(TextPage page, PatientAssessment a, TextOpt
 
         void Each(string mark, Ink markInk, IEnumerable<Because> arguments)
         {
-            foreach (var argument in arguments)
+            foreach (var argument in arguments.Where(b => options.Explain || b.Truth == Truth.True))
             {
                 page.Argument(indent, mark, markInk, argument, options.Explain);
             }

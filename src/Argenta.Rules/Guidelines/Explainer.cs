@@ -76,7 +76,7 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
         Rule = statement.RuleId ?? (statement as Rule)?.Id,
         Source = statement.Sources[0],
         Certainty = statement.Certainty,
-        Children = statement.When.Root is AllNode all ? [.. all.Parts.Select(Explain)] : [Explain(statement.When.Root)],
+        Children = statement.When.Root switch { AllNode all => [.. all.Parts.Select(Explain)], AlwaysNode => [], var root => [Explain(root)] },
     };
 
     private Because Explain(ConditionNode node)
@@ -88,7 +88,7 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
             AnyNode any => new Because { Text = "one of these", Truth = truth, Children = [.. any.Parts.Select(Explain)] },
             ClauseNode clause => new Because
             {
-                Text = $"{FactWords.Clause(clause)}: {FactWords.Value(clause.Clause.Fact, facts[clause.Clause.Place])}",
+                Text = $"{FactWords.Clause(clause)}: {FactWords.Asked(clause.Clause, facts[clause.Clause.Place])}",
                 Truth = truth,
                 Children = Why(clause.Clause.Place),
             },

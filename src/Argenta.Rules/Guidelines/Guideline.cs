@@ -15,6 +15,9 @@ public sealed class Guideline
     /// <summary>Version of the content.</summary>
     public required string Version { get; init; }
 
+    /// <summary>For whom the file speaks at all: belongs to every <c>for</c> of its options and to every rule.</summary>
+    public Argenta.Rules.Language.Condition Applies { get; init; } = Argenta.Rules.Language.Condition.Always;
+
     /// <summary>Options, in file order.</summary>
     public required ImmutableArray<Option> Options { get; init; }
 
@@ -37,7 +40,7 @@ public sealed class Vignette
     /// <summary>The day of the assessment.</summary>
     public required NodaTime.LocalDate AsOf { get; init; }
 
-    /// <summary>The facts that are given; every other is unknown.</summary>
+    /// <summary>The facts that are given.</summary>
     public required ImmutableArray<(string Fact, FactValue Value)> Given { get; init; }
 
     /// <summary>What is expected.</summary>
@@ -49,7 +52,7 @@ public sealed class Vignette
     /// <summary>The line that it begins on, from 1.</summary>
     public required int Line { get; init; }
 
-    /// <summary>The facts of the made-up person.</summary>
+    /// <summary>The facts of the made-up person: those that are given, and the words for conditions that follow from them.</summary>
     public Facts Facts(FactCatalogue catalogue)
     {
         var facts = new Facts(catalogue);
@@ -58,6 +61,7 @@ public sealed class Vignette
             facts.Set(fact, value);
         }
 
+        catalogue.FillWords(facts, AsOf);
         return facts;
     }
 }

@@ -34,19 +34,6 @@ internal static class GuidelineChecker
     /// <summary>Everything else, of a set whose files have been read without a fault.</summary>
     public static void Check(GuidelineSet set, List<LocatedException> faults)
     {
-        foreach (var statement in set.Statements)
-        {
-            if (Sense(statement, statement.When.Root, set.Catalogue) is { } fault)
-            {
-                faults.Add(fault);
-            }
-        }
-
-        if (faults.Count > 0)
-        {
-            return;
-        }
-
         var expected = set.Vignettes.SelectMany(v => v.Expects).Select(e => e.Id).ToHashSet();
         foreach (var option in set.Options)
         {
@@ -63,30 +50,6 @@ internal static class GuidelineChecker
         }
     }
 
-    /// <summary>The innermost part that can never hold, or never fail.</summary>
-    private static LocatedException? Sense(Statement statement, ConditionNode node, FactCatalogue catalogue)
-    {
-        foreach (var part in node switch { AllNode all => all.Parts, AnyNode any => any.Parts, _ => [] })
-        {
-            if (Sense(statement, part, catalogue) is { } inner)
-            {
-                return inner;
-            }
-        }
-
-        if (node is AlwaysNode { Value: true })
-        {
-            return null;
-        }
-
-        var (line, column) = statement.WhenPlace;
-        return Possibilities.CanBe(node, Truth.True, catalogue) == false
-            ? new(statement.File, line, column, $"This can never hold: {node}.", "Change one of the bounds or words, or remove the rule.")
-            : Possibilities.CanBe(node, Truth.False, catalogue) == false
-            ? new(statement.File, line, column, $"This holds for everybody: {node}.", "Change one of the bounds or words; ask 'is known' if that is meant, or write 'always'.")
-            : null;
-    }
-
     private static void CheckOption(Option option, GuidelineSet set, List<LocatedException> faults)
     {
         if (!option.Of(ArgumentKind.For).Any())
@@ -95,7 +58,9 @@ internal static class GuidelineChecker
             return;
         }
 
+        var before = faults.Count;
         var said = new Dictionary<string, Argument>();
+        var named = new HashSet<(Argument, Argument)>();
         foreach (var argument in option.Arguments.Where(a => a.Kind != ArgumentKind.Cautions))
         {
             var says = argument.When.Root.Ordered();
@@ -105,7 +70,8 @@ internal static class GuidelineChecker
             }
 
             var first = said[says];
-            var (line, column) = argument.WhenPlace;
+            named.Add((first, argument));
+            var (_, line, column) = argument.When.At;
             faults.Add(first.Kind == argument.Kind
                 ? new(argument.File, line, column, $"The same condition stands twice under '{Words<ArgumentKind>.Of(argument.Kind)}' of '{option.Id}': {argument.When.Text}.", $"The first is on line {first.Line}: remove one, or name both sources in one.")
                 : new(argument.File, line, column, $"A contradiction: the same condition stands under '{Words<ArgumentKind>.Of(first.Kind)}' (line {first.Line}) and under '{Words<ArgumentKind>.Of(argument.Kind)}' of '{option.Id}': {argument.When.Text}.", "Make one of them narrower, or remove it."));
@@ -117,7 +83,12 @@ internal static class GuidelineChecker
         {
             if (exclusions.FirstOrDefault(e => Possibilities.CanBe(ConditionNode.All([argument.When.Root, e.When.Root.Negated()]), Truth.True, set.Catalogue) == false) is { } swallowing)
             {
-                var (line, column) = argument.WhenPlace;
+                if (named.Contains((argument, swallowing)))
+                {
+                    continue;
+                }
+
+                var (_, line, column) = argument.When.At;
                 faults.Add(new(argument.File, line, column, $"A contradiction: whoever meets this is excluded by line {swallowing.Line}: {swallowing.When.Text}.", "Make the exclusion or the indication narrower."));
                 continue;
             }
@@ -125,7 +96,8 @@ internal static class GuidelineChecker
             reachable += Possibilities.CanBe(ConditionNode.All([argument.When.Root, .. exclusions.Select(e => e.When.Root.Negated())]), Truth.True, set.Catalogue) == false ? 0 : 1;
         }
 
-        if (reachable == 0)
+        // A contradiction that was named says it already.
+        if (reachable == 0 && faults.Count == before)
         {
             faults.Add(new(option.File, option.Line, option.Column, $"Nobody can reach the option '{option.Id}': whoever has an indication is excluded.", "Make the exclusions or the indications narrower."));
         }

@@ -25,11 +25,24 @@ public enum ChangeKind
 /// <param name="After">What it says, in words; null when it is gone.</param>
 public sealed record RuleChange(ChangeKind Kind, string Id, string What, string? Before, string? After);
 
-/// <summary>One option or rule whose answer for a person differs between two versions.</summary>
+/// <summary>One option whose status for a person differs between two versions.</summary>
 /// <param name="Id">Id of the option.</param>
-/// <param name="Before">Its status by the old version; null when the option is new.</param>
-/// <param name="After">Its status by the new version, with why; null when the option is gone.</param>
-public sealed record StatusChange(string Id, OptionStatus? Before, OptionOutcome? After);
+/// <param name="Before">Its outcome by the old version; null when the option is new.</param>
+/// <param name="After">Its outcome by the new version; null when the option is gone.</param>
+public sealed record StatusChange(string Id, OptionOutcome? Before, OptionOutcome? After)
+{
+    /// <summary>Why, by the old version: its arguments that hold or are open and that the new version does not have, or answers otherwise.</summary>
+    public ImmutableArray<ArgumentOutcome> Gone => Only(Before, After);
+
+    /// <summary>Why, by the new version: its arguments that hold or are open and that the old version did not have, or answered otherwise.</summary>
+    public ImmutableArray<ArgumentOutcome> Came => Only(After, Before);
+
+    private static ImmutableArray<ArgumentOutcome> Only(OptionOutcome? of, OptionOutcome? other) =>
+    [
+        .. of?.Arguments.Where(a => a.Argument.Kind != ArgumentKind.Cautions && a.Verdict.Best != Truth.False
+            && !(other?.Arguments.Any(b => b.Verdict.Best == a.Verdict.Best && Describe.Argument(b.Argument) == Describe.Argument(a.Argument)) ?? false)) ?? [],
+    ];
+}
 
 /// <summary>Compares two versions of guidelines.</summary>
 public static class GuidelineDiff
@@ -62,28 +75,31 @@ public static class GuidelineDiff
         return changes.ToImmutable();
     }
 
-    /// <summary>The options whose status differs for a person. The two sets must have the same catalogue.</summary>
-    public static ImmutableArray<StatusChange> For(GuidelineSet old, GuidelineSet next, Facts facts, LocalDate asOf)
+    /// <summary>The options whose status differs for a person.</summary>
+    /// <param name="old">The old version.</param>
+    /// <param name="oldFacts">The person's facts, of its catalogue.</param>
+    /// <param name="next">The new version.</param>
+    /// <param name="nextFacts">The person's facts, of its catalogue.</param>
+    /// <param name="asOf">The day of the assessment.</param>
+    public static ImmutableArray<StatusChange> For(GuidelineSet old, Facts oldFacts, GuidelineSet next, Facts nextFacts, LocalDate asOf)
     {
-        var before = new OptionVerdict[old.Options.Length];
-        var after = new OptionVerdict[next.Options.Length];
-        old.EvaluateOptions(facts, asOf, before);
-        next.EvaluateOptions(facts, asOf, after);
-        var was = old.Options.Select((o, i) => (o.Id, before[i].Status)).ToDictionary(p => p.Id, p => p.Status);
-        var changes = ImmutableArray.CreateBuilder<StatusChange>();
-        for (var i = 0; i < next.Options.Length; i++)
-        {
-            var option = next.Options[i];
-            OptionStatus? earlier = was.Remove(option.Id, out var status) ? status : null;
-            if (earlier != after[i].Status)
-            {
-                changes.Add(new(option.Id, earlier, next.Explain(option, facts, asOf)));
-            }
-        }
-
-        changes.AddRange(was.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => new StatusChange(p.Key, p.Value, null)));
-        return changes.ToImmutable();
+        var (was, now) = (Statuses(old, oldFacts, asOf), Statuses(next, nextFacts, asOf));
+        return
+        [
+            .. next.Options.Select(o => o.Id).Concat(old.Options.Select(o => o.Id).Where(id => next.Option(id) is null).Order(StringComparer.Ordinal))
+                .Where(id => was.GetValueOrDefault(id) != now.GetValueOrDefault(id))
+                .Select(id => new StatusChange(id, Explained(old, id, oldFacts, asOf), Explained(next, id, nextFacts, asOf))),
+        ];
     }
+
+    private static Dictionary<string, OptionStatus?> Statuses(GuidelineSet set, Facts facts, LocalDate asOf)
+    {
+        var verdicts = new OptionVerdict[set.Options.Length];
+        set.EvaluateOptions(facts, asOf, verdicts);
+        return set.Options.Zip(verdicts).ToDictionary(p => p.First.Id, p => (OptionStatus?)p.Second.Status);
+    }
+
+    private static OptionOutcome? Explained(GuidelineSet set, string id, Facts facts, LocalDate asOf) => set.Option(id) is { } option ? set.Explain(option, facts, asOf) : null;
 
     private static void Option(Option before, Option after, ImmutableArray<RuleChange>.Builder changes)
     {

@@ -8,7 +8,7 @@ using NodaTime;
 namespace Argenta.Rules.Guidelines;
 
 /// <summary>Reads one guideline file. Faults are collected, so that a check can show all of them at once.</summary>
-internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalogue catalogue, Sources sources, ICollection<LocatedException> faults)
+internal sealed class GuidelineReader(YamlNode root, FactCatalogue catalogue, Sources sources, ICollection<LocatedException> faults)
 {
     /// <summary>The day of a vignette that names none: any fixed day will do, because none reads the clock.</summary>
     private static readonly LocalDate VignetteDay = new(2026, 1, 1);
@@ -22,12 +22,12 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
     {
         root.AllowKeys("id", "title", "version", "applies", "source", "certainty", "options", "rules", "as-of", "tests");
         var id = Id(root);
-        var title = root.RequiredText("title");
-        var version = root.RequiredText("version");
-        fileSources = SourcesOf(root);
-        fileCertainty = CertaintyOf(root);
-        applies = root["applies"] is { } node ? Condition.Compile(node, fileText, catalogue) : Condition.Always;
-        var day = Day(root) ?? VignetteDay;
+        var title = Part(() => root.RequiredText("title"), string.Empty);
+        var version = Part(() => root.RequiredText("version"), string.Empty);
+        fileSources = Part(() => SourcesOf(root), []);
+        fileCertainty = Part(() => CertaintyOf(root), null);
+        applies = Part(() => root["applies"] is { } node ? Condition.Compile(node, catalogue) : Condition.Always, Condition.Always);
+        var day = Part(() => Day(root), null) ?? VignetteDay;
         if (root["options"] is null && root["rules"] is null)
         {
             throw root.Fault("The file has neither options nor rules.", "Add 'options:' or 'rules:'.");
@@ -38,9 +38,10 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
             Id = id,
             Title = title,
             Version = version,
-            Options = Each(root.List("options"), Option),
-            Rules = Each(root.List("rules"), Rule),
-            Vignettes = Each(root.List("tests"), n => Vignette(n, day)),
+            Applies = applies,
+            Options = Each(root, "options", Option),
+            Rules = Each(root, "rules", Rule),
+            Vignettes = Each(root, "tests", n => Vignette(n, day)),
             File = root.File,
         };
     });
@@ -48,27 +49,29 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
     private Option Option(YamlNode node)
     {
         node.AllowKeys("id", "name", "modality", "intent", "applies", "source", "certainty", "review", "for", "against", "excludes", "must-know", "cautions", "needs-first", "card");
-        var mustKnow = Facts(node["must-know"]);
-        var own = node["applies"] is { } at ? applies.And(Condition.Compile(at, fileText, catalogue)) : applies;
-        var (defaults, certainty) = (SourcesOf(node) is { IsEmpty: false } given ? given : fileSources, CertaintyOf(node) ?? fileCertainty);
+        var mustKnow = Part(() => Facts(node["must-know"]), []);
+        var own = Part(() => node["applies"] is { } at ? Condition.Compile(at, catalogue, applies) : applies, applies);
+        var defaults = Part(() => SourcesOf(node) is { IsEmpty: false } given ? given : fileSources, fileSources);
+        var certainty = Part(() => CertaintyOf(node) ?? fileCertainty, fileCertainty);
         return new Option
         {
             Id = Id(node),
-            Name = node.RequiredText("name"),
-            Modality = node.Required("modality").AsWord<Modality>(),
-            Intents = [.. (node.Required("intent") is { Kind: YamlKind.List } list ? list.Items : [node.Required("intent")]).Select(i => i.AsWord<Intent>())],
+            Name = Part(() => node.RequiredText("name"), string.Empty),
+            Modality = Part(() => node.Required("modality").AsWord<Modality>(), default),
+            Intents = Part(() => (node.Required("intent") is { Kind: YamlKind.List } list ? list.Items : [node.Required("intent")]).Select(i => i.AsWord<Intent>()).ToImmutableArray(), []),
             Arguments =
             [
-                .. Each(node.List("for"), n => Argument(n, ArgumentKind.For, own, defaults, certainty)),
-                .. Each(node.List("against"), n => Argument(n, ArgumentKind.Against, Condition.Always, defaults, certainty)),
-                .. Each(node.List("excludes"), n => Argument(n, ArgumentKind.Excludes, Condition.Always, defaults, certainty)),
-                .. Each(node.List("cautions"), n => Argument(n, ArgumentKind.Cautions, Condition.Always, defaults, certainty)),
+                .. Each(node, "for", n => Argument(n, ArgumentKind.For, own, defaults, certainty)),
+                .. Each(node, "against", n => Argument(n, ArgumentKind.Against, Condition.Always, defaults, certainty)),
+                .. Each(node, "excludes", n => Argument(n, ArgumentKind.Excludes, Condition.Always, defaults, certainty)),
+                .. Each(node, "cautions", n => Argument(n, ArgumentKind.Cautions, Condition.Always, defaults, certainty)),
             ],
             MustKnow = [.. mustKnow.Select(p => catalogue.All[p])],
             MustKnowPlaces = mustKnow,
-            NeedsFirst = node.Texts("needs-first"),
-            Card = node["card"] is { } card ? Card(card) : OptionCard.Empty,
-            Review = Review(node),
+            NeedsFirst = Part(() => node.Texts("needs-first"), []),
+            NeedsFirstAt = [.. ItemsOf(node["needs-first"]).Select(n => new FilePlace(n.File, n.Line, n.Column))],
+            Card = Part(() => node["card"] is { } card ? Card(card) : OptionCard.Empty, OptionCard.Empty),
+            Review = Part(() => Review(node), null),
             File = node.File,
             Line = node.Line,
             Column = node.Column,
@@ -96,20 +99,19 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
         return new Argument
         {
             Kind = kind,
-            When = scope.And(Condition.Compile(node.Required("when"), fileText, catalogue)),
+            When = Part(() => Condition.Compile(node.Required("when"), catalogue, scope), scope),
             Text = node.OptionalText("text"),
             RuleId = node.OptionalText("rule"),
-            Sources = RequiredSources(node, defaults),
-            Certainty = RequiredCertainty(node, certainty),
-            Review = Review(node),
-            As = kind == ArgumentKind.For ? node.Required("as").AsWord<Strength>() : Strength.Consider,
-            Rank = node["rank"]?.AsInteger(),
-            Know = kind == ArgumentKind.Excludes ? node.Required("know").AsWord<Know>() : Know.Confirm,
+            Sources = Part(() => RequiredSources(node, defaults), []),
+            Certainty = Part(() => RequiredCertainty(node, certainty), default),
+            Review = Part(() => Review(node), null),
+            As = Part(() => kind == ArgumentKind.For ? node.Required("as").AsWord<Strength>() : Strength.Consider, default),
+            Rank = Part(() => node["rank"]?.AsInteger(), null),
+            Know = Part(() => kind == ArgumentKind.Excludes ? node.Required("know").AsWord<Know>() : Know.Confirm, default),
             LiftsWhen = node.OptionalText("lifts-when"),
             File = node.File,
             Line = node.Line,
             Column = node.Column,
-            WhenPlace = (node.Required("when").Line, node.Required("when").Column),
         };
     }
 
@@ -124,17 +126,16 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
         return new Rule
         {
             Id = Id(node),
-            When = applies.And(Condition.Compile(node.Required("when"), fileText, catalogue)),
+            When = Part(() => Condition.Compile(node.Required("when"), catalogue, applies), applies),
             Text = node.OptionalText("text"),
             RuleId = node.OptionalText("rule"),
-            Sources = RequiredSources(node, fileSources),
-            Certainty = RequiredCertainty(node, fileCertainty),
-            Review = Review(node),
+            Sources = Part(() => RequiredSources(node, fileSources), []),
+            Certainty = Part(() => RequiredCertainty(node, fileCertainty), default),
+            Review = Part(() => Review(node), null),
             Then = node["then"],
             File = node.File,
             Line = node.Line,
             Column = node.Column,
-            WhenPlace = (node.Required("when").Line, node.Required("when").Column),
         };
     }
 
@@ -149,8 +150,8 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
             Stop = node.OptionalText("stop"),
             Toxicities = node.Texts("toxicities"),
             Alternatives = node.Texts("alternatives"),
-            AlternativePlaces = [.. node["alternatives"] is { } others ? (others.Kind == YamlKind.List ? others.Items : [others]).Select(n => (n.Line, n.Column)) : []],
-            Evidence = Each(node.List("evidence"), n =>
+            AlternativePlaces = [.. ItemsOf(node["alternatives"]).Select(n => (n.Line, n.Column))],
+            Evidence = Each(node, "evidence", n =>
             {
                 if (n.Kind == YamlKind.Scalar)
                 {
@@ -162,15 +163,15 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
                 {
                     Trial = n.OptionalText("trial"),
                     Certainty = CertaintyOf(n) ?? Certainty.Derived,
-                    Fits = n["fits"] is { } fits ? Condition.Compile(fits, fileText, catalogue) : null,
+                    Fits = n["fits"] is { } fits ? Condition.Compile(fits, catalogue) : null,
                 };
             }),
-            Strength = Each(node.List("strength"), n =>
+            Strength = Each(node, "strength", n =>
             {
                 n.AllowKeys("body", "grade", "year", "certainty");
                 return new StrengthLine(n.RequiredText("body"), n.RequiredText("grade"), n["year"]?.AsInteger()) { Certainty = CertaintyOf(n) ?? Certainty.Doubtful };
             }),
-            Approval = Each(node.List("approval"), n =>
+            Approval = Each(node, "approval", n =>
             {
                 n.AllowKeys("region", "state", "certainty");
                 return new ApprovalLine(n.RequiredText("region"), n.RequiredText("state"));
@@ -237,7 +238,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
             {
                 var near = Nearest.To(key, family.Keys);
                 var (line, column) = node.KeyPlaces.TryGetValue(key, out var place) ? place : (node.Line, node.Column);
-                throw new LocatedException(node.File, line, column, $"'{family.Name}' is not known of '{key}'.", near is null ? $"Write one of: {string.Join(", ", family.Keys)}." : $"Did you mean '{near}'?");
+                throw new LocatedException(node.File, line, column, $"'{family.Name}' is not known of '{key}'.", near is null ? FactWords.OneOf(family.Keys, family) : $"Did you mean '{near}'?");
             }
 
             yield return (fact.Name, value.IsEmpty ? FactValue.Unknown : FactReader.Read(fact, value));
@@ -277,8 +278,11 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
     {
         var near = Nearest.To(name, catalogue.Defined.Select(f => f.Name));
         var (line, column) = node.KeyPlaces.TryGetValue(name, out var place) ? place : (node.Line, node.Column);
-        return new(node.File, line, column, $"There is no fact '{name}'.", near is null ? "The catalogue of facts lists every name." : $"Did you mean '{near}'?");
+        return new(node.File, line, column, $"There is no fact '{name}'.", near is null ? Habits.Search : $"Did you mean '{near}'?");
     }
+
+    /// <summary>The items of a list, or the one value that stands in place of a list.</summary>
+    private static IReadOnlyList<YamlNode> ItemsOf(YamlNode? node) => node is null ? [] : node.Kind == YamlKind.List ? node.Items : [node];
 
     private static string Id(YamlNode node)
     {
@@ -335,9 +339,10 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
         return new(review.RequiredText("by"), review.Required("date").AsDate(), review.RequiredText("verdict"));
     }
 
-    private ImmutableArray<T> Each<T>(IReadOnlyList<YamlNode> nodes, Func<YamlNode, T> read)
+    private ImmutableArray<T> Each<T>(YamlNode parent, string key, Func<YamlNode, T> read)
         where T : class
     {
+        var nodes = Part(() => parent.List(key), []);
         var items = ImmutableArray.CreateBuilder<T>(nodes.Count);
         foreach (var node in nodes)
         {
@@ -351,7 +356,10 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
     }
 
     private T? Try<T>(Func<T> read)
-        where T : class
+        where T : class => Part<T?>(read, null);
+
+    /// <summary>Reads one part. A fault is kept, so that the set does not load, and reading goes on with something in its place, so that a check shows what else is wrong.</summary>
+    private T Part<T>(Func<T> read, T instead)
     {
         try
         {
@@ -360,7 +368,7 @@ internal sealed class GuidelineReader(YamlNode root, string fileText, FactCatalo
         catch (LocatedException fault)
         {
             faults.Add(fault);
-            return null;
+            return instead;
         }
     }
 }

@@ -44,6 +44,9 @@ public sealed class GuidelineSet
     /// <summary>All statements: the arguments of the options and the rules.</summary>
     public IEnumerable<Statement> Statements => Options.SelectMany(o => o.Arguments).Concat<Statement>(Rules);
 
+    /// <summary>All conditions: those of the statements, and those that say whom the evidence on a card fits.</summary>
+    public IEnumerable<Condition> Conditions => Statements.Select(s => s.When).Concat(Options.SelectMany(o => o.Card.Evidence).Where(e => e.Fits is not null).Select(e => e.Fits!));
+
     /// <summary>An option by id, or null.</summary>
     public Option? Option(string id) => options.GetValueOrDefault(id);
 
@@ -56,19 +59,28 @@ public sealed class GuidelineSet
     /// <param name="catalogue">The facts that rules may speak of.</param>
     /// <param name="sources">The sources that rules may name.</param>
     /// <exception cref="LocatedException">The first fault; <see cref="Check"/> gives all of them.</exception>
-    public static GuidelineSet Load(KnowledgeFolder folder, string under, FactCatalogue catalogue, Sources sources)
+    public static GuidelineSet Load(KnowledgeFolder folder, string under, FactCatalogue catalogue, Sources sources) =>
+        TryLoad(folder, under, catalogue, sources, out var faults) ?? throw faults[0];
+
+    /// <summary>Loads and checks all guideline files below a folder; null where they have faults.</summary>
+    /// <param name="folder">The knowledge.</param>
+    /// <param name="under">Folder or file, such as <c>treatment</c>.</param>
+    /// <param name="catalogue">The facts that rules may speak of.</param>
+    /// <param name="sources">The sources that rules may name.</param>
+    /// <param name="faults">All faults, in the order of the files; empty when they load.</param>
+    public static GuidelineSet? TryLoad(KnowledgeFolder folder, string under, FactCatalogue catalogue, Sources sources, out ImmutableArray<LocatedException> faults)
     {
-        var faults = new List<LocatedException>();
-        var set = Load(folder, under, catalogue, sources, faults);
-        return faults.Count > 0 ? throw faults[0] : set!;
+        var found = new List<LocatedException>();
+        var set = Load(folder, under, catalogue, sources, found);
+        faults = [.. found];
+        return found.Count > 0 ? null : set;
     }
 
     /// <summary>All faults of the guideline files below a folder; empty when they load.</summary>
     public static ImmutableArray<LocatedException> Check(KnowledgeFolder folder, string under, FactCatalogue catalogue, Sources sources)
     {
-        var faults = new List<LocatedException>();
-        Load(folder, under, catalogue, sources, faults);
-        return [.. faults];
+        TryLoad(folder, under, catalogue, sources, out var faults);
+        return faults;
     }
 
     /// <summary>Judges every option without explanation or allocation.</summary>
@@ -135,11 +147,10 @@ public sealed class GuidelineSet
         var prefix = under.TrimEnd('/') + "/";
         foreach (var path in folder.Paths.Where(p => p.EndsWith(".yaml", StringComparison.Ordinal) && (p == under || under.Length == 0 || p.StartsWith(prefix, StringComparison.Ordinal))))
         {
-            var text = folder.Text(path);
             YamlNode root;
             try
             {
-                root = YamlNode.Parse(text, $"{folder.Root}/{path}");
+                root = YamlNode.Parse(folder.Text(path), $"{folder.Root}/{path}");
             }
             catch (LocatedException fault)
             {
@@ -147,7 +158,7 @@ public sealed class GuidelineSet
                 continue;
             }
 
-            if (new GuidelineReader(root, text, catalogue, sources, faults).Read() is { } guideline)
+            if (new GuidelineReader(root, catalogue, sources, faults).Read() is { } guideline)
             {
                 guidelines.Add(guideline);
             }
@@ -157,11 +168,21 @@ public sealed class GuidelineSet
         GuidelineChecker.CheckIds(all, faults);
         if (faults.Count > 0)
         {
+            Sort(faults);
             return null;
         }
 
         var set = new GuidelineSet(all, catalogue);
         GuidelineChecker.Check(set, faults);
+        Sort(faults);
         return set;
+    }
+
+    /// <summary>In the order in which a reader comes upon them.</summary>
+    private static void Sort(List<LocatedException> faults)
+    {
+        LocatedException[] sorted = [.. faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column)];
+        faults.Clear();
+        faults.AddRange(sorted);
     }
 }

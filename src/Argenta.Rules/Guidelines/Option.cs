@@ -161,6 +161,9 @@ public sealed class Option
     /// <summary>Ids of tests that come first.</summary>
     public ImmutableArray<string> NeedsFirst { get; init; } = [];
 
+    /// <summary>Where each of <see cref="NeedsFirst"/> stands.</summary>
+    public ImmutableArray<Argenta.Rules.Language.FilePlace> NeedsFirstAt { get; init; } = [];
+
     /// <summary>What a board reads beside.</summary>
     public OptionCard Card { get; init; } = OptionCard.Empty;
 

@@ -41,9 +41,6 @@ public abstract record Statement
     /// <summary>The column that it begins in, from 1.</summary>
     public required int Column { get; init; }
 
-    /// <summary>Where its condition begins, for messages.</summary>
-    internal (int Line, int Column) WhenPlace { get; init; }
-
     /// <summary>Sure enough to lift above <c>consider</c> or to exclude alone (decisions 1): read in the source, or general knowledge.</summary>
     public bool Decides => Certainty is Certainty.Verified or Certainty.Known;
 

@@ -65,6 +65,11 @@ internal sealed class Binder(FactCatalogue catalogue)
             throw new SyntaxException(token.Start, $"'{family.Name}' is asked of one thing at a time.", $"Name it, such as '{FactDefinition.Pick(family.Name, family.Keys[0])}'.");
         }
 
+        if (Habits.Digit(token))
+        {
+            throw Habits.FactFirst(token);
+        }
+
         if (catalogue.All.FirstOrDefault(f => f.Words.Contains(token.Text)) is { } owner)
         {
             throw new SyntaxException(token.Start, $"'{token.Text}' is a word of '{owner.Name}', not a fact.", $"Say the fact each time, such as '{owner.Name} {(owner.Kind == FactKind.WordSet ? "has" : "=")} {Spell(token.Text)}'.");
@@ -73,11 +78,7 @@ internal sealed class Binder(FactCatalogue catalogue)
         throw NoFact(token.Text, token.Start);
     }
 
-    private SyntaxException NoFact(string name, int at)
-    {
-        var near = Nearest.To(name, catalogue.Defined.Select(f => f.Name));
-        return new(at, $"There is no fact '{name}'.", near is null ? "The catalogue of facts lists every name." : $"Did you mean '{near}'?");
-    }
+    private SyntaxException NoFact(string name, int at) => new Habits(catalogue).NoFact(name, at);
 
     /// <summary>A comparison stands behind <c>name("word")</c>, and there is no such fact.</summary>
     private SyntaxException NotPicked(string name, (string Word, int Start) key, int at)
@@ -85,7 +86,7 @@ internal sealed class Binder(FactCatalogue catalogue)
         if (catalogue.Family(name) is { } family)
         {
             var near = Nearest.To(key.Word, family.Keys);
-            return new(key.Start, $"'{name}' is not known of '{key.Word}'.", near is null ? $"Write one of: {string.Join(", ", family.Keys)}." : $"Did you mean '{near}'?");
+            return new(key.Start, $"'{name}' is not known of '{key.Word}'.", near is null ? FactWords.OneOf(family.Keys, family) : $"Did you mean '{near}'?");
         }
 
         if (catalogue[name] is not { } fact)
@@ -364,7 +365,7 @@ internal sealed class Binder(FactCatalogue catalogue)
         throw new SyntaxException(
             token.Start,
             $"'{token.Text}' is not a word of '{fact.Name}'.",
-            near is not null ? $"Did you mean '{near}'?" : $"Write one of: {string.Join(", ", fact.Words)}.");
+            near is not null ? $"Did you mean '{near}'?" : FactWords.OneOf(fact.Words, fact));
     }
 
     private static WordClause Words(FactDefinition fact, int place, UInt128 bits)

@@ -5,13 +5,24 @@ using NodaTime;
 
 namespace Argenta.Rules.Language;
 
+/// <summary>Where in a file something begins.</summary>
+/// <param name="File">The file as named by the user.</param>
+/// <param name="Line">Line from 1; 0 for what stands in no file.</param>
+/// <param name="Column">Column from 1; 0 for what stands in no file.</param>
+public readonly record struct FilePlace(string File, int Line, int Column)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Line > 0 ? $"{File}:{Line}" : File;
+}
+
 /// <summary>A compiled condition of the guideline language. Immutable and thread-safe; judging allocates nothing.</summary>
 /// <remarks>Two are the same condition when their canonical <see cref="Text"/> is the same.</remarks>
 public sealed class Condition
 {
-    internal Condition(ConditionNode root)
+    internal Condition(ConditionNode root, FilePlace at = default)
     {
         Root = root;
+        At = at;
         Text = root.ToString()!;
         Clauses = [.. root.Clauses];
         Places = [.. Clauses.Select(c => c.Clause.Place).Distinct()];
@@ -19,6 +30,9 @@ public sealed class Condition
 
     /// <summary>The top of the tree.</summary>
     public ConditionNode Root { get; }
+
+    /// <summary>Where it stands; of one that a person typed, no line.</summary>
+    public FilePlace At { get; }
 
     /// <summary>The condition in canonical spelling; compiles to the same condition.</summary>
     public string Text { get; }
@@ -41,7 +55,7 @@ public sealed class Condition
     {
         try
         {
-            return new(new Binder(catalogue).Bind(Parser.Parse(text)));
+            return new(Bound(text, catalogue), new(file, 0, 0));
         }
         catch (SyntaxException fault)
         {
@@ -50,21 +64,37 @@ public sealed class Condition
         }
     }
 
-    /// <summary>Reads the condition in a file.</summary>
-    /// <exception cref="LocatedException">It is not valid; the place is that in the file.</exception>
-    internal static Condition Compile(YamlNode node, string fileText, FactCatalogue catalogue)
+    /// <summary>Reads and checks a condition of a file.</summary>
+    /// <param name="node">The value that holds it.</param>
+    /// <param name="catalogue">The facts that it may speak of.</param>
+    /// <exception cref="LocatedException">It is not valid, can never hold or holds for everybody; the place is that in the file.</exception>
+    public static Condition Compile(YamlNode node, FactCatalogue catalogue) => Compile(node, catalogue, Always);
+
+    /// <summary>Reads and checks a condition that holds only together with another, that of its file or option.</summary>
+    internal static Condition Compile(YamlNode node, FactCatalogue catalogue, Condition scope)
     {
-        var text = node.AsText();
         try
         {
-            return new(new Binder(catalogue).Bind(Parser.Parse(text)));
+            var at = new FilePlace(node.File, node.Line, node.Column);
+            var own = Bound(node.AsText(), catalogue);
+            ConditionSense.Check(own, at, catalogue);
+            if (scope.Root is AlwaysNode)
+            {
+                return new(own, at);
+            }
+
+            var all = ConditionNode.All([scope.Root, own]);
+            ConditionSense.Check(all, at, catalogue);
+            return new(all, at);
         }
         catch (SyntaxException fault)
         {
-            var (line, column) = ScalarPlace.Of(node, fileText, fault.At);
+            var (line, column) = node.PlaceOf(fault.At);
             throw new LocatedException(node.File, line, column, fault.Problem, fault.Mend, fault);
         }
     }
+
+    private static ConditionNode Bound(string text, FactCatalogue catalogue) => new Binder(catalogue).Bind(Parser.Parse(text, catalogue));
 
     /// <summary>The verdict in both views.</summary>
     public Verdict Judge(Facts facts, in AsOfDay asOf) => Root.Judge(facts, asOf);
@@ -72,11 +102,16 @@ public sealed class Condition
     /// <summary>The verdict in both views.</summary>
     public Verdict Judge(Facts facts, LocalDate asOf) => Root.Judge(facts, new AsOfDay(asOf));
 
+    /// <summary>The facts of somebody for whom it holds, or fails; a word that stands for a condition is spelt out.</summary>
+    /// <param name="wanted">True or false.</param>
+    /// <param name="catalogue">The catalogue that it was compiled with.</param>
+    /// <param name="asOf">The day of the assessment.</param>
+    /// <returns>Each fact with all values that do, or null in place of values where it must not be known. Null where none was found.</returns>
+    public IReadOnlyList<(FactDefinition Fact, FactSet? Values)>? Example(Truth wanted, FactCatalogue catalogue, LocalDate asOf) =>
+        Possibilities.Example(Root, wanted, catalogue, new AsOfDay(asOf))?.Select(c => (catalogue.All[c.Place], c.Cell.IsKnown ? c.Cell.Best : (FactSet?)null)).ToList();
+
     /// <summary>Whether it holds by what the rooms report.</summary>
     public Truth Evaluate(Facts facts, LocalDate asOf) => Judge(facts, asOf).Best;
-
-    /// <summary>Both.</summary>
-    internal Condition And(Condition other) => new(ConditionNode.All([Root, other.Root]));
 
     /// <inheritdoc/>
     public override string ToString() => Text;

@@ -7,6 +7,9 @@ namespace Argenta.Rules.Language;
 /// <summary>Says values and clauses in words for people. No locale: numbers have a decimal point, days are ISO.</summary>
 public static class FactWords
 {
+    /// <summary>So many words are named in a message.</summary>
+    private const int MostNamed = 16;
+
     /// <summary>A fact's name as people read it: <c>creatinine clearance</c>.</summary>
     public static string Name(FactDefinition fact) => fact.Family is { } family ? $"{family.Replace('-', ' ')} {fact.Key}" : fact.Name.Replace('-', ' ');
 
@@ -15,11 +18,29 @@ public static class FactWords
         fact.Words.FirstOrDefault(w => w.Equals(written, StringComparison.OrdinalIgnoreCase))
         ?? (written.Length <= 2 && fact.Words.Length <= 8 ? null : Terms.Files.Nearest.To(written, fact.Words));
 
+    /// <summary>The mend that names the words of a fact; of many only the first.</summary>
+    internal static string OneOf(System.Collections.Immutable.ImmutableArray<string> words, FactDefinition fact) =>
+        words.Length <= MostNamed ? $"Write one of: {string.Join(", ", words)}."
+        : $"Write one of: {string.Join(", ", words.Take(MostNamed))} or {words.Length - MostNamed} more, which 'argenta guideline facts {fact.Name}' lists.";
+
     /// <summary>What is known of a fact: <c>85 mL/min</c>, <c>G1 or G2, not settled</c>, <c>not known</c>.</summary>
     public static string Value(FactDefinition fact, in FactValue value) =>
         value.IsKnown ? Set(fact, value.Best) + (value.IsSettled ? string.Empty : ", provisional")
         : value.Best.IsAnything ? "not known"
         : $"{Set(fact, value.Best)}, not settled";
+
+    /// <summary>A value as far as a clause asks for it: of a set of words, beside what is in it, only the members that are asked for.</summary>
+    public static string Asked(Clause clause, in FactValue value)
+    {
+        if (clause is not SetClause { Test: not SetTest.Only } set || value.Best.IsAnything || value.IsKnown)
+        {
+            return Value(clause.Fact, value);
+        }
+
+        var open = value.Best.PossibleBits & ~value.Best.Certain & set.Bits;
+        return value.Best.Certain == 0 && open != 0 ? "not known"
+            : $"{Set(clause.Fact, FactSet.WordSet(value.Best.Certain, open))}{(open == 0 ? string.Empty : ", not settled")}";
+    }
 
     /// <summary>The values of a set.</summary>
     public static string Set(FactDefinition fact, in FactSet set)

@@ -11,16 +11,20 @@ internal sealed class Parser
     private static readonly string[] Keywords = ["and", "or", "not", "in", "has", "only", "is", "before", "after", "on", "within", "more", "at", "between", "any", "all", "always"];
 
     private readonly ImmutableArray<Token> tokens;
+    private readonly Habits habits;
     private int at;
     private int depth;
 
-    private Parser(ImmutableArray<Token> tokens) => this.tokens = tokens;
+    private Parser(ImmutableArray<Token> tokens, FactCatalogue catalogue) => (this.tokens, habits) = (tokens, new(catalogue));
 
     private Token Next => tokens[at];
 
-    public static Syntax Parse(string text)
+    /// <summary>Reads a condition.</summary>
+    /// <param name="text">The condition.</param>
+    /// <param name="catalogue">Names for messages; what is not in it is the binder's business.</param>
+    public static Syntax Parse(string text, FactCatalogue catalogue)
     {
-        var parser = new Parser(Lexer.Cut(text));
+        var parser = new Parser(Lexer.Cut(text), catalogue);
         if (parser.Next.Kind == TokenKind.End)
         {
             throw new SyntaxException(0, "The condition is empty.", "Write a condition such as 'grade = G1', or 'always'.");
@@ -32,7 +36,7 @@ internal sealed class Parser
             TokenKind.End => syntax,
             TokenKind.Close => throw new SyntaxException(parser.Next.Start, "This ')' closes nothing.", "Remove it, or put a '(' before."),
             TokenKind.Comma => throw parser.Unexpected("'and', 'or' or the end", "Commas stand only between words in parentheses; write numbers with a decimal point, such as 2.5."),
-            _ => throw parser.Unexpected("'and', 'or' or the end", "Join two conditions by 'and' or 'or'."),
+            _ => throw parser.Unexpected("'and', 'or' or the end", Habits.BehindTheEnd(parser.Next) ?? "Join two conditions by 'and' or 'or'."),
         };
     }
 
@@ -99,7 +103,7 @@ internal sealed class Parser
             {
                 throw Next.Kind == TokenKind.End
                     ? new SyntaxException(start, "This '(' is never closed.", "Put a ')' where the group ends.")
-                    : Unexpected("'and', 'or' or ')'", "Join two conditions by 'and' or 'or'.");
+                    : Unexpected("'and', 'or' or ')'", Habits.BehindTheEnd(Next) ?? "Join two conditions by 'and' or 'or'.");
             }
 
             at++;
@@ -190,12 +194,7 @@ internal sealed class Parser
             case "and" or "or":
                 return new BareSyntax(fact, fact.End);
             default:
-                if (fact.Text is "no" or "without")
-                {
-                    throw new SyntaxException(fact.Start, $"'{fact.Text}' is not used here.", $"Write 'not {Next.Text}'.");
-                }
-
-                throw Unexpected($"a comparison after '{fact.Text}'", "Write one of: <, <=, >, >=, =, !=, in, has, only, is known, is not known, between, before, after, on, within the last, more than.");
+                throw habits.InPlaceOfComparison(fact, tokens.AsSpan()[at..]) ?? Unexpected($"a comparison after '{fact.Text}'", "Write one of: <, <=, >, >=, =, !=, in, has, only, is known, is not known, between, before, after, on, within the last, more than.");
         }
     }
 
@@ -262,7 +261,7 @@ internal sealed class Parser
             return new(fact, true, tokens[at - 1].End);
         }
 
-        throw Unexpected("'known' or 'not known'", $"Write '{fact.Text} is known', or compare with '='.");
+        throw Unexpected("'known' or 'not known'", habits.InPlaceOfIs(fact, negated, Next) ?? $"Write '{fact.Text} is known', or compare with '='.");
     }
 
     private AgoSyntax Ago(Token fact, Token keyword)
@@ -300,7 +299,7 @@ internal sealed class Parser
         var unit = Value("days, weeks, months or years", mend);
         if (keyword.Text != "within")
         {
-            Expect("ago", mend);
+            Expect("ago", $"{mend[..^1]} of a day; of a number '{fact.Text} {(test == AgoTest.MoreThanAgo ? ">" : ">=")} {amount.Text} ...'.");
         }
 
         return new(fact, keyword, test, amount, unit, tokens[at - 1].End);

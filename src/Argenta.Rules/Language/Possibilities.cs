@@ -12,32 +12,46 @@ internal static class Possibilities
 
     private static readonly AsOfDay Day = new(new LocalDate(2026, 1, 1));
 
-    /// <summary>Whether some person makes it so; null when that was not found out.</summary>
-    public static bool? CanBe(ConditionNode node, Truth wanted, FactCatalogue catalogue)
+    /// <summary>Whether some person makes it so; null when that was not found out. A word that stands for a condition counts as that condition.</summary>
+    public static bool? CanBe(ConditionNode node, Truth wanted, FactCatalogue catalogue) => Search(node, wanted, catalogue, Day, out var complete) is null ? (complete ? false : null) : true;
+
+    /// <summary>The facts of a person who makes it so, each with the cell of values that it may lie in, or never known; null when none was found.</summary>
+    public static IReadOnlyList<(int Place, FactValue Cell)>? Example(ConditionNode node, Truth wanted, FactCatalogue catalogue, in AsOfDay asOf) => Search(node, wanted, catalogue, asOf, out _);
+
+    private static List<(int Place, FactValue Cell)>? Search(ConditionNode node, Truth wanted, FactCatalogue catalogue, AsOfDay asOf, out bool complete)
     {
+        node = Spelt(node, catalogue.MeaningOf);
         var facts = new List<(int Place, ImmutableArray<FactValue> Cells)>();
-        var complete = true;
+        complete = true;
         foreach (var group in node.Clauses.Select(c => c.Clause).GroupBy(c => c.Place).OrderByDescending(g => g.Count()))
         {
             var clauses = group.ToList();
-            var cells = Cells.Of(catalogue.All[group.Key], clauses, Day, FactSet.Anything, out var all).Select(FactValue.Settled);
+            var cells = Cells.Of(catalogue.All[group.Key], clauses, asOf, FactSet.Anything, out var all).Select(FactValue.Settled);
             complete &= all;
             facts.Add((group.Key, clauses.Any(c => c is KnownClause) ? [.. cells, FactValue.NeverKnown] : [.. cells]));
         }
 
-        var scratch = new Facts(catalogue);
+        var scratch = catalogue.Borrow();
+        var chosen = new List<(int, FactValue)>();
         var left = Budget;
-        var found = Search(0);
-        return found ? true : complete && left > 0 ? false : null;
+        var found = Try(0);
+        complete &= left > 0;
+        foreach (var (place, _) in facts)
+        {
+            scratch.Put(place, FactValue.Unknown);
+        }
 
-        bool Search(int depth)
+        catalogue.Return(scratch);
+        return found ? chosen : null;
+
+        bool Try(int depth)
         {
             if (--left <= 0)
             {
                 return false;
             }
 
-            var verdict = node.Judge(scratch, Day).Possible;
+            var verdict = node.Judge(scratch, asOf).Possible;
             if (verdict != Truth.Unknown || depth == facts.Count)
             {
                 return verdict == wanted;
@@ -47,14 +61,28 @@ internal static class Possibilities
             foreach (var cell in cells)
             {
                 scratch.Put(place, cell);
-                if (Search(depth + 1))
+                chosen.Add((place, cell));
+                if (Try(depth + 1))
                 {
                     return true;
                 }
+
+                chosen.RemoveAt(chosen.Count - 1);
             }
 
             scratch.Put(place, FactValue.Unknown);
             return false;
         }
     }
+
+    /// <summary>The condition with each word that stands for one written out.</summary>
+    /// <param name="node">The condition.</param>
+    /// <param name="meaning">The condition that a fact stands for, by its place; null for any other fact.</param>
+    public static ConditionNode Spelt(ConditionNode node, Func<int, ConditionNode?> meaning) => node switch
+    {
+        AllNode all => ConditionNode.All(all.Parts.Select(p => Spelt(p, meaning))),
+        AnyNode any => ConditionNode.Any(any.Parts.Select(p => Spelt(p, meaning))),
+        ClauseNode { Clause: TruthClause clause } word when meaning(clause.Place) is { } stands => word.IsNegated ? stands.Negated() : stands,
+        _ => node,
+    };
 }

@@ -1,6 +1,6 @@
 namespace Argenta.Seer.Csv;
 
-/// <summary>Stages the rows of one chunk of a file. Belongs to one worker at a time; used again for chunk after chunk.</summary>
+/// <summary>Stages the rows of a file, chunk after chunk. Belongs to one thread at a time.</summary>
 internal sealed class ChunkStager
 {
     private readonly BatchLayout _layout;
@@ -8,6 +8,7 @@ internal sealed class ChunkStager
     private readonly string _file;
     private readonly Stager _stager;
     private readonly AnswerWriter _answers;
+    private ChunkAnswers _to = new();
     private byte[] _scratch = new byte[256];
     private int[] _places = [];
 
@@ -20,27 +21,15 @@ internal sealed class ChunkStager
         _answers = new AnswerWriter(options.Form);
     }
 
-    /// <summary>What came out of the last chunk.</summary>
-    public ByteWriter Output { get; } = new();
-
-    /// <summary>How many rows the last chunk held.</summary>
-    public long Rows { get; private set; }
-
-    /// <summary>How many of them have errors.</summary>
-    public long WithErrors { get; private set; }
-
-    /// <summary>How many ended in each way.</summary>
-    public long[] Results { get; } = new long[Enum.GetValues<StagingResult>().Length];
-
     /// <summary>Stages whole rows.</summary>
     /// <param name="chunk">Rows, each with its line feed except perhaps the last.</param>
     /// <param name="firstLine">The line of the first one in the file.</param>
+    /// <param name="to">Takes what comes out, in place of what it held.</param>
     /// <exception cref="SeerInputException">A row has too few or too many cells.</exception>
-    public void Stage(ReadOnlySpan<byte> chunk, long firstLine)
+    public void Stage(ReadOnlySpan<byte> chunk, long firstLine, ChunkAnswers to)
     {
-        Output.Length = 0;
-        Rows = WithErrors = 0;
-        Array.Clear(Results);
+        _to = to;
+        to.Clear();
         var count = CsvIndex.Separators(chunk, ref _places);
         var columns = _layout.Keys.Length;
         var start = 0;
@@ -88,7 +77,7 @@ internal sealed class ChunkStager
         }
 
         Answer();
-        var output = Output;
+        var output = _to.Output;
         for (var i = 0; i < _layout.Segments.Length; i++)
         {
             if (i > 0)
@@ -118,15 +107,15 @@ internal sealed class ChunkStager
 
     private void Answer()
     {
-        Rows++;
+        _to.Rows++;
         if (_options.Task == BatchTask.Lookup)
         {
             return;
         }
 
         var result = _options.Task == BatchTask.Stage ? _stager.Run() : _stager.Validate();
-        Results[(int)result]++;
-        WithErrors += _stager.Errors.IsEmpty ? 0 : 1;
+        _to.Results[(int)result]++;
+        _to.WithErrors += _stager.Errors.IsEmpty ? 0 : 1;
     }
 
     private void Supply(int key, ReadOnlySpan<byte> cell)

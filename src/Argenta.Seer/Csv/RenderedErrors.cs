@@ -8,7 +8,7 @@ internal sealed class RenderedErrors
 {
     private const int Probes = 16;
 
-    private readonly Entry[] _entries = new Entry[1 << 12];
+    private readonly Entry[] _entries = new Entry[1 << 14];
 
     private struct Entry
     {

@@ -13,12 +13,13 @@ internal sealed class Matcher
     // Far more than registries write; when random text fills it, it starts anew.
     private const int MostValues = 1 << 17;
     private const int MostBytes = 1 << 24;
+    private const int LongestOnStack = 256;
 
     private readonly Program _program;
     private readonly Lexicon _start;
     private readonly RowMemo _memo;
     private readonly int[] _sets;
-    private Lexicon _lexicon;
+    private readonly Lexicon _lexicon;
 
     public Matcher(Program program, int currentYear)
     {
@@ -45,7 +46,7 @@ internal sealed class Matcher
     {
         if (_lexicon.Count > MostValues || _lexicon.Bytes > MostBytes)
         {
-            _lexicon = _start.Clone();
+            _lexicon.ResetTo(_start);
             _memo.Clear();
         }
         else if (_memo.IsFull)
@@ -157,7 +158,8 @@ internal sealed class Matcher
     {
         if (!_memo.TryGet(number, value, out var rows))
         {
-            rows = known.Contains(_lexicon.Value(value).Text) ? 1UL : 0;
+            Span<char> buffer = stackalloc char[LongestOnStack];
+            rows = known.GetAlternateLookup<ReadOnlySpan<char>>().Contains(_lexicon.View(value, buffer).Text) ? 1UL : 0;
             _memo.Add(number, value, rows);
         }
 
@@ -240,9 +242,10 @@ internal sealed class Matcher
     /// <summary>Looks again at those cells of a row that refer to other keys.</summary>
     private bool RowHolds(CompiledColumn[] columns, int row, int[] context, bool supplied)
     {
+        Span<char> buffer = stackalloc char[LongestOnStack];
         foreach (var column in columns)
         {
-            if (column.IsDynamic && (!supplied || context[column.Key] != Lexicon.Absent) && !Holds(column.Cells[column.RowCells[row]], context[column.Key], context))
+            if (column.IsDynamic && (!supplied || context[column.Key] != Lexicon.Absent) && !Holds(column.Cells[column.RowCells[row]], _lexicon.View(context[column.Key], buffer), context))
             {
                 return false;
             }
@@ -277,10 +280,12 @@ internal sealed class Matcher
     private void Fill(CompiledColumn column, int value, int[] context, Span<ulong> rows)
     {
         Span<bool> holds = column.Cells.Length <= 1024 ? stackalloc bool[column.Cells.Length] : new bool[column.Cells.Length];
+        Span<char> buffer = stackalloc char[LongestOnStack];
+        var view = _lexicon.View(value, buffer);
         for (var i = 0; i < holds.Length; i++)
         {
             var cell = column.Cells[i];
-            holds[i] = (column.IsDynamic && cell.Cell.HasReference) || Holds(cell, value, context);
+            holds[i] = (column.IsDynamic && cell.Cell.HasReference) || Holds(cell, in view, context);
         }
 
         var rowCells = column.RowCells;
@@ -293,9 +298,8 @@ internal sealed class Matcher
         }
     }
 
-    private bool Holds(BoundCell cell, int value, int[] context)
+    private bool Holds(BoundCell cell, in ValueView value, int[] context)
     {
-        var text = _lexicon.Value(value);
         var ranges = cell.Cell.Ranges;
         for (var i = 0; i < ranges.Length; i++)
         {
@@ -307,7 +311,7 @@ internal sealed class Matcher
 
             var low = cell.LowKeys[i] < 0 ? range.Low : _lexicon.Value(context[cell.LowKeys[i]]);
             var high = cell.HighKeys[i] < 0 ? range.High : _lexicon.Value(context[cell.HighKeys[i]]);
-            if (ValueRange.Contains(low, high, text))
+            if (ValueRange.Contains(low, high, in value))
             {
                 return true;
             }

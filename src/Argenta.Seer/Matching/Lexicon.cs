@@ -79,6 +79,22 @@ internal sealed class Lexicon
 
     public Lexicon Clone() => new(this);
 
+    /// <summary>Forgets everything that <paramref name="start"/>, of which this is a clone, did not know; keeps its memory.</summary>
+    public void ResetTo(Lexicon start)
+    {
+        Array.Clear(_texts, start._count, _count - start._count);
+        Array.Clear(_table);
+        _count = start._count;
+        _arenaUsed = start._arenaUsed;
+        foreach (var entry in start._table)
+        {
+            if (entry.Id != 0)
+            {
+                Insert(_table, entry);
+            }
+        }
+    }
+
     /// <summary>The number of a text, given as UTF-8; a new one where it was not yet known.</summary>
     public int Intern(ReadOnlySpan<byte> utf8)
     {
@@ -127,6 +143,15 @@ internal sealed class Lexicon
     {
         ref var text = ref _texts[id];
         return text.Value ??= new ValueText(Encoding.UTF8.GetString(_arena, text.Start, text.Length));
+    }
+
+    /// <summary>The text for comparing; where no object stands for it yet, it is written into <paramref name="buffer"/>, and no object is made unless it is longer.</summary>
+    public ValueView View(int id, Span<char> buffer)
+    {
+        ref var text = ref _texts[id];
+        return text.Value is null && text.Length <= buffer.Length
+            ? new ValueView(buffer[..Encoding.UTF8.GetChars(_arena.AsSpan(text.Start, text.Length), buffer)])
+            : Value(id).View;
     }
 
     /// <summary>The number of the text without control characters and spaces at its ends.</summary>
@@ -190,17 +215,22 @@ internal sealed class Lexicon
         {
             if (entry.Id != 0)
             {
-                var at = (int)(((entry.Key + (ulong)entry.Length) * Mixer) >> _shift);
-                while (bigger[at].Id != 0)
-                {
-                    at = (at + 1) & (bigger.Length - 1);
-                }
-
-                bigger[at] = entry;
+                Insert(bigger, entry);
             }
         }
 
         _table = bigger;
+    }
+
+    private void Insert(Entry[] table, in Entry entry)
+    {
+        var at = (int)(((entry.Key + (ulong)entry.Length) * Mixer) >> _shift);
+        while (table[at].Id != 0)
+        {
+            at = (at + 1) & (table.Length - 1);
+        }
+
+        table[at] = entry;
     }
 
     /// <summary>Up to eight bytes are their own key (with the length beside it); longer texts are hashed.</summary>

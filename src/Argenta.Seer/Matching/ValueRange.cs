@@ -43,7 +43,7 @@ internal sealed class ValueRange
         && (Low.IsNumber && High.IsNumber ? Low.Number > High.Number : Low.Text.Length == High.Text.Length && string.CompareOrdinal(Low.Text, High.Text) > 0);
 
     /// <summary>Whether a value lies between two bounds.</summary>
-    public static bool Contains(ValueText low, ValueText high, ValueText value)
+    public static bool Contains(ValueText low, ValueText high, in ValueView value)
     {
         if (low.IsNumber && high.IsNumber && low.Text != high.Text)
         {
@@ -51,6 +51,6 @@ internal sealed class ValueRange
         }
 
         return low.Text.Length == high.Text.Length && low.Text.Length == value.Text.Length
-            && string.CompareOrdinal(low.Text, value.Text) <= 0 && string.CompareOrdinal(high.Text, value.Text) >= 0;
+            && low.Text.AsSpan().SequenceCompareTo(value.Text) <= 0 && high.Text.AsSpan().SequenceCompareTo(value.Text) >= 0;
     }
 }

@@ -109,15 +109,5 @@ internal sealed class ScoreReader(FactCatalogue catalogue, Sources sources, Term
         var text => throw node.Required("figures").Fault($"'{text}' is not a word allowed here.", "Write both (both frequencies were read) or other."),
     };
 
-    private Condition When(YamlNode node)
-    {
-        try
-        {
-            return Condition.Compile(node.AsText(), catalogue, node.File);
-        }
-        catch (LocatedException fault)
-        {
-            throw node.Fault(fault.Problem, fault.Mend);
-        }
-    }
+    private Condition When(YamlNode node) => Condition.Compile(node, catalogue);
 }

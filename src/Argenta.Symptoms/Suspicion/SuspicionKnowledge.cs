@@ -111,10 +111,12 @@ public sealed record SuspicionKnowledge
 
     /// <summary>Loads both files.</summary>
     /// <exception cref="LocatedException">Missing or not valid.</exception>
-    public static SuspicionKnowledge Load(KnowledgeFolder folder, FactCatalogue catalogue, Sources sources, Terminology terms)
-    {
-        var root = folder.Read("symptoms/score.yaml").SingleOrDefault()
-            ?? throw new LocatedException($"{folder.Root}/symptoms/score.yaml", 0, 0, "The file is missing.", "Restore it: the suspicion score is read by it.");
-        return new ScoreReader(catalogue, sources, terms).Read(root) with { Flags = GuidelineSet.Load(folder, "symptoms/red-flags.yaml", catalogue, sources) };
-    }
+    public static SuspicionKnowledge Load(KnowledgeFolder folder, FactCatalogue catalogue, Sources sources, Terminology terms) =>
+        LoadScore(folder, catalogue, sources, terms) with { Flags = GuidelineSet.Load(folder, "symptoms/red-flags.yaml", catalogue, sources) };
+
+    /// <summary>Loads the score without the flags.</summary>
+    /// <exception cref="LocatedException">Missing or not valid.</exception>
+    public static SuspicionKnowledge LoadScore(KnowledgeFolder folder, FactCatalogue catalogue, Sources sources, Terminology terms) =>
+        new ScoreReader(catalogue, sources, terms).Read(folder.Read("symptoms/score.yaml").SingleOrDefault()
+            ?? throw new LocatedException($"{folder.Root}/symptoms/score.yaml", 0, 0, "The file is missing.", "Restore it: the suspicion score is read by it."));
 }

@@ -3,8 +3,19 @@ namespace Argenta.Terms.Files;
 /// <summary>Finds the known name that a mistyped one was probably meant to be.</summary>
 public static class Nearest
 {
-    /// <summary>The closest of the known names by edit distance, or null where none is close (more than a third of the letters differ).</summary>
+    /// <summary>The letters that a piece of a name must have before it stands for the name.</summary>
+    private const int LeastPiece = 4;
+
+    /// <summary>The closest of the known names by edit distance, else the shortest of which the name is a piece (<c>flush</c> of <c>flushing</c>, <c>octreotide</c> of <c>octreotide-lar</c>).</summary>
+    /// <returns>Null where none is close: more than a third of the letters differ, and it is no piece of any.</returns>
     public static string? To(string name, IEnumerable<string> known)
+    {
+        IReadOnlyCollection<string> names = known as IReadOnlyCollection<string> ?? [.. known];
+        return ByDistance(name, names)
+            ?? (name.Length < LeastPiece ? null : names.Where(n => n.StartsWith(name, StringComparison.OrdinalIgnoreCase) || n.Split('-').Contains(name, StringComparer.OrdinalIgnoreCase)).MinBy(n => n.Length));
+    }
+
+    private static string? ByDistance(string name, IEnumerable<string> known)
     {
         string? best = null;
         var least = Math.Max(1, (name.Length / 3) + 1);

@@ -27,9 +27,11 @@ public sealed class YamlNode
     private readonly List<KeyValuePair<string, YamlNode>> map = [];
     private readonly List<YamlNode> list = [];
 
-    private YamlNode(string file, Mark start, YamlKind kind, string path)
+    private readonly string document;
+
+    private YamlNode((string File, string Document) origin, Mark start, YamlKind kind, string path)
     {
-        File = file;
+        (File, document) = origin;
         Line = (int)start.Line;
         Column = (int)start.Column;
         Kind = kind;
@@ -102,7 +104,7 @@ public sealed class YamlNode
             }
 
             parser.Consume<DocumentStart>();
-            var root = Read(parser, file, string.Empty, 0);
+            var root = Read(parser, (file, text), string.Empty, 0);
             parser.Consume<DocumentEnd>();
             if (parser.TryConsume<DocumentStart>(out var second))
             {
@@ -190,14 +192,18 @@ public sealed class YamlNode
         }
     }
 
+    /// <summary>Line and column, both from 1, of the character at an offset of this scalar's <see cref="Text"/>: also over folded lines, quotes and block values.</summary>
+    public (int Line, int Column) PlaceOf(int offset) => ScalarPlace.Of(this, document, offset);
+
     /// <summary>A fault at this place.</summary>
     public LocatedException Fault(string problem, string mend = "") => new(File, Line, Column, problem, mend);
 
     private YamlNode Expect(YamlKind kind) =>
         Kind == kind ? this : throw Fault($"A {kind.ToString().ToLowerInvariant()} was expected, a {Kind.ToString().ToLowerInvariant()} was found.");
 
-    private static YamlNode Read(Parser parser, string file, string path, int depth)
+    private static YamlNode Read(Parser parser, (string File, string Document) origin, string path, int depth)
     {
+        var file = origin.File;
         if (depth > 64)
         {
             throw new LocatedException(file, (int)parser.Current!.Start.Line, (int)parser.Current.Start.Column, "Nested more than 64 levels deep.", "Flatten the file.");
@@ -208,21 +214,21 @@ public sealed class YamlNode
             case Scalar:
                 var scalar = parser.Consume<Scalar>();
                 Refuse(scalar.Anchor.IsEmpty, scalar, file);
-                return new(file, scalar.Start, YamlKind.Scalar, path) { Text = scalar.Value, Quoted = scalar.Style is not ScalarStyle.Plain };
+                return new(origin, scalar.Start, YamlKind.Scalar, path) { Text = scalar.Value, Quoted = scalar.Style is not ScalarStyle.Plain };
             case SequenceStart:
                 var sequence = parser.Consume<SequenceStart>();
                 Refuse(sequence.Anchor.IsEmpty, sequence, file);
-                var asList = new YamlNode(file, sequence.Start, YamlKind.List, path);
+                var asList = new YamlNode(origin, sequence.Start, YamlKind.List, path);
                 while (!parser.TryConsume<SequenceEnd>(out _))
                 {
-                    asList.list.Add(Read(parser, file, $"{path}[{asList.list.Count}]", depth + 1));
+                    asList.list.Add(Read(parser, origin, $"{path}[{asList.list.Count}]", depth + 1));
                 }
 
                 return asList;
             case MappingStart:
                 var mapping = parser.Consume<MappingStart>();
                 Refuse(mapping.Anchor.IsEmpty, mapping, file);
-                var asMap = new YamlNode(file, mapping.Start, YamlKind.Map, path);
+                var asMap = new YamlNode(origin, mapping.Start, YamlKind.Map, path);
                 while (!parser.TryConsume<MappingEnd>(out _))
                 {
                     if (parser.Current is not Scalar)
@@ -236,7 +242,7 @@ public sealed class YamlNode
                         throw new LocatedException(file, (int)key.Start.Line, (int)key.Start.Column, $"'{key.Value}' stands twice.", $"Remove one; the first is on line {asMap.KeyPlaces[key.Value].Line}.");
                     }
 
-                    asMap.map.Add(new(key.Value, Read(parser, file, path.Length == 0 ? key.Value : $"{path}.{key.Value}", depth + 1)));
+                    asMap.map.Add(new(key.Value, Read(parser, origin, path.Length == 0 ? key.Value : $"{path}.{key.Value}", depth + 1)));
                 }
 
                 return asMap;
