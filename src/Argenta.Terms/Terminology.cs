@@ -19,8 +19,11 @@ public sealed record Term
     /// <summary>Plain name for patients; null when none is written.</summary>
     public string? Plain { get; init; }
 
-    /// <summary>Codes by which it is recognised.</summary>
+    /// <summary>Codes that mean just this: it is recognised by them, and the first of a system is written.</summary>
     public ImmutableArray<Coding> Codes { get; init; } = [];
+
+    /// <summary>Further codes by which it is recognised; some say more than the term does, so they are never written.</summary>
+    public ImmutableArray<Coding> Also { get; init; } = [];
 
     /// <summary>Texts by which it is recognised, lower case.</summary>
     public ImmutableArray<string> Texts { get; init; } = [];
@@ -72,7 +75,7 @@ public sealed class Terminology
     {
         All = [.. terms];
         byId = terms.ToFrozenDictionary(t => t.Id);
-        byCode = terms.SelectMany(t => t.Codes.Select(c => (Key: (c.System ?? string.Empty, c.Code), Term: t)))
+        byCode = terms.SelectMany(t => t.Codes.Concat(t.Also).Select(c => (Key: (c.System ?? string.Empty, c.Code), Term: t)))
             .GroupBy(p => p.Key).ToFrozenDictionary(g => g.Key, g => g.Select(p => p.Term).Distinct().ToArray());
         byText = terms.SelectMany(t => t.Texts.Append(Normalize(t.Name)).Append(t.Id.Replace('-', ' ')).Select(Spelling.Fold).Distinct().Select(x => (Key: x, Term: t)))
             .GroupBy(p => p.Key).ToFrozenDictionary(g => g.Key, g => g.Select(p => p.Term).Distinct().ToArray());
@@ -195,7 +198,7 @@ public sealed class Terminology
             var kind = file.RequiredText("kind");
             foreach (var node in file.List("terms"))
             {
-                node.AllowKeys("id", "name", "plain", "codes", "texts", "within", "unit", "units", "properties");
+                node.AllowKeys("id", "name", "plain", "codes", "also", "texts", "within", "unit", "units", "properties");
                 var id = node.RequiredText("id");
                 if (!seen.TryAdd(id, node))
                 {
@@ -209,6 +212,7 @@ public sealed class Terminology
                     Name = node.RequiredText("name"),
                     Plain = node.OptionalText("plain"),
                     Codes = Codes(node["codes"]),
+                    Also = Codes(node["also"]),
                     Texts = [.. node.Texts("texts").Select(Normalize)],
                     Within = node.Texts("within"),
                     Unit = node.OptionalText("unit"),

@@ -14,6 +14,7 @@ internal sealed record Coded(Concept Concept, ImmutableArray<string> House, Immu
     public static Coded None { get; } = new(Concept.None, [], [], false);
 
     private List<(string[] Kinds, Hit? Hit)>? found;
+    private Dictionary<string, object?>? phrases;
 
     /// <summary>Nothing was written.</summary>
     public bool IsEmpty => House.IsEmpty && Added.IsEmpty && Concept.Codings.IsEmpty && Concept.Text is null;
@@ -83,6 +84,39 @@ internal sealed record Coded(Concept Concept, ImmutableArray<string> House, Immu
 
         hit = null;
         return false;
+    }
+
+    /// <summary>What its longer wording names, found once for a concept that is kept.</summary>
+    public T Phrase<T>(string kind, Func<T> find)
+    {
+        if (found is null)
+        {
+            return find();
+        }
+
+        if (!(phrases ??= []).TryGetValue(kind, out var known))
+        {
+            phrases.Add(kind, known = find());
+        }
+
+        return (T)known!;
+    }
+
+    /// <summary>Every wording, the record's text first.</summary>
+    public IEnumerable<string> Wordings()
+    {
+        if (Concept.Text is { } text)
+        {
+            yield return text;
+        }
+
+        foreach (var coding in Concept.Codings)
+        {
+            if (coding.Display is { } display && display != Concept.Text)
+            {
+                yield return display;
+            }
+        }
     }
 
     /// <summary>Whether a house code is this.</summary>

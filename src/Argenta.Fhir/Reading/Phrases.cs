@@ -30,6 +30,20 @@ internal static class Phrases
     private static readonly string[] Spread = [" metastatic to ", " metastasised to ", " metastasized to ", " with metastases to ", " with metastasis to ", " with metastases in ", " with spread to ", " spread to "];
 
     /// <summary>The drug that a product's name holds (<c>octreotide 20 MG Injection [Sandostatin LAR]</c>), the most special one; others that it holds beside it.</summary>
+    public static (Hit? Hit, IReadOnlyList<Term> Others) Drug(Scope scope, Coded coded)
+    {
+        foreach (var text in coded.Wordings())
+        {
+            if (Drug(scope, text) is { Hit: not null } found)
+            {
+                return found;
+            }
+        }
+
+        return (null, []);
+    }
+
+    /// <summary>As the other, of one wording.</summary>
     public static (Hit? Hit, IReadOnlyList<Term> Others) Drug(Scope scope, string text)
     {
         var (rest, presence) = Negation.Strip(text);
@@ -102,7 +116,20 @@ internal static class Phrases
     }
 
     /// <summary>The tumour that a phrase names with its place and spread (<c>Metastatic neuroendocrine tumor of the ileum to liver</c>); nothing where a word is not understood.</summary>
-    public static (Hit? Hit, Term? Place, IReadOnlyList<Term> Organs) Tumour(Scope scope, string text)
+    public static (Hit? Hit, Term? Place, IReadOnlyList<Term> Organs) Tumour(Scope scope, Coded coded)
+    {
+        foreach (var text in coded.Wordings())
+        {
+            if (Tumour(scope, text) is { Hit: not null } found)
+            {
+                return found;
+            }
+        }
+
+        return (null, null, []);
+    }
+
+    private static (Hit? Hit, Term? Place, IReadOnlyList<Term> Organs) Tumour(Scope scope, string text)
     {
         var (rest, presence) = Negation.Strip(Terminology.WithoutTag(text));
         var normal = $" {string.Join(' ', Words(rest))} ";

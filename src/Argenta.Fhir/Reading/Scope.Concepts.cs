@@ -196,15 +196,8 @@ internal sealed partial class Scope
     // A code may name only the class of a drug that the words name.
     private Term Narrower(Coded coded, Term wider)
     {
-        foreach (var text in coded.Concept.Codings.Select(c => c.Display).Prepend(coded.Concept.Text))
-        {
-            if (text is not null && Phrases.Drug(this, text) is { Hit: { Presence: Presence.Present } hit } && Terms.IsWithin(hit.Term.Id, wider.Id))
-            {
-                return hit.Term;
-            }
-        }
-
-        return wider;
+        var (hit, _) = coded.Phrase("drug", () => Phrases.Drug(this, coded));
+        return hit is { Presence: Presence.Present } narrow && Terms.IsWithin(narrow.Term.Id, wider.Id) ? narrow.Term : wider;
     }
 
     private Presence Denied(Coded coded, Term term, ReadOnlySpan<string> kinds)

@@ -67,7 +67,7 @@ internal static partial class Values
     /// <summary>The number that a coded answer stands for (<c>LA9623-5</c> is ECOG 1); null where it is none of the item's.</summary>
     public static decimal? AnswerNumber(Scope scope, Coded coded, Term? term)
     {
-        if (term is null)
+        if (term?["category"] != "performance")
         {
             return null;
         }

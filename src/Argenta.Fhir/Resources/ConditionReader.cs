@@ -57,7 +57,7 @@ internal static class ConditionReader
 
         IReadOnlyList<Term> spreadTo = [];
         Term? placeOfPhrase = null;
-        if (hit is null && coded.House.IsEmpty && Tumour(scope, coded) is { Hit: { } phrase } said)
+        if (hit is null && coded.House.IsEmpty && coded.Phrase("tumour", () => Phrases.Tumour(scope, coded)) is { Hit: not null } said)
         {
             (hit, placeOfPhrase, spreadTo) = said;
         }
@@ -162,19 +162,6 @@ internal static class ConditionReader
                 Severity = severity,
             },
             common with { FromText = fromText }));
-    }
-
-    private static (Hit? Hit, Term? Place, IReadOnlyList<Term> Organs) Tumour(Scope scope, Coded coded)
-    {
-        foreach (var text in coded.Concept.Codings.Select(c => c.Display).Prepend(coded.Concept.Text))
-        {
-            if (text is not null && Phrases.Tumour(scope, text) is { Hit: not null } found)
-            {
-                return found;
-            }
-        }
-
-        return (null, null, []);
     }
 
     private static Term? MetastasisOf(Scope scope, Term organ)

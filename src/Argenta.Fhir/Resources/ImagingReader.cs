@@ -105,14 +105,14 @@ internal static class ImagingReader
     // An examination by its words with harmless details; pathology and bedside examination are no imaging.
     private static Hit? Detailed(Scope scope, Coded coded)
     {
-        if (!coded.House.IsEmpty)
-        {
-            return null;
-        }
+        return coded.House.IsEmpty ? coded.Phrase("modality", () => Search(scope, coded)) : null;
+    }
 
-        foreach (var text in coded.Concept.Codings.Select(c => c.Display).Prepend(coded.Concept.Text))
+    private static Hit? Search(Scope scope, Coded coded)
+    {
+        foreach (var text in coded.Wordings())
         {
-            if (text is not null && Phrases.Detailed(scope, text, ["modality"], out _) is { Presence: Presence.Present } hit && hit.Term["family"] is not ("pathology" or "clinical" or "surgery"))
+            if (Phrases.Detailed(scope, text, ["modality"], out _) is { Presence: Presence.Present } hit && hit.Term["family"] is not ("pathology" or "clinical" or "surgery"))
             {
                 return hit;
             }

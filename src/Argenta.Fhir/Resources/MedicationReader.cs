@@ -99,20 +99,13 @@ internal static class MedicationReader
             return exact;
         }
 
-        foreach (var text in coded.Concept.Codings.Select(c => c.Display).Prepend(coded.Concept.Text))
+        var (hit, others) = coded.House.IsEmpty ? coded.Phrase("drug", () => Phrases.Drug(scope, coded)) : (null, []);
+        foreach (var other in others)
         {
-            if (text is not null && coded.House.IsEmpty && Phrases.Drug(scope, text) is { Hit: { } hit } found)
-            {
-                foreach (var other in found.Others)
-                {
-                    scope.Skip(default, other.Name, "The product holds several drugs of the house's list; the first is kept.");
-                }
-
-                return hit;
-            }
+            scope.Skip(default, other.Name, "The product holds several drugs of the house's list; the first is kept.");
         }
 
-        return null;
+        return hit;
     }
 
     private static Coded What(Scope scope)

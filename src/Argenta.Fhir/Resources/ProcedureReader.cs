@@ -71,25 +71,26 @@ internal static class ProcedureReader
 
     private static Hit? Detailed(Scope scope, Coded coded)
     {
-        if (!coded.House.IsEmpty)
+        var (hit, other) = coded.House.IsEmpty ? coded.Phrase("procedure", () => Search(scope, coded)) : default;
+        if (other is { Kind: "procedure" })
         {
-            return null;
+            scope.Skip(scope["code"u8], other.Name, "A second procedure in one phrase; the first is kept. Send a Procedure for each.");
         }
 
-        foreach (var text in coded.Concept.Codings.Select(c => c.Display).Prepend(coded.Concept.Text))
-        {
-            if (text is not null && Phrases.Detailed(scope, text, ["procedure", "modality"], out var other) is { } hit)
-            {
-                if (other is { Kind: "procedure" })
-                {
-                    scope.Skip(scope["code"u8], other.Name, "A second procedure in one phrase; the first is kept. Send a Procedure for each.");
-                }
+        return hit;
+    }
 
-                return hit;
+    private static (Hit? Hit, Term? Other) Search(Scope scope, Coded coded)
+    {
+        foreach (var text in coded.Wordings())
+        {
+            if (Phrases.Detailed(scope, text, ["procedure", "modality"], out var other) is { } hit)
+            {
+                return (hit, other);
             }
         }
 
-        return null;
+        return default;
     }
 
     /// <summary>The intent of a treatment by mCODE's extension.</summary>
@@ -191,7 +192,7 @@ internal static class ProcedureReader
     }
 
     private static bool Named(Scope scope, Coded coded) =>
-        coded.Concept.Codings.Select(c => c.Display).Prepend(coded.Concept.Text).Any(text => text is not null && (scope.FindText(text, "procedure") ?? Phrases.Detailed(scope, text, ["procedure"], out _)) is { Presence: Presence.Present } hit && hit.Term["radiation"] is not null);
+        coded.Wordings().Any(text => (scope.FindText(text, "procedure") ?? Phrases.Detailed(scope, text, ["procedure"], out _)) is { Presence: Presence.Present } hit && hit.Term["radiation"] is not null);
 
     private static void Radiate(Scope scope, Coded coded, Hit? hit, (string? Modality, string? Text) technique, Common common)
     {
