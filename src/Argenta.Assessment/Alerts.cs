@@ -63,7 +63,7 @@ internal static class Alerts
             yield return new Alert
             {
                 Id = group.Key,
-                Severity = group.Key == "identity-mismatch" ? Severity.Critical : Severity.Info,
+                Severity = group.Key switch { "identity-mismatch" => Severity.Critical, "identity-doubt" or "several-people" or "duplicate-id" => Severity.Warning, _ => Severity.Info },
                 Title = group.Key.Replace('-', ' '),
                 Because = [.. group.Select(p => Because.Recorded(p.Message, p.Place))],
                 Action = "Check the entry at the named place.",

@@ -105,7 +105,8 @@ public sealed record PathwayKnowledge
     public required PlainKnowledge Plain { get; init; }
 
     /// <summary>Every set of guidelines, in the order in which the walk comes to them.</summary>
-    public IEnumerable<GuidelineSet> Guidelines => [Syndromes, ChdSeverity, Predicates, Suspicion.Flags, Options, Alerts, Schedules, FollowUp.Changes, FollowUp.Signals, Plain.Sentences];
+    public IEnumerable<GuidelineSet> Guidelines =>
+        [Syndromes, ChdSeverity, Predicates, Suspicion.Flags, Options, Alerts, .. Outlook.Sets, Schedules, FollowUp.Changes, FollowUp.Signals, Workup.Indications, Workup.Completeness, Workup.Primary, Plain.Sentences];
 
     /// <summary>Regions that the options' approvals name, in alphabetical order.</summary>
     public ImmutableArray<string> Regions => [.. Options.Options.SelectMany(o => o.Card.Approval).Select(a => a.Region).Distinct().Order(StringComparer.Ordinal)];

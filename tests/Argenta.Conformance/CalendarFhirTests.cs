@@ -31,7 +31,7 @@ public class CalendarFhirTests
             Assert.Equal(a.Ahead.Count(d => d.Day <= a.AsOf.PlusYears(2)), requests.Count);
             Assert.All(requests, r => Assert.Equal(RequestIntent.Proposal, r.Intent));
             Assert.All(requests, r => Assert.True(r.Status is RequestStatus.Draft or RequestStatus.Active));
-            Assert.Equal(requests.Select(r => $"ServiceRequest/{r.Id}").Order(), plan.Activity.Select(x => x.Reference.Reference).Order());
+            Assert.Equal(requests.Select(r => $"ServiceRequest/{r.Id}").Order(), plan.Activity.Select(x => x.Reference?.Reference).Order());
             Assert.Equal(requests.Count, requests.Select(r => r.Id).Distinct().Count());
             Assert.All(requests, r => Assert.NotEmpty(r.ReasonCode));
         }

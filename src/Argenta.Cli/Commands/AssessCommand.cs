@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
+using Argenta.Population;
 using Argenta.Assessment;
 using Argenta.Assessment.WhatIf;
 using Argenta.Record;
@@ -122,7 +123,7 @@ internal static class AssessCommand
             var door = RegistryDoor.Open(request.Seer, request.Registry);
 
             // One person at a time, and a look at whether another follows: a file of any size passes through.
-            using var people = Input.Read(request.Files, knowledge.Terms).GetEnumerator();
+            using var people = PeopleFiles.Read(request.Files, knowledge.Terms).GetEnumerator();
             var next = Next(people, ref code);
             if (next is null)
             {

@@ -20,42 +20,16 @@ public static class HtmlReport
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(assessment);
         options ??= new();
-        var m = new Markup(output);
-        var board = new BoardSections(m, assessment, options);
-        var treatments = new OptionSections(m, assessment, options);
-        var details = new DetailSections(m, assessment, options);
+        var m = new Markup(output) { EntryLink = options.EntryLink };
         using (Page(m, output, $"{assessment.Person.Name ?? "Person"}, {Phrases.Day(assessment.AsOf)}", "board-page"))
         using (Sheet(m, assessment))
         {
             m.Element("a", "To the options", "skip", ("href", "#options"));
-            board.Strip();
+            new BoardSections(m, assessment, options).Strip();
             using (m.In("main"))
             {
-                board.WhatIf();
-                new SuspicionSections(m, assessment, options).Write();
-                using (m.In("div", "board"))
-                {
-                    board.Alerts();
-                    board.Decide();
-                    m.Plot("map", "Where it is", new BodyMap(Plots.Body(assessment)).Render, 350, null);
-                    m.Plot("time", "Course", new Timeline(Plots.Time(assessment)).Render, 620, 350);
-                    m.Plot("markers", "Markers", new MarkerCourse(Plots.Course(assessment)).Render, 620, 350, Plots.MarkerRemarks(assessment));
-                    treatments.Brief();
-                }
-
-                treatments.Write();
-                new ResponseSections(m, assessment, options).Write();
-                new OutlookSections(m, assessment, options).Write();
-                details.FollowUp();
-                new StageSections(m, assessment, options).Write();
-                details.Findings();
-                m.Registry(assessment.Registry);
-                details.Spread();
-                details.Complaints();
-                details.Health();
-                details.Courses();
-                details.NotUnderstood();
-                m.References(assessment, options);
+                Board(m, assessment, options);
+                Details(m, assessment, options);
                 new PlainPage(m, assessment.Plain.Words, PlainLanguage.English).Write(assessment, "h2");
             }
 
@@ -107,6 +81,83 @@ public static class HtmlReport
         }
 
         output.Write("\n");
+    }
+
+    /// <summary>The style sheet of the page and its plots, for a site that links it.</summary>
+    public static string StyleSheet => Style.Value;
+
+    /// <summary>The upper part alone, without head and body: who, alerts, what is to be decided, map, courses, options. For a page that brings its own frame.</summary>
+    public static void WriteBoard(TextWriter output, PatientAssessment assessment, HtmlOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(assessment);
+        ArgumentNullException.ThrowIfNull(options);
+        var m = new Markup(output) { EntryLink = options.EntryLink };
+        new BoardSections(m, assessment, options).Strip();
+        Board(m, assessment, options);
+    }
+
+    /// <summary>The rest of the board's page, without head and body: response, follow-up, findings, symptoms, health, courses, what was not understood, sources.</summary>
+    public static void WriteDetails(TextWriter output, PatientAssessment assessment, HtmlOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(assessment);
+        ArgumentNullException.ThrowIfNull(options);
+        Details(new Markup(output) { EntryLink = options.EntryLink }, assessment, options);
+    }
+
+    /// <summary>The label of intended use, without head and body.</summary>
+    public static void WriteLabel(TextWriter output, PatientAssessment assessment)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(assessment);
+        new Markup(output).Label(assessment, clinical: true);
+    }
+
+    /// <summary>The patient's own page, without head and body.</summary>
+    public static void WritePlainContent(TextWriter output, PatientAssessment assessment, PlainLanguage language = PlainLanguage.English)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(assessment);
+        var page = new PlainPage(new Markup(output), assessment.Plain.Words, language);
+        page.Write(assessment, "h1");
+        page.Label(assessment);
+    }
+
+    private static void Board(Markup m, PatientAssessment assessment, HtmlOptions options)
+    {
+        var board = new BoardSections(m, assessment, options);
+        var treatments = new OptionSections(m, assessment, options);
+        board.WhatIf();
+        new SuspicionSections(m, assessment, options).Write();
+        using (m.In("div", "board"))
+        {
+            board.Alerts();
+            board.Decide();
+            m.Plot("map", "Where it is", new BodyMap(Plots.Body(assessment)).Render, 350, null);
+            m.Plot("time", "Course", new Timeline(Plots.Time(assessment)).Render, 720, 350);
+            m.Plot("markers", "Markers", new MarkerCourse(Plots.Course(assessment)).Render, 680, 350, Plots.MarkerRemarks(assessment));
+            treatments.Brief();
+        }
+
+        treatments.Write();
+    }
+
+    private static void Details(Markup m, PatientAssessment assessment, HtmlOptions options)
+    {
+        var details = new DetailSections(m, assessment, options);
+        new ResponseSections(m, assessment, options).Write();
+        new OutlookSections(m, assessment, options).Write();
+        details.FollowUp();
+        new StageSections(m, assessment, options).Write();
+        details.Findings();
+        m.Registry(assessment.Registry);
+        details.Spread();
+        details.Complaints();
+        details.Health();
+        details.Courses();
+        details.NotUnderstood();
+        m.References(assessment, options);
     }
 
     private static Nested Page(Markup m, TextWriter output, string title, string css, PlainLanguage language = PlainLanguage.English)

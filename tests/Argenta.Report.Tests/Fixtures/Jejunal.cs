@@ -45,7 +45,7 @@ internal static class Jejunal
         Spread = Spread(),
         Symptoms = Symptoms(),
         Suspicion = new() { Shown = false },
-        Outlook = new(),
+        Outlook = Outlooks.With("small intestine", Ki67),
         Health = Health(),
         Courses = Courses(),
         Progression = new()
