@@ -242,7 +242,10 @@ internal static class Jejunal
         new() { What = "colonoscopy", Name = "Colonoscopy", Plain = "Look into the bowel", Due = new(2030, 1, 1), From = new(2029, 6, 1), To = new(2030, 6, 1), Status = FollowUpStatus.NotNeeded, Until = "by age" },
     ];
 
-    internal static PlainWords Words { get; } = PlainWords.Load(Repository.Knowledge);
+    private static PlainWords? words;
+
+    // Read on first use: the assessment above needs it while this class is still being set up.
+    internal static PlainWords Words => words ??= PlainWords.Load(Repository.Knowledge);
 
     private static PlainSheet Plain() => new()
     {
