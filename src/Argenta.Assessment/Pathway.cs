@@ -25,6 +25,9 @@ namespace Argenta.Assessment;
 /// <summary>The whole walk for one person on one day. Pure: the same record, day and knowledge give the same assessment.</summary>
 public static class Pathway
 {
+    /// <summary>So far ahead the calendar is laid out.</summary>
+    private const int YearsAhead = 10;
+
     /// <summary>Walks the pathway.</summary>
     /// <param name="whole">Everything that is known of the person, of whatever date.</param>
     /// <param name="asOf">The day: nothing known later is used.</param>
@@ -65,11 +68,26 @@ public static class Pathway
     /// <param name="whole">Everything that is known of the person, of whatever date.</param>
     /// <param name="asOf">The day: nothing known later is used.</param>
     /// <param name="knowledge">Loaded knowledge; the facts are of its catalogue.</param>
-    public static Facts FactsOf(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge) => Rooms.Of(whole, asOf, knowledge, null, []).Facts;
+    public static Facts FactsOf(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge)
+    {
+        var rooms = Rooms.Of(whole, asOf, knowledge, null, []);
+        FollowUp(rooms, asOf, knowledge);
+        return rooms.Facts;
+    }
+
+    /// <summary>The calendar, and what it says as facts.</summary>
+    private static FollowUpCalendar FollowUp(Rooms rooms, LocalDate asOf, PathwayKnowledge knowledge)
+    {
+        FollowUpFacts.Fill(rooms.Facts, rooms.Record, asOf, rooms.Pathology, rooms.Staging, rooms.Response, rooms.Courses, knowledge.FollowUp, knowledge.Terms);
+        var calendar = Calendar.Of(rooms.Record, rooms.Facts, asOf, knowledge.FollowUp, asOf.PlusYears(YearsAhead));
+        FollowUpFacts.Fill(rooms.Facts, calendar, asOf, knowledge.FollowUp);
+        return calendar;
+    }
 
     private static PatientAssessment Walk(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, bool uncalibrated, bool weigh)
     {
-        var (record, facts, health, symptoms, markers, pathology, staging, courses, response, progression, receptors, stated, recorded, syndromes, suspicion) = Rooms.Of(whole, asOf, knowledge, edition, suppose);
+        var rooms = Rooms.Of(whole, asOf, knowledge, edition, suppose);
+        var (record, facts, health, symptoms, markers, pathology, staging, courses, response, progression, receptors, stated, recorded, syndromes, suspicion) = rooms;
         ImmutableArray<Finding> findings =
         [
             .. DiseaseFacts.Findings(pathology, staging),
@@ -85,11 +103,13 @@ public static class Pathway
         ];
         var options = Options.Of(knowledge.Options, facts, asOf);
         findings = Supposition.Findings(findings, suppose);
-        var alerts = Alerts.Of(record, facts, asOf, findings, progression.Disagreements, knowledge);
+        var calendar = FollowUp(rooms, asOf, knowledge);
+        var signals = record.Person.Deceased || record.Person.Died is not null ? [] : Signals.Of(facts, asOf, knowledge.FollowUp);
+        var alerts = Alerts.Of(record, facts, asOf, findings, progression.Disagreements, signals, knowledge);
         var contested = Gaps.Contested(findings);
         var completeness = Completeness.Of(facts, asOf, knowledge.Workup.Completeness, contested, Gaps.Waiting(options));
         var workup = !weigh ? [] : NextTests.Of(record, facts, asOf, Gaps.Of(facts, asOf, findings, completeness, options, alerts, knowledge), contested, new FactWalk(record, asOf, knowledge, facts, receptors, stated, staging), knowledge.Workup);
-        var followUp = Calendar.Of(record, facts, asOf, knowledge.Schedules, [.. knowledge.Workup.Tests.Select(t => new FollowUpTest(t.Id, t.Name, t.Plain, t.DoneBy))], knowledge.CalendarWindow.Value);
+        var sheet = new PlainSources(record, asOf, facts, calendar, courses, symptoms, pathology.PrimarySite, [.. DiseaseFacts.Spread(staging).Where(s => s.State == "involved").Select(s => s.Organ)]);
         return new()
         {
             AsOf = asOf,
@@ -109,9 +129,12 @@ public static class Pathway
             PrimarySearch = PrimarySearch.Of(facts, asOf, knowledge.Workup.Primary, workup),
             Options = options,
             Outlook = Outlook.Of(facts, asOf, record.Person.Deceased || record.Person.Died is { IsEmpty: false }, knowledge.Options, options.Where(o => o.Status != "not-applicable").Select(o => o.Id).ToHashSet(), knowledge.Outlook, uncalibrated),
-            FollowUp = followUp,
+            FollowUp = calendar.Items,
+            Ahead = calendar.Ahead,
+            Signals = signals,
             Alerts = alerts,
-            Plain = PlainSheets.Of(record, facts, asOf, followUp, pathology.PrimarySite, DiseaseFacts.Spread(staging).Where(s => s.State == "involved").Select(s => s.Organ), knowledge),
+            Plain = PlainSheets.Of(sheet, knowledge, PlainLanguage.English),
+            PlainGerman = PlainSheets.Of(sheet, knowledge, PlainLanguage.German),
             Record = record,
         };
     }

@@ -23,11 +23,12 @@ internal sealed record FactModel(Rule Rule, string Fact, string What, decimal At
     /// <summary>The model for a person whom it fits or may fit.</summary>
     public ModelAssessment? Of(OutlookPerson person, GuidelineSet set, HouseRange house)
     {
-        var outcome = set.Explain(Rule, person.Facts, person.AsOf);
-        if (outcome.Verdict.Best == Truth.False)
+        if (Rule.When.Evaluate(person.Facts, person.AsOf) == Truth.False)
         {
             return null;
         }
+
+        var outcome = set.Explain(Rule, person.Facts, person.AsOf);
 
         var definition = person.Facts.Catalogue[Fact]!;
         var place = person.Facts.Catalogue.PlaceOf(Fact);

@@ -113,12 +113,14 @@ public sealed record Outlook
 
     private static PublishedSource? Source(GroupFigures group, SourceKind kind, OutlookPerson person, GuidelineSet set, HouseRange house)
     {
-        var outcome = set.Explain(group.Rule, person.Facts, person.AsOf);
-        var fits = outcome.Verdict.Best;
+        var fits = group.Rule.When.Evaluate(person.Facts, person.AsOf);
         if (fits == Truth.False)
         {
             return null;
         }
+
+        // Only what is shown with figures is explained: most groups are another's, and many stay open.
+        var outcome = fits == Truth.True ? set.Explain(group.Rule, person.Facts, person.AsOf) : null;
 
         var lived = group.FromSpread ? person.SinceSpread : person.SinceDiagnosis;
         return new()
@@ -136,8 +138,8 @@ public sealed record Outlook
             Lived = lived,
             Source = group.Rule.Sources[0],
             Certainty = group.Rule.Certainty,
-            Because = [outcome.Because],
-            Needs = outcome.Needs,
+            Because = outcome is null ? [] : [outcome.Because],
+            Needs = outcome?.Needs ?? person.Missing(group.Rule.When),
         };
     }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Argenta.Rules;
+using Argenta.Rules.Language;
 using Argenta.Terms;
 using NodaTime;
 
@@ -41,6 +43,10 @@ internal sealed class OutlookPerson
 
     /// <summary>Bounds of a number; null where it is not known.</summary>
     public NumberRange? Number(string fact) => Facts[fact] is { IsKnown: true, Best: { IsAnything: false } best } ? best.Range : null;
+
+    /// <summary>What a condition asks that is not known.</summary>
+    public ImmutableArray<Need> Missing(Condition condition) =>
+        [.. condition.Places.Where(p => !Facts[p].IsKnown).Select(p => Facts.Catalogue.All[p]).Select(f => new Need(f.Name, "could settle whether this fits", f.Tests))];
 
     private static (LocalDate Earliest, LocalDate Latest)? Day(FactSet set)
     {

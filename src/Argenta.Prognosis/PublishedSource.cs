@@ -39,6 +39,9 @@ public sealed record PublishedSource
     /// <summary>The group, trait or comparison in words.</summary>
     public required string Name { get; init; }
 
+    /// <summary>A short name for plots; null for the name itself.</summary>
+    public string? Short { get; init; }
+
     /// <summary>Who was studied.</summary>
     public required string Population { get; init; }
 

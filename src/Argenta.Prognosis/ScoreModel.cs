@@ -47,12 +47,13 @@ internal sealed record ScoreModel(Rule Rule, string Name, string Population, str
     /// <summary>The model for a person whom it fits, or may fit.</summary>
     public ModelAssessment? Of(OutlookPerson person, GuidelineSet set)
     {
-        var outcome = set.Explain(Rule, person.Facts, person.AsOf);
-        var fits = outcome.Verdict.Best;
+        var fits = Rule.When.Evaluate(person.Facts, person.AsOf);
         if (fits == Truth.False)
         {
             return null;
         }
+
+        var outcome = set.Explain(Rule, person.Facts, person.AsOf);
 
         var answers = Inputs.Select(i => i.Of(person.Facts, person.AsOf)).ToList();
         var (low, high) = (answers.Sum(a => a.Possible.Min(l => l.Worth)), answers.Sum(a => a.Possible.Max(l => l.Worth)));

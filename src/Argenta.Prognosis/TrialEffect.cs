@@ -43,6 +43,7 @@ public sealed record TrialEffect(string Evidence, string Comparison, string Endp
             Id = $"{Evidence}-{Endpoint.Replace(' ', '-')}",
             Kind = SourceKind.Trial,
             Name = $"{line.Trial ?? Evidence}: {Comparison}, {Endpoint}",
+            Short = $"{line.Trial ?? Evidence}, {Endpoint}",
             Population = line.Population ?? string.Empty,
             Caveat = string.Join(" ", new[] { Caveat, caveat }.Where(c => c.Length > 0)),
             Fits = fits,
@@ -51,7 +52,7 @@ public sealed record TrialEffect(string Evidence, string Comparison, string Endp
             Source = Source,
             Certainty = Certainty,
             Because = [Grounds(person, line, fits)],
-            Needs = fits == Truth.Unknown && line.Fits is { } condition ? [.. condition.Places.Where(p => !person.Facts[p].IsKnown).Select(p => person.Facts.Catalogue.All[p]).Select(f => new Need(f.Name, "could settle whether this person is like the people of the trial", f.Tests))] : [],
+            Needs = fits == Truth.Unknown && line.Fits is { } condition ? person.Missing(condition) : [],
         };
     }
 

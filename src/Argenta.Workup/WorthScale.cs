@@ -80,7 +80,7 @@ public sealed record WorthScale
             Source = source,
             Certainty = certainty,
             Changes = [.. root.Required("changes").Entries.Select(e => (e.Key, e.Value.AsNumber())).OrderByDescending(e => e.Key.Length)],
-            TumourNamed = TestReader.Compile(root.Required("tumour-named"), catalogue),
+            TumourNamed = Condition.Compile(root.Required("tumour-named"), catalogue),
             Findings = root.Texts("findings"),
             MostPerFact = root.Required("most-per-fact").AsNumber(),
             MostWords = root.Required("most-words").AsInteger(),

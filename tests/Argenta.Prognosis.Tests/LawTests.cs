@@ -55,8 +55,7 @@ public sealed class LawTests
             Assert.All(outlook.Models.SelectMany(m => m.Curve.Concat(m.CurveFromDiagnosis)), Ordered);
             Assert.All(outlook.Models.Where(m => m.Median is not null).Select(m => m.Median!), median => Assert.True((median.Months is null || median.Low is not null) && (median.Low ?? 0) <= (median.Months ?? double.MaxValue)));
             Assert.All(outlook.Models, m => Assert.True(m.Fits == Truth.True || (m.Figures.IsEmpty && m.Curve.IsEmpty && m.Median is null)));
-        },
-        iter: 400);
+        });
 
     [Fact]
     public void Knowing_more_never_reaches_beyond_what_was_possible() => Gen.Select(People, Gen.Int[0, 1 << 30]).Sample(
@@ -85,8 +84,7 @@ public sealed class LawTests
                     Assert.True(learnt.Low >= old.Low - 1e-12 && learnt.High <= old.High + 1e-12, $"{was.Id}: {old} then {learnt}");
                 }
             }
-        },
-        iter: 300);
+        });
 
     [Fact]
     public void An_older_person_never_fares_better() => Gen.Select(People, Gen.Int[20, 95], Gen.Int[0, 10]).Sample(
@@ -104,8 +102,7 @@ public sealed class LawTests
             {
                 Assert.All(younger.Curve.Zip(older.Curve), p => Assert.True(p.Second.Survival <= p.First.Survival + 1e-12));
             }
-        },
-        iter: 200);
+        });
 
     [Fact]
     public void A_carcinoma_never_sees_a_figure_of_tumours() => People.Sample(
@@ -115,8 +112,7 @@ public sealed class LawTests
             var outlook = Fixture.Of(Facts(choices, _ => true), uncalibrated: true);
             Assert.All(outlook.Strata.Concat(outlook.Open), s => Assert.EndsWith("nec", s.Id.Replace("-localised", string.Empty, StringComparison.Ordinal).Replace("-regional", string.Empty, StringComparison.Ordinal).Replace("-distant", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal));
             Assert.All(outlook.Models.Where(m => m.Status == "uncalibrated" && m.Inputs.Length > 0), m => Assert.Contains("carcinoma", m.Inputs[0].Value, StringComparison.Ordinal));
-        },
-        iter: 200);
+        });
 
     public static TheoryData<string> Samples() => [.. Fixture.Samples];
 

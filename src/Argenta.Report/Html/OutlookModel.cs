@@ -55,7 +55,7 @@ internal sealed class OutlookModel(Markup m, PatientAssessment a, HtmlOptions op
             groups.Add(new("missing at worst", Line(p => p.Lowest)));
         }
 
-        m.Plot("composite", "From today on", new SurvivalCurve(new(groups, "years from today", "Share alive", $"{model.Level} % band", $"{a.Outlook.Watermark}: {OutlookWords.Model(model)}", Watermark: a.Outlook.Watermark, Smooth: true)).Render, 720, 340);
+        m.Plot("composite", "From today on", new SurvivalCurve(new(groups, "years from today", "Share alive", $"{model.Level} % band", $"{a.Outlook.Watermark}: share alive over the years, by the model alone", Watermark: a.Outlook.Watermark, Smooth: true)).Render, 720, 340);
         m.Table($"{model.Name}, uncalibrated, from today on", ["Years", "Alive of 100", $"{model.Level} % band", "Over all that is missing"], [.. model.Curve.Where(p => p.Years == Math.Floor(p.Years)).Select(IReadOnlyList<string> (p) =>
             [FormattableString.Invariant($"{p.Years:0}"), OutlookWords.Percent(p.Survival), $"{OutlookWords.Percent(p.Low)} to {OutlookWords.Percent(p.High)}", $"{OutlookWords.Percent(p.Lowest)} to {OutlookWords.Percent(p.Highest)}"])]);
     }

@@ -59,21 +59,34 @@ internal sealed class OutlookSections(Markup m, PatientAssessment a, HtmlOptions
     {
         if (o.Lead is not { } lead || o.LeadFigure(lead) is not { Passed: false } figure)
         {
+            if (o.Strata.FirstOrDefault(s => s is { FromNow.IsEmpty: false, Specificity: > 0 }) is { } later)
+            {
+                var ahead = later.FromNow[0];
+                m.Element("p", OutlookWords.Ahead(later, ahead), "lead");
+                m.Plot("hundred", "Of 100 people of this group who had lived as long", Hundred(ahead, OutlookWords.Ahead(later, ahead)).Render, 470, 340);
+                return;
+            }
+
             m.Element("p", !o.Strata.Any() ? "No published figure fits what is recorded." : o.Lead is null ? "No figure of a group gives a share of people alive at the usual time; what there is stands below." : "The usual figure lies behind this person already; what the sources say stands below.", "lead");
             return;
         }
 
         m.Element("p", OutlookWords.Lead(lead, figure), "lead");
-        var (low, high) = ((int)Math.Round(figure.Low), (int)Math.Round(figure.High));
-        var what = OutlookWords.What(figure);
         using (m.In("div", "plots"))
         {
-            m.Plot("hundred", "Of 100 people of this group", new IconArray(new([new(low, $"{what}, even at the lower end of the range"), new(high - low, $"more by the upper end; the figure itself is {Math.Round(figure.Value!.Value):0}")], "are not", OutlookWords.Lead(lead, figure))).Render, 470, 340);
+            m.Plot("hundred", "Of 100 people of this group", Hundred(figure, OutlookWords.Lead(lead, figure)).Render, 470, 340);
             if (o.Curve(lead) is { IsEmpty: false } curve)
             {
                 m.Plot("course-of-group", "The same group over the years", new SurvivalCurve(new([new("this group", [.. curve.Select(p => new SurvivalStep(p.Years, p.Survival, p.Low, p.High))])], "years", "Share alive", "house range", $"{lead.Name}: drawn with a steady risk between the published points", Mark: lead.Lived is { } lived ? (lived.Middle / 12, "today") : null, Smooth: true)).Render, 470, 340);
             }
         }
+    }
+
+    /// <summary>The range as people: so many even at its lower end, so many more by its upper end.</summary>
+    private static IconArray Hundred(Figure figure, string title)
+    {
+        var (low, high) = ((int)Math.Round(figure.Low), (int)Math.Round(figure.High));
+        return new(new([new(low, $"{OutlookWords.What(figure)}, even at the lower end of the range"), new(high - low, FormattableString.Invariant($"more by the upper end; the figure itself is {figure.Value:0}"))], "are not", title));
     }
 
     private void Groups()
@@ -87,8 +100,7 @@ internal sealed class OutlookSections(Markup m, PatientAssessment a, HtmlOptions
         if (o.Strata.Any())
         {
             m.Element("h3", "Published figures of groups like this person");
-            m.Table("Published figures", ["Group", "Figure with its interval", "Who was studied", "To bear in mind", "Source"], [.. o.Strata.Select(IReadOnlyList<string> (s) =>
-                [s.Name, string.Join("; ", s.Figures.Select(f => OutlookWords.Whole(f) + (f.Passed ? " (passed)" : string.Empty))), s.Population, s.Caveat, OutlookWords.Source(s)])]);
+            Figures("Published figures", ["Group", "Figure with its interval", "Who was studied", "To bear in mind", "Source"], o.Strata, s => s.Name, s => s.Caveat);
             m.Unfold("Why these groups", o.Strata.SelectMany(s => s.Because), options.Explain);
         }
 
@@ -116,8 +128,7 @@ internal sealed class OutlookSections(Markup m, PatientAssessment a, HtmlOptions
 
         m.Element("h3", "Traits of this person that change the risk of a group");
         m.Element("p", "From separate studies: never multiplied with each other.", "quiet");
-        m.Table("Traits", ["Trait", "Ratio with its interval", "Who was studied", "To bear in mind", "Source"], [.. o.Factors.Select(IReadOnlyList<string> (s) =>
-            [Phrases.Capital(s.Name), s.Figures.IsEmpty ? "direction only" : string.Join("; ", s.Figures.Select(OutlookWords.Whole)), s.Population, s.Caveat, OutlookWords.Source(s)])]);
+        Figures("Traits", ["Trait", "Ratio with its interval", "Who was studied", "To bear in mind", "Source"], o.Factors, s => Phrases.Capital(s.Name), s => s.Caveat);
     }
 
     private void Trials()
@@ -133,12 +144,62 @@ internal sealed class OutlookSections(Markup m, PatientAssessment a, HtmlOptions
         var ratios = trials.Where(t => t.Fits != Truth.False).SelectMany(t => t.Figures.Where(f => f.Unit.Length == 0).Select(f => (Trial: t, Figure: f))).ToList();
         if (ratios.Count > 0)
         {
-            m.Plot("effects", "Hazard ratios of trials whose people this person is, or may be, like", new IntervalPlot(new([.. ratios.Select(x => new IntervalItem(x.Trial.Name, x.Figure.Value, x.Figure.Low, x.Figure.High, OutlookWords.Value(x.Figure), x.Trial.Fits != Truth.True, Like(x.Trial)))], "Hazard ratio", $"Left of the line favours the treatment named first; {Phrases.Count(ratios.Count(x => x.Figure.Low <= 1 && x.Figure.High >= 1), "interval holds", "intervals hold")} \"no difference\"", Reference: (1, "no difference"), Logarithmic: true)).Render, 900, 340);
+            m.Plot("effects", "Hazard ratios of trials whose people this person is, or may be, like", new IntervalPlot(new([.. ratios.Select(x => new IntervalItem(x.Trial.Short ?? x.Trial.Name, x.Figure.Value, x.Figure.Low, x.Figure.High, OutlookWords.Value(x.Figure), x.Trial.Fits != Truth.True, Like(x.Trial)))], "Hazard ratio", $"Left of the line favours the treatment named first; {Phrases.Count(ratios.Count(x => x.Figure.Low <= 1 && x.Figure.High >= 1), "interval holds", "intervals hold")} \"no difference\"", Reference: (1, "no difference"), Logarithmic: true)).Render, 900, 340);
         }
 
-        m.Table("Effects of trials", ["Trial", "Effect with its interval", "Its people", "Is this person like them?", "Source"], [.. trials.Select(IReadOnlyList<string> (t) =>
-            [t.Name, string.Join("; ", t.Figures.Select(OutlookWords.Whole)), t.Population, Like(t), OutlookWords.Source(t)])]);
+        var (like, unlike) = (trials.Where(t => t.Fits != Truth.False).ToList(), trials.Where(t => t.Fits == Truth.False).ToList());
+        string[] headers = ["Trial", "Effect with its interval", "Its people", "Is this person like them?", "Source"];
+        if (like.Count > 0)
+        {
+            Figures("Effects of trials", headers, like, t => t.Name, Like);
+        }
+
+        if (unlike.Count > 0)
+        {
+            using (m.In("details", "unlike"))
+            {
+                m.Element("summary", $"{Phrases.Count(unlike.Count, "effect", "effects")} of trials whose people this person is not like");
+                Figures("Effects of trials whose people this person is not like", headers, unlike, t => t.Name, Like);
+                m.Unfold("Why not", unlike.SelectMany(t => t.Because), options.Explain);
+            }
+        }
+
         m.Element("p", trials[0].Caveat, "quiet");
+    }
+
+    /// <summary>A table of sources, each figure on a line of its own.</summary>
+    private void Figures(string caption, IReadOnlyList<string> headers, IEnumerable<PublishedSource> sources, Func<PublishedSource, string> name, Func<PublishedSource, string> remark)
+    {
+        using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", caption)))
+        using (m.In("table", "figures"))
+        {
+            m.Element("caption", caption, "vh");
+            m.Head(headers);
+            using (m.In("tbody"))
+            {
+                foreach (var s in sources)
+                {
+                    using (m.In("tr"))
+                    {
+                        m.Element("th", name(s), null, ("scope", "row"));
+                        using (m.In("td"))
+                        {
+                            m.Text(s.Figures.IsEmpty ? "direction only" : string.Empty);
+                            foreach (var f in s.Figures)
+                            {
+                                using (m.In("p"))
+                                {
+                                    m.Element("strong", OutlookWords.Value(f)).Text($" {OutlookWords.What(f)}{(f.Certainty == Certainty.Doubtful ? ", approximate" : string.Empty)} ");
+                                    m.Element("span", $"[{f.Certainty.Mark()}] {OutlookWords.Interval(f)}{(f.Passed ? "; passed" : string.Empty)}", "quiet");
+                                }
+                            }
+                        }
+
+                        m.Element("td", s.Population).Element("td", remark(s)).Element("td", OutlookWords.Source(s));
+                    }
+                }
+            }
+        }
     }
 
     private void NotComputed()

@@ -41,7 +41,7 @@ internal static class OutlookWords
     }
 
     /// <summary>Whose interval it is.</summary>
-    public static string Interval(Figure f) => f.Interval == IntervalKind.House ? $"house range, {f.Level} %" : f.Level is { } level ? $"{level} % interval" : "published range";
+    public static string Interval(Figure f) => f.Interval == IntervalKind.House ? "house range" : f.Level is { } level ? $"{level} % interval" : "published range";
 
     /// <summary>Figure, interval and mark in one phrase.</summary>
     public static string Whole(Figure f) => $"{What(f)}: {Value(f)}{(f.Certainty == Certainty.Doubtful ? ", approximate" : string.Empty)} [{f.Certainty.Mark()}; {Interval(f)}]";
@@ -52,7 +52,12 @@ internal static class OutlookWords
     /// <summary>The leading figure as a sentence of a hundred people.</summary>
     public static string Lead(PublishedSource s, Figure f) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Of 100 people of the group \"{s.Name}\", about {f.Value:0} were {What(f)[..1].ToLowerInvariant()}{What(f)[1..]} from {(s.Lived?.What ?? "the diagnosis")} on; the range is {f.Low:0} to {f.High:0} ({Interval(f)}).");
+        $"Of 100 people of the group \"{s.Name}\", about {f.Value:0} were {What(f)} from {(s.Lived?.What ?? "the diagnosis")} on; the range is {f.Low:0} to {f.High:0} ({Interval(f)}).");
+
+    /// <summary>A figure of those who had lived as long, as a sentence of a hundred people.</summary>
+    public static string Ahead(PublishedSource s, Figure f) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Of 100 people of the group \"{s.Name}\" who had lived as long as this person, about {f.Value:0} were {What(f)} from {(s.Lived?.What ?? "the diagnosis")} on; the range is {f.Low:0} to {f.High:0} (derived with a steady risk between the published points, D).");
 
     /// <summary>What the years already lived mean.</summary>
     public static IEnumerable<string> Lived(Outlook o)

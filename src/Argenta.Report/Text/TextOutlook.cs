@@ -107,7 +107,7 @@ internal sealed class TextOutlook(TextPage page, PatientAssessment a, TextOption
 
         if (!m.Needs.IsEmpty)
         {
-            page.Line("  ? ", $"Missing, each would narrow the interval: {string.Join(", ", m.Needs.Select(n => Phrases.Word(n.Fact)))}.", Ink.Plain, Ink.Open);
+            page.Line("  ? ", $"Missing, {(m.Fits == Truth.True ? "each would narrow the interval" : "needed to ask the model")}: {string.Join(", ", m.Needs.Select(n => Phrases.Word(n.Fact)))}.", Ink.Plain, Ink.Open);
         }
 
         page.Line("  ", $"{Phrases.Capital(m.Endpoint)}; {m.Population}; {m.Source} [{m.Certainty.Mark()}]. {m.Caveat}", Ink.Quiet);
@@ -123,11 +123,16 @@ internal sealed class TextOutlook(TextPage page, PatientAssessment a, TextOption
 
         page.Blank();
         page.Heading("What treatments did in trials (of their people; never part of the survival above)");
-        foreach (var s in o.Trials)
+        foreach (var s in o.Trials.Where(t => t.Fits != Truth.False))
         {
-            var like = s.Fits switch { Truth.True => "this person is like them", Truth.False => "this person is not like them", _ => $"whether this person is like them is not known ({string.Join(", ", s.Needs.Select(n => Phrases.Word(n.Fact)))})" };
-            page.Columns([27], [s.Name, $"{string.Join("; ", s.Figures.Select(OutlookWords.Whole))}. In {s.Population}: {like}. ({OutlookWords.Source(s)})"], [s.Fits == Truth.False ? Ink.Quiet : Ink.Bold, s.Fits == Truth.False ? Ink.Quiet : Ink.Plain]);
+            var like = s.Fits switch { Truth.True => "this person is like them", _ => $"whether this person is like them is not known ({string.Join(", ", s.Needs.Select(n => Phrases.Word(n.Fact)))})" };
+            page.Columns([27], [s.Name, $"{string.Join("; ", s.Figures.Select(OutlookWords.Whole))}. In {s.Population}: {like}. ({OutlookWords.Source(s)})"], [Ink.Bold]);
             Why(s.Because);
+        }
+
+        if (o.Trials.Where(t => t.Fits == Truth.False).Select(t => t.Short ?? t.Name).ToList() is { Count: > 0 } unlike)
+        {
+            page.Line("- ", $"This person is not like the people of: {string.Join("; ", unlike)}.", Ink.Quiet);
         }
 
         page.Line("  ", o.Trials.First().Caveat, Ink.Quiet);

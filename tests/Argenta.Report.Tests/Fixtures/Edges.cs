@@ -33,7 +33,8 @@ internal static class Edges
         Options = [],
         FollowUp = [],
         Alerts = [],
-        Plain = new() { About = "Nothing is recorded yet." },
+        Outlook = new() { Silent = "No neuroendocrine tumour is established." },
+        Plain = new() { Words = Jejunal.Words, About = "Nothing is recorded yet." },
         Record = new() { Person = new() },
     };
 
@@ -61,8 +62,9 @@ internal static class Edges
             Completeness = new(false, [need]),
             Options = [.. a.Options.Select(o => o with { Name = text, Role = text, For = [because], Against = [because], Excludes = [because], Cautions = [because], Needs = [need], Confirm = [need], LiftsWhen = text, Toxicities = [text], Evidence = [new(text, text, text, Truth.Unknown, text, text, Certainty.Known)], Strength = [(text, text, 2024, Certainty.Known)], Approval = [(text, text)], ReviewedBy = text })],
             FollowUp = [.. a.FollowUp.Select(f => f with { Name = text, Until = text, By = text, Range = text, Reasons = [because] })],
+            Outlook = Outlooks.With(text, because),
             Alerts = [.. a.Alerts.Select(x => x with { Title = text, Action = text, Source = text, Because = [because] })],
-            Plain = new() { About = text, Tumour = [text], Found = [text], Next = [text], Watch = [text], Questions = [text], Card = [text] },
+            Plain = new() { Words = Jejunal.Words, About = text, Tumour = [text], Found = [text], Next = [text], Watch = [text], Questions = [text], Card = [text] },
             Record = a.Record with { Unmapped = [new(entry, text, text)], Problems = [new(text, entry, text)] },
         };
     }
