@@ -56,12 +56,13 @@ public static class Pathway
     /// <param name="knowledge">Loaded knowledge.</param>
     public static BareAssessment Judge(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge)
     {
-        var facts = Rooms.Of(whole, asOf, knowledge, null, [], explained: false).Facts;
-        var bare = new BareAssessment(facts, new OptionVerdict[knowledge.Options.Options.Length], new Verdict[knowledge.Alerts.Rules.Length], new Verdict[knowledge.Schedules.Rules.Length]);
-        knowledge.Options.EvaluateOptions(facts, asOf, bare.Options);
-        knowledge.Alerts.EvaluateRules(facts, asOf, bare.Alerts);
-        knowledge.Schedules.EvaluateRules(facts, asOf, bare.Schedules);
-        return bare;
+        var rooms = Rooms.Of(whole, asOf, knowledge, null, [], explained: false);
+        var (options, alerts, schedules) = (new OptionVerdict[knowledge.Options.Options.Length], new Verdict[knowledge.Alerts.Rules.Length], new Verdict[knowledge.Schedules.Rules.Length]);
+        knowledge.Options.EvaluateOptions(rooms.Facts, asOf, options);
+        FollowUp(rooms, asOf, knowledge);
+        knowledge.Alerts.EvaluateRules(rooms.Facts, asOf, alerts);
+        knowledge.Schedules.EvaluateRules(rooms.Facts, asOf, schedules);
+        return new(rooms.Facts, [.. options], [.. alerts], [.. schedules]);
     }
 
     /// <summary>The facts of a person on a day, as the rules see them, with what each rests on.</summary>
@@ -161,4 +162,4 @@ public static class Pathway
 /// <param name="Options">A verdict for each option, in the order of the options of the knowledge.</param>
 /// <param name="Alerts">A verdict for each rule of the alerts, in their order.</param>
 /// <param name="Schedules">A verdict for each rule of the calendar, in their order.</param>
-public sealed record BareAssessment(Facts Facts, OptionVerdict[] Options, Verdict[] Alerts, Verdict[] Schedules);
+public sealed record BareAssessment(Facts Facts, ImmutableArray<OptionVerdict> Options, ImmutableArray<Verdict> Alerts, ImmutableArray<Verdict> Schedules);
