@@ -57,24 +57,38 @@ public static class Pathway
     public static BareAssessment Judge(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge)
     {
         var rooms = Rooms.Of(whole, asOf, knowledge, null, [], explained: false);
-        var facts = rooms.Facts;
-        var bare = new BareAssessment(facts, new OptionVerdict[knowledge.Options.Options.Length], new Verdict[knowledge.Alerts.Rules.Length], new Verdict[knowledge.Schedules.Rules.Length]);
-        knowledge.Options.EvaluateOptions(facts, asOf, bare.Options);
-        FollowUpFacts.Fill(facts, rooms.Record, asOf, rooms.Pathology, rooms.Staging, rooms.Response, rooms.Courses, knowledge.FollowUp, knowledge.Terms);
-        knowledge.Alerts.EvaluateRules(facts, asOf, bare.Alerts);
-        knowledge.Schedules.EvaluateRules(facts, asOf, bare.Schedules);
-        return bare;
+        var (options, alerts, schedules) = (new OptionVerdict[knowledge.Options.Options.Length], new Verdict[knowledge.Alerts.Rules.Length], new Verdict[knowledge.Schedules.Rules.Length]);
+        knowledge.Options.EvaluateOptions(rooms.Facts, asOf, options);
+        FollowUp(rooms, asOf, knowledge);
+        knowledge.Alerts.EvaluateRules(rooms.Facts, asOf, alerts);
+        knowledge.Schedules.EvaluateRules(rooms.Facts, asOf, schedules);
+        return new(rooms.Facts, [.. options], [.. alerts], [.. schedules]);
     }
 
     /// <summary>The facts of a person on a day, as the rules see them, with what each rests on.</summary>
     /// <param name="whole">Everything that is known of the person, of whatever date.</param>
     /// <param name="asOf">The day: nothing known later is used.</param>
     /// <param name="knowledge">Loaded knowledge; the facts are of its catalogue.</param>
-    public static Facts FactsOf(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge) => Rooms.Of(whole, asOf, knowledge, null, []).Facts;
+    public static Facts FactsOf(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge)
+    {
+        var rooms = Rooms.Of(whole, asOf, knowledge, null, []);
+        FollowUp(rooms, asOf, knowledge);
+        return rooms.Facts;
+    }
+
+    /// <summary>The calendar, and what it says as facts.</summary>
+    private static FollowUpCalendar FollowUp(Rooms rooms, LocalDate asOf, PathwayKnowledge knowledge)
+    {
+        FollowUpFacts.Fill(rooms.Facts, rooms.Record, asOf, rooms.Pathology, rooms.Staging, rooms.Response, rooms.Courses, knowledge.FollowUp, knowledge.Terms);
+        var calendar = Calendar.Of(rooms.Record, rooms.Facts, asOf, knowledge.FollowUp, asOf.PlusYears(YearsAhead));
+        FollowUpFacts.Fill(rooms.Facts, calendar, asOf, knowledge.FollowUp);
+        return calendar;
+    }
 
     private static PatientAssessment Walk(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, bool uncalibrated, bool weigh)
     {
-        var (record, facts, health, symptoms, markers, pathology, staging, courses, response, progression, receptors, stated, recorded, syndromes, suspicion) = Rooms.Of(whole, asOf, knowledge, edition, suppose);
+        var rooms = Rooms.Of(whole, asOf, knowledge, edition, suppose);
+        var (record, facts, health, symptoms, markers, pathology, staging, courses, response, progression, receptors, stated, recorded, syndromes, suspicion) = rooms;
         ImmutableArray<Finding> findings =
         [
             .. DiseaseFacts.Findings(pathology, staging),
@@ -90,9 +104,7 @@ public static class Pathway
         ];
         var options = Options.Of(knowledge.Options, facts, asOf);
         findings = Supposition.Findings(findings, suppose);
-        FollowUpFacts.Fill(facts, record, asOf, pathology, staging, response, courses, knowledge.FollowUp, knowledge.Terms);
-        var calendar = Calendar.Of(record, facts, asOf, knowledge.FollowUp, asOf.PlusYears(YearsAhead));
-        FollowUpFacts.Fill(facts, calendar, asOf, knowledge.FollowUp);
+        var calendar = FollowUp(rooms, asOf, knowledge);
         var signals = record.Person.Deceased || record.Person.Died is not null ? [] : Signals.Of(facts, asOf, knowledge.FollowUp);
         var alerts = Alerts.Of(record, facts, asOf, findings, progression.Disagreements, signals, knowledge);
         var contested = Gaps.Contested(findings);
@@ -150,4 +162,4 @@ public static class Pathway
 /// <param name="Options">A verdict for each option, in the order of the options of the knowledge.</param>
 /// <param name="Alerts">A verdict for each rule of the alerts, in their order.</param>
 /// <param name="Schedules">A verdict for each rule of the calendar, in their order.</param>
-public sealed record BareAssessment(Facts Facts, OptionVerdict[] Options, Verdict[] Alerts, Verdict[] Schedules);
+public sealed record BareAssessment(Facts Facts, ImmutableArray<OptionVerdict> Options, ImmutableArray<Verdict> Alerts, ImmutableArray<Verdict> Schedules);

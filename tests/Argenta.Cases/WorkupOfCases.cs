@@ -134,6 +134,17 @@ public class WorkupOfCases
         Assert.Equal(People.Knowledge.Workup.Tests.Length, workup.Length);
     }
 
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void The_walk_says_the_same_bare_and_explained(string name)
+    {
+        var (bare, explained) = (Pathway.Judge(People.Sheet(name), People.Day, People.Knowledge), People.Assess(People.Sheet(name)));
+        var options = People.Knowledge.Options.Options.Select((o, i) => (o.Id, Words<Argenta.Rules.Guidelines.OptionStatus>.Of(bare.Options[i].Status))).Order();
+        Assert.Equal(explained.Options.Select(o => (o.Id, o.Status)).Order(), options);
+        var raised = People.Knowledge.Alerts.Rules.Where((_, i) => bare.Alerts[i].Best == Truth.True).Select(r => r.Id).ToHashSet();
+        Assert.Equal(raised.Order(), explained.Alerts.Select(a => a.Id).Where(id => People.Knowledge.Alerts.Rule(id) is not null).Distinct().Order());
+    }
+
     private static HashSet<int> Used() => [.. new[] { People.Knowledge.Options, People.Knowledge.Alerts, People.Knowledge.Workup.Indications, People.Knowledge.Workup.Completeness }.SelectMany(s => s.Statements).SelectMany(s => s.When.Places)];
 
     private static string Signature(PatientAssessment a) => string.Join('\n', a.Workup.Select(w => $"{w.Test} {w.Status} {w.Rank} {string.Join(',', w.Settles)} {w.Alternative} {string.Join(';', w.Worth.Select(x => x.Fact + x.Answer + x.Changes.Length))} {string.Join(';', w.Because.Select(b => b.Text))} {string.Join(';', w.Precautions.Select(p => p.Text + p.Truth))}"))
