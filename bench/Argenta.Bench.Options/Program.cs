@@ -12,7 +12,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 20_000;
 var knowledge = PathwayKnowledge.Load(Repository.Knowledge);
 LocalDate day = new(2026, 11, 1);
-var people = Directory.EnumerateFiles(Repository.PathOf("samples"), "case.yaml", SearchOption.AllDirectories).Order()
+var people = Directory.EnumerateFiles(Repository.PathOf("samples"), "course.yaml", SearchOption.AllDirectories).Order()
     .Select(p => CaseSheet.Read(File.ReadAllText(p), p, knowledge.Terms)).ToList();
 var facts = people.Select(p => Pathway.FactsOf(p, day, knowledge)).ToList();
 var options = knowledge.Options;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Argenta.Course;
+using Argenta.FollowUp;
 using Argenta.Record;
 using Argenta.Rules;
 using Argenta.Rules.Guidelines;
@@ -12,7 +13,7 @@ namespace Argenta.Assessment;
 internal static class Alerts
 {
     /// <summary>All alerts, most severe first, one an id.</summary>
-    public static ImmutableArray<Alert> Of(PatientRecord record, Facts facts, LocalDate asOf, IEnumerable<Finding> findings, IEnumerable<Disagreement> disagreements, PathwayKnowledge knowledge)
+    public static ImmutableArray<Alert> Of(PatientRecord record, Facts facts, LocalDate asOf, IEnumerable<Finding> findings, IEnumerable<Disagreement> disagreements, ImmutableArray<Signal> signals, PathwayKnowledge knowledge)
     {
         var ruled = knowledge.Alerts.Evaluate(facts, asOf).Rules.Where(r => r.Verdict.Best == Truth.True).Select(r => new Alert
         {
@@ -25,10 +26,12 @@ internal static class Alerts
         });
         return
         [
-            .. ruled.Concat(Conflicts(findings)).Concat(disagreements.Select(Differs)).Concat(Problems(record)).Concat(Age(asOf, knowledge)).Concat(Interactions(record, asOf, knowledge))
-                .OrderByDescending(a => a.Severity).ThenBy(a => a.Id, StringComparer.Ordinal),
+            .. ruled.Concat(signals.Select(Told)).Concat(Conflicts(findings)).Concat(disagreements.Select(Differs)).Concat(Problems(record)).Concat(Age(asOf, knowledge)).Concat(Interactions(record, asOf, knowledge))
+                .OrderByDescending(a => a.Severity).ThenBy(a => signals.FirstOrDefault(s => s.Id == a.Id)?.Urgency ?? 0).ThenBy(a => a.Id, StringComparer.Ordinal),
         ];
     }
+
+    private static Alert Told(Signal signal) => new() { Id = signal.Id, Severity = Words<Severity>.Parse(signal.Severity), Title = signal.Title, Because = signal.Because, Action = signal.Next, Source = signal.Source };
 
     private static IEnumerable<Alert> Conflicts(IEnumerable<Finding> findings)
     {
@@ -60,7 +63,7 @@ internal static class Alerts
             yield return new Alert
             {
                 Id = group.Key,
-                Severity = group.Key == "identity-mismatch" ? Severity.Critical : Severity.Info,
+                Severity = group.Key switch { "identity-mismatch" => Severity.Critical, "identity-doubt" or "several-people" or "duplicate-id" => Severity.Warning, _ => Severity.Info },
                 Title = group.Key.Replace('-', ' '),
                 Because = [.. group.Select(p => Because.Recorded(p.Message, p.Place))],
                 Action = "Check the entry at the named place.",

@@ -11,6 +11,7 @@ using Argenta.Prognosis;
 using Argenta.Record;
 using Argenta.Rules;
 using Argenta.Rules.Guidelines;
+using Argenta.Rules.Language;
 using Argenta.Staging;
 using Argenta.Symptoms;
 using Argenta.Symptoms.Suspicion;
@@ -24,13 +25,17 @@ namespace Argenta.Assessment;
 /// <summary>The whole walk for one person on one day. Pure: the same record, day and knowledge give the same assessment.</summary>
 public static class Pathway
 {
+    /// <summary>So far ahead the calendar is laid out.</summary>
+    private const int YearsAhead = 10;
+
     /// <summary>Walks the pathway.</summary>
     /// <param name="whole">Everything that is known of the person, of whatever date.</param>
     /// <param name="asOf">The day: nothing known later is used.</param>
     /// <param name="knowledge">Loaded knowledge.</param>
     /// <param name="edition">Staging edition (<c>ajcc7</c>, <c>ajcc8</c>, <c>ajcc9</c>, <c>uicc8</c>, <c>enets</c>, <c>all</c>); null for the one in force at diagnosis.</param>
     /// <param name="uncalibrated">Ask the uncalibrated composite model of outlook too (decisions 20).</param>
-    public static PatientAssessment Assess(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition = null, bool uncalibrated = false) => Walk(whole, asOf, knowledge, edition, [], uncalibrated).Assessment;
+    /// <param name="weigh">Rank the tests by what their answers would change. It walks once for each answer and has a budget of its own; without it the list of tests is empty.</param>
+    public static PatientAssessment Assess(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition = null, bool uncalibrated = false, bool weigh = true) => Walk(whole, asOf, knowledge, edition, [], uncalibrated, weigh);
 
     /// <summary>Walks the pathway, and once more with answers that somebody supposes: the assessment as it is, with what would differ.</summary>
     /// <param name="whole">Everything that is known of the person, of whatever date.</param>
@@ -42,63 +47,34 @@ public static class Pathway
     public static PatientAssessment Suppose(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, ImmutableArray<Hypothesis> suppose, string? edition = null, bool uncalibrated = false)
     {
         var before = Assess(whole, asOf, knowledge, edition, uncalibrated);
-        return suppose.IsEmpty ? before : before with { Supposed = Supposition.Of(before, Walk(Supposition.Record(whole, suppose, asOf, knowledge), asOf, knowledge, edition, suppose, uncalibrated).Assessment, suppose) };
+        return suppose.IsEmpty ? before : before with { Supposed = Supposition.Of(before, Walk(Supposition.Record(whole, suppose, asOf, knowledge), asOf, knowledge, edition, suppose, uncalibrated, true), suppose) };
+    }
+
+    /// <summary>The walk without explanations: what a scan of many people counts. The same rooms and rules as <see cref="Assess"/>, so that the two cannot disagree.</summary>
+    /// <param name="whole">Everything that is known of the person, of whatever date.</param>
+    /// <param name="asOf">The day: nothing known later is used.</param>
+    /// <param name="knowledge">Loaded knowledge.</param>
+    public static BareAssessment Judge(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge)
+    {
+        var rooms = Rooms.Of(whole, asOf, knowledge, null, [], explained: false);
+        var facts = rooms.Facts;
+        var bare = new BareAssessment(facts, new OptionVerdict[knowledge.Options.Options.Length], new Verdict[knowledge.Alerts.Rules.Length], new Verdict[knowledge.Schedules.Rules.Length]);
+        knowledge.Options.EvaluateOptions(facts, asOf, bare.Options);
+        FollowUpFacts.Fill(facts, rooms.Record, asOf, rooms.Pathology, rooms.Staging, rooms.Response, rooms.Courses, knowledge.FollowUp, knowledge.Terms);
+        knowledge.Alerts.EvaluateRules(facts, asOf, bare.Alerts);
+        knowledge.Schedules.EvaluateRules(facts, asOf, bare.Schedules);
+        return bare;
     }
 
     /// <summary>The facts of a person on a day, as the rules see them, with what each rests on.</summary>
     /// <param name="whole">Everything that is known of the person, of whatever date.</param>
     /// <param name="asOf">The day: nothing known later is used.</param>
     /// <param name="knowledge">Loaded knowledge; the facts are of its catalogue.</param>
-    public static Facts FactsOf(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge) => Walk(whole, asOf, knowledge, null, [], false).Facts;
+    public static Facts FactsOf(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge) => Rooms.Of(whole, asOf, knowledge, null, []).Facts;
 
-    private static (PatientAssessment Assessment, Facts Facts) Walk(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, bool uncalibrated)
+    private static PatientAssessment Walk(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, bool uncalibrated, bool weigh)
     {
-        var record = whole.AsOf(asOf);
-        var terms = knowledge.Terms;
-        var facts = new Facts(knowledge.Catalogue);
-
-        var health = HealthAssessment.Of(record, asOf, knowledge.Health, terms);
-        var answered = Questionnaires.Of(record, asOf, knowledge.Questionnaires, terms);
-        var symptoms = Complaints.Of(record, asOf, terms, answered);
-        var markers = Markers.Of(record, asOf, knowledge.Markers, terms);
-        FactFiller.Health(facts, health);
-        FactFiller.Lists(facts, record, asOf, knowledge.Sets, terms);
-        FactFiller.Complaints(facts, symptoms, knowledge.Sets);
-        FactFiller.Patterns(facts, knowledge.Patterns.Of(record, asOf, symptoms, terms));
-        SymptomFacts.Fill(facts, symptoms, terms);
-        FactFiller.Markers(facts, markers);
-        FactFiller.Echocardiography(facts, record, asOf);
-        FactFiller.Masses(facts, record, asOf);
-        var pathology = Grading.Of(record, asOf, knowledge.Pathology);
-        var staging = Stage(record, asOf, pathology, knowledge, edition);
-        var courses = Courses.Of(record, asOf, knowledge.Course, terms);
-        var response = ResponseAssessment.Of(record, asOf, courses, markers, knowledge.Course, terms, answered);
-        var progression = Progressions.Of(record, asOf, courses, knowledge.Course, terms, response);
-        var receptors = Receptors.Of(record, asOf, knowledge.Receptors);
-        var stated = StatedFacts.Of(record, asOf);
-        DiseaseFacts.Fill(facts, record, pathology, staging, receptors, stated);
-        FactFiller.Courses(facts, courses, progression, knowledge.Sets, terms);
-        TumourFacts.Fill(facts, record, asOf, staging);
-        CourseFacts.Fill(facts, record, asOf, courses, progression, pathology.PrimarySite, knowledge.Sets, terms);
-        ImmutableArray<Finding> recorded = [.. knowledge.Recorded.Select(r => r.Fill(facts, record, asOf))];
-        OutlookFacts.Fill(facts, response);
-        TimedFacts.Treatments(facts, TreatmentHistory.Of(knowledge.Sets.Treatments, asOf, courses, progression.Events, knowledge.Course, terms), knowledge.Sets, asOf);
-        TimedFacts.Days(facts, record, asOf, knowledge.Sets);
-
-        FactFiller.Samples(facts, Samples.Of(record, asOf, knowledge.Samples));
-        stated = stated.WithSeverity(facts, asOf, knowledge.ChdSeverity);
-        facts.Word(stated.ChdSeverity);
-        Supposition.Fill(facts, suppose);
-        var syndromes = Syndromes.Of(record, asOf, knowledge.Syndromes, facts, PathwayCatalogue.Syndromes);
-        facts.Set("syndromes", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Functioning is { IsKnown: true, Value: "none" } ? [] : syndromes.All.Where(s => s.Present == Truth.Unknown).Select(s => s.Id), syndromes.Present.Settled ? null : PathwayCatalogue.Syndromes, () => syndromes.Grounds);
-        facts.Set("syndromes-suspected", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Present.Candidates.SelectMany(c => c), PathwayCatalogue.Syndromes, () => syndromes.Present.Because);
-        facts.Word(syndromes.Functioning);
-        Supposition.Fill(facts, suppose);
-        FactPredicates.Fill(facts, asOf, knowledge.Predicates);
-        Supposition.Fill(facts, suppose);
-        var suspicion = SuspicionAssessment.Of(facts, asOf, symptoms, knowledge.Suspicion);
-        FactFiller.Suspicion(facts, suspicion);
-
+        var (record, facts, health, symptoms, markers, pathology, staging, courses, response, progression, receptors, stated, recorded, syndromes, suspicion) = Rooms.Of(whole, asOf, knowledge, edition, suppose);
         ImmutableArray<Finding> findings =
         [
             .. DiseaseFacts.Findings(pathology, staging),
@@ -114,12 +90,16 @@ public static class Pathway
         ];
         var options = Options.Of(knowledge.Options, facts, asOf);
         findings = Supposition.Findings(findings, suppose);
-        var alerts = Alerts.Of(record, facts, asOf, findings, progression.Disagreements, knowledge);
+        FollowUpFacts.Fill(facts, record, asOf, pathology, staging, response, courses, knowledge.FollowUp, knowledge.Terms);
+        var calendar = Calendar.Of(record, facts, asOf, knowledge.FollowUp, asOf.PlusYears(YearsAhead));
+        FollowUpFacts.Fill(facts, calendar, asOf, knowledge.FollowUp);
+        var signals = record.Person.Deceased || record.Person.Died is not null ? [] : Signals.Of(facts, asOf, knowledge.FollowUp);
+        var alerts = Alerts.Of(record, facts, asOf, findings, progression.Disagreements, signals, knowledge);
         var contested = Gaps.Contested(findings);
         var completeness = Completeness.Of(facts, asOf, knowledge.Workup.Completeness, contested, Gaps.Waiting(options));
-        var workup = NextTests.Of(record, facts, asOf, Gaps.Of(findings, completeness, options, alerts, knowledge), contested, new FactWalk(record, asOf, knowledge, facts, receptors, stated, staging), knowledge.Workup);
-        var followUp = Calendar.Of(record, facts, asOf, knowledge.Schedules, [.. knowledge.Workup.Tests.Select(t => new FollowUpTest(t.Id, t.Name, t.Plain, t.DoneBy))], knowledge.CalendarWindow.Value);
-        return (new()
+        var workup = !weigh ? [] : NextTests.Of(record, facts, asOf, Gaps.Of(facts, asOf, findings, completeness, options, alerts, knowledge), contested, new FactWalk(record, asOf, knowledge, facts, receptors, stated, staging), knowledge.Workup);
+        var sheet = new PlainSources(record, asOf, facts, calendar, courses, symptoms, pathology.PrimarySite, [.. DiseaseFacts.Spread(staging).Where(s => s.State == "involved").Select(s => s.Organ)]);
+        return new()
         {
             AsOf = asOf,
             Person = record.Person,
@@ -138,25 +118,14 @@ public static class Pathway
             PrimarySearch = PrimarySearch.Of(facts, asOf, knowledge.Workup.Primary, workup),
             Options = options,
             Outlook = Outlook.Of(facts, asOf, record.Person.Deceased || record.Person.Died is { IsEmpty: false }, knowledge.Options, options.Where(o => o.Status != "not-applicable").Select(o => o.Id).ToHashSet(), knowledge.Outlook, uncalibrated),
-            FollowUp = followUp,
+            FollowUp = calendar.Items,
+            Ahead = calendar.Ahead,
+            Signals = signals,
             Alerts = alerts,
-            Plain = PlainSheets.Of(record, facts, asOf, followUp, pathology.PrimarySite, DiseaseFacts.Spread(staging).Where(s => s.State == "involved").Select(s => s.Organ), knowledge),
+            Plain = PlainSheets.Of(sheet, knowledge, PlainLanguage.English),
+            PlainGerman = PlainSheets.Of(sheet, knowledge, PlainLanguage.German),
             Record = record,
-        }, facts);
-    }
-
-    /// <summary>By default the edition in force beside AJCC 8 and version 9; every edition where the year of diagnosis is not known (decisions 19).</summary>
-    private static StagingFindings Stage(PatientRecord record, LocalDate asOf, PathologyFindings pathology, PathwayKnowledge knowledge, string? edition)
-    {
-        if (edition is not null)
-        {
-            return Tnm.Of(record, asOf, pathology, knowledge.Staging, edition == "all" ? Enum.GetValues<Edition>() : [Words<Edition>.Parse(edition)]);
-        }
-
-        var staging = Tnm.Of(record, asOf, pathology, knowledge.Staging);
-        return staging.StageEdition is { IsKnown: true, Value: var inForce }
-            ? Tnm.Of(record, asOf, pathology, knowledge.Staging, [.. new[] { inForce, Edition.Ajcc8, Edition.Ajcc9 }.Distinct()])
-            : staging;
+        };
     }
 
     private static IntendedUse Label(PatientRecord record, PathwayKnowledge knowledge) => new()
@@ -175,3 +144,10 @@ public static class Pathway
         ],
     };
 }
+
+/// <summary>What the walk says without explanations.</summary>
+/// <param name="Facts">The facts, as the rules saw them.</param>
+/// <param name="Options">A verdict for each option, in the order of the options of the knowledge.</param>
+/// <param name="Alerts">A verdict for each rule of the alerts, in their order.</param>
+/// <param name="Schedules">A verdict for each rule of the calendar, in their order.</param>
+public sealed record BareAssessment(Facts Facts, OptionVerdict[] Options, Verdict[] Alerts, Verdict[] Schedules);

@@ -89,11 +89,11 @@ public sealed record PathwayKnowledge
     /// <summary>Published figures and models of outlook.</summary>
     public required OutlookKnowledge Outlook { get; init; }
 
-    /// <summary>Schedules of follow-up.</summary>
-    public required GuidelineSet Schedules { get; init; }
+    /// <summary>Schedules of follow-up, what changes them, signals.</summary>
+    public required FollowUpKnowledge FollowUp { get; init; }
 
-    /// <summary>Share of an interval by which an examination may be early or late.</summary>
-    public required CitedBound CalendarWindow { get; init; }
+    /// <summary>The rules of the schedules.</summary>
+    public GuidelineSet Schedules => FollowUp.Rules;
 
     /// <summary>Tests.</summary>
     public required WorkupKnowledge Workup { get; init; }
@@ -105,7 +105,8 @@ public sealed record PathwayKnowledge
     public required PlainKnowledge Plain { get; init; }
 
     /// <summary>Every set of guidelines, in the order in which the walk comes to them.</summary>
-    public IEnumerable<GuidelineSet> Guidelines => [Syndromes, ChdSeverity, Predicates, Suspicion.Flags, Options, Alerts, Schedules, Plain.Sentences];
+    public IEnumerable<GuidelineSet> Guidelines =>
+        [Syndromes, ChdSeverity, Predicates, Suspicion.Flags, Options, Alerts, .. Outlook.Sets, Schedules, FollowUp.Changes, FollowUp.Signals, Workup.Indications, Workup.Completeness, Workup.Primary, Plain.Sentences];
 
     /// <summary>Regions that the options' approvals name, in alphabetical order.</summary>
     public ImmutableArray<string> Regions => [.. Options.Options.SelectMany(o => o.Card.Approval).Select(a => a.Region).Distinct().Order(StringComparer.Ordinal)];
@@ -123,7 +124,7 @@ public sealed record PathwayKnowledge
         var sets = FactSets.Load(folder, terms, course);
         var recorded = RecordedFact.Load(folder, terms);
         var patterns = PatternKnowledge.Load(folder, terms, sources);
-        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, samples, patterns, FactPredicates.Definitions(folder), recorded);
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, samples, patterns, FactPredicates.Definitions(folder), recorded, FollowUpKnowledge.ExaminationIds(folder));
         var knowledge = new PathwayKnowledge
         {
             Sources = sources,
@@ -148,19 +149,10 @@ public sealed record PathwayKnowledge
             Options = GuidelineSet.Load(folder, "treatment", catalogue, sources),
             Alerts = GuidelineSet.Load(folder, "alerts", catalogue, sources),
             Outlook = OutlookKnowledge.Load(folder, catalogue, sources),
-            Schedules = GuidelineSet.Load(folder, "followup/schedules.yaml", catalogue, sources),
-            CalendarWindow = Window(folder, sources),
+            FollowUp = FollowUpKnowledge.Load(folder, catalogue, sources),
             Workup = WorkupKnowledge.Load(folder, catalogue, sources),
             Plain = PlainKnowledge.Load(folder, catalogue, sources),
         };
         return knowledge with { Plan = new(knowledge) };
-    }
-
-    private static CitedBound Window(KnowledgeFolder folder, Sources sources)
-    {
-        var root = folder.Read("followup/calendar.yaml").SingleOrDefault()
-            ?? throw new LocatedException($"{folder.Root}/followup/calendar.yaml", 0, 0, "The file is missing.", "Restore it: the calendar counts by it.");
-        root.AllowKeys("window-share");
-        return CitedBound.Read(root.Required("window-share"), sources);
     }
 }

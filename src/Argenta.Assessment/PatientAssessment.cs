@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Argenta.Assessment.Plain;
 using Argenta.Assessment.Registry;
 using Argenta.Assessment.WhatIf;
 using Argenta.Course;
@@ -78,6 +79,12 @@ public sealed record PatientAssessment
     /// <summary>What is due when, earliest first.</summary>
     public required ImmutableArray<FollowUpItem> FollowUp { get; init; }
 
+    /// <summary>The dates ahead, earliest first.</summary>
+    public ImmutableArray<CalendarDate> Ahead { get; init; } = [];
+
+    /// <summary>Signs of recurrence or progression, most urgent first; they stand among the alerts too.</summary>
+    public ImmutableArray<Signal> Signals { get; init; } = [];
+
     /// <summary>What must not be overlooked, most severe first.</summary>
     public required ImmutableArray<Alert> Alerts { get; init; }
 
@@ -86,6 +93,12 @@ public sealed record PatientAssessment
 
     /// <summary>The patient's own page.</summary>
     public required PlainSheet Plain { get; init; }
+
+    /// <summary>The same in German; null where only the English one was written.</summary>
+    public PlainSheet? PlainGerman { get; init; }
+
+    /// <summary>The patient's own page in a language.</summary>
+    public PlainSheet PlainIn(PlainLanguage language) => language == PlainLanguage.German ? PlainGerman ?? Plain : Plain;
 
     /// <summary>The record as of the day, for plots and links.</summary>
     public required PatientRecord Record { get; init; }
@@ -186,29 +199,4 @@ public sealed record Alert
 
     /// <summary>Source key.</summary>
     public string? Source { get; init; }
-}
-
-/// <summary>The page for the person whom all this is about: never options, ranks, probabilities, doses or outlook (decisions 22).</summary>
-public sealed record PlainSheet
-{
-    /// <summary>What this page is and is not.</summary>
-    public required string About { get; init; }
-
-    /// <summary>My tumour in a few lines.</summary>
-    public ImmutableArray<string> Tumour { get; init; } = [];
-
-    /// <summary>What was found.</summary>
-    public ImmutableArray<string> Found { get; init; } = [];
-
-    /// <summary>What happens next, as recorded or due.</summary>
-    public ImmutableArray<string> Next { get; init; } = [];
-
-    /// <summary>What to watch for and whom to call.</summary>
-    public ImmutableArray<string> Watch { get; init; } = [];
-
-    /// <summary>Questions to ask, from the gaps of this record.</summary>
-    public ImmutableArray<string> Questions { get; init; } = [];
-
-    /// <summary>The emergency card; empty where it does not apply.</summary>
-    public ImmutableArray<string> Card { get; init; } = [];
 }

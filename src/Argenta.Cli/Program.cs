@@ -6,8 +6,10 @@ using Argenta.Cli.Commands.Survival;
 // Messages to standard error, data to standard output; 0 fine, 1 usage, 2 input unreadable, 3 read with problems.
 var root = new RootCommand("Argenta: the pathway of a person with a neuroendocrine tumour, explained down to the record and the published source.")
 {
+    ServeCommand.Create(),
     NewCommand.Create(),
     AssessCommand.Create(),
+    GuideCommand.Create(),
     ConvertCommand.Create(),
     StageCommand.Create(),
     SurvivalCommand.Create(),
@@ -27,4 +29,4 @@ if (parsed.Errors.Count > 0)
     return ExitCodes.Usage;
 }
 
-return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

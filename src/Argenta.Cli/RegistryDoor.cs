@@ -1,4 +1,5 @@
 using System.Text;
+using Argenta.Population;
 using Argenta.Assessment;
 using Argenta.Assessment.Registry;
 using Argenta.Record;
@@ -33,7 +34,7 @@ internal sealed class RegistryDoor
 
             foreach (var file in files)
             {
-                using var stream = Input.Open(file);
+                using var stream = PeopleFiles.Open(file);
                 door._packages.Add(SeerAlgorithm.Load(stream, file));
             }
         }
@@ -71,7 +72,7 @@ internal sealed class RegistryDoor
     private void ReadTable(string path)
     {
         _file = path;
-        using var stream = Input.Open(path);
+        using var stream = PeopleFiles.Open(path);
         using var reader = new StreamReader(stream, new UTF8Encoding(false));
         List<string>? header = null;
         foreach (var (line, cells) in CsvRows.Read(reader, path, ',').Where(r => r.Cells is not [""]))

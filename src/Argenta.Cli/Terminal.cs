@@ -1,3 +1,4 @@
+using Argenta.Assessment.Plain;
 using Argenta.Report.Text;
 
 namespace Argenta.Cli;
@@ -14,6 +15,9 @@ internal static class Terminal
         var utf8 = Locale() is { } locale && (locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase) || locale.Contains("UTF8", StringComparison.OrdinalIgnoreCase));
         return new TextOptions { Color = color, Unicode = interactive && utf8, Width = Width(interactive), Explain = explain };
     }
+
+    /// <summary>For what patients read: a language with letters beyond ASCII is always written in UTF-8.</summary>
+    public static TextOptions For(PlainLanguage language) => Options(false) is var usual && language == PlainLanguage.English ? usual : usual with { Unicode = true };
 
     private static readonly string[] LocaleVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
 

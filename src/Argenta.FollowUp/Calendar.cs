@@ -1,90 +1,236 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Argenta.Record;
 using Argenta.Rules;
 using Argenta.Rules.Guidelines;
+using Argenta.Rules.Language;
 using Argenta.Terms;
 using NodaTime;
 
 namespace Argenta.FollowUp;
 
-/// <summary>What a test is called and how the record shows that it was done. The work-up's data in the words of this room.</summary>
-/// <param name="Id">Id.</param>
-/// <param name="Name">Name for people.</param>
-/// <param name="Plain">Plain name.</param>
-/// <param name="DoneBy">Modalities, observations or procedures that show it.</param>
-public sealed record FollowUpTest(string Id, string Name, string Plain, ImmutableArray<string> DoneBy);
-
-/// <summary>Makes one calendar of all schedules that apply: one line an examination, whatever the number of reasons.</summary>
+/// <summary>Makes one calendar of all schedules that hold: one line an examination, whatever the number of reasons, and the dates ahead.</summary>
 public static class Calendar
 {
-    /// <summary>The calendar, earliest due first. An interval counts from the last time that the examination, or one that may stand in for it, was done; never done is due at once.</summary>
+    private static readonly LocalDate Epoch = new(1970, 1, 1);
+
+    /// <summary>The calendar. Examinations that were done count, booked ones stand, and everything after them counts from there.</summary>
     /// <param name="record">The record as of the day.</param>
     /// <param name="facts">The person's facts.</param>
     /// <param name="asOf">The day.</param>
-    /// <param name="schedules">Rules with <c>then: { what, every-months, until, ... }</c>. A rule that may hold (unknown) counts: the denser schedule stands (decisions 21).</param>
-    /// <param name="tests">The tests.</param>
-    /// <param name="windowShare">Share of the interval by which a date may be early or late.</param>
-    public static ImmutableArray<FollowUpItem> Of(PatientRecord record, Facts facts, LocalDate asOf, GuidelineSet schedules, IReadOnlyList<FollowUpTest> tests, decimal windowShare)
+    /// <param name="knowledge">Schedules.</param>
+    /// <param name="until">The last day of the dates ahead, inside.</param>
+    public static FollowUpCalendar Of(PatientRecord record, Facts facts, LocalDate asOf, FollowUpKnowledge knowledge, LocalDate until)
     {
-        var applying = schedules.Evaluate(facts, asOf).Rules.Where(r => r.Verdict.Best == Truth.True).ToList();
+        if (record.Person.Deceased || record.Person.Died is not null)
+        {
+            return FollowUpCalendar.Empty;
+        }
+
+        var person = new CalendarOf(record, facts, asOf, knowledge);
+        var items = person.Items();
+        return new(items, person.Ahead(until), person.Ended());
+    }
+
+    /// <summary>Days since 1970-01-01 as a day.</summary>
+    internal static LocalDate Day(int number) => Epoch.PlusDays(number);
+
+    /// <summary>A day as days since 1970-01-01.</summary>
+    internal static int Number(LocalDate day) => FactSet.DayNumber(day);
+}
+
+/// <summary>The calendar of one person, explained.</summary>
+internal sealed class CalendarOf
+{
+    private readonly PatientRecord record;
+    private readonly Facts facts;
+    private readonly LocalDate asOf;
+    private readonly FollowUpKnowledge knowledge;
+    private readonly int today;
+    private readonly Visits visits;
+    private readonly Verdict[] verdicts;
+    private readonly bool[] holds;
+    private readonly CalendarChanges changes;
+    private readonly ImmutableArray<Done> done;
+
+    public CalendarOf(PatientRecord record, Facts facts, LocalDate asOf, FollowUpKnowledge knowledge)
+    {
+        (this.record, this.facts, this.asOf, this.knowledge, today) = (record, facts, asOf, knowledge, Calendar.Number(asOf));
+        (verdicts, holds) = (new Verdict[knowledge.Schedules.Length], new bool[knowledge.Schedules.Length]);
+        Applying.Judge(facts, asOf, knowledge, verdicts, holds);
+        changes = Applying.ChangesOf(facts, asOf, knowledge);
+        done = [.. knowledge.Examinations.Select(e => Done.Of(record, e, knowledge, asOf))];
+        visits = Fill();
+        visits.Begin(today);
+    }
+
+    /// <summary>One line an examination, earliest first; those that are not needed at the end.</summary>
+    public ImmutableArray<FollowUpItem> Items()
+    {
+        var asked = visits.Active.ToArray().Where(e => visits.PlanOf(e).Asked).ToHashSet();
         return
         [
-            .. applying.GroupBy(r => r.Rule["what"]!)
-                .Select(g => Item(g.Key, [.. g], record, asOf, tests, windowShare))
-                .OrderBy(i => i.Due).ThenBy(i => i.What, StringComparer.Ordinal),
+            .. asked.Select(Item).OrderBy(i => i.Due).ThenBy(i => i.What, StringComparer.Ordinal),
+            .. NotNeeded(asked).OrderBy(i => i.What, StringComparer.Ordinal),
         ];
     }
 
-    private static FollowUpItem Item(string what, List<RuleOutcome> rules, PatientRecord record, LocalDate asOf, IReadOnlyList<FollowUpTest> tests, decimal windowShare)
+    /// <summary>The dates ahead.</summary>
+    public ImmutableArray<CalendarDate> Ahead(LocalDate until)
     {
-        var test = tests.FirstOrDefault(t => t.Id == what) ?? new FollowUpTest(what, what, what, [what]);
+        var calendar = new List<Visit>();
+        var ahead = Fill();
+        ahead.Walk(today, Calendar.Number(until), calendar);
+        var holding = ahead.Holding.ToArray();
+        return
+        [
+            .. calendar.Select(v => new CalendarDate(
+                knowledge.Examinations[v.Examination],
+                Calendar.Day(v.Day),
+                Calendar.Day(v.From),
+                Calendar.Day(Math.Max(v.To, v.Day)),
+                [.. holding.Where((_, i) => (v.Schedules & (UInt128.One << Math.Min(i, 127))) != 0).Select(s => knowledge.Schedules[s].Rule.Words).Distinct()],
+                v.Booked)),
+        ];
+    }
 
-        // The densest of the schedules decides; the others are reasons beside it.
-        var densest = rules.MinBy(r => Months(r.Rule))!;
-        var months = Months(densest.Rule);
-        var stands = tests.Where(t => t.Id == what || rules.Any(r => r.Rule["also"] == t.Id)).SelectMany(t => t.DoneBy).ToHashSet();
-        var last = Performed.Entries(record, stands, asOf).Where(e => !e.Happened.IsEmpty).MaxBy(e => e.Happened);
-        var booked = record.Of<AppointmentEntry>().Concat<Entry>(record.Entries.OfType<RequestEntry>().Where(e => e.Status == EntryStatus.Planned))
-            .Where(e => (e is AppointmentEntry a ? a.What : ((RequestEntry)e).What) is { } booked && stands.Contains(booked) && !e.Happened.IsEmpty && e.Happened.Latest >= asOf)
-            .MinBy(e => e.Happened);
+    /// <summary>Schedules whose end has come.</summary>
+    public ImmutableArray<(string What, Because Because)> Ended() =>
+    [
+        .. visits.Active.ToArray().SelectMany(e => visits.SchedulesOf(e).Where(s => visits.By(s, e, visits.LastOf(e), today) is null)
+            .Select(s => (knowledge.Examinations[e].Id, Reason(knowledge.Schedules[s]) with { Text = $"{knowledge.Examinations[e].Name}, {knowledge.Schedules[s].Rule.Words}: ended ({knowledge.Schedules[s].Until})" }))),
+    ];
 
-        var slack = (int)Math.Round(months * 30.44m * windowShare);
-        var due = last is null ? asOf : last.Happened.Latest.PlusMonths(months);
-        var from = last is null ? asOf : due.PlusDays(-slack);
-        var to = last is null ? asOf : due.PlusDays(slack);
-        var status = booked is not null ? FollowUpStatus.Planned
-            : last is null ? FollowUpStatus.Due
-            : asOf > to ? FollowUpStatus.Overdue
-            : asOf >= from ? FollowUpStatus.Due
-            : FollowUpStatus.Done;
-        ImmutableArray<Because> reasons = [.. rules.Select(r => r.Because)];
-        if (last is not null)
+    private Visits Fill()
+    {
+        var filled = new Visits(knowledge);
+        Applying.Fill(filled, facts, asOf, knowledge);
+        for (var e = 0; e < done.Length; e++)
         {
-            reasons = reasons.Add(Because.Recorded($"Last done {last.Happened}", last.Reference));
+            foreach (var (day, _) in done[e].Days)
+            {
+                filled.Done(e, day);
+            }
+
+            foreach (var (day, _) in done[e].Booked)
+            {
+                filled.Booked(e, day);
+            }
         }
 
-        if (booked is not null)
+        return filled;
+    }
+
+    private FollowUpItem Item(int examination)
+    {
+        var what = knowledge.Examinations[examination];
+        var plan = visits.PlanOf(examination);
+        ImmutableArray<Schedule> schedules = [.. visits.SchedulesOf(examination).Order().Where(s => visits.By(s, examination, visits.LastOf(examination), today) is not null).Select(s => knowledge.Schedules[s])];
+        var seen = done[examination];
+        var (last, lastEntry) = seen.All.Count > 0 ? seen.All[^1] : (Due.None, null);
+        var bookedOn = visits.BookedOn(examination) >= today ? visits.BookedOn(examination) : Due.None;
+        var overTested = bookedOn == Due.None && today < plan.From && TooOften(examination, schedules);
+        var status = bookedOn != Due.None ? FollowUpStatus.Planned
+            : overTested ? FollowUpStatus.OverTested
+            : today > plan.To ? what.Unlisted && last == Due.None ? FollowUpStatus.Due : FollowUpStatus.Overdue
+            : today >= plan.From || last == Due.None || !CountsFor(schedules, last) ? FollowUpStatus.Due
+            : FollowUpStatus.Done;
+        var reasons = schedules.Select(Reason).ToList();
+        reasons.AddRange(schedules.Select(changes.WhyInstead).OfType<Rule>().Distinct().Select(Change));
+        if (what.OfTumour && changes.Shorten)
         {
-            reasons = reasons.Add(Because.Recorded($"Booked for {booked.Happened}", booked.Reference));
+            reasons.AddRange(changes.Rules.Where(r => r["do"] == "shorten").Select(Change));
+        }
+
+        if (lastEntry is not null)
+        {
+            reasons.Add(Because.Recorded($"Last done {lastEntry.Happened}", lastEntry.Reference));
+        }
+
+        if (overTested)
+        {
+            reasons.Add(Because.Recorded($"The time before was only {last - seen.All[^2].Day} days earlier", seen.All[^2].Entry.Reference));
+        }
+
+        if (seen.FirstBooked(bookedOn) is { } appointment)
+        {
+            reasons.Add(Because.Recorded($"Booked for {appointment.Happened}{(bookedOn > plan.To ? ", after the window" : string.Empty)}", appointment.Reference));
         }
 
         return new()
         {
-            What = what,
-            Name = test.Name,
-            Plain = test.Plain,
-            Due = booked is null ? due : booked.Happened.Earliest,
-            From = from,
-            To = to,
+            What = what.Id,
+            Name = what.Name,
+            Plain = what.Plain,
+            PlainGerman = what.PlainGerman,
+            Due = Calendar.Day(bookedOn != Due.None ? bookedOn : plan.Day),
+            From = Calendar.Day(plan.From),
+            To = Calendar.Day(plan.To),
             Status = status,
-            Last = last?.Happened ?? default,
-            Reasons = reasons,
-            Range = string.Join("; ", rules.Select(r => r.Rule["range"]).Where(r => r is not null).Distinct()) is { Length: > 0 } range ? range + " months" : null,
-            Until = string.Join("; ", rules.Select(r => r.Rule["until"]!).Distinct()),
-            By = string.Join("; ", rules.Select(r => r.Rule["by"]).Where(b => b is not null).Distinct()) is { Length: > 0 } by ? by : null,
+            Last = lastEntry?.Happened ?? default,
+            Reasons = [.. reasons],
+            Range = string.Join("; ", schedules.Select(s => s.Range).OfType<string>().Distinct()) is { Length: > 0 } range ? range : null,
+            Until = string.Join("; ", schedules.Select(End).Distinct()),
+            By = CareTeam.By(record, what, knowledge.Roles),
+            Provisional = schedules.Any(s => !visits.Settled(s.RulePlace)),
         };
     }
 
-    private static int Months(Rule rule) => int.Parse(rule["every-months"]!, CultureInfo.InvariantCulture);
+    /// <summary>Whether the last one was done in the time of one of the schedules, rather than before all of them began.</summary>
+    private bool CountsFor(ImmutableArray<Schedule> schedules, int last) => schedules.Any(s => s.From is not { } place || facts[place].Best is not { IsAnything: false } day || (int)day.Range.Low <= last);
+
+    /// <summary>Done sooner than any schedule's window opened; only where all that they rest on is settled, and nothing is suspected.</summary>
+    private bool TooOften(int examination, ImmutableArray<Schedule> schedules)
+    {
+        var days = done[examination].All;
+        if (days.Count < 2 || changes.Shorten || schedules.Any(s => !visits.Settled(s.RulePlace)))
+        {
+            return false;
+        }
+
+        var (before, latest) = (days[^2].Day, days[^1].Day);
+        return schedules.All(s => visits.By(s.RulePlace, examination, before, today) is { Every: not null } due && latest < due.From);
+    }
+
+    private IEnumerable<FollowUpItem> NotNeeded(HashSet<int> asked)
+    {
+        for (var s = 0; s < holds.Length; s++)
+        {
+            var schedule = knowledge.Schedules[s];
+            if (!holds[s] || asked.Contains(schedule.ExaminationPlace) || (!schedule.AsksForNone && !changes.LeavesOut(schedule)))
+            {
+                continue;
+            }
+
+            asked.Add(schedule.ExaminationPlace);
+            var reasons = ImmutableArray.Create(Reason(schedule));
+            yield return new()
+            {
+                What = schedule.Examination.Id,
+                Name = schedule.Examination.Name,
+                Plain = schedule.Examination.Plain,
+                PlainGerman = schedule.Examination.PlainGerman,
+                Due = asOf,
+                From = asOf,
+                To = asOf,
+                Status = FollowUpStatus.NotNeeded,
+                Reasons = changes.WhyOut(schedule) is { } why ? reasons.Add(Change(why)) : reasons,
+                Range = schedule.Range,
+                Until = changes.WhyOut(schedule)?["until"] ?? schedule.Until,
+                By = null,
+            };
+        }
+    }
+
+    /// <summary>The schedule's end with the day where it can be told.</summary>
+    private string End(Schedule schedule) =>
+        schedule.Phases[^1].Until is { } until && schedule.From is { } place && facts[place].Best is { IsAnything: false } day && day.Range.Low == day.Range.High
+            ? $"{schedule.Until} ({Calendar.Day(until.After((int)day.Range.Low)).ToString("uuuu-MM-dd", null)})" : schedule.Until;
+
+    private Because Reason(Schedule schedule)
+    {
+        var because = knowledge.Rules.Explain(schedule.Rule, facts, asOf).Because;
+        return because with { Text = $"{schedule.Rule.Words}: {schedule.PlanWords}{(schedule.AsksForNone || visits.Settled(schedule.RulePlace) ? string.Empty : " (something is not known: the denser schedule stands)")}" };
+    }
+
+    private Because Change(Rule rule) => knowledge.Changes.Explain(rule, facts, asOf).Because;
 }

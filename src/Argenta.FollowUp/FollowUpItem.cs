@@ -10,7 +10,7 @@ public enum FollowUpStatus
     /// <summary>Done, and not yet due again.</summary>
     Done,
 
-    /// <summary>Due within its window.</summary>
+    /// <summary>Asked for and not yet done: its window is open, or is still to come.</summary>
     Due,
 
     /// <summary>Its window has passed.</summary>
@@ -22,7 +22,7 @@ public enum FollowUpStatus
     /// <summary>Done more often than any schedule asks.</summary>
     OverTested,
 
-    /// <summary>No schedule asks for it.</summary>
+    /// <summary>The guideline asks for none, and everything that it rests on is known.</summary>
     NotNeeded,
 }
 
@@ -38,7 +38,10 @@ public sealed record FollowUpItem
     /// <summary>Plain name.</summary>
     public required string Plain { get; init; }
 
-    /// <summary>When it is due.</summary>
+    /// <summary>Plain name in German.</summary>
+    public string PlainGerman { get; init; } = string.Empty;
+
+    /// <summary>When it is due; the day of the assessment where none is needed.</summary>
     public required LocalDate Due { get; init; }
 
     /// <summary>First day of the window, inside.</summary>
@@ -64,4 +67,26 @@ public sealed record FollowUpItem
 
     /// <summary>Who does it and who is told.</summary>
     public string? By { get; init; }
+
+    /// <summary>It rests on something that is not known: the denser schedule stands.</summary>
+    public bool Provisional { get; init; }
+}
+
+/// <summary>One date of the calendar ahead.</summary>
+/// <param name="What">Id of the examination.</param>
+/// <param name="Day">The day.</param>
+/// <param name="From">First day of the window, inside.</param>
+/// <param name="To">Last day of the window, inside.</param>
+/// <param name="Reasons">Why, in the words of each schedule.</param>
+/// <param name="Booked">It is booked for this day.</param>
+public sealed record CalendarDate(Examination What, LocalDate Day, LocalDate From, LocalDate To, ImmutableArray<string> Reasons, bool Booked);
+
+/// <summary>A person's follow-up: where every examination stands, and the dates ahead.</summary>
+/// <param name="Items">One line an examination, earliest first.</param>
+/// <param name="Ahead">The dates ahead, earliest first.</param>
+/// <param name="Ended">Schedules that have come to their end.</param>
+public sealed record FollowUpCalendar(ImmutableArray<FollowUpItem> Items, ImmutableArray<CalendarDate> Ahead, ImmutableArray<(string What, Because Because)> Ended)
+{
+    /// <summary>Nothing.</summary>
+    public static FollowUpCalendar Empty { get; } = new([], [], []);
 }

@@ -109,7 +109,7 @@ public sealed record OutlookKnowledge
             Statements = root.Texts("statements"),
             Watermark = root.RequiredText("watermark"),
             House = house,
-            Shown = When(shown.Required("when"), catalogue),
+            Shown = Condition.Compile(shown.Required("when"), catalogue),
             NotShown = shown.RequiredText("else"),
             LeadMonths = Cited(root, "lead", "at-months", sources),
             LateSpreadMonths = (double)Cited(root, "late-spread", "months", sources),
@@ -139,18 +139,6 @@ public sealed record OutlookKnowledge
         "spread" => true,
         var text => throw clock!.Fault($"'{text}' is not a clock.", "Write diagnosis or spread."),
     };
-
-    private static Condition When(YamlNode node, FactCatalogue catalogue)
-    {
-        try
-        {
-            return Condition.Compile(node.AsText(), catalogue, node.File);
-        }
-        catch (LocatedException fault)
-        {
-            throw node.Fault(fault.Problem, fault.Mend);
-        }
-    }
 
     private static decimal Cited(YamlNode root, string section, string key, Sources sources)
     {

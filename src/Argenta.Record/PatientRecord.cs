@@ -67,7 +67,7 @@ public sealed record PatientRecord
     public ImmutableArray<RecordProblem> Problems { get; init; } = [];
 
     /// <summary>The latest day on which anything became known; null for a record without dates.</summary>
-    public LocalDate? DataTo => Entries.Select(e => e.KnownFrom).Where(d => d is not null).DefaultIfEmpty(null).Max();
+    public LocalDate? DataTo => Entries.Where(e => !IsUndatedBooking(e)).Select(e => e.KnownFrom).Where(d => d is not null).DefaultIfEmpty(null).Max();
 
     /// <summary>It tells of no person: only of problems and parts of the input that belong to nobody.</summary>
     public bool IsNobody => Entries.IsEmpty && Person is { Id: null, Name: null, Source.Pointer: null, Source.File: null } or { Id: null, Source.Resource: "Document" };
@@ -80,11 +80,15 @@ public sealed record PatientRecord
     /// <summary>The record as it could be read on a day: entries known later are gone, ends and outcomes that lay ahead are open again.</summary>
     /// <remarks>
     /// Entries without any date are known throughout (<see cref="Entry.Undated"/>). Of versions of one resource that share type and id, the latest
-    /// amended one known by the day stands; an older one comes back where the amendment was not yet known.
+    /// amended one known by the day stands; an older one comes back where the amendment was not yet known. A booking that does not say when it was made was known when
+    /// the record was last written, not only on the day for which it is booked.
     /// </remarks>
     public PatientRecord AsOf(LocalDate day)
     {
-        var known = Entries.Where(e => e.KnownFrom is not { } from || from <= day).Select(e => e.AsOf(day));
+        var written = DataTo;
+        var known = Entries.Where(e => e.KnownFrom is not { } from || from <= day || (IsUndatedBooking(e) && (written is null || written <= day))).Select(e => e.AsOf(day));
         return this with { Person = Person.AsOf(day), Entries = [.. Amendments.Latest(known)] };
     }
+
+    private static bool IsUndatedBooking(Entry entry) => entry.KnownAssumed && (entry is AppointmentEntry or RequestEntry || entry.Status == EntryStatus.Planned);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Argenta.Rules.Language;
@@ -12,6 +13,7 @@ public sealed class FactCatalogue
     private readonly FrozenDictionary<string, int> places;
     private readonly FrozenDictionary<string, FactDefinition> families;
     private readonly Lazy<FrozenDictionary<int, ConditionNode>> meanings;
+    private readonly ConcurrentBag<Facts> scratch = [];
 
     /// <summary>Makes a catalogue. A definition with <see cref="FactDefinition.Keys"/> becomes one fact a key.</summary>
     /// <exception cref="LocatedException">A fact that a file defines has the name of another.</exception>
@@ -58,6 +60,12 @@ public sealed class FactCatalogue
 
     /// <summary>The condition that the fact at a place stands for, down to facts that stand for nothing else; null for any other fact.</summary>
     internal ConditionNode? MeaningOf(int place) => meanings.Value.GetValueOrDefault(place);
+
+    /// <summary>Facts to try things out with, all unknown: a catalogue is large, and the checks of a condition ask thousands of times.</summary>
+    internal Facts Borrow() => scratch.TryTake(out var facts) ? facts : new(this);
+
+    /// <summary>Takes back what was borrowed; all must be unknown again.</summary>
+    internal void Return(Facts facts) => scratch.Add(facts);
 
     /// <summary>Fills in the words that stand for conditions and of which nothing is said, as far as the other facts say what they are.</summary>
     /// <param name="facts">Facts of this catalogue.</param>

@@ -236,6 +236,12 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
                 var st = Shown(TnmAxis.T, t) is { } x && !Categories.IsX(x) ? [x] : ts;
                 var sn = Shown(TnmAxis.N, n) is { } y && !Categories.IsX(y) ? [y] : ns;
                 provisional = table.Combine(InTable(table, TnmAxis.T, st), InTable(table, TnmAxis.N, sn), sm == "MX" ? ms : [sm]);
+
+                // A table may stage what was not assessed: small tumours that were removed without their nodes.
+                if (provisional.AjccText.Length == 0 && One(TnmAxis.T, t) is { } only && n.Seer == "NX" && n.Possible.Contains("N0") && table.Cell(only, "NX", sm) is { Group.Length: > 0 } unassessed)
+                {
+                    provisional = new(unassessed.Group, unassessed.Group, false, provisional.Possible, unassessed.Citation);
+                }
             }
         }
 

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace Argenta.Symptoms;
 
-/// <summary>Reads complaints out of questionnaires, diaries and counted values: statements like any other, with the answer as their source.</summary>
+/// <summary>Reads complaints out of questionnaires, diaries, counted values and illnesses that are one: statements like any other, with the answer as their source.</summary>
 public static class Questionnaires
 {
     /// <summary>The statements. Items of a scale deny at its lowest number; a diary gives the mean of each of its weeks, counted back from its latest day.</summary>
@@ -17,6 +17,7 @@ public static class Questionnaires
         [
             .. knowledge.Instruments.SelectMany(i => all.Where(q => q.Instrument == i.Instrument).SelectMany(q => Scale(q, i))),
             .. Diary([.. all.Where(q => q.Instrument == knowledge.Diary.Instrument && !q.Happened.IsEmpty)], knowledge.Diary),
+            .. record.Of<ConditionEntry>().Where(c => (c.Happened.IsEmpty || c.Happened.Earliest <= asOf) && terms[c.Term ?? string.Empty]?["symptom"] is not null).Select(c => Diagnosed(c, terms[c.Term!]!["symptom"]!)),
             .. record.Of<ObservationEntry>().Where(o => o.Number is not null && !o.UnitMissing && (o.Happened.IsEmpty || o.Happened.Earliest <= asOf) && terms[o.Item]?["symptom"] is not null).Select(o => Counted(o, terms[o.Item]!["symptom"]!)),
         ];
     }
@@ -59,6 +60,9 @@ public static class Questionnaires
             }
         }
     }
+
+    // An illness that is one of the complaints by another name.
+    private static SymptomEntry Diagnosed(ConditionEntry entry, string symptom) => Statement(entry, symptom, true) with { Presence = entry.Presence, Ended = entry.Ended, Severity = entry.Severity };
 
     private static SymptomEntry Counted(ObservationEntry entry, string symptom)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Argenta.Record;
 using Argenta.Rules;
 using Argenta.Rules.Guidelines;
+using Argenta.Rules.Language;
 using Argenta.Terms;
 using NodaTime;
 
@@ -34,9 +35,11 @@ public static class Syndromes
     /// <param name="words">Words of the contract, leading ones first.</param>
     public static SyndromeAssessment Of(PatientRecord record, LocalDate asOf, GuidelineSet rules, Facts facts, ImmutableArray<string> words)
     {
-        var outcomes = rules.Evaluate(facts, asOf).Rules;
+        var verdicts = new Verdict[rules.Rules.Length];
+        rules.EvaluateRules(facts, asOf, verdicts);
+        ImmutableArray<Part> parts = [.. rules.Rules.Select((r, i) => new Part(r, verdicts[i], new(() => rules.Explain(r, facts, asOf))))];
         var stated = record.Of<ObservationEntry>().Where(e => e.Item == "functioning" && e.Word is not null && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).OrderBy(e => e.Happened).LastOrDefault();
-        var all = words.Select(word => State(word, record, asOf, [.. outcomes.Where(o => o.Rule["syndrome"] == word)], stated)).ToImmutableArray();
+        var all = words.Select(word => State(word, record, asOf, [.. parts.Where(o => o.Rule["syndrome"] == word)], stated)).ToImmutableArray();
         var present = all.Where(s => s.Present == Truth.True).ToImmutableArray();
         var open = all.Where(s => s.IsCandidate).ToImmutableArray();
         var none = StatedNone(record, asOf, stated);
@@ -100,9 +103,9 @@ public static class Syndromes
         return recorded is not null && stated is null ? Because.Recorded("Recorded: non-functioning tumour", recorded.Reference) : null;
     }
 
-    private static SyndromeState State(string word, PatientRecord record, LocalDate asOf, ImmutableArray<RuleOutcome> outcomes, ObservationEntry? stated)
+    private static SyndromeState State(string word, PatientRecord record, LocalDate asOf, ImmutableArray<Part> outcomes, ObservationEntry? stated)
     {
-        RuleOutcome? Part(string part) => outcomes.FirstOrDefault(o => o.Rule["part"] == part);
+        Part? Find(string part) => outcomes.FirstOrDefault(o => o.Rule["part"] == part);
         var latest = record.Entries.OfType<ConditionEntry>()
             .Where(c => c.Term == word && c.Status is not (EntryStatus.EnteredInError or EntryStatus.NotDone) && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf))
             .OrderBy(c => c.KnownFrom ?? LocalDate.MinIsoValue).ThenBy(c => c.Happened).LastOrDefault();
@@ -120,7 +123,7 @@ public static class Syndromes
             because.Add(Because.Recorded($"Stated: {word.Replace('-', ' ')}", stated.Reference));
         }
 
-        var (clinical, biochemical, requires, suspicious, explained) = (Part("clinical"), Part("biochemical"), Part("requires"), Part("suspicious"), Part("explained"));
+        var (clinical, biochemical, requires, suspicious, explained) = (Find("clinical"), Find("biochemical"), Find("requires"), Find("suspicious"), Find("explained"));
         var isExplained = explained?.Verdict.Best == Truth.True;
         because.AddRange(new[] { clinical, biochemical, suspicious }.Where(o => o is not null && o.Verdict.Best == Truth.True).Select(o => o!.Because));
         if (isExplained)
@@ -136,7 +139,7 @@ public static class Syndromes
             Clinical = clinical?.Verdict,
             Biochemical = biochemical?.Verdict,
             Requires = requires?.Verdict,
-            Fits = Part("fits")?.Verdict.Best,
+            Fits = Find("fits")?.Verdict.Best,
             Suspicious = suspicious?.Verdict.Best ?? Truth.False,
             Explained = isExplained,
             Because = because.ToImmutable(),
@@ -145,10 +148,10 @@ public static class Syndromes
         return state with { Needs = Needs(state, word, clinical, biochemical, suspicious, isExplained) };
     }
 
-    private static ImmutableArray<Need> Needs(SyndromeState state, string word, RuleOutcome? clinical, RuleOutcome? biochemical, RuleOutcome? suspicious, bool isExplained)
+    private static ImmutableArray<Need> Needs(SyndromeState state, string word, Part? clinical, Part? biochemical, Part? suspicious, bool isExplained)
     {
         var name = word.Replace('-', ' ');
-        IEnumerable<Need> Open(RuleOutcome? part, string what) => part is { Verdict.Best: not Truth.True }
+        IEnumerable<Need> Open(Part? part, string what) => part is { Verdict.Best: not Truth.True }
             ? [new Need(part.Rule["fact"] ?? word, $"The {what} part of {name} is {(part.Verdict.Best == Truth.False ? "denied" : "open")}.", part.Rule["test"] is { } test ? [test] : []), .. part.Needs]
             : [];
         IEnumerable<Need> needs = state.BiochemicalOnly ? Open(clinical, "clinical") : state.Suspected ? Open(biochemical ?? suspicious, "biochemical") : [];
@@ -158,5 +161,13 @@ public static class Syndromes
         }
 
         return isExplained ? [.. needs, new Need(word, $"Another cause than {name} is recorded: which one is it?", "clinic-visit")] : [.. needs.DistinctBy(n => n.Fact)];
+    }
+
+    /// <summary>A part of a syndrome: explained only where somebody asks.</summary>
+    private sealed record Part(Rule Rule, Verdict Verdict, Lazy<RuleOutcome> Outcome)
+    {
+        public Because Because => Outcome.Value.Because;
+
+        public ImmutableArray<Need> Needs => Outcome.Value.Needs;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Argenta.Terms;
 
@@ -51,6 +52,27 @@ public static class CodeSystems
 
     /// <summary>UCUM units.</summary>
     public const string Ucum = "http://unitsofmeasure.org";
+
+    /// <summary>ICD-10-PCS, as mCODE writes it.</summary>
+    public const string Icd10Pcs = "http://www.cms.gov/Medicare/Coding/ICD10";
+
+    /// <summary>CPT.</summary>
+    public const string Cpt = "http://www.ama-assn.org/go/cpt";
+
+    /// <summary>OPS, the German procedure codes.</summary>
+    public const string Ops = "http://fhir.de/CodeSystem/bfarm/ops";
+
+    /// <summary>CVX, vaccines.</summary>
+    public const string Cvx = "http://hl7.org/fhir/sid/cvx";
+
+    /// <summary>HGNC, genes.</summary>
+    public const string Hgnc = "http://www.genenames.org/geneId";
+
+    /// <summary>HL7 v2 table 0074, the diagnostic service that made a report.</summary>
+    public const string DiagnosticService = "http://terminology.hl7.org/CodeSystem/v2-0074";
+
+    /// <summary>Whether a longer code of the system lies below each shorter one that it begins with.</summary>
+    public static bool IsTree([NotNullWhen(true)] string? system) => system is Icd10 or Icd10Cm or Icd10Pcs or Atc or Ops;
 
     /// <summary>The house's own words (documented in docs/terms.md), where no standard has a place.</summary>
     public const string Argenta = "https://argenta.example/terms";

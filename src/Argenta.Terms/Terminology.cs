@@ -55,6 +55,12 @@ public sealed class Terminology
         ["rxnorm"] = CodeSystems.RxNorm,
         ["atc"] = CodeSystems.Atc,
         ["ncit"] = CodeSystems.NciThesaurus,
+        ["icd10pcs"] = CodeSystems.Icd10Pcs,
+        ["cpt"] = CodeSystems.Cpt,
+        ["ops"] = CodeSystems.Ops,
+        ["cvx"] = CodeSystems.Cvx,
+        ["hgnc"] = CodeSystems.Hgnc,
+        ["v2-0074"] = CodeSystems.DiagnosticService,
         ["argenta"] = CodeSystems.Argenta,
     }.ToFrozenDictionary();
 
@@ -68,7 +74,7 @@ public sealed class Terminology
         byId = terms.ToFrozenDictionary(t => t.Id);
         byCode = terms.SelectMany(t => t.Codes.Select(c => (Key: (c.System ?? string.Empty, c.Code), Term: t)))
             .GroupBy(p => p.Key).ToFrozenDictionary(g => g.Key, g => g.Select(p => p.Term).Distinct().ToArray());
-        byText = terms.SelectMany(t => t.Texts.Append(Normalize(t.Name)).Append(t.Id.Replace('-', ' ')).Distinct().Select(x => (Key: x, Term: t)))
+        byText = terms.SelectMany(t => t.Texts.Append(Normalize(t.Name)).Append(t.Id.Replace('-', ' ')).Select(Spelling.Fold).Distinct().Select(x => (Key: x, Term: t)))
             .GroupBy(p => p.Key).ToFrozenDictionary(g => g.Key, g => g.Select(p => p.Term).Distinct().ToArray());
     }
 
@@ -81,7 +87,7 @@ public sealed class Terminology
     /// <summary>The clinical name of a term, or the id itself for an unknown one.</summary>
     public string NameOf(string id) => this[id]?.Name ?? id.Replace('-', ' ');
 
-    /// <summary>The term of a code, of one of the kinds (any when none is given). ICD-10 and ICD-10-CM codes also match by a shorter listed prefix, so that <c>E34.01</c> finds <c>E34.0</c>.</summary>
+    /// <summary>The term of a code, of one of the kinds (any when none is given). Codes of systems that are trees by their spelling (ICD-10, ICD-10-CM, ICD-10-PCS, ATC, OPS) also match by a shorter listed prefix, so that <c>E34.01</c> finds <c>E34.0</c>.</summary>
     public Term? ByCode(string? system, string code, params ReadOnlySpan<string> kinds)
     {
         if (Pick(byCode.GetValueOrDefault((system ?? string.Empty, code)), kinds) is { } exact)
@@ -89,7 +95,13 @@ public sealed class Terminology
             return exact;
         }
 
-        if (system is CodeSystems.Icd10Cm or CodeSystems.Icd10)
+        if (system is CodeSystems.Icd10 or CodeSystems.Icd10Cm && code.Length > 3 && !code.Contains('.', StringComparison.Ordinal))
+        {
+            // Claims and registries leave the point out.
+            return ByCode(system, $"{code[..3]}.{code[3..]}", kinds);
+        }
+
+        if (CodeSystems.IsTree(system))
         {
             for (var length = code.Length - 1; length >= 3; length--)
             {
@@ -103,8 +115,19 @@ public sealed class Terminology
         return null;
     }
 
-    /// <summary>The term that a text names exactly (after folding case, spaces and punctuation), of one of the kinds.</summary>
-    public Term? ByText(string text, params ReadOnlySpan<string> kinds) => Pick(byText.GetValueOrDefault(Normalize(text)), kinds);
+    /// <summary>The term that a text names exactly (after folding case, spaces, punctuation and American spelling, and without what only a code system adds, such as <c>(disorder)</c> or <c>, unspecified</c>), of one of the kinds.</summary>
+    public Term? ByText(string text, params ReadOnlySpan<string> kinds)
+    {
+        var plain = Spelling.Fold(Normalize(text));
+        if (Pick(byText.GetValueOrDefault(plain), kinds) is { } exact)
+        {
+            return exact;
+        }
+
+        var bare = Spelling.Fold(Normalize(Spelling.WithoutTag(text)));
+        bare = Spelling.WithoutUnspecified(bare);
+        return bare == plain || bare.Length == 0 ? null : Pick(byText.GetValueOrDefault(bare), kinds);
+    }
 
     /// <summary>The term of a concept: by its codings in their order, else by display or text.</summary>
     /// <param name="concept">The record's concept.</param>
@@ -156,6 +179,9 @@ public sealed class Terminology
 
         return buffer.ToString().TrimEnd();
     }
+
+    /// <summary>A text without the tag that SNOMED CT hangs on its names, such as <c>(disorder)</c>.</summary>
+    public static string WithoutTag(string text) => Spelling.WithoutTag(text);
 
     /// <summary>Loads all files under <c>terms/</c>: each a list of terms.</summary>
     /// <exception cref="LocatedException">A file is not valid, or two terms share an id.</exception>

@@ -188,6 +188,12 @@ public static class NextTests
                 yield return new Because { Text = "What it can show", Source = test.Source, Certainty = test.Certainty, Children = [.. test.Establishes.Select(Shows)] };
             }
 
+            var missing = knowledge.AnsweredBy[test.Id].Where(p => !facts[p].IsKnown).Select(p => facts.Catalogue.All[p].Name.Replace('-', ' ')).ToList();
+            if (missing.Count > 0)
+            {
+                yield return new Because { Text = $"Not recorded of what it answers: {string.Join(", ", missing)}", Truth = Truth.Unknown, Source = test.Source, Certainty = test.Certainty };
+            }
+
             yield return new Because { Text = Cost(test), Source = knowledge.Scale.Source, Certainty = knowledge.Scale.Certainty };
         }
 

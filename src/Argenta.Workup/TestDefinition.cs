@@ -103,4 +103,7 @@ public sealed record TestDefinition
 
     /// <summary>Reasons not to do it.</summary>
     public ImmutableArray<TestRemark> Contraindications { get; init; } = [];
+
+    /// <summary>Every condition that stands in the description.</summary>
+    public IEnumerable<Condition> Conditions => Precautions.Concat(Contraindications).Select(r => r.When).Concat(Validities.Select(v => v.When)).Append(Outdone?.When).Append(Needs).OfType<Condition>();
 }

@@ -99,17 +99,7 @@ internal sealed class TestReader(FactCatalogue catalogue, Sources sources)
         return new(node["when"] is { } when ? When(when) : null, node.RequiredText("text"), source, certainty, node.OptionalText("alternative"), node["ask"]?.AsTruth() ?? true);
     }
 
-    private Condition When(YamlNode node)
-    {
-        try
-        {
-            return Condition.Compile(node.AsText(), catalogue, node.File);
-        }
-        catch (LocatedException fault)
-        {
-            throw node.Fault(fault.Problem, fault.Mend);
-        }
-    }
+    private Condition When(YamlNode node) => Condition.Compile(node, catalogue);
 
     private ImmutableArray<string> Facts(YamlNode node, string key)
     {

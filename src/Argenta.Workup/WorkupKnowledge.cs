@@ -44,6 +44,9 @@ public sealed record WorkupKnowledge
     /// <summary>What an open fact may turn out to be, for asking what each would change.</summary>
     public required FrozenDictionary<string, Answers> Answers { get; init; }
 
+    /// <summary>Places of the single facts that each test answers, by test id: sets and families are left out, of which something always is open.</summary>
+    internal FrozenDictionary<string, ImmutableArray<int>> AnsweredBy { get; private init; } = FrozenDictionary<string, ImmutableArray<int>>.Empty;
+
     /// <summary>A test by id; null when there is none.</summary>
     public TestDefinition? this[string id] => byId.GetValueOrDefault(id);
 
@@ -57,11 +60,11 @@ public sealed record WorkupKnowledge
             Indications = GuidelineSet.Load(folder, "workup/indications", catalogue, sources),
             Completeness = GuidelineSet.Load(folder, "workup/completeness.yaml", catalogue, sources),
             Primary = GuidelineSet.Load(folder, "workup/primary.yaml", catalogue, sources),
-            Scale = WorthScale.Load(folder, sources),
+            Scale = WorthScale.Load(folder, catalogue, sources),
             Answers = ReadAnswers(folder, catalogue),
         };
         knowledge.Check();
-        return knowledge;
+        return knowledge with { AnsweredBy = Answered(knowledge.Tests, catalogue) };
     }
 
     private static FrozenDictionary<string, Answers> ReadAnswers(KnowledgeFolder folder, FactCatalogue catalogue)
@@ -85,6 +88,10 @@ public sealed record WorkupKnowledge
 
     private static string Fact(YamlNode node, FactCatalogue catalogue) => catalogue[node.AsText()] is not null ? node.Text
         : throw node.Fault($"'{node.Text}' is no fact.", Nearest.To(node.Text, catalogue.All.Select(f => f.Name)) is { } near ? $"Did you mean '{near}'?" : "docs/facts.md lists them.");
+
+    private static FrozenDictionary<string, ImmutableArray<int>> Answered(ImmutableArray<TestDefinition> tests, FactCatalogue catalogue) => tests.ToFrozenDictionary(
+        t => t.Id,
+        t => catalogue.All.Select((fact, place) => (fact, place)).Where(p => p.fact is { Family: null, Kind: not FactKind.WordSet } && (p.fact.Tests.Contains(t.Id) || t.Answers.Contains(p.fact.Name))).Select(p => p.place).ToImmutableArray());
 
     /// <summary>Every test and fact that a rule names must exist.</summary>
     private void Check()

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Argenta.Rules;
+using Argenta.Rules.Language;
 using Argenta.Terms;
 using Argenta.Terms.Files;
 
@@ -9,6 +11,9 @@ public sealed record WorthScale
 {
     /// <summary>Weight of one changed result by the beginning of its key, longest first.</summary>
     public required ImmutableArray<(string Key, decimal Weight)> Changes { get; init; }
+
+    /// <summary>While this does not hold nobody speaks of a tumour, and nothing is asked about one: suspicion has rules of its own.</summary>
+    public required Condition TumourNamed { get; init; }
 
     /// <summary>Findings whose needs are asked about.</summary>
     public required ImmutableArray<string> Findings { get; init; }
@@ -65,16 +70,17 @@ public sealed record WorthScale
 
     /// <summary>Loads the file.</summary>
     /// <exception cref="LocatedException">Missing or not valid.</exception>
-    public static WorthScale Load(KnowledgeFolder folder, Sources sources)
+    public static WorthScale Load(KnowledgeFolder folder, FactCatalogue catalogue, Sources sources)
     {
         var root = folder.Read("workup/worth.yaml").SingleOrDefault() ?? throw new LocatedException($"{folder.Root}/workup/worth.yaml", 0, 0, "The file is missing.", "Restore it: tests are ranked by it.");
-        root.AllowKeys("findings", "source", "certainty", "changes", "most-per-fact", "most-words", "indications", "asked", "not-first", "low-yield", "delay-days", "radiation-msv");
+        root.AllowKeys("tumour-named", "findings", "source", "certainty", "changes", "most-per-fact", "most-words", "indications", "asked", "not-first", "low-yield", "delay-days", "radiation-msv");
         var (source, certainty) = sources.Cite(root);
         return new()
         {
             Source = source,
             Certainty = certainty,
             Changes = [.. root.Required("changes").Entries.Select(e => (e.Key, e.Value.AsNumber())).OrderByDescending(e => e.Key.Length)],
+            TumourNamed = Condition.Compile(root.Required("tumour-named"), catalogue),
             Findings = root.Texts("findings"),
             MostPerFact = root.Required("most-per-fact").AsNumber(),
             MostWords = root.Required("most-words").AsInteger(),

@@ -165,9 +165,12 @@ public class Hazards
     [Fact]
     public void The_card_is_bilingual()
     {
-        var card = People.Case013Assessment.Plain.Card;
-        Assert.Contains(card, l => l.Contains("carcinoid crisis", StringComparison.Ordinal));
-        Assert.Contains(card, l => l.Contains("Karzinoidkrise", StringComparison.Ordinal));
+        Assert.Contains(People.Case013Assessment.Plain.Card, l => l.Contains("carcinoid crisis", StringComparison.Ordinal));
+        Assert.Contains(People.Case013Assessment.PlainGerman!.Card, l => l.Contains("Karzinoid-Krise", StringComparison.Ordinal));
+        using var page = new StringWriter();
+        Report.Html.HtmlReport.WritePlain(page, People.Case013Assessment);
+        Assert.Contains("carcinoid crisis", page.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Karzinoid-Krise", page.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,6 +35,11 @@ public class PublishedCases
         {
             Assert.Equal(syndromes.AsTexts(), (ImmutableArray<string>)assessment["syndromes"].UntypedValue!);
         }
+        else
+        {
+            // Nobody has a syndrome of whom the report knows none.
+            Assert.True(assessment["syndromes"] is not { IsKnown: true, UntypedValue: ImmutableArray<string> { IsDefaultOrEmpty: false } });
+        }
 
         foreach (var alert in expected.Texts("alerts"))
         {

@@ -93,7 +93,7 @@ public class TeamsChoices
             return false;
         }
 
-        var generated = new GeneratedFacts(facts.Catalogue, [.. set.Conditions], null, day, 7);
+        var generated = new GeneratedFacts(set.Catalogue, [.. set.Statements.Select(s => s.When)], People.Knowledge.Predicates, day, 7);
         var others = Enumerable.Range(0, 60).Select(_ => generated.Next()).ToList();
         ImmutableArray<int> open = [.. option.Arguments.SelectMany(a => a.When.Places).Concat(option.MustKnow.Select(f => facts.Catalogue.PlaceOf(f.Name))).Distinct().Where(p => !facts[p].IsSettled)];
         return option.Of(ArgumentKind.For).Any(Reached);

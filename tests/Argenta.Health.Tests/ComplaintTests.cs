@@ -63,6 +63,13 @@ public class ComplaintTests
         Assert.Equal(Truth.True, Of(diary, "flushing").State);
     }
 
+    [Theory]
+    [InlineData("symptoms: [pellagra]\n", Truth.True)]
+    [InlineData("diagnoses:\n  - { what: pellagra, date: 2025-01-01 }\n", Truth.True)]
+    [InlineData("denied: [pellagra]\n", Truth.False)]
+    [InlineData("symptoms: [pellagroid rash]\n", Truth.True)]
+    public void Pellagra_is_a_complaint_and_an_illness(string lines, Truth state) => Assert.Equal(state, Of(lines, "pellagra-signs").State);
+
     [Fact]
     public void Three_days_are_no_week()
     {

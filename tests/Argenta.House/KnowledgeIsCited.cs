@@ -25,8 +25,7 @@ public partial class KnowledgeIsCited
     {
         var knowledge = PathwayKnowledge.Load(Repository.Knowledge);
         var named = knowledge.Catalogue.All.SelectMany(f => f.Tests)
-            .Concat(knowledge.Options.Options.SelectMany(o => o.NeedsFirst))
-            .Concat(knowledge.Schedules.Rules.Select(r => r["what"]!));
+            .Concat(knowledge.Options.Options.SelectMany(o => o.NeedsFirst));
         Assert.DoesNotContain(named.Distinct(), id => knowledge.Workup[id] is null);
     }
 
@@ -52,7 +51,7 @@ public partial class KnowledgeIsCited
     public void Every_vignette_of_the_knowledge_holds()
     {
         var knowledge = PathwayKnowledge.Load(Repository.Knowledge);
-        foreach (var set in new[] { knowledge.Options, knowledge.Alerts, knowledge.Schedules, knowledge.Syndromes, knowledge.Plain.Sentences })
+        foreach (var set in new[] { knowledge.Options, knowledge.Alerts, knowledge.Schedules, knowledge.FollowUp.Changes, knowledge.FollowUp.Signals, knowledge.Syndromes, knowledge.Plain.Sentences })
         {
             Assert.All(Rules.Guidelines.VignetteRunner.Run(set), result => Assert.True(result.Passed, result.ToString()));
         }

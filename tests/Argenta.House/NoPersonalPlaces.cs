@@ -29,6 +29,8 @@ public partial class NoPersonalPlaces
             ["System.CommandLine"] = "MIT",
             ["Spectre.Console"] = "MIT",
             ["Hl7.Fhir.R4"] = "BSD-3-Clause",
+            ["Hl7.Fhir.Specification.Data.R4"] = "BSD-3-Clause",
+            ["Firely.Fhir.Validation.R4"] = "BSD-3-Clause",
             ["Fhir.Metrics"] = "BSD-3-Clause",
             ["Microsoft.Extensions.Caching.Memory"] = "MIT",
             ["xunit.v3"] = "Apache-2.0",

@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using Argenta.Assessment;
+using Argenta.Assessment.Plain;
 using Argenta.Report.Html;
 using Argenta.Report.Tests.Fixtures;
 using Argenta.Terms;
@@ -162,7 +163,7 @@ public sealed class HtmlReportTests
         var a = Of(name);
         var page = Page(name + " plain");
         var text = Everything(page);
-        foreach (var line in a.Plain.Tumour.Concat(a.Plain.Found).Concat(a.Plain.Next).Concat(a.Plain.Watch).Concat(a.Plain.Questions).Concat(a.Plain.Card).Append(a.Plain.About).Concat(a.Label.Statements))
+        foreach (var line in a.Plain.Tumour.Concat(a.Plain.Found).Concat(a.Plain.Next).Concat(a.Plain.Watch).Concat(a.Plain.Questions).Concat(a.Plain.Card).Append(a.Plain.About).Append(a.Plain.Words["label-1", PlainLanguage.English]).Append(a.Plain.Words["label-2", PlainLanguage.English]))
         {
             Assert.Contains(Squeezed(line), text, StringComparison.Ordinal);
         }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Argenta.Assessment;
+using Argenta.Assessment.Plain;
 using Argenta.Report.Tests.Fixtures;
 using Argenta.Report.Text;
 using CsCheck;
@@ -115,7 +116,7 @@ public sealed partial class TextReportTests
     {
         var a = Assessment(name);
         var text = Squeezed(Of(name, new() { Width = 400, Unicode = true }, plain: true));
-        foreach (var line in a.Plain.Tumour.Concat(a.Plain.Found).Concat(a.Plain.Next).Concat(a.Plain.Watch).Concat(a.Plain.Questions).Concat(a.Plain.Card).Append(a.Plain.About).Concat(a.Label.Statements))
+        foreach (var line in a.Plain.Tumour.Concat(a.Plain.Found).Concat(a.Plain.Next).Concat(a.Plain.Watch).Concat(a.Plain.Questions).Concat(a.Plain.Card).Append(a.Plain.About).Append(a.Plain.Words["label-1", PlainLanguage.English]).Append(a.Plain.Words["label-2", PlainLanguage.English]))
         {
             Assert.Contains(Squeezed(line), text, StringComparison.Ordinal);
         }

@@ -101,6 +101,17 @@ internal sealed class HandMade
         return memory.ToArray();
     }
 
+    /// <summary>The same as another algorithm or version.</summary>
+    public HandMade Named(string algorithm, string version)
+    {
+        foreach (var file in _files.Keys.ToList())
+        {
+            Change(file, json => (json["algorithm"], json["version"]) = (algorithm, version));
+        }
+
+        return this;
+    }
+
     public SeerAlgorithm Load() => Load(Zip());
 
     public static SeerAlgorithm Load(byte[] zip, PackageLimits? limits = null) => SeerAlgorithm.Load(new MemoryStream(zip), "hand.zip", limits);

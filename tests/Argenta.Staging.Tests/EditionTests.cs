@@ -42,6 +42,26 @@ public class EditionTests
         Assert.Equal("I", staging.StageGroups.Single(s => s.Edition == Edition.Ajcc9).SeerTable);
         Assert.Contains("I by AJCC version 9", Difference(staging, "Group"));
         Assert.Contains("left open by", Difference(staging, "Group"));
+        var group = staging.StageGroups.Single(s => s.Edition == Edition.Ajcc9).Group;
+        Assert.Equal(("I", false), (group.Value, group.Settled));
+        Assert.Contains(group.Needs, n => n.Fact is "n" or "nodes-positive");
+    }
+
+    [Theory]
+    [InlineData(PrimarySite.Stomach, "T1", "I")]
+    [InlineData(PrimarySite.Appendix, "T2", "II")]
+    [InlineData(PrimarySite.Appendix, "T3", null)]
+    [InlineData(PrimarySite.Ileum, "T1", null)]
+    [InlineData(PrimarySite.Pancreas, "T1", null)]
+    [InlineData(PrimarySite.Rectum, "T2", null)]
+    public void Version_9_stages_unassessed_nodes_only_where_its_table_does(PrimarySite site, string t, string? group)
+    {
+        Argenta.Record.Entry[] entries = [House.Primary(site), House.Tnm("t", t, "p"), House.Tnm("m", "M0", "c")];
+        var stage = House.StageBy([Edition.Ajcc9], entries).StageGroup;
+        Assert.Equal((group, false), (stage.IsKnown ? stage.Value : null, stage.Settled));
+
+        // An involved node overrules, whatever the table says of unassessed ones.
+        Assert.StartsWith("III", House.StageBy([Edition.Ajcc9], [.. entries, House.Tnm("n", "N1", "p")]).StageGroup.Value!);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public static class PathwayCatalogue
     public static readonly ImmutableArray<string> SuspicionLevels = ["none", "think-of-it", "test-now"];
 
     /// <summary>Composes the catalogue from what each room reports.</summary>
-    public static FactCatalogue Compose(Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers, ImmutableArray<SampleDefinition> samples, PatternKnowledge patterns, ImmutableArray<FactDefinition> predicates, ImmutableArray<RecordedFact> recorded)
+    public static FactCatalogue Compose(Terminology terms, FactSets sets, HealthKnowledge health, ImmutableArray<MarkerDefinition> markers, ImmutableArray<SampleDefinition> samples, PatternKnowledge patterns, ImmutableArray<FactDefinition> predicates, ImmutableArray<RecordedFact> recorded, ImmutableArray<string> examinations)
     {
         ImmutableArray<string> symptoms = [.. terms.All.Where(t => t.Kind == "symptom").Select(t => t.Id)];
         List<FactDefinition> facts =
@@ -152,6 +152,7 @@ public static class PathwayCatalogue
             ? Number(v.Fact, v.Unit, v.Name + ".", "Symptoms", [.. s.Tests]) with { OtherUnits = Units(terms, v.Item) }
             : WordFact(v.Fact, v.Words, v.Name + ".", "Of one sample.", "Symptoms", s.Tests))));
 
+        facts.AddRange(FollowUpFacts.Define(terms, [.. markers.Select(m => m.Fact)], examinations));
         facts.AddRange(predicates);
         return new FactCatalogue(facts);
     }

@@ -41,6 +41,10 @@ internal static class TimedFacts
             {
                 Set(facts, "last-given", result.Treatment, Day(latest.LastDose), Because);
             }
+            else if (latest.Entries.OfType<ProcedureEntry>().Where(e => !e.Happened.IsEmpty && e.Happened.Earliest <= asOf).MaxBy(e => e.Happened) is { } procedure)
+            {
+                Set(facts, "last-given", result.Treatment, Day(procedure.Happened), Because);
+            }
             else if (!latest.From.IsEmpty && latest.From.Earliest <= asOf)
             {
                 Set(facts, "last-given", result.Treatment, FactValue.OneOf(FactSet.Number(NumberRange.Between(FactSet.DayNumber(latest.From.Earliest), FactSet.DayNumber(asOf)))), Because);

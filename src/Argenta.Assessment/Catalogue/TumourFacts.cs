@@ -23,6 +23,8 @@ internal static class TumourFacts
         Millimetres("largest-lesion", "Largest diameter of any lesion, the primary included.", "The latest measurement of each place.", "ct", "mri"),
         Millimetres("largest-liver-lesion", "Largest diameter of a liver metastasis.", "Spread.", "mri", "ct"),
         Count("liver-lesions", "Number of liver metastases.", "mri", "ct"),
+        Millimetres("largest-brain-lesion", "Largest diameter of a brain metastasis.", "Spread.", "mri"),
+        Count("brain-lesions", "Number of brain metastases.", "mri"),
         Count("metastatic-lesions", "Number of metastases in all organs.", "sstr-pet", "ct"),
         Day("last-cross-sectional-imaging", "Day of the last CT or MRI.", "ct", "mri"),
         Day("last-receptor-imaging", "Day of the last receptor imaging.", "sstr-pet"),
@@ -37,9 +39,13 @@ internal static class TumourFacts
         Primary(facts, record, Begun);
         Largest(facts, record, Begun);
         var organs = staging.Spread.Where(s => s.State == SpreadState.Involved).ToList();
-        var liver = organs.Find(s => s.Organ == Organ.Liver);
-        Known(facts, "largest-liver-lesion", liver?.LargestMm, () => liver!.Because);
-        Known(facts, "liver-lesions", liver?.Number, () => liver!.Because);
+        foreach (var organ in organs.Where(o => o.Organ is Organ.Liver or Organ.Brain))
+        {
+            var word = Words<Organ>.Of(organ.Organ);
+            Known(facts, $"largest-{word}-lesion", organ.LargestMm, () => organ.Because);
+            Known(facts, $"{word}-lesions", organ.Number, () => organ.Because);
+        }
+
         if (organs.Count > 0 && organs.TrueForAll(o => o.Number is not null))
         {
             var low = organs.Sum(o => o.Number!.Value.Low);

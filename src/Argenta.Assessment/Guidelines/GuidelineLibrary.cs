@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Argenta.Assessment.Catalogue;
 using Argenta.Course;
+using Argenta.FollowUp;
 using Argenta.Health;
 using Argenta.Prognosis;
 using Argenta.Rules;
@@ -31,7 +32,9 @@ public sealed class GuidelineLibrary
     [
         ("treatment", "treatment"),
         ("alerts", "alerts"),
-        ("follow-up", "followup/schedules.yaml"),
+        ("follow-up", FollowUpKnowledge.SchedulesPath),
+        ("changes of the calendar", FollowUpKnowledge.ChangesPath),
+        ("signals", FollowUpKnowledge.SignalsPath),
         ("published figures", OutlookKnowledge.FiguresPath),
         ("prognostic models", OutlookKnowledge.ModelsPath),
         ("prognostic factors", OutlookKnowledge.FactorsPath),
@@ -63,7 +66,7 @@ public sealed class GuidelineLibrary
     public ImmutableArray<GuidelineRoom> Rooms { get; }
 
     /// <summary>All faults of all rooms.</summary>
-    public ImmutableArray<LocatedException> Faults => [.. Rooms.SelectMany(r => r.Faults)];
+    public ImmutableArray<LocatedException> Faults => [.. Rooms.SelectMany(r => r.Faults).DistinctBy(f => f.Message)];
 
     /// <summary>The sets of the rooms that loaded.</summary>
     public IEnumerable<GuidelineSet> Sets => Rooms.Where(r => r.Set is not null).Select(r => r.Set!);
@@ -83,15 +86,16 @@ public sealed class GuidelineLibrary
         var health = HealthKnowledge.Load(folder, sources);
         var markers = Argenta.Symptoms.Markers.Load(folder, sources);
         var sets = FactSets.Load(folder, terms, CourseKnowledge.Load(folder, sources));
-        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, Argenta.Symptoms.Samples.Load(folder), PatternKnowledge.Load(folder, terms, sources), FactPredicates.Definitions(folder), RecordedFact.Load(folder, terms));
+        var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, Argenta.Symptoms.Samples.Load(folder), PatternKnowledge.Load(folder, terms, sources), FactPredicates.Definitions(folder), RecordedFact.Load(folder, terms), FollowUpKnowledge.ExaminationIds(folder));
         WorkupKnowledge? tests = null;
         var suspicion = Others("suspicion", "symptoms/score.yaml", () => ConditionsOf(SuspicionKnowledge.LoadScore(folder, catalogue, sources, terms)));
-        var workup = Others("work-up", "workup/tests", () => ConditionsOf(tests = WorkupKnowledge.Load(folder, catalogue, sources)));
+        var workup = Others("work-up", "workup/tests", () => [.. (tests = WorkupKnowledge.Load(folder, catalogue, sources)).Tests.SelectMany(t => t.Conditions)]);
         return new(catalogue, sources,
         [
             .. Places.Select(p => Guidelines(folder, p.Name, p.Path, catalogue, sources)).Select(r => tests is null ? r : r with { Faults = [.. r.Faults, .. UnknownTests(r, catalogue, tests)] }),
             suspicion,
             workup,
+            Others("outlook", "prognosis/outlook.yaml", () => [OutlookKnowledge.Load(folder, catalogue, sources).Shown]),
         ]);
     }
 
@@ -109,8 +113,7 @@ public sealed class GuidelineLibrary
 
     private static GuidelineRoom Guidelines(KnowledgeFolder folder, string name, string path, FactCatalogue catalogue, Sources sources)
     {
-        var faults = GuidelineSet.Check(folder, path, catalogue, sources);
-        var set = faults.IsEmpty ? GuidelineSet.Load(folder, path, catalogue, sources) : null;
+        var set = GuidelineSet.TryLoad(folder, path, catalogue, sources, out var faults);
         if (set is not null && path == FactPredicates.Path)
         {
             faults = FactPredicates.Faults(set);
@@ -135,7 +138,4 @@ public sealed class GuidelineLibrary
 
     private static ImmutableArray<Condition> ConditionsOf(SuspicionKnowledge score) =>
         [score.Proven, .. score.Items.Select(i => i.Present), .. score.Items.Where(i => i.Denied is not null).Select(i => i.Denied!), .. score.LookAlikes.Select(l => l.When)];
-
-    private static ImmutableArray<Condition> ConditionsOf(WorkupKnowledge tests) =>
-        [.. tests.Tests.SelectMany(t => t.Precautions.Concat(t.Contraindications)).Where(r => r.When is not null).Select(r => r.When!)];
 }

@@ -121,6 +121,8 @@ internal static class RegistryFields
             values.Add(basis + category[1..].ToUpperInvariant());
             if (Categories.Parent(category) == category)
             {
+                // No pathologist sees that there is no metastasis: without a code of its own it is the clinical one.
+                values.AddRange(axis == TnmAxis.M && basis != "c" ? ["c" + category[1..].ToUpperInvariant()] : []);
                 return ([.. values], [.. found.Select(f => Because.Recorded($"Recorded {basis}{f.Category}", f.Entry.Reference))]);
             }
         }

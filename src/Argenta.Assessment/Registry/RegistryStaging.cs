@@ -82,16 +82,16 @@ public static class RegistryStaging
             return new(package, null, fields, package.Stage(Pairs(fields.Where(f => package.SelectionKeys.Contains(f.Key))), currentYear));
         }
 
-        // What the schema does not ask for would fail the case; of codes from narrow to wide the first that its table knows is used.
-        fields = [.. fields.Where(f => schema.Inputs.Any(i => i.Key == f.Key)).Select(f => Allowed(package, schema, f, currentYear))];
+        // What the schema does not ask for would fail the case. Of codes from narrow to wide the first that its table knows is used; what was read and has no code there is left out.
+        fields = [.. fields.Where(f => schema.Inputs.Any(i => i.Key == f.Key)).Select(f => Allowed(package, schema, f, currentYear)).OfType<RegistryField>()];
         return new(package, schema, fields, package.Stage(Pairs(fields), currentYear));
     }
 
-    private static RegistryField Allowed(SeerAlgorithm package, SeerSchema schema, RegistryField field, int currentYear)
+    private static RegistryField? Allowed(SeerAlgorithm package, SeerSchema schema, RegistryField field, int currentYear)
     {
         bool Fits(string value) => package.Validate(schema.Id, [KeyValuePair.Create(field.Key, (string?)value)], currentYear).All(e => e.Key != field.Key);
         var from = field.Values.ToList().FindIndex(Fits);
-        return from > 0 ? field with { Values = field.Values[from..] } : field;
+        return from > 0 ? field with { Values = field.Values[from..] } : from == 0 || field.Recorded ? field : null;
     }
 
     private static bool Takes(StagingResult result) => result is StagingResult.Staged or StagingResult.FailedInvalidInput;

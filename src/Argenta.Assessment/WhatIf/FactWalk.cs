@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Argenta.Assessment.Catalogue;
 using Argenta.Course;
+using Argenta.FollowUp;
 using Argenta.Pathology;
 using Argenta.Record;
 using Argenta.Rules;
@@ -30,6 +31,7 @@ internal sealed class FactWalk : IWalk
     private readonly Edition? edition;
     private readonly WalkPlan plan;
     private readonly Verdict[] verdicts;
+    private readonly bool[] holds;
     private readonly OptionVerdict[] options;
     private readonly List<string> groups = [string.Empty];
 
@@ -41,6 +43,7 @@ internal sealed class FactWalk : IWalk
         stage = staging.StageGroup is { IsKnown: true, Value: var group } ? group : null;
         edition = staging.StageEdition is { IsKnown: true, Value: var inForce } ? inForce : null;
         verdicts = new Verdict[new[] { knowledge.Alerts, knowledge.Schedules, knowledge.Syndromes, knowledge.Workup.Completeness }.Max(s => s.Rules.Length)];
+        holds = new bool[knowledge.FollowUp.Schedules.Length];
         options = new OptionVerdict[knowledge.Options.Options.Length];
     }
 
@@ -152,19 +155,19 @@ internal sealed class FactWalk : IWalk
             answers[at++] = verdicts[i].Best == Truth.True ? (short)1 : (short)0;
         }
 
-        knowledge.Schedules.EvaluateRules(of, asOf, verdicts);
+        Applying.Judge(of, asOf, knowledge.FollowUp, verdicts.AsSpan(0, holds.Length), holds);
         foreach (var rules in plan.Schedules)
         {
-            short months = 0;
+            short days = 0;
             foreach (var (rule, every) in rules)
             {
-                if (verdicts[rule].Best == Truth.True && (months == 0 || every < months))
+                if (holds[rule] && (days == 0 || every < days))
                 {
-                    months = every;
+                    days = every;
                 }
             }
 
-            answers[at++] = months;
+            answers[at++] = days;
         }
     }
 

@@ -74,7 +74,7 @@ internal static class Supposition
     private static Dictionary<string, string> Results(PatientAssessment a)
     {
         var results = new Dictionary<string, string>();
-        foreach (var finding in a.Findings)
+        foreach (var finding in a.Findings.Where(f => f.UntypedValue is not System.Collections.IEnumerable list || f.UntypedValue is string || list.Cast<object>().All(o => o is string or Enum)))
         {
             results[$"findings.{finding.Name}"] = finding.State == FindingState.Known ? $"{Say(finding.UntypedValue)}{(finding.Unit is { } unit ? $" {unit}" : string.Empty)}{(finding.Settled ? string.Empty : ", provisional")}" : finding.State == FindingState.Conflicting ? "conflicting" : "unknown";
         }

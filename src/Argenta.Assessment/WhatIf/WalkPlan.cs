@@ -13,12 +13,14 @@ internal sealed class WalkPlan
     /// <summary>The findings whose change is told.</summary>
     public static readonly ImmutableArray<string> Told = ["kind", "grade", "m", "extent", "functioning"];
 
+    private const double DaysAMonth = 30.44;
+
     private readonly PathwayKnowledge knowledge;
 
     public WalkPlan(PathwayKnowledge knowledge)
     {
         this.knowledge = knowledge;
-        var grouped = knowledge.Schedules.Rules.Select((r, i) => (What: r["what"]!, Rule: i, Every: short.Parse(r["every-months"]!, CultureInfo.InvariantCulture))).GroupBy(r => r.What).ToList();
+        var grouped = knowledge.FollowUp.Schedules.Select((s, i) => (What: s.Examination.Id, Rule: i, s.AsksForNone, Every: s.AsksForNone ? (short)0 : (short)s.Phases[0].Every.Length)).Where(r => !r.AsksForNone).GroupBy(r => r.What).ToList();
         Schedules = [.. grouped.Select(g => g.Select(r => (r.Rule, r.Every)).ToImmutableArray())];
         MustKnow = [.. knowledge.Workup.Completeness.Rules.Select((r, i) => (r, i)).Where(p => p.r["fact"] is not null).Select(p => p.i)];
         Recorded = new(knowledge);
@@ -39,7 +41,7 @@ internal sealed class WalkPlan
     /// <summary>Place of the stage group among the keys.</summary>
     public static int Stage => Told.Length;
 
-    /// <summary>Rules of the calendar with their months, by examination.</summary>
+    /// <summary>Schedules of the calendar with the days of their first spacing, by examination.</summary>
     public ImmutableArray<ImmutableArray<(int Rule, short Every)>> Schedules { get; }
 
     /// <summary>Places of the rules that say what a board lacks.</summary>
@@ -64,7 +66,7 @@ internal sealed class WalkPlan
             : key < options ? (answer == 1 ? "missing" : "not missing")
             : key < options + count ? Words<OptionStatus>.Of((OptionStatus)answer)
             : key < options + count + alerts ? (answer == 1 ? "raised" : "not raised")
-            : answer == 0 ? "not due" : string.Create(CultureInfo.InvariantCulture, $"every {answer} months");
+            : answer == 0 ? "not due" : "every " + (answer < 60 ? string.Create(CultureInfo.InvariantCulture, $"{answer} days") : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(answer / DaysAMonth)} months"));
     }
 
     private bool Fits(PathwayKnowledge other) =>

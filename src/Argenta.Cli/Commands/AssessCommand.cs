@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
+using Argenta.Population;
 using Argenta.Assessment;
 using Argenta.Assessment.WhatIf;
 using Argenta.Record;
+using Argenta.Report.Calendars;
 using Argenta.Report.Html;
 using Argenta.Report.Json;
 using Argenta.Report.Text;
@@ -34,7 +36,19 @@ internal static class AssessCommand
         var seer = new Option<string[]>("--seer") { Description = "Staging algorithm packages of SEER, or a folder of them: stages the person as a registry does, beside Argenta's own TNM, and shows where they disagree (docs/seer.md)." };
         var registry = new Option<string?>("--registry") { Description = "With --seer: CSV of what the registry recorded, a column 'patient' and items by key, NAACCR number or NAACCR XML name." };
         var uncalibrated = new Option<bool>("--uncalibrated") { Description = "Ask the composite survival model too. It is uncalibrated and marked so; not for individual decisions." };
-        var command = new Command("assess", "Assess people: symptoms, grade, spread, stage, options with their grounds, next tests, follow-up, the patient's page.") { files, asOf, format, plain, explain, edition, region, whatIf, seer, registry, uncalibrated };
+        var calendar = new Option<string?>("--calendar") { Description = "Instead of the assessment the calendar alone: ics (for telephones and mail programs), fhir (CarePlan and ServiceRequests, proposals) or list (for the patient)." };
+        calendar.AcceptOnlyFromAmong("ics", "fhir", "list");
+        var years = new Option<int>("--years") { Description = "Years ahead of the calendar, 1 to 10.", DefaultValueFactory = _ => 2 };
+        years.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int>() is < 1 or > 10)
+            {
+                r.AddError("--years: write a number from 1 to 10.");
+            }
+        });
+        var language = Languages.Option();
+        var outFile = new Option<string?>("--out") { Description = "Write to this file instead of standard output." };
+        var command = new Command("assess", "Assess people: symptoms, grade, spread, stage, options with their grounds, next tests, follow-up, the patient's page.") { files, asOf, format, plain, explain, edition, region, whatIf, seer, registry, uncalibrated, calendar, years, language, outFile };
         command.SetAction(parsed => Run(new()
         {
             Files = parsed.GetRequiredValue(files),
@@ -48,6 +62,10 @@ internal static class AssessCommand
             Seer = parsed.GetValue(seer) ?? [],
             Registry = parsed.GetValue(registry),
             Uncalibrated = parsed.GetValue(uncalibrated),
+            Calendar = parsed.GetValue(calendar),
+            Years = parsed.GetValue(years),
+            Language = Languages.Of(parsed.GetValue(language)),
+            Out = parsed.GetValue(outFile),
         }));
         return command;
     }
@@ -105,20 +123,20 @@ internal static class AssessCommand
             var door = RegistryDoor.Open(request.Seer, request.Registry);
 
             // One person at a time, and a look at whether another follows: a file of any size passes through.
-            using var people = Input.Read(request.Files, knowledge.Terms).GetEnumerator();
+            using var people = PeopleFiles.Read(request.Files, knowledge.Terms).GetEnumerator();
             var next = Next(people, ref code);
             if (next is null)
             {
                 throw new LocatedException(request.Files[0], 0, 0, "The input holds no person.", "Give a file with a Patient resource, or a case sheet.");
             }
 
-            using var output = Console.OpenStandardOutput();
+            using var output = request.Open();
             for (var isFirst = true; next is { } person; isFirst = false)
             {
                 next = Next(people, ref code);
-                if (request.Format == "html" && (next is not null || !isFirst))
+                if ((request.Format == "html" || request.Calendar is not null) && (next is not null || !isFirst))
                 {
-                    Console.Error.WriteLine("argenta: the input holds several people, and a page shows one. Give one person, or --format json for a line each.");
+                    Console.Error.WriteLine($"argenta: the input holds several people, and a {(request.Calendar is null ? "page" : "calendar")} shows one. Give one person, or --format json for a line each.");
                     return ExitCodes.Usage;
                 }
 
@@ -137,6 +155,11 @@ internal static class AssessCommand
         {
             Console.Error.WriteLine("argenta: " + fault.Message);
             return ExitCodes.Unreadable;
+        }
+        catch (Exception fault) when (request.Out is not null && fault is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"argenta: --out: {fault.Message}");
+            return ExitCodes.Usage;
         }
         catch (IOException) when (Console.IsOutputRedirected)
         {
@@ -171,18 +194,37 @@ internal static class AssessCommand
     private static void Write(Stream output, PatientAssessment assessment, PathwayKnowledge knowledge, AssessRequest request, bool isFirst, bool isOnly)
     {
         var (format, plain, explain) = (request.Format, request.Plain, request.Explain);
-        if (format == "json")
+        var until = assessment.AsOf.PlusYears(request.Years);
+        if (request.Calendar == "fhir")
         {
-            JsonReport.Write(output, assessment, indented: isOnly, plainOnly: plain);
+            FhirCalendar.Write(output, assessment, until);
+            return;
+        }
+
+        if (format == "json" && request.Calendar is null)
+        {
+            JsonReport.Write(output, assessment, indented: isOnly, plainOnly: plain, request.Language);
             return;
         }
 
         using var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
+        if (request.Calendar == "ics")
+        {
+            IcsCalendar.Write(writer, assessment, until, request.Language);
+            return;
+        }
+
+        if (request.Calendar == "list")
+        {
+            PlainList.Write(writer, assessment, until, request.Language);
+            return;
+        }
+
         if (format == "html")
         {
             if (plain)
             {
-                HtmlReport.WritePlain(writer, assessment);
+                HtmlReport.WritePlain(writer, assessment, request.Language);
             }
             else
             {
@@ -204,7 +246,7 @@ internal static class AssessCommand
         }
         else if (plain)
         {
-            TextReport.WritePlain(writer, assessment, options);
+            TextReport.WritePlain(writer, assessment, Terminal.For(request.Language), request.Language);
         }
         else
         {

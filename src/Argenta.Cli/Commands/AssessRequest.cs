@@ -1,3 +1,5 @@
+using Argenta.Assessment.Plain;
+
 namespace Argenta.Cli.Commands;
 
 /// <summary>What was asked of <c>argenta assess</c>.</summary>
@@ -35,4 +37,19 @@ internal sealed record AssessRequest
 
     /// <summary>Ask the uncalibrated composite model of outlook too.</summary>
     public bool Uncalibrated { get; init; }
+
+    /// <summary>ics, fhir or list: the calendar in place of the assessment; null for the assessment.</summary>
+    public string? Calendar { get; init; }
+
+    /// <summary>Years ahead of the calendar.</summary>
+    public int Years { get; init; } = 2;
+
+    /// <summary>Language of what patients read.</summary>
+    public PlainLanguage Language { get; init; }
+
+    /// <summary>The file to write; null for standard output.</summary>
+    public string? Out { get; init; }
+
+    /// <summary>Opens what is written to.</summary>
+    public Stream Open() => Out is null or "-" ? Console.OpenStandardOutput() : File.Create(Out);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Argenta.Population;
 using Argenta.Fhir;
 using Argenta.Record;
 using Argenta.Record.Sheet;
@@ -29,7 +30,7 @@ internal static class ConvertCommand
             var terms = Terminology.Load(Home.Knowledge());
             // Two are enough to see that it is not one person. What belongs to nobody is told and passed over.
             var all = new List<PatientRecord>();
-            foreach (var record in Input.Read(file, terms))
+            foreach (var record in PeopleFiles.Read(file, terms))
             {
                 Troubles.Tell(record);
                 all.Add(record);

@@ -15,7 +15,7 @@ internal static class GuidelineCoverageCommand
     {
         var knowledge = GuidelineCommand.KnowledgeOption();
         var seed = new Option<int>("--seed") { Description = "Chooses the made-up people.", DefaultValueFactory = _ => 1 };
-        var people = new Option<int>("--people") { Description = "How many people are made up.", DefaultValueFactory = _ => 2000 };
+        var people = new Option<int?>("--people") { Description = "How many people are made up; without it, four for each condition." };
         var vignettes = new Option<bool>("--vignettes") { Description = "List what the vignettes alone have not seen: where the next test belongs." };
         var all = new Option<bool>("--all") { Description = "List every clause with its counts, not only those with an answer unseen." };
         var command = new Command("coverage", "Say which clauses were seen true, false and unknown over the vignettes and over made-up people at the thresholds.") { knowledge, seed, people, vignettes, all };
@@ -23,7 +23,7 @@ internal static class GuidelineCoverageCommand
         return command;
     }
 
-    private static int Run(TextWriter output, string? folder, (int Seed, int Number) people, bool vignettes, bool all)
+    private static int Run(TextWriter output, string? folder, (int Seed, int? Number) people, bool vignettes, bool all)
     {
         if (people.Number < 0)
         {
@@ -32,7 +32,7 @@ internal static class GuidelineCoverageCommand
         }
 
         var library = GuidelineCommand.Sound(folder);
-        var coverage = GuidelineCoverage.Of(library, library.Sources.Date.Latest, people.Seed, people.Number);
+        var coverage = GuidelineCoverage.Of(library, library.Sources.Date.Latest, people.Seed, people.Number ?? 4 * library.Rooms.Sum(r => r.Conditions.Length));
         var listed = vignettes ? coverage.Vignettes : coverage.All;
         foreach (var clause in listed.Clauses.Where(c => all || c.Answers.Missing.Any()))
         {

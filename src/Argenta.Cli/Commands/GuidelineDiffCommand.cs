@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Argenta.Population;
 using Argenta.Assessment;
 using Argenta.Assessment.Guidelines;
 using Argenta.Rules.Guidelines;
@@ -44,7 +45,7 @@ internal static class GuidelineDiffCommand
         }
 
         var (code, all, touched) = (ExitCodes.Fine, 0, 0);
-        foreach (var person in Input.Read(people, after.Terms))
+        foreach (var person in PeopleFiles.Read(people, after.Terms))
         {
             all++;
             code = person.Problems.Length + person.Unmapped.Length > 0 ? ExitCodes.WithProblems : code;
@@ -62,12 +63,12 @@ internal static class GuidelineDiffCommand
         return code;
     }
 
-    /// <summary>The arguments that make the difference, each with its grounds.</summary>
+    /// <summary>The arguments that make the difference: what each says, and its grounds for this person.</summary>
     private static void Why(TextWriter output, string when, IEnumerable<ArgumentOutcome> arguments)
     {
         foreach (var argument in arguments)
         {
-            output.WriteLine($"  {when}: {Words<ArgumentKind>.Of(argument.Argument.Kind)}");
+            output.WriteLine($"  {when}: {Describe.Argument(argument.Argument)}");
             output.Write(BecauseText.Of(argument.Because, 4));
         }
     }

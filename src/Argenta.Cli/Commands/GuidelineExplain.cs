@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Argenta.Population;
 using Argenta.Assessment;
 using Argenta.Assessment.Guidelines;
 using Argenta.Rules.Guidelines;
@@ -38,7 +39,7 @@ internal static class GuidelineExplain
         }
 
         var code = ExitCodes.Fine;
-        foreach (var person in Input.Read(file, knowledge.Terms))
+        foreach (var person in PeopleFiles.Read(file, knowledge.Terms))
         {
             code = person.Problems.Length + person.Unmapped.Length > 0 ? ExitCodes.WithProblems : code;
             var outcome = knowledge.Options.Explain(option, Pathway.FactsOf(person, day, knowledge), day);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.IO.Compression;
+using Argenta.Population;
 using Argenta.Seer;
 using Argenta.Terms.Files;
 
@@ -24,7 +25,7 @@ internal static class SeerCommand
     /// <exception cref="SeerPackageException">It is no sound package.</exception>
     public static SeerAlgorithm Load(string path)
     {
-        using var stream = Input.Open(path);
+        using var stream = PeopleFiles.Open(path);
         return SeerAlgorithm.Load(stream, path);
     }
 
@@ -52,7 +53,7 @@ internal static class SeerCommand
     /// <exception cref="LocatedException">It cannot be opened.</exception>
     public static Stream OpenCases(string path)
     {
-        var stream = new BufferedStream(Input.Open(path), 1 << 16);
+        var stream = new BufferedStream(PeopleFiles.Open(path), 1 << 16);
         var first = stream.ReadByte();
         if (first < 0)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Argenta.Population;
 using Argenta.Staging;
 using Argenta.Terms;
 using Argenta.Terms.Files;
@@ -24,7 +25,7 @@ internal static class StageCommand
         {
             var folder = Home.Knowledge();
             var knowledge = StagingKnowledge.Load(folder, Sources.Load(folder));
-            using var input = Input.Open(file);
+            using var input = PeopleFiles.Open(file);
             if (output is null)
             {
                 using var console = Console.OpenStandardOutput();

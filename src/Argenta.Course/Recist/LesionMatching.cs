@@ -17,6 +17,7 @@ internal static class LesionMatching
         {
             var open = day.OrderByDescending(Middle).ThenBy(e => e.Source.ToString(), StringComparer.Ordinal).ThenBy(e => e.Source.Pointer, StringComparer.Ordinal).ToList();
             var free = tracks.ToList();
+            var first = tracks.Count == 0;
 
             // As many as before, and each fits the one of its rank: the largest stays the largest. Any other pairing that fits is said.
             var ranked = free.OrderByDescending(t => Middle(t[^1])).ThenBy(tracks.IndexOf).ToList();
@@ -54,7 +55,7 @@ internal static class LesionMatching
                 if (fitting.Count == 0)
                 {
                     tracks.Add([entry]);
-                    if (tracks.Count > 1)
+                    if (!first)
                     {
                         uncertain.Add(tracks[^1]);
                     }

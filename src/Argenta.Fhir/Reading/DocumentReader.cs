@@ -10,6 +10,7 @@ internal static class DocumentReader
     {
         var outside = new Draft();
         context.Draft = outside;
+        context.CheckEncoding();
         var resources = ResourceFinder.All(context);
         Register(context, resources);
         foreach (var resource in resources)
@@ -148,6 +149,7 @@ internal static class DocumentReader
             {
                 first.Repeated = true;
                 resource.Repeated = true;
+                resource.ByFullUrl = resource.Type == "Patient" && first.FullUrl.Kind == TokenKind.String && resource.FullUrl.Kind == TokenKind.String && !resource.FullUrl.Raw.StartsWith("urn:"u8) && !first.FullUrl.Raw.StartsWith("urn:"u8) && !first.FullUrl.Raw.SequenceEqual(resource.FullUrl.Raw) && !first.Element.Raw.SequenceEqual(resource.Element.Raw);
             }
 
             if (resource.FullUrl.Kind == TokenKind.String)

@@ -82,6 +82,11 @@ internal static class NdjsonReader
             return ($"The JSON is nested more than {Tokenizer.MaxDepth} levels deep.", "No FHIR resource needs that: send the resource itself.");
         }
 
+        if (message.Contains("after a single JSON value", StringComparison.Ordinal))
+        {
+            return ("A second JSON value follows the first in one document.", "Write one value a line (NDJSON), or put the resources into a Bundle or a list.");
+        }
+
         if (message.Contains("end of data", StringComparison.Ordinal) || message.Contains("depth to be zero", StringComparison.Ordinal) || message.Contains("incomplete", StringComparison.OrdinalIgnoreCase) || message.Contains("reached end", StringComparison.Ordinal))
         {
             return ("The file ends in the middle of a value: it is cut off.", "Fetch or export it again.");

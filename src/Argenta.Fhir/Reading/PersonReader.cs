@@ -62,6 +62,7 @@ internal static class PersonReader
             }
         }
 
+        var shown = new ShownNames(context, group.Patient);
         Dictionary<(string, string?), Resource>? seen = null;
         foreach (var resource in group.Resources)
         {
@@ -74,6 +75,8 @@ internal static class PersonReader
             {
                 continue;
             }
+
+            shown.Check(resource);
 
             if (resource.Type is "Specimen" or "BodyStructure" or "Medication" or "Practitioner" or "PractitionerRole" or "Organization")
             {
@@ -105,6 +108,9 @@ internal static class PersonReader
         return context.Draft.ToRecord();
     }
 
+    /// <summary>Nobody has lived longer, in years.</summary>
+    private const int LongestLife = 125;
+
     // What lies before the birth or after the death is kept, and listed: one of the two dates is wrong. No message repeats a birth date.
     private static void Lifetime(ReadContext context)
     {
@@ -119,6 +125,10 @@ internal static class PersonReader
             if (!birth.IsEmpty && entry.Happened.Latest < birth.Earliest)
             {
                 context.Draft.Problems.Add(new("before-birth", entry.Source, $"{entry.Happened} lies before the person's birth. Correct one of the two dates."));
+            }
+            else if (!birth.IsEmpty && birth.Latest.Year + LongestLife < entry.Happened.Earliest.Year)
+            {
+                context.Draft.Problems.Add(new("after-lifetime", entry.Source, $"{entry.Happened} lies more than {LongestLife} years after the person's birth. Correct one of the two dates."));
             }
             else if (died is { IsEmpty: false } end && entry.Happened.Earliest > end.Latest)
             {

@@ -54,6 +54,33 @@ internal sealed class ReadContext(Tape tape, string file, Terminology terms, Rea
         Draft.Problems.Add(new(code, place, $"{problem} {mend}"));
     }
 
+    /// <summary>A fault of the first bytes that are no UTF-8: what holds them cannot be read as text.</summary>
+    /// <exception cref="LocatedException">Where the reading is strict.</exception>
+    public void CheckEncoding()
+    {
+        var bytes = tape.Span;
+        if (System.Text.Unicode.Utf8.IsValid(bytes))
+        {
+            return;
+        }
+
+        var at = 0;
+        while (Rune.DecodeFromUtf8(bytes[at..], out _, out var length) == System.Buffers.OperationStatus.Done)
+        {
+            at += length;
+        }
+
+        var line = tape.LineOf(at);
+        var place = new EntryReference("Document", null, null, file, Lines is null ? line : Lines[Math.Clamp(line - 1, 0, Lines.Length - 1)]);
+        const string Problem = "The text is not valid UTF-8 from here on; names and words that hold such bytes cannot be read.";
+        if (!options.Lenient)
+        {
+            throw Located(place, Problem, "Save the file as UTF-8.");
+        }
+
+        Draft.Problems.Add(new("encoding", place, $"{Problem} Save the file as UTF-8."));
+    }
+
     /// <summary>A fault that leaves the rest of the entry sound: listed, never the end of the reading.</summary>
     public void Problem(string code, Resource? resource, Element at, string message) => Draft.Problems.Add(new(code, Place(resource, at), message));
 
@@ -86,6 +113,14 @@ internal sealed class ReadContext(Tape tape, string file, Terminology terms, Rea
             }
 
             return null;
+        }
+
+        if (text.IndexOf("?identifier="u8) is var query and > 0)
+        {
+            // A conditional reference of a transaction: Patient?identifier=system|value.
+            var asked = Encoding.UTF8.GetString(text[(query + 12)..]);
+            var bar = asked.IndexOf('|', StringComparison.Ordinal);
+            return Names.FindIdentifier(bar > 0 ? Uri.UnescapeDataString(asked[..bar]) : null, Uri.UnescapeDataString(asked[(bar + 1)..]));
         }
 
         return Names.Find(text) ?? (LocalPart(text) is { IsEmpty: false } local ? Names.Find(local) : null);

@@ -24,6 +24,9 @@ internal sealed class Resource
     /// <summary>The bundle entry asks to delete it.</summary>
     public bool Deleted { get; set; }
 
+    /// <summary>Another Patient of the document has the same id and comes from another server, so that the full URL says who it is.</summary>
+    public bool ByFullUrl { get; set; }
+
     /// <summary>The resource that contains it, if any.</summary>
     public Resource? Parent { get; private set; }
 
@@ -43,7 +46,7 @@ internal sealed class Resource
     public Resource Set(Element element, string type, string? id, string pointer, int line, Element fullUrl = default, Resource? parent = null)
     {
         (Element, Type, Id, Pointer, Line, FullUrl, Parent) = (element, type, id, pointer, line, fullUrl, parent);
-        (Deleted, Subject, Used, ReportedBy, Repeated) = (false, default, false, null, false);
+        (Deleted, Subject, Used, ReportedBy, Repeated, ByFullUrl) = (false, default, false, null, false, false);
         return this;
     }
 }

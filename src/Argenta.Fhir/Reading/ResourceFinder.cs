@@ -89,6 +89,11 @@ internal static class ResourceFinder
             context.Fault("wrong-type", null, list, $"A list of entries was expected, {Scope.Describe(list)} stands here.", "Write \"entry\": [ ... ].");
         }
 
+        Entries(context, list, type, name, pointer, into, depth);
+    }
+
+    private static void Entries(ReadContext context, Element list, string type, string name, string pointer, List<Resource> into, int depth)
+    {
         var index = 0;
         foreach (var entry in list.All)
         {
@@ -106,6 +111,10 @@ internal static class ResourceFinder
             else if (entry.Kind != TokenKind.Object)
             {
                 context.Fault("wrong-type", null, entry, $"A bundle entry was expected, {Scope.Describe(entry)} stands here.", "Write {\"resource\": {...}}.");
+            }
+            else if (type == "Parameters" && entry["part"u8].Exists && depth <= 8)
+            {
+                Entries(context, entry["part"u8], type, "part", $"{pointer}/{name}/{index}", into, depth + 1);
             }
             else
             {

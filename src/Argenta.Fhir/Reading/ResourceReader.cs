@@ -25,6 +25,14 @@ internal static class ResourceReader
         "deceasedBoolean", "deceasedDateTime", "focus", "specimen", "stage", "referenceRange", "method", "device", "intent", "extension", "modifierExtension", "receivedTime", "condition", "note", "managingOrganization", "report", "procedureReference", "cancelationReason", "clinicalStatus", "created",
     ]);
 
+    // What these types may hold beside the statements that are read from them.
+    private static readonly NameSet KeptOfOthers = new(
+    [
+        "class", "classHistory", "statusHistory", "serviceType", "participant", "period", "hospitalization", "serviceProvider", "account", "appointment", "length", "episodeOfCare", "lotNumber", "manufacturer", "expirationDate", "route",
+        "doseQuantity", "primarySource", "isSubpotent", "education", "protocolApplied", "programEligibility", "fundingSource", "seriousness", "suspectEntity", "referenceDocument", "study", "contributor", "assessor", "previous", "protocol",
+        "careTeam", "addresses", "title", "replaces",
+    ]);
+
     /// <summary>Whether a type holds no statement about anybody's health.</summary>
     public static bool IsAdministrative(string type) => Administrative.Contains(type);
 
@@ -58,7 +66,7 @@ internal static class ResourceReader
             case "Procedure":
                 ProcedureReader.Read(scope);
                 break;
-            case "MedicationRequest" or "MedicationStatement" or "MedicationAdministration" or "MedicationDispense":
+            case "MedicationRequest" or "MedicationStatement" or "MedicationAdministration" or "MedicationDispense" or "Immunization":
                 MedicationReader.Read(scope);
                 break;
             case "DiagnosticReport":
@@ -87,6 +95,21 @@ internal static class ResourceReader
                 break;
             case "QuestionnaireResponse":
                 QuestionnaireReader.Read(scope);
+                break;
+            case "AdverseEvent":
+                StatementReader.ReadAdverseEvent(scope);
+                break;
+            case "ClinicalImpression":
+                StatementReader.ReadImpression(scope);
+                break;
+            case "Flag":
+                StatementReader.ReadFlag(scope);
+                break;
+            case "Encounter" when scope["reasonCode"u8].Exists:
+                StatementReader.ReadEncounter(scope);
+                break;
+            case "CarePlan":
+                StatementReader.ReadCarePlan(scope);
                 break;
             case "OperationOutcome":
                 Outcome(context, resource);
@@ -131,7 +154,7 @@ internal static class ResourceReader
                 continue;
             }
 
-            if (!Kept.Contains(property.Name))
+            if (!Kept.Contains(property.Name) && !(resource.Type is "Encounter" or "Immunization" or "AdverseEvent" or "ClinicalImpression" or "Flag" or "CarePlan" && KeptOfOthers.Contains(property.Name)))
             {
                 context.Skip(resource, property, Encoding.UTF8.GetString(property.Name), "The element is not read.");
             }

@@ -130,7 +130,7 @@ internal sealed partial class Scope
             {
                 if (ByCode(coding, kinds) is { } term)
                 {
-                    return new(term, false, Denied(coded, term, kinds));
+                    return new(term["drug-class"] is null ? term : Narrower(coded, term), false, Denied(coded, term, kinds));
                 }
             }
 
@@ -191,6 +191,20 @@ internal sealed partial class Scope
         {
             own = own.Add(made);
         }
+    }
+
+    // A code may name only the class of a drug that the words name.
+    private Term Narrower(Coded coded, Term wider)
+    {
+        foreach (var text in coded.Concept.Codings.Select(c => c.Display).Prepend(coded.Concept.Text))
+        {
+            if (text is not null && Phrases.Drug(this, text) is { Hit: { Presence: Presence.Present } hit } && Terms.IsWithin(hit.Term.Id, wider.Id))
+            {
+                return hit.Term;
+            }
+        }
+
+        return wider;
     }
 
     private Presence Denied(Coded coded, Term term, ReadOnlySpan<string> kinds)

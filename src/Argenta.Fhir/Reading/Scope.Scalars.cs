@@ -94,8 +94,15 @@ internal sealed partial class Scope
             var written = element.Written;
             var day = written.Length > 10 && written[10] == (byte)'T' ? written[..10] : written;
             Span<char> chars = stackalloc char[10];
-            if (day.Length <= 10 && System.Text.Ascii.ToUtf16(day, chars, out var length) == System.Buffers.OperationStatus.Done && PartialDate.TryParse(chars[..length], out var date))
+            PartialDate date = default;
+            var isDay = day.Length <= 10 && System.Text.Ascii.ToUtf16(day, chars, out var length) == System.Buffers.OperationStatus.Done && PartialDate.TryParse(chars[..length], out date);
+            if (isDay)
             {
+                if (day.Length < written.Length && !IsTime(written[11..]))
+                {
+                    context.Fault("date", resource, element, $"{Describe(element)} has an impossible time of day.", "Write hh:mm:ss and the zone after the T. The day is kept.");
+                }
+
                 return date;
             }
         }
@@ -103,6 +110,12 @@ internal sealed partial class Scope
         context.Fault("date", resource, element, $"{Describe(element)} is not a date.", "Write yyyy-MM-dd, yyyy-MM or yyyy, of a day that exists.");
         return default;
     }
+
+    // hh:mm, with or without seconds; a second of 60 is a leap second.
+    private static bool IsTime(ReadOnlySpan<byte> text) =>
+        text.Length >= 5 && Two(text, 0) is >= 0 and < 24 && text[2] == (byte)':' && Two(text, 3) is >= 0 and < 60 && (text.Length == 5 || text[5] != (byte)':' || (text.Length >= 8 && Two(text, 6) is >= 0 and <= 60));
+
+    private static int Two(ReadOnlySpan<byte> text, int at) => char.IsAsciiDigit((char)text[at]) && char.IsAsciiDigit((char)text[at + 1]) ? ((text[at] - '0') * 10) + text[at + 1] - '0' : -1;
 
     /// <summary>A date that may be missing.</summary>
     public PartialDate? DateOrNull(Element element) => element.Exists && Date(element) is { IsEmpty: false } date ? date : null;

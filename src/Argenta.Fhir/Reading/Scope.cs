@@ -206,6 +206,7 @@ internal sealed partial class Scope(ReadContext context, Resource resource, Prop
     {
         TokenKind.Object => "an object",
         TokenKind.Array => "a list",
+        TokenKind.String when element.Written.IsEmpty => "an empty text",
         TokenKind.String => $"'{(element.Text is { } text ? text.Length > 60 ? text[..59] + "…" : text : "(bytes that are no text)")}'",
         TokenKind.Number => $"the number {System.Text.Encoding.UTF8.GetString(element.Raw[..Math.Min(40, element.Raw.Length)])}",
         TokenKind.True => "true",

@@ -51,7 +51,7 @@ internal static class Subjects
     {
         if (patient.Parent is null)
         {
-            return patient.Id ?? patient.FullUrl.Text ?? patient.Pointer;
+            return (patient.ByFullUrl ? patient.FullUrl.Text : null) ?? patient.Id ?? patient.FullUrl.Text ?? patient.Pointer;
         }
 
         foreach (var identifier in patient.Element["identifier"u8].All)

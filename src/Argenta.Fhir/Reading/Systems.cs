@@ -43,12 +43,32 @@ internal static class Systems
         ["http://ncimeta.nci.nih.gov"] = CodeSystems.NciThesaurus,
         ["ncit"] = CodeSystems.NciThesaurus,
         ["ucum"] = CodeSystems.Ucum,
+        ["http://hl7.org/fhir/sid/icd-10-pcs"] = CodeSystems.Icd10Pcs,
+        ["urn:oid:2.16.840.1.113883.6.4"] = CodeSystems.Icd10Pcs,
+        ["icd-10-pcs"] = CodeSystems.Icd10Pcs,
+        ["cpt"] = CodeSystems.Cpt,
+        ["https://www.ama-assn.org/go/cpt"] = CodeSystems.Cpt,
+        ["urn:oid:2.16.840.1.113883.6.12"] = CodeSystems.Cpt,
+        ["http://fhir.de/codesystem/dimdi/ops"] = CodeSystems.Ops,
+        ["ops"] = CodeSystems.Ops,
+        ["urn:oid:2.16.840.1.113883.12.292"] = CodeSystems.Cvx,
+        ["urn:oid:2.16.840.1.113883.6.59"] = CodeSystems.Cvx,
+        ["http://www.genenames.org"] = CodeSystems.Hgnc,
+        ["http://www.genenames.org/"] = CodeSystems.Hgnc,
+        ["http://hl7.org/fhir/v2/0074"] = CodeSystems.DiagnosticService,
+        ["http://fhir.de/codesystem/dimdi/atc"] = CodeSystems.Atc,
+        ["http://www.whocc.no/atc/"] = CodeSystems.Atc,
+        ["https://www.whocc.no/atc"] = CodeSystems.Atc,
+        ["http://hl7.org/fhir/sid/icd-10-gm"] = CodeSystems.Icd10,
+        ["urn:oid:1.2.276.0.76.5.409"] = CodeSystems.Icd10,
+        ["https://www.nlm.nih.gov/research/umls/rxnorm"] = CodeSystems.RxNorm,
+        ["http://www.nlm.nih.gov/research/umls/rxnorm/"] = CodeSystems.RxNorm,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Known = new[]
     {
         CodeSystems.Snomed, CodeSystems.Loinc, CodeSystems.Icd10, CodeSystems.Icd10Cm, CodeSystems.IcdO3, CodeSystems.RxNorm, CodeSystems.Atc, CodeSystems.Ajcc, CodeSystems.NciThesaurus, CodeSystems.Ucum,
-        CodeSystems.Argenta,
+        CodeSystems.Icd10Pcs, CodeSystems.Cpt, CodeSystems.Ops, CodeSystems.Cvx, CodeSystems.Hgnc, CodeSystems.DiagnosticService, CodeSystems.Argenta,
     }.ToFrozenSet();
 
     /// <summary>The usual URL of a system, however it is written.</summary>

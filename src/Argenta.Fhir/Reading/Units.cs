@@ -43,10 +43,14 @@ internal static class Units
     public static string Plain(string unit)
     {
         var text = new StringBuilder(unit.Length);
-        foreach (var c in unit)
+        for (var i = 0; i < unit.Length; i++)
         {
+            var c = unit[i];
             switch (c)
             {
+                case '{' when Annotation(unit, i) is var length and > 0:
+                    i += length - 1;
+                    break;
                 case ' ' or '(' or ')' or '.' or '^':
                     break;
                 case 'µ' or 'μ':
@@ -85,14 +89,22 @@ internal static class Units
         return plain;
     }
 
+    // UCUM: what stands in braces is a remark and no part of the unit. One that is the whole unit, or holds a number, says something.
+    private static int Annotation(string unit, int start)
+    {
+        var end = unit.IndexOf('}', start);
+        var remark = end < 0 ? default : unit.AsSpan(start + 1, end - start - 1);
+        return end < 0 || (start == 0 && end == unit.Length - 1) || remark.IndexOfAnyInRange('0', '9') >= 0 || remark.Equals("HPF", StringComparison.OrdinalIgnoreCase) ? 0 : end - start + 1;
+    }
+
     private static readonly (string From, string To)[] Spellings =
     [
-        ("/24hours", "/24h"), ("/24hrs", "/24h"), ("/24hr", "/24h"), ("/24hour", "/24h"), ("/day", "/24h"), ("/d", "/24h"), ("{1.73_m2}", "{173_m2}"), ("/1.73m2", "/{173_m2}"), ("/173m2", "/{173_m2}"), ("/litre", "/L"), ("/liter", "/L"), ("/l", "/L"), ("/dl", "/dL"), ("/ml", "/mL"),
+        ("/24hours", "/24h"), ("/24hrs", "/24h"), ("/24hr", "/24h"), ("/24hour", "/24h"), ("/day", "/24h"), ("/d", "/24h"), ("{1.73_m2}", "{173_m2}"), ("/1.73m2", "/{173_m2}"), ("/173m2", "/{173_m2}"), ("/173m*2", "/{173_m2}"), ("creatinine", ""), ("creat", ""), ("/Tag", "/24h"), ("/litre", "/L"), ("/liter", "/L"), ("/l", "/L"), ("/dl", "/dL"), ("/ml", "/mL"),
         ("percent", "%"), ("millimetre", "mm"), ("millimetres", "mm"), ("millimeter", "mm"), ("mmHg", "mm[Hg]"), ("/min/m2", "/min/m2"), ("cc", "mL"), ("/mm^3", "/mm3"),
     ];
 
     private static readonly (string From, string To)[] Beginnings =
     [
-        ("mcg", "ug"), ("IU", "[iU]"), ("U/", "U/"), ("mIU", "m[iU]"), ("109/", "10*9/"), ("10e9/", "10*9/"), ("10E9/", "10*9/"), ("10*3/", "10*3/"), ("103/", "10*3/"), ("1012/", "10*12/"),
+        ("cells/", "/"), ("Cells/", "/"), ("mcg", "ug"), ("IU", "[iU]"), ("U/", "U/"), ("mIU", "m[iU]"), ("109/", "10*9/"), ("10e9/", "10*9/"), ("10E9/", "10*9/"), ("10*3/", "10*3/"), ("103/", "10*3/"), ("1012/", "10*12/"),
     ];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Argenta.Record;
 using Argenta.Terms;
 
@@ -6,7 +7,7 @@ namespace Argenta.Fhir.Reading;
 /// <content>Coded values and texts, turned into the words of the item.</content>
 internal static partial class Values
 {
-    private static readonly string[] NotValues = ["tnm", "coded-diagnosis", "symptom", "drug", "fhir-code", "body-site-code", "tnm-edition"];
+    private static readonly string[] NotValues = ["tnm", "coded-diagnosis", "symptom", "drug", "fhir-code", "body-site-code", "tnm-edition", "gene"];
 
     /// <summary>The word of a coded value: a house code, one of the item's own words, a term, an ICD-O morphology; null when not recognised.</summary>
     public static (string? Word, bool FromText) WordOf(Scope scope, Coded coded, Term? term)
@@ -28,7 +29,7 @@ internal static partial class Values
                 return (own, false);
             }
 
-            if (scope.ByCode(coding) is { } byCode && !NotValues.Contains(byCode.Kind))
+            if (scope.ByCode(coding) is { } byCode && !NotValues.Contains(byCode.Kind) && byCode["number"] is null)
             {
                 return (WordOf(byCode), false);
             }
@@ -46,7 +47,7 @@ internal static partial class Values
                 return (own, true);
             }
 
-            if ((scope.Terms.ByText(text, "value-code") ?? scope.Terms.ByText(text)) is { } byText && !NotValues.Contains(byText.Kind))
+            if ((scope.Terms.ByText(text, "value-code") ?? scope.Terms.ByText(text)) is { } byText && !NotValues.Contains(byText.Kind) && byText["number"] is null)
             {
                 return (WordOf(byText), true);
             }
@@ -61,6 +62,33 @@ internal static partial class Values
         }
 
         return term?["value"] == "text" ? (coded.Label, true) : default;
+    }
+
+    /// <summary>The number that a coded answer stands for (<c>LA9623-5</c> is ECOG 1); null where it is none of the item's.</summary>
+    public static decimal? AnswerNumber(Scope scope, Coded coded, Term? term)
+    {
+        if (term is null)
+        {
+            return null;
+        }
+
+        foreach (var coding in coded.Codings)
+        {
+            if (scope.ByCode(coding, "value-code") is { } answer && answer["of"] == term.Id && decimal.TryParse(answer["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                return number;
+            }
+        }
+
+        foreach (var text in coded.Concept.Codings.Select(c => c.Display).Prepend(coded.Concept.Text))
+        {
+            if (text is not null && scope.Terms.ByText(text, "value-code") is { } answer && answer["of"] == term.Id && decimal.TryParse(answer["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                return number;
+            }
+        }
+
+        return null;
     }
 
     private static string WordOf(Term term) => term["word"] ?? term["site"] ?? term["organ"] ?? (term.Kind == "morphology" && term.Codes.Length > 0 ? term.Codes[0].Code : term.Id);
@@ -104,6 +132,12 @@ internal static partial class Values
             return;
         }
 
+        if (AnswerNumber(scope, new(new([], text), [], [], false), term) is { } answered)
+        {
+            SetNumber(scope, read, NumberRange.Exactly(answered), term!.Unit, term, at, fromString: true);
+            return;
+        }
+
         read.Answer = Negation.OfAnswer(text);
         var (word, _) = WordOf(scope, new(new([], text), [], [], false), term);
         read.Word = word;
@@ -119,6 +153,12 @@ internal static partial class Values
         read.Coded = coded;
         if (coded.IsEmpty)
         {
+            return;
+        }
+
+        if (coded.House.IsEmpty && AnswerNumber(scope, coded, term) is { } answered)
+        {
+            SetNumber(scope, read, NumberRange.Exactly(answered), term!.Unit, term, value);
             return;
         }
 

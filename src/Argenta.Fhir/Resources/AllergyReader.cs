@@ -21,7 +21,7 @@ internal static class AllergyReader
 
         var (status, presence) = Statuses.OfVerification(scope, scope["verificationStatus"u8]);
         var none = scope.Find(coded, "fhir-code") is { } special && special.Term["read"] == "no-allergy";
-        var hit = none ? null : scope.Find(coded, "drug", "substance", "observation", "procedure", "modality");
+        var hit = none ? null : scope.Find(coded, "drug", "substance", "observation", "procedure", "modality") ?? MedicationReader.Drug(scope, coded);
         if (hit is { Presence: Presence.Absent } || none || (hit is null && coded.House.IsEmpty && Negation.Strip(coded.Label).Presence == Presence.Absent))
         {
             presence = scope.House("presence"u8).Exists ? presence : Presence.Absent;

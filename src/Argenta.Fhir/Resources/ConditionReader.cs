@@ -55,7 +55,14 @@ internal static class ConditionReader
             hit = scope.Terms.ByCode(CodeSystems.IcdO3, morphology, "coded-diagnosis") is { } dx && scope.Terms[dx["condition"]] is { } meant ? new(meant, named.FromText, named.Presence) : null;
         }
 
-        var placed = hit?.Term;
+        IReadOnlyList<Term> spreadTo = [];
+        Term? placeOfPhrase = null;
+        if (hit is null && coded.House.IsEmpty && Tumour(scope, coded) is { Hit: { } phrase } said)
+        {
+            (hit, placeOfPhrase, spreadTo) = said;
+        }
+
+        var placed = placeOfPhrase ?? hit?.Term;
         if (morphology is not null && coded.House.IsEmpty && (hit is null || hit.Value.Term["tumour"] is null) && (scope.Terms.ByCode(CodeSystems.IcdO3, morphology, "coded-diagnosis") ?? scope.Terms.ByCode(CodeSystems.IcdO3, $"{morphology[..4]}/3", "coded-diagnosis")) is { } byMorphology
             && scope.Terms[byMorphology["condition"]] is { } tumour)
         {
@@ -136,6 +143,13 @@ internal static class ConditionReader
             Put(source, coded.House.IsEmpty || scope.House("no-site"u8).Truth != true ? WithTerm(null, term, placed, coded) : null);
         }
 
+        foreach (var organ in spreadTo)
+        {
+            scope.Add(Scope.Fill(
+                new ConditionEntry { Source = source, Term = MetastasisOf(scope, organ)?.Id, Role = ConditionRole.Metastasis, Presence = presence, Site = Sites.OrganOf(organ) is { } where ? new(null, where, null) : null },
+                common with { FromText = true }));
+        }
+
         void Put(EntryReference from, BodySite? site) => scope.Add(Scope.Fill(
             new ConditionEntry
             {
@@ -148,6 +162,37 @@ internal static class ConditionReader
                 Severity = severity,
             },
             common with { FromText = fromText }));
+    }
+
+    private static (Hit? Hit, Term? Place, IReadOnlyList<Term> Organs) Tumour(Scope scope, Coded coded)
+    {
+        foreach (var text in coded.Concept.Codings.Select(c => c.Display).Prepend(coded.Concept.Text))
+        {
+            if (text is not null && Phrases.Tumour(scope, text) is { Hit: not null } found)
+            {
+                return found;
+            }
+        }
+
+        return (null, null, []);
+    }
+
+    private static Term? MetastasisOf(Scope scope, Term organ)
+    {
+        if (organ.Kind == "condition")
+        {
+            return organ;
+        }
+
+        foreach (var term in scope.Terms.All)
+        {
+            if (term.Kind == "condition" && term["role"] == "metastasis" && term["organ"] == organ["organ"] && term["tumour"] is null)
+            {
+                return term;
+            }
+        }
+
+        return null;
     }
 
     private static void State(Scope scope, EntryReference source, Hit state, Common common, Presence presence)

@@ -15,7 +15,7 @@ internal static class ImagingReader
         var when = scope.When(scope["effectiveDateTime"u8], scope["effectivePeriod"u8]);
         var common = Statuses.Common(scope, coded, status, when, scope.DateOrNull(scope["issued"u8]), coded.FromText);
         var modality = coded.WithPrefix("modality:");
-        if (modality is null && scope.Find(coded, "modality") is { } hit)
+        if (modality is null && (scope.Find(coded, "modality") ?? Detailed(scope, coded) ?? ByService(scope)) is { } hit)
         {
             modality = hit.Term.Id;
             common.FromText |= hit.FromText;
@@ -66,7 +66,7 @@ internal static class ImagingReader
         var modality = hit?.Term.Id;
         var description = scope.Text(scope["description"u8]);
         var fromText = hit is { FromText: true };
-        if (modality is null && description is not null && scope.FindText(description, "modality") is { } byText)
+        if (modality is null && (Detailed(scope, coded) ?? (description is null ? null : scope.FindText(description, "modality") ?? Detailed(scope, new(new([], description), [], [], false)))) is { } byText)
         {
             (modality, fromText) = (byText.Term.Id, true);
         }
@@ -92,13 +92,47 @@ internal static class ImagingReader
         modality ??= letters.Contains("PT") ? "pet" : letters.Contains("MR") ? "mri" : letters.Contains("CT") ? "ct" : letters.Contains("US") ? "ultrasound" : letters.Contains("DX") || letters.Contains("CR") ? "x-ray" : letters.Contains("XA") ? "angiography" : letters.Contains("ES") ? "endoscopy" : null;
         if (modality is null)
         {
+            (_, _) = (scope["status"u8], scope["started"u8]);
             scope.Skip(default, description ?? string.Join(", ", letters), "The modality is not recognised.");
             return;
         }
 
-        var status = Statuses.OfResult(scope, scope["status"u8]);
+        var status = scope["status"u8].Is("available"u8) ? EntryStatus.Final : Statuses.OfResult(scope, scope["status"u8]);
         var common = Statuses.Common(scope, coded.IsEmpty && description is not null ? new(new([], description), [], [], false) : coded, status, (scope.Date(scope["started"u8]), null), null, fromText);
         scope.Add(Scope.Fill(new ImagingEntry { Source = scope.Source(), Modality = modality, Covered = covered.ToImmutable() }, common));
+    }
+
+    // An examination by its words with harmless details; pathology and bedside examination are no imaging.
+    private static Hit? Detailed(Scope scope, Coded coded)
+    {
+        if (!coded.House.IsEmpty)
+        {
+            return null;
+        }
+
+        foreach (var text in coded.Concept.Codings.Select(c => c.Display).Prepend(coded.Concept.Text))
+        {
+            if (text is not null && Phrases.Detailed(scope, text, ["modality"], out _) is { Presence: Presence.Present } hit && hit.Term["family"] is not ("pathology" or "clinical" or "surgery"))
+            {
+                return hit;
+            }
+        }
+
+        return null;
+    }
+
+    // The service that made the report, where nothing else says what was done.
+    private static Hit? ByService(Scope scope)
+    {
+        foreach (var category in scope["category"u8].All)
+        {
+            if (scope.Find(scope.Coded(category), "modality") is { FromText: false } hit)
+            {
+                return hit;
+            }
+        }
+
+        return null;
     }
 
     private static ImmutableArray<Organ> Covered(Scope scope)

@@ -5,7 +5,7 @@ using Argenta.Terms;
 
 namespace Argenta.Fhir.Resources;
 
-/// <summary>MedicationRequest, MedicationStatement, MedicationAdministration (and MedicationDispense): drugs in all three ways of naming them.</summary>
+/// <summary>MedicationRequest, MedicationStatement, MedicationAdministration, MedicationDispense and Immunization: drugs in all three ways of naming them.</summary>
 internal static class MedicationReader
 {
     public static void Read(Scope scope)
@@ -18,7 +18,7 @@ internal static class MedicationReader
         }
 
         var isRequest = scope.Resource.Type == "MedicationRequest";
-        var isAdministration = scope.Resource.Type == "MedicationAdministration";
+        var isAdministration = scope.Resource.Type is "MedicationAdministration" or "Immunization";
         var word = scope.Text(scope["status"u8]);
         var intent = scope.Text(scope["intent"u8]);
         var status = Statuses.OfEvent(scope, scope["status"u8], EntryStatus.Final);
@@ -32,9 +32,9 @@ internal static class MedicationReader
             status = EntryStatus.NotDone;
         }
 
-        var when = scope.When(scope["effectiveDateTime"u8], scope["effectivePeriod"u8]);
+        var when = scope.When(scope["effectiveDateTime"u8] is { Exists: true } effective ? effective : scope["occurrenceDateTime"u8], scope["effectivePeriod"u8]);
         var authored = scope.DateOrNull(scope["authoredOn"u8]);
-        PartialDate? known = authored ?? scope.DateOrNull(scope["dateAsserted"u8]);
+        PartialDate? known = authored ?? scope.DateOrNull(scope["dateAsserted"u8]) ?? scope.DateOrNull(scope["recorded"u8]);
         var dosage = First(scope[isRequest ? "dosageInstruction"u8 : "dosage"u8]);
         var (interval, bounds) = Timing(scope, dosage["timing"u8]);
         if (isRequest && when.Happened.IsEmpty)
@@ -47,7 +47,7 @@ internal static class MedicationReader
             when = (scope.Date(scope["whenHandedOver"u8]), null);
         }
 
-        var hit = scope.Find(coded, "drug");
+        var hit = Drug(scope, coded);
         var common = Statuses.Common(scope, coded, status, when, known, coded.FromText || hit is { FromText: true });
         if (hit is { Presence: Presence.Absent } && common.Status == EntryStatus.Final)
         {
@@ -91,8 +91,37 @@ internal static class MedicationReader
             common));
     }
 
+    /// <summary>The drug that a concept names, by code, by name, or within a product's name.</summary>
+    public static Hit? Drug(Scope scope, Coded coded)
+    {
+        if (scope.Find(coded, "drug") is { } exact)
+        {
+            return exact;
+        }
+
+        foreach (var text in coded.Concept.Codings.Select(c => c.Display).Prepend(coded.Concept.Text))
+        {
+            if (text is not null && coded.House.IsEmpty && Phrases.Drug(scope, text) is { Hit: { } hit } found)
+            {
+                foreach (var other in found.Others)
+                {
+                    scope.Skip(default, other.Name, "The product holds several drugs of the house's list; the first is kept.");
+                }
+
+                return hit;
+            }
+        }
+
+        return null;
+    }
+
     private static Coded What(Scope scope)
     {
+        if (scope["vaccineCode"u8] is { Exists: true } vaccine)
+        {
+            return scope.Coded(vaccine);
+        }
+
         if (scope["medicationCodeableConcept"u8] is { Exists: true } concept)
         {
             return scope.Coded(concept);
@@ -108,7 +137,7 @@ internal static class MedicationReader
         {
             var inner = new Scope(scope.Context, medication);
             var coded = inner.Coded(medication.Element["code"u8]);
-            if (!coded.IsEmpty && (scope.Find(coded, "drug") is not null || !medication.Element["ingredient"u8].Exists))
+            if (!coded.IsEmpty && (Drug(scope, coded) is not null || !medication.Element["ingredient"u8].Exists))
             {
                 return coded;
             }
@@ -116,7 +145,7 @@ internal static class MedicationReader
             foreach (var ingredient in medication.Element["ingredient"u8].All)
             {
                 var part = inner.Coded(ingredient["itemCodeableConcept"u8]);
-                if (scope.Find(part, "drug") is not null)
+                if (Drug(scope, part) is not null)
                 {
                     return part;
                 }

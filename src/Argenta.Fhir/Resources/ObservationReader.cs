@@ -88,6 +88,9 @@ internal static class ObservationReader
                 var said = Values.Read(scope, scope.Element, null).Answer;
                 scope.Add(Scope.Fill(new ConditionEntry { Source = scope.Source(), Term = scope.Terms["metastatic-disease"]?.Id, Role = ConditionRole.Metastasis, Presence = said ?? Presence.Possible }, common));
                 break;
+            case "variant":
+                VariantReader.Read(scope, coded, common);
+                break;
             case "assertion":
                 Assertion(scope, coded, common);
                 break;

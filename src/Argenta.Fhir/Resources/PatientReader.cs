@@ -57,7 +57,7 @@ internal static class PatientReader
                 var parts = new List<string>();
                 foreach (var given in name["given"u8].All)
                 {
-                    if (given.Text is { } one)
+                    if (scope.Text(given) is { } one)
                     {
                         parts.Add(one);
                     }

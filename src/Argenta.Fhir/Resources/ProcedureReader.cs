@@ -13,7 +13,7 @@ internal static class ProcedureReader
         var status = Statuses.OfEvent(scope, scope["status"u8], EntryStatus.Final);
         var when = scope.When(scope["performedDateTime"u8], scope["performedPeriod"u8]);
         var common = Statuses.Common(scope, coded, status, when, scope.DateOrNull(scope["recorded"u8]), coded.FromText);
-        var hit = scope.Find(coded, "procedure", "drug", "modality", "fhir-code");
+        var hit = scope.Find(coded, "procedure", "drug", "modality", "fhir-code") ?? Detailed(scope, coded);
         var technique = Technique(scope);
         if (hit is { Term.Kind: "fhir-code" } || coded.WithPrefix("radiation:") is not null || hit is { Term.Kind: "drug" } || (hit is { } radiating && Radiation.Of(scope.Terms, radiating.Term) is not null))
         {
@@ -67,6 +67,29 @@ internal static class ProcedureReader
                 Outcome = Outcome(scope),
             },
             common with { FromText = hit is { FromText: true } }));
+    }
+
+    private static Hit? Detailed(Scope scope, Coded coded)
+    {
+        if (!coded.House.IsEmpty)
+        {
+            return null;
+        }
+
+        foreach (var text in coded.Concept.Codings.Select(c => c.Display).Prepend(coded.Concept.Text))
+        {
+            if (text is not null && Phrases.Detailed(scope, text, ["procedure", "modality"], out var other) is { } hit)
+            {
+                if (other is { Kind: "procedure" })
+                {
+                    scope.Skip(scope["code"u8], other.Name, "A second procedure in one phrase; the first is kept. Send a Procedure for each.");
+                }
+
+                return hit;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The intent of a treatment by mCODE's extension.</summary>
@@ -167,6 +190,9 @@ internal static class ProcedureReader
         return (modality, text);
     }
 
+    private static bool Named(Scope scope, Coded coded) =>
+        coded.Concept.Codings.Select(c => c.Display).Prepend(coded.Concept.Text).Any(text => text is not null && (scope.FindText(text, "procedure") ?? Phrases.Detailed(scope, text, ["procedure"], out _)) is { Presence: Presence.Present } hit && hit.Term["radiation"] is not null);
+
     private static void Radiate(Scope scope, Coded coded, Hit? hit, (string? Modality, string? Text) technique, Common common)
     {
         // What was given stands in usedCode, in the code itself, or only in the words.
@@ -194,7 +220,9 @@ internal static class ProcedureReader
             agent ??= drug.Term.Id;
         }
 
-        var term = own ?? (hit is { Term.Kind: "procedure" } direct ? direct.Term.Id : null)
+        // The code of giving a radiopharmaceutical is also that of a tracer: only what was given, or the words, tell a treatment.
+        var isBare = own is null && agent is null && hit is { FromText: false, Term: { Kind: "procedure" } byCode } && byCode["radiation"] == "prrt" && !Named(scope, coded);
+        var term = own ?? (hit is { Term.Kind: "procedure" } direct && !isBare ? direct.Term.Id : null)
             ?? (agent is not null && scope.Terms[agent] is { } given ? Radiation.Of(scope.Terms, given) : null)
             ?? (technique.Text is { } said && scope.FindText(said, "procedure") is { } byText ? byText.Term.Id : null)
             ?? (technique.Modality is { } code && scope.ByCode(new(null, code), "procedure") is { } byModality ? Radiation.Of(scope.Terms, byModality) : null)

@@ -14,7 +14,16 @@ internal static class ValueReader
         var read = Values.Read(scope, scope.Element, term);
         if (read is { Number: null, Word: null, Original: null, AbsentReason: null } && !read.Exists)
         {
-            read.Word = ObservationReader.Interpretation(scope, scope["interpretation"u8]) switch
+            foreach (var item in scope["interpretation"u8].All)
+            {
+                // mCODE gives the answer of a performance status there too.
+                if (Values.AnswerNumber(scope, scope.Coded(item), term) is { } answered)
+                {
+                    (read.Number, read.Unit) = (NumberRange.Exactly(answered), term.Unit);
+                }
+            }
+
+            read.Word = read.Number is not null ? null : ObservationReader.Interpretation(scope, scope["interpretation"u8]) switch
             {
                 Presence.Present => "positive",
                 Presence.Absent => "negative",
@@ -23,7 +32,7 @@ internal static class ValueReader
         }
 
         var components = Components(scope, common);
-        if (read is { Number: null, Word: null, Original: null, AbsentReason: null } && !components && !scope["hasMember"u8].Exists)
+        if (read is { Number: null, Word: null, Original: null, AbsentReason: null } && !components && !scope["hasMember"u8].Exists && common.Status is not (EntryStatus.NotDone or EntryStatus.EnteredInError))
         {
             scope.Context.Problem("value-missing", scope.Resource, default, $"{term.Name}: there is no value. Send a value or a dataAbsentReason.");
         }

@@ -51,18 +51,19 @@ internal sealed partial class SheetReader
     /// <summary>What was asked and denied: a complaint, else an illness.</summary>
     private void Denied(SheetItem item)
     {
-        bool Is(string kind) => item.Text("what") is { } word && (terms.Terms[word]?.Kind == kind || terms.Terms.ByText(word, kind) is not null);
-        if (!Is("symptom") && Is("condition"))
-        {
-            Diagnosis(item, Presence.Absent);
-            return;
-        }
-
         Symptom(item, Presence.Absent);
     }
 
+    /// <summary>A complaint; an illness that stands among the complaints is read as the illness that it is.</summary>
     private void Symptom(SheetItem item, Presence presence)
     {
+        bool Is(string kind) => item.Text("what") is { } word && (terms.Terms[word]?.Kind == kind || terms.Terms.ByText(word, kind) is not null);
+        if (!Is("symptom") && Is("condition"))
+        {
+            Diagnosis(item, presence, "since");
+            return;
+        }
+
         var (term, concept, fromText) = terms.Find(item, "what", "symptom");
         if (term is null)
         {

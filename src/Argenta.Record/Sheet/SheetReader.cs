@@ -159,7 +159,7 @@ internal sealed partial class SheetReader
         return term?.Id;
     }
 
-    private void Diagnosis(SheetItem item, Presence presence)
+    private void Diagnosis(SheetItem item, Presence presence, string from = "date")
     {
         var (term, concept, fromText) = terms.Find(item, "what", "condition");
         var site = item["site"] is { } node ? terms.Site(node) : SheetTerms.SiteOf(term);
@@ -180,7 +180,7 @@ internal sealed partial class SheetReader
             Site = site,
             Morphology = item.Text("morphology"),
             Severity = item.Text("severity"),
-        }));
+        }, from));
     }
 
     private void Tnm(SheetItem item)

@@ -325,7 +325,7 @@ internal sealed class BoardSections(Markup m, PatientAssessment a, HtmlOptions o
                 return;
             }
 
-            using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "What would differ")))
+            using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "What would differ: table")))
             using (m.In("table"))
             {
                 using (m.In("thead"))

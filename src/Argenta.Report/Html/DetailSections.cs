@@ -20,7 +20,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
                 return;
             }
 
-            using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Follow-up")))
+            using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Follow-up: table")))
             using (m.In("table"))
             {
                 m.Element("caption", "Follow-up, earliest first", "vh");
@@ -69,7 +69,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
                 return;
             }
 
-            using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Spread by organ")))
+            using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Spread by organ: table")))
             using (m.In("table"))
             {
                 m.Element("caption", "Spread by organ", "vh");
@@ -105,7 +105,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
             var told = a.Symptoms.Where(s => s.State != Truth.Unknown || s.Ever || !s.Because.IsEmpty).ToList();
             if (told.Count > 0)
             {
-                using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Symptoms")))
+                using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Symptoms: table")))
                 using (m.In("table"))
                 {
                     m.Element("caption", "Symptoms", "vh");
@@ -143,7 +143,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
             var known = a.Health.Values.Where(v => v.Finding.State != FindingState.Unknown || !v.Finding.Because.IsEmpty).ToList();
             if (known.Count > 0)
             {
-                using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Overall health")))
+                using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Overall health: table")))
                 using (m.In("table"))
                 {
                     m.Element("caption", "Overall health", "vh");
@@ -188,7 +188,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
                 return;
             }
 
-            using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Courses of treatment")))
+            using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Courses of treatment: table")))
             using (m.In("table"))
             {
                 m.Element("caption", "Courses of treatment", "vh");
@@ -256,7 +256,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
 
     private void FindingTable(string caption, List<Finding> findings)
     {
-        using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", caption)))
+        using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", caption + ": table")))
         using (m.In("table", "findings"))
         {
             m.Element("caption", caption, "vh");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Argenta.Assessment;
 using Argenta.Report.Text;
 
@@ -62,48 +61,6 @@ internal static class FootSections
                 foreach (var key in keys)
                 {
                     m.Element("dt", key).Element("dd", sources[key]!.Reference);
-                }
-            }
-        }
-    }
-
-    /// <summary>The patient's own page: large type, one idea a paragraph.</summary>
-    public static void Plain(this Markup m, PatientAssessment a, string top)
-    {
-        var below = "h" + (top[1] - '0' + 1).ToString(CultureInfo.InvariantCulture);
-        using (m.In("section", "patient", ("id", "patient"), ("aria-labelledby", "h-patient")))
-        {
-            m.Element(top, a.Person.Name is { } name ? $"For {name}" : "For you", null, ("id", "h-patient"));
-            m.Element("p", a.Plain.About, "about");
-            Part("My tumour", a.Plain.Tumour);
-            Part("What was found", a.Plain.Found);
-            Part("What happens next", a.Plain.Next);
-            Part("What to watch for, and whom to call", a.Plain.Watch);
-            Part("Questions that I may ask", a.Plain.Questions);
-            if (!a.Plain.Card.IsEmpty)
-            {
-                m.Element(below, "My emergency card");
-                m.Element("p", "Cut it out and keep it with you.", "quiet");
-                using (m.In("div", "card"))
-                {
-                    for (var i = 0; i < a.Plain.Card.Length; i++)
-                    {
-                        m.Element("p", a.Plain.Card[i], i == 0 ? "first" : null);
-                    }
-                }
-            }
-
-            void Part(string heading, IReadOnlyCollection<string> lines)
-            {
-                if (lines.Count == 0)
-                {
-                    return;
-                }
-
-                m.Element(below, heading);
-                foreach (var line in lines)
-                {
-                    m.Element("p", line);
                 }
             }
         }

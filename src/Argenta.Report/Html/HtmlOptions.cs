@@ -10,4 +10,7 @@ public sealed record HtmlOptions
 
     /// <summary>The literature, to list the references behind the source keys at the end; null leaves the keys alone.</summary>
     public Sources? Sources { get; init; }
+
+    /// <summary>Where an entry of the record can be opened; null, or null for an entry, shows its place without a link.</summary>
+    public Func<EntryReference, string?>? EntryLink { get; init; }
 }

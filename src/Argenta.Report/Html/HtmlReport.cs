@@ -1,5 +1,6 @@
 using System.Reflection;
 using Argenta.Assessment;
+using Argenta.Assessment.Plain;
 using Argenta.Charts;
 using Argenta.Report.Text;
 
@@ -19,43 +20,17 @@ public static class HtmlReport
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(assessment);
         options ??= new();
-        var m = new Markup(output);
-        var board = new BoardSections(m, assessment, options);
-        var treatments = new OptionSections(m, assessment, options);
-        var details = new DetailSections(m, assessment, options);
+        var m = new Markup(output) { EntryLink = options.EntryLink };
         using (Page(m, output, $"{assessment.Person.Name ?? "Person"}, {Phrases.Day(assessment.AsOf)}", "board-page"))
         using (Sheet(m, assessment))
         {
             m.Element("a", "To the options", "skip", ("href", "#options"));
-            board.Strip();
+            new BoardSections(m, assessment, options).Strip();
             using (m.In("main"))
             {
-                board.WhatIf();
-                new SuspicionSections(m, assessment, options).Write();
-                using (m.In("div", "board"))
-                {
-                    board.Alerts();
-                    board.Decide();
-                    m.Plot("map", "Where it is", new BodyMap(Plots.Body(assessment)).Render, 350, null);
-                    m.Plot("time", "Course", new Timeline(Plots.Time(assessment)).Render, 620, 350);
-                    m.Plot("markers", "Markers", new MarkerCourse(Plots.Course(assessment)).Render, 620, 350, Plots.MarkerRemarks(assessment));
-                    treatments.Brief();
-                }
-
-                treatments.Write();
-                new ResponseSections(m, assessment, options).Write();
-                new OutlookSections(m, assessment, options).Write();
-                details.FollowUp();
-                new StageSections(m, assessment, options).Write();
-                details.Findings();
-                m.Registry(assessment.Registry);
-                details.Spread();
-                details.Complaints();
-                details.Health();
-                details.Courses();
-                details.NotUnderstood();
-                m.References(assessment, options);
-                m.Plain(assessment, "h2");
+                Board(m, assessment, options);
+                Details(m, assessment, options);
+                new PlainPage(m, assessment.Plain.Words, PlainLanguage.English).Write(assessment, "h2");
             }
 
             m.Label(assessment, clinical: true);
@@ -64,30 +39,131 @@ public static class HtmlReport
         output.Write("\n");
     }
 
-    /// <summary>Writes the patient's own page alone: what is known, what happens next, whom to call, questions, the emergency card.</summary>
-    public static void WritePlain(TextWriter output, PatientAssessment assessment)
+    /// <summary>Writes the patient's own page alone: what is known, what happens next, the calendar, whom to call, questions, the emergency card, the words explained.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="assessment">What.</param>
+    /// <param name="language">Its language.</param>
+    public static void WritePlain(TextWriter output, PatientAssessment assessment, PlainLanguage language = PlainLanguage.English)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(assessment);
         var m = new Markup(output);
-        using (Page(m, output, $"{assessment.Person.Name ?? "My page"}, {Phrases.Day(assessment.AsOf)}", "plain-page"))
-        using (Sheet(m, assessment))
+        var words = assessment.Plain.Words;
+        var page = new PlainPage(m, words, language);
+        using (Page(m, output, $"{assessment.Person.Name ?? words["title", language]}, {words.Day(assessment.AsOf, language)}", "plain-page", language))
+        using (Sheet(m, assessment.Person.Name ?? words["title", language], words["as-of", language].Replace("{0}", words.Day(assessment.AsOf, language), StringComparison.Ordinal)))
         {
             using (m.In("main"))
             {
-                m.Plain(assessment, "h1");
+                page.Write(assessment, "h1");
             }
 
-            m.Label(assessment, clinical: false);
+            page.Label(assessment);
         }
 
         output.Write("\n");
     }
 
-    private static Nested Page(Markup m, TextWriter output, string title, string css)
+    /// <summary>Writes the guide for readers without a record: every explanation in plain words.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="plain">The explanations.</param>
+    /// <param name="language">Their language.</param>
+    public static void WriteGuide(TextWriter output, PlainKnowledge plain, PlainLanguage language)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(plain);
+        var m = new Markup(output);
+        using (Page(m, output, plain.Words["guide", language], "plain-page", language))
+        using (Sheet(m, plain.Words["guide", language], string.Empty))
+        using (m.In("main"))
+        {
+            new PlainPage(m, plain.Words, language).Guide(plain.Topics);
+        }
+
+        output.Write("\n");
+    }
+
+    /// <summary>The style sheet of the page and its plots, for a site that links it.</summary>
+    public static string StyleSheet => Style.Value;
+
+    /// <summary>The upper part alone, without head and body: who, alerts, what is to be decided, map, courses, options. For a page that brings its own frame.</summary>
+    public static void WriteBoard(TextWriter output, PatientAssessment assessment, HtmlOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(assessment);
+        ArgumentNullException.ThrowIfNull(options);
+        var m = new Markup(output) { EntryLink = options.EntryLink };
+        new BoardSections(m, assessment, options).Strip();
+        Board(m, assessment, options);
+    }
+
+    /// <summary>The rest of the board's page, without head and body: response, follow-up, findings, symptoms, health, courses, what was not understood, sources.</summary>
+    public static void WriteDetails(TextWriter output, PatientAssessment assessment, HtmlOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(assessment);
+        ArgumentNullException.ThrowIfNull(options);
+        Details(new Markup(output) { EntryLink = options.EntryLink }, assessment, options);
+    }
+
+    /// <summary>The label of intended use, without head and body.</summary>
+    public static void WriteLabel(TextWriter output, PatientAssessment assessment)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(assessment);
+        new Markup(output).Label(assessment, clinical: true);
+    }
+
+    /// <summary>The patient's own page, without head and body.</summary>
+    public static void WritePlainContent(TextWriter output, PatientAssessment assessment, PlainLanguage language = PlainLanguage.English)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(assessment);
+        var page = new PlainPage(new Markup(output), assessment.Plain.Words, language);
+        page.Write(assessment, "h1");
+        page.Label(assessment);
+    }
+
+    private static void Board(Markup m, PatientAssessment assessment, HtmlOptions options)
+    {
+        var board = new BoardSections(m, assessment, options);
+        var treatments = new OptionSections(m, assessment, options);
+        board.WhatIf();
+        new SuspicionSections(m, assessment, options).Write();
+        using (m.In("div", "board"))
+        {
+            board.Alerts();
+            board.Decide();
+            m.Plot("map", "Where it is", new BodyMap(Plots.Body(assessment)).Render, 350, null);
+            m.Plot("time", "Course", new Timeline(Plots.Time(assessment)).Render, 720, 350);
+            m.Plot("markers", "Markers", new MarkerCourse(Plots.Course(assessment)).Render, 680, 350, Plots.MarkerRemarks(assessment));
+            treatments.Brief();
+        }
+
+        treatments.Write();
+    }
+
+    private static void Details(Markup m, PatientAssessment assessment, HtmlOptions options)
+    {
+        var details = new DetailSections(m, assessment, options);
+        new ResponseSections(m, assessment, options).Write();
+        new OutlookSections(m, assessment, options).Write();
+        details.FollowUp();
+        new StageSections(m, assessment, options).Write();
+        details.Findings();
+        m.Registry(assessment.Registry);
+        details.Spread();
+        details.Complaints();
+        details.Health();
+        details.Courses();
+        details.NotUnderstood();
+        m.References(assessment, options);
+    }
+
+    private static Nested Page(Markup m, TextWriter output, string title, string css, PlainLanguage language = PlainLanguage.English)
     {
         output.Write("<!DOCTYPE html>");
-        var html = m.In("html", null, ("lang", "en-GB"), ("xmlns", "http://www.w3.org/1999/xhtml"));
+        var html = m.In("html", null, ("lang", language == PlainLanguage.German ? "de" : "en-GB"), ("xmlns", "http://www.w3.org/1999/xhtml"));
         using (m.In("head"))
         {
             m.Void("meta", null, ("charset", "utf-8"));
@@ -104,13 +180,18 @@ public static class HtmlReport
     }
 
     /// <summary>On paper the sheet is a table whose head, with identity and date, stands on every page.</summary>
-    private static Nested Sheet(Markup m, PatientAssessment a)
+    private static Nested Sheet(Markup m, PatientAssessment a) => Sheet(
+        m,
+        $"{Summary.Who(a)}, {Summary.Identity(a)}",
+        $"as of {Phrases.Day(a.AsOf)}, data to {(a.Label.DataAsOf is { } to ? Phrases.Day(to) : Phrases.NotRecorded)}");
+
+    private static Nested Sheet(Markup m, string left, string right)
     {
         var sheet = m.In("div", "sheet");
         using (m.In("div", "running", ("aria-hidden", "true")))
         using (m.In("div"))
         {
-            m.Element("span", $"{Summary.Who(a)}, {Summary.Identity(a)}").Element("span", $"as of {Phrases.Day(a.AsOf)}, data to {(a.Label.DataAsOf is { } to ? Phrases.Day(to) : Phrases.NotRecorded)}");
+            m.Element("span", left).Element("span", right);
         }
 
         return new(sheet, m.In("div", "content"));

@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Argenta.Terms;
 
 namespace Argenta.Report.Html;
 
 /// <summary>Writes well-formed markup: every text is escaped, every element is closed where its scope ends.</summary>
 internal sealed class Markup(TextWriter output)
 {
+    /// <summary>Where an entry of the record can be opened; null for nowhere.</summary>
+    public Func<EntryReference, string?>? EntryLink { get; init; }
+
     private static readonly ImmutableHashSet<string> Inline = ["span", "b", "strong", "em", "a", "abbr", "svg", "path", "circle", "title", "summary"];
 
     /// <summary>Opens an element; dispose what comes back to close it.</summary>

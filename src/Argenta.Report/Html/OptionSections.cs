@@ -9,18 +9,22 @@ namespace Argenta.Report.Html;
 /// <summary>The options side by side, with all arguments.</summary>
 internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions options)
 {
-    /// <summary>Three columns: recommended, to consider, and the rest with its reasons.</summary>
+    /// <summary>One band for each standing: recommended, to consider, and the rest with its reasons.</summary>
     public void Write()
     {
         using (m.In("section", "options", ("id", "options"), ("aria-labelledby", "h-options")))
         {
             m.Element("h2", "Options", null, ("id", "h-options"));
             m.Element("p", "Never orders: what speaks for and against each, by the named source, for the team to weigh.", "quiet");
-            using (m.In("div", "columns"))
+            new SideBySide(m, a).Write();
+            foreach (var (status, heading) in Standing.Shown)
             {
-                Column(["recommended"], "No option is recommended by a named source on what is recorded.");
-                Column(["consider"], "No further option is to be considered on what is recorded.");
-                Column(["undecided", "discouraged", "contraindicated"], "None on what is recorded.");
+                Band(status, heading, status switch
+                {
+                    "recommended" => "No option is recommended by a named source on what is recorded.",
+                    "consider" => "No further option is to be considered on what is recorded.",
+                    _ => null,
+                });
             }
 
             NotApplicable();
@@ -79,37 +83,30 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
         }
     }
 
-    private void Column(string[] statuses, string none)
+    /// <summary>One standing over the whole width: few options of one standing never leave an empty column beside the many of another.</summary>
+    private void Band(string status, string heading, string? none)
     {
-        using (m.In("div", "column"))
+        var here = Standing.Of(a, status);
+        if (here.Count == 0 && none is null)
         {
-            var any = false;
-            foreach (var (status, heading) in Standing.Shown.Where(s => statuses.Contains(s.Status)))
+            return;
+        }
+
+        using (m.In("div", "band"))
+        {
+            using (m.In("h3", "standing s-" + status))
             {
-                var here = Standing.Of(a, status);
-                if (here.Count == 0 && (statuses.Length > 1))
-                {
-                    continue;
-                }
-
-                any = true;
-                using (m.In("h3", "standing s-" + status))
-                {
-                    m.Raw(Marks.Of(status)).Text(" " + heading);
-                }
-
-                if (here.Count == 0)
-                {
-                    m.Element("p", none, "quiet");
-                }
-
-                Parts(here, status);
+                m.Raw(Marks.Of(status)).Text(" " + heading);
             }
 
-            if (!any)
+            if (here.Count == 0)
             {
-                m.Element("h3", "Undecided, discouraged, contraindicated", "standing");
-                m.Element("p", none, "quiet");
+                m.Element("p", none!, "quiet");
+            }
+
+            using (m.In("div", "cards"))
+            {
+                Parts(here, status);
             }
         }
     }
@@ -186,7 +183,7 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
             {
                 using (m.In("p", "provisional"))
                 {
-                    m.Raw(Marks.Of("provisional")).Element("span", "Provisional", "word").Text(option.Needs.IsEmpty ? string.Empty : $": could change with {Phrases.List([.. option.Needs.Select(n => Phrases.Word(n.Fact)).Distinct()])}");
+                    m.Raw(Marks.Of("provisional")).Element("span", "Provisional", "word").Text(option.Needs.IsEmpty ? string.Empty : $": could change with {Phrases.Few([.. option.Needs.Select(n => n.Fact).Distinct()])}");
                 }
             }
 

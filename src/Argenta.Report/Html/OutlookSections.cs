@@ -170,7 +170,7 @@ internal sealed class OutlookSections(Markup m, PatientAssessment a, HtmlOptions
     /// <summary>A table of sources, each figure on a line of its own.</summary>
     private void Figures(string caption, IReadOnlyList<string> headers, IEnumerable<PublishedSource> sources, Func<PublishedSource, string> name, Func<PublishedSource, string> remark)
     {
-        using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", caption)))
+        using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", caption + ": table")))
         using (m.In("table", "figures"))
         {
             m.Element("caption", caption, "vh");

@@ -69,7 +69,7 @@ internal static class PlotSections
             return;
         }
 
-        using (m.In("div", region ? "scroll" : null, ("tabindex", region ? "0" : null), ("role", region ? "region" : null), ("aria-label", region ? caption : null)))
+        using (m.In("div", region ? "scroll" : null, ("tabindex", region ? "0" : null), ("role", region ? "region" : null), ("aria-label", region ? caption + ": table" : null)))
         using (m.In("table"))
         {
             m.Element("caption", caption, "vh");

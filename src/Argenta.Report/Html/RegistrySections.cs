@@ -20,7 +20,7 @@ internal static class RegistrySections
             m.Element("p", RegistryWords.Items(registry), "quiet");
             if (registry.Outputs.Length > 0)
             {
-                using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "What the registry's package derives")))
+                using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "What the registry's package derives: table")))
                 using (m.In("table"))
                 {
                     m.Element("caption", "What the registry's package derives", "vh");

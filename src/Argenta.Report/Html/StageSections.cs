@@ -18,7 +18,7 @@ internal sealed class StageSections(Markup m, PatientAssessment a, HtmlOptions o
         using (m.In("section", "stages", ("id", "finding-" + StageView.Name), ("aria-labelledby", "h-stages")))
         {
             m.Element("h2", "Stage by edition", null, ("id", "h-stages"));
-            using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Stage by edition")))
+            using (m.In("div", "scroll", ("tabindex", "0"), ("role", "region"), ("aria-label", "Stage by edition: table")))
             using (m.In("table"))
             {
                 m.Element("caption", "Stage by edition", "vh");

@@ -92,7 +92,15 @@ internal static class Trees
     {
         if (because.Entry is { } entry)
         {
-            m.Text(" ").Element("span", Citations.Entry(entry), "entry");
+            m.Text(" ");
+            if (m.EntryLink?.Invoke(entry) is { } link)
+            {
+                m.Element("a", Citations.Entry(entry), "entry", ("href", link));
+            }
+            else
+            {
+                m.Element("span", Citations.Entry(entry), "entry");
+            }
         }
 
         m.Source(because.Source, because.Certainty, because.Rule);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Argenta.Assessment;
+using Argenta.Assessment.Plain;
 using Argenta.Assessment.WhatIf;
 using Argenta.Record;
 using Argenta.Terms;
@@ -21,7 +22,8 @@ public static class JsonReport
     /// <param name="assessment">What.</param>
     /// <param name="indented">Over several lines; one line when several people follow each other.</param>
     /// <param name="plainOnly">Only what the patient's page carries.</param>
-    public static void Write(Stream output, PatientAssessment assessment, bool indented = true, bool plainOnly = false)
+    /// <param name="language">Language of the patient's page.</param>
+    public static void Write(Stream output, PatientAssessment assessment, bool indented = true, bool plainOnly = false, PlainLanguage language = PlainLanguage.English)
     {
         using var json = new Utf8JsonWriter(output, indented ? Indented : Compact);
         json.WriteStartObject();
@@ -34,7 +36,7 @@ public static class JsonReport
             Clinical(json, assessment);
         }
 
-        Plain(json, assessment.Plain);
+        Plain(json, assessment.PlainIn(language));
         if (!plainOnly)
         {
             Unmapped(json, assessment.Record);
@@ -268,7 +270,7 @@ public static class JsonReport
         json.WriteString("about", plain.About);
         json.Texts("tumour", plain.Tumour);
         json.Texts("found", plain.Found);
-        json.Texts("next", plain.Next);
+        json.Texts("next", [.. plain.Next, .. plain.Calendar.SelectMany(m => m.Lines.Select(l => $"{m.Month}: {l.What}, {l.When}"))]);
         json.Texts("watch", plain.Watch);
         json.Texts("questions", plain.Questions);
         json.Texts("card", plain.Card);

@@ -27,6 +27,8 @@ internal static partial class Phrases
         ["t-stage"] = "T", ["ajcc7"] = "AJCC 7", ["ajcc8"] = "AJCC 8", ["ajcc9"] = "AJCC version 9", ["uicc8"] = "UICC 8", ["enets"] = "ENETS", ["ct"] = "CT", ["mri"] = "MRI", ["us"] = "US", ["eu"] = "EU",
         ["sstr-pet"] = "SSTR PET", ["sstr-scintigraphy"] = "SSTR scintigraphy", ["fdg-pet"] = "FDG PET", ["vipoma"] = "VIPoma", ["ectopic-acth"] = "ectopic ACTH", ["ectopic-ghrh"] = "ectopic GHRH",
         ["men1"] = "MEN1", ["men4"] = "MEN4", ["vhl"] = "VHL", ["nf1"] = "NF1", ["tsc"] = "TSC", ["prrt"] = "PRRT", ["sirt"] = "SIRT", ["lutetium-177-dotatate"] = "177Lu-DOTATATE",
+        ["condition"] = "other illnesses", ["medicine"] = "medicines taken", ["allergy"] = "allergies", ["treated-with"] = "treatment so far", ["current-treatment"] = "treatment going on",
+        ["progressed-on"] = "treatment under which it grew", ["intolerant-of"] = "treatment not borne", ["syndromes-suspected"] = "hormonal syndromes", ["dpyd"] = "DPYD result", ["ugt1a1"] = "UGT1A1 genotype",
         ["never-imaged"] = "never imaged", ["stage-groups"] = "stage by edition", ["largestMm"] = "largest (mm)", ["seenBy"] = "seen by", ["seerTable"] = "SEER's table", ["ajccText"] = "AJCC's text",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -43,6 +45,7 @@ internal static partial class Phrases
     public static string Word(string word) =>
         Special.TryGetValue(word, out var special) ? special
         : Kebab().IsMatch(word) ? word.Replace('-', ' ')
+        : Pick().Match(word) is { Success: true } pick ? $"{Word(pick.Groups[1].Value)}: {Word(pick.Groups[2].Value)}"
         : word;
 
     /// <summary>A property name of a record as words.</summary>
@@ -76,6 +79,10 @@ internal static partial class Phrases
         _ => $"{string.Join(", ", items.Take(items.Count - 1))} {last} {items[^1]}",
     };
 
+    /// <summary>The first facts of a list in words, and how many follow.</summary>
+    public static string Few(IReadOnlyList<string> facts, int most = 5) =>
+        facts.Count <= most + 1 ? List([.. facts.Select(Word)]) : List([.. facts.Take(most).Select(Word), Count(facts.Count - most, "further fact", "further facts")]);
+
     /// <summary>Why a course was stopped.</summary>
     public static string Reason(string reason) => reason switch
     {
@@ -102,6 +109,9 @@ internal static partial class Phrases
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Kebab();
+
+    [GeneratedRegex("^([a-z0-9-]+)\\(\"([a-z0-9-]+)\"\\)$")]
+    private static partial Regex Pick();
 
     [GeneratedRegex("[A-Z]")]
     private static partial Regex UpperInside();

@@ -1,6 +1,7 @@
 using Argenta.Assessment;
 using Argenta.Record;
 using Argenta.Terms;
+using Argenta.Treatment;
 
 namespace Argenta.Report.Text;
 
@@ -8,7 +9,7 @@ namespace Argenta.Report.Text;
 public static class ReferralLetter
 {
     // What goes with every treatment needs no board, and watching is what the letter asks about.
-    private static readonly string[] NotAsked = ["supportive", "referral", "surveillance"];
+    private static bool Asks(OptionAssessment option) => Standing.PartOf(option) == 0 && option.Modality != "surveillance";
 
     private static readonly string[] Health =
         ["ecog", "karnofsky", "clinical-frailty-scale", "weight", "creatinine-clearance", "egfr", "haemoglobin", "leucocytes", "neutrophils", "platelets", "bilirubin", "albumin", "inr", "child-pugh-class", "lvef", "nyha", "chd-severity", "hba1c", "pregnancy"];
@@ -170,14 +171,14 @@ public static class ReferralLetter
             page.Line("- ", "Which treatment does your board advise, and in which order?");
             foreach (var status in (string[])["recommended", "consider", "undecided"])
             {
-                var names = Standing.Of(a, status).Where(o => !NotAsked.Contains(o.Modality)).Select(o => o.Name).Take(8).ToList();
+                var names = Standing.Of(a, status).Where(Asks).Select(o => o.Name).Take(8).ToList();
                 if (names.Count > 0)
                 {
-                    page.Line("- ", $"{status switch { "recommended" => "By published guidance we see an indication for", "consider" => "To be considered", _ => "Open for want of information" }}: {string.Join("; ", names)}.");
+                    page.Line("- ", $"{status switch { "recommended" => "We see an indication for", "consider" => "To be considered", _ => "Open for want of information" }}: {string.Join("; ", names)}.");
                 }
             }
 
-            if (Standing.Of(a, "recommended").Concat(Standing.Of(a, "consider")).All(o => NotAsked.Contains(o.Modality)))
+            if (Standing.Of(a, "recommended").Concat(Standing.Of(a, "consider")).All(o => !Asks(o)))
             {
                 page.Line("- ", "On what is recorded no treatment of the tumour fits; we ask how to go on.");
             }
@@ -186,8 +187,8 @@ public static class ReferralLetter
         private void Missing()
         {
             Part("What is missing");
-            var missing = a.Completeness.Missing.Select(n => Phrases.Word(n.Fact)).Distinct().ToList();
-            page.Line("- ", missing.Count == 0 ? "Nothing that a decision must know." : $"Open: {string.Join(", ", missing)}.");
+            var missing = a.Completeness.Missing.Select(n => n.Fact).Distinct().ToList();
+            page.Line("- ", missing.Count == 0 ? "Nothing that a decision must know." : $"Open: {Phrases.Few(missing, 12)}.");
             var tests = a.Workup.Where(w => w.Status is Workup.WorkupStatus.Next or Workup.WorkupStatus.Useful).OrderBy(w => w.Rank ?? int.MaxValue).Take(6).Select(w => w.Name).ToList();
             if (tests.Count > 0)
             {

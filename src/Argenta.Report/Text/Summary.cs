@@ -9,10 +9,10 @@ namespace Argenta.Report.Text;
 /// <param name="Detail">A remark beside it; empty for none.</param>
 /// <param name="Known">Something is known; false where it says "not recorded".</param>
 /// <param name="Provisional">An unknown fact could still change it.</param>
-internal sealed record SummaryItem(string Label, string Value, string Detail = "", bool Known = true, bool Provisional = false);
+public sealed record SummaryItem(string Label, string Value, string Detail = "", bool Known = true, bool Provisional = false);
 
 /// <summary>Who and what in ten seconds: the same strip for page and terminal.</summary>
-internal static class Summary
+public static class Summary
 {
     /// <summary>The strip's facts in their order.</summary>
     public static IReadOnlyList<SummaryItem> Of(PatientAssessment a) =>

@@ -1,4 +1,5 @@
 using Argenta.Assessment;
+using Argenta.Assessment.Plain;
 
 namespace Argenta.Report.Text;
 
@@ -37,54 +38,28 @@ public static class TextReport
         details.Label(clinical: true);
     }
 
-    /// <summary>Writes the patient's own sheet: what is known, what happens next, whom to call, questions, the emergency card.</summary>
-    public static void WritePlain(TextWriter output, PatientAssessment assessment, TextOptions? options = null)
+    /// <summary>Writes the patient's own sheet: what is known, what happens next, the calendar, whom to call, questions, the emergency card.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="assessment">What.</param>
+    /// <param name="options">How; null for plain ASCII of 80 columns.</param>
+    /// <param name="language">Their language.</param>
+    public static void WritePlain(TextWriter output, PatientAssessment assessment, TextOptions? options = null, PlainLanguage language = PlainLanguage.English)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(assessment);
         options ??= new();
-        var page = new TextPage(output, options);
-        var plain = assessment.Plain;
-        page.Rule();
-        page.Heading(assessment.Person.Name is { } name ? $"For {name}" : "For you");
-        page.Rule();
-        page.Line(string.Empty, plain.About);
-        Part("My tumour", plain.Tumour);
-        Part("What was found", plain.Found);
-        Part("What happens next", plain.Next);
-        Part("What to watch for, and whom to call", plain.Watch);
-        Part("Questions that I may ask", plain.Questions);
-        Card();
-        new TextDetails(page, assessment, options).Label(clinical: false);
+        new TextPlain(new TextPage(output, options), assessment.Plain.Words, language).Write(assessment);
+    }
 
-        void Part(string heading, IReadOnlyCollection<string> lines)
-        {
-            if (lines.Count == 0)
-            {
-                return;
-            }
-
-            page.Section(heading);
-            foreach (var line in lines)
-            {
-                page.Blank();
-                page.Line(string.Empty, line);
-            }
-        }
-
-        void Card()
-        {
-            if (plain.Card.IsEmpty)
-            {
-                return;
-            }
-
-            page.Section("My emergency card");
-            page.Blank();
-            foreach (var line in plain.Card)
-            {
-                page.Wrap(page.Sign("│ ", "| "), page.Sign("│ ", "| "), line);
-            }
-        }
+    /// <summary>Writes the guide for readers without a record: every explanation in plain words.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="plain">The explanations.</param>
+    /// <param name="language">Their language.</param>
+    /// <param name="options">How; null for plain ASCII of 80 columns.</param>
+    public static void WriteGuide(TextWriter output, PlainKnowledge plain, PlainLanguage language, TextOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(plain);
+        new TextPlain(new TextPage(output, options ?? new()), plain.Words, language).Guide(plain.Topics);
     }
 }

@@ -75,7 +75,7 @@ internal sealed class TextTreatments(TextPage page, PatientAssessment a, TextOpt
         page.Line(indent, Standing.Kind(option) + (option.Rank > 0 ? FormattableString.Invariant($" · rank {option.Rank}") : string.Empty), Ink.Quiet);
         if (!option.Settled)
         {
-            page.Line(indent, page.Sign("◇ ", string.Empty) + "Provisional" + (option.Needs.IsEmpty ? string.Empty : $": could change with {Phrases.List([.. option.Needs.Select(n => Phrases.Word(n.Fact)).Distinct()])}"), Ink.Open);
+            page.Line(indent, page.Sign("◇ ", string.Empty) + "Provisional" + (option.Needs.IsEmpty ? string.Empty : $": could change with {(options.Explain ? Phrases.List([.. option.Needs.Select(n => Phrases.Word(n.Fact)).Distinct()]) : Phrases.Few([.. option.Needs.Select(n => n.Fact).Distinct()]))}"), Ink.Open);
         }
 
         Each("+", Ink.Good, option.For);

@@ -15,6 +15,9 @@ public sealed class Guideline
     /// <summary>Version of the content.</summary>
     public required string Version { get; init; }
 
+    /// <summary>For whom the file speaks at all: belongs to every <c>for</c> of its options and to every rule.</summary>
+    public Argenta.Rules.Language.Condition Applies { get; init; } = Argenta.Rules.Language.Condition.Always;
+
     /// <summary>Options, in file order.</summary>
     public required ImmutableArray<Option> Options { get; init; }
 

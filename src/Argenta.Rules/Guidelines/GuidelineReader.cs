@@ -38,6 +38,7 @@ internal sealed class GuidelineReader(YamlNode root, FactCatalogue catalogue, So
             Id = id,
             Title = title,
             Version = version,
+            Applies = applies,
             Options = Each(root, "options", Option),
             Rules = Each(root, "rules", Rule),
             Vignettes = Each(root, "tests", n => Vignette(n, day)),

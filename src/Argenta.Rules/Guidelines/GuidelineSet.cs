@@ -59,19 +59,28 @@ public sealed class GuidelineSet
     /// <param name="catalogue">The facts that rules may speak of.</param>
     /// <param name="sources">The sources that rules may name.</param>
     /// <exception cref="LocatedException">The first fault; <see cref="Check"/> gives all of them.</exception>
-    public static GuidelineSet Load(KnowledgeFolder folder, string under, FactCatalogue catalogue, Sources sources)
+    public static GuidelineSet Load(KnowledgeFolder folder, string under, FactCatalogue catalogue, Sources sources) =>
+        TryLoad(folder, under, catalogue, sources, out var faults) ?? throw faults[0];
+
+    /// <summary>Loads and checks all guideline files below a folder; null where they have faults.</summary>
+    /// <param name="folder">The knowledge.</param>
+    /// <param name="under">Folder or file, such as <c>treatment</c>.</param>
+    /// <param name="catalogue">The facts that rules may speak of.</param>
+    /// <param name="sources">The sources that rules may name.</param>
+    /// <param name="faults">All faults, in the order of the files; empty when they load.</param>
+    public static GuidelineSet? TryLoad(KnowledgeFolder folder, string under, FactCatalogue catalogue, Sources sources, out ImmutableArray<LocatedException> faults)
     {
-        var faults = new List<LocatedException>();
-        var set = Load(folder, under, catalogue, sources, faults);
-        return faults.Count > 0 ? throw faults[0] : set!;
+        var found = new List<LocatedException>();
+        var set = Load(folder, under, catalogue, sources, found);
+        faults = [.. found];
+        return found.Count > 0 ? null : set;
     }
 
     /// <summary>All faults of the guideline files below a folder; empty when they load.</summary>
     public static ImmutableArray<LocatedException> Check(KnowledgeFolder folder, string under, FactCatalogue catalogue, Sources sources)
     {
-        var faults = new List<LocatedException>();
-        Load(folder, under, catalogue, sources, faults);
-        return [.. faults];
+        TryLoad(folder, under, catalogue, sources, out var faults);
+        return faults;
     }
 
     /// <summary>Judges every option without explanation or allocation.</summary>

@@ -31,11 +31,17 @@ internal static class Possibilities
             facts.Add((group.Key, clauses.Any(c => c is KnownClause) ? [.. cells, FactValue.NeverKnown] : [.. cells]));
         }
 
-        var scratch = new Facts(catalogue);
+        var scratch = catalogue.Borrow();
         var chosen = new List<(int, FactValue)>();
         var left = Budget;
         var found = Try(0);
         complete &= left > 0;
+        foreach (var (place, _) in facts)
+        {
+            scratch.Put(place, FactValue.Unknown);
+        }
+
+        catalogue.Return(scratch);
         return found ? chosen : null;
 
         bool Try(int depth)

@@ -34,7 +34,7 @@ internal static class Edges
         FollowUp = [],
         Alerts = [],
         Outlook = new() { Silent = "No neuroendocrine tumour is established." },
-        Plain = new() { About = "Nothing is recorded yet." },
+        Plain = new() { Words = Jejunal.Words, About = "Nothing is recorded yet." },
         Record = new() { Person = new() },
     };
 
@@ -64,7 +64,7 @@ internal static class Edges
             FollowUp = [.. a.FollowUp.Select(f => f with { Name = text, Until = text, By = text, Range = text, Reasons = [because] })],
             Outlook = Outlooks.With(text, because),
             Alerts = [.. a.Alerts.Select(x => x with { Title = text, Action = text, Source = text, Because = [because] })],
-            Plain = new() { About = text, Tumour = [text], Found = [text], Next = [text], Watch = [text], Questions = [text], Card = [text] },
+            Plain = new() { Words = Jejunal.Words, About = text, Tumour = [text], Found = [text], Next = [text], Watch = [text], Questions = [text], Card = [text] },
             Record = a.Record with { Unmapped = [new(entry, text, text)], Problems = [new(text, entry, text)] },
         };
     }

@@ -1,3 +1,5 @@
+using Argenta.Tests.Shared;
+using Argenta.Assessment.Plain;
 using System.Collections.Immutable;
 using Argenta.Assessment;
 using Argenta.Course;
@@ -240,8 +242,11 @@ internal static class Jejunal
         new() { What = "colonoscopy", Name = "Colonoscopy", Plain = "Look into the bowel", Due = new(2030, 1, 1), From = new(2029, 6, 1), To = new(2030, 6, 1), Status = FollowUpStatus.NotNeeded, Until = "by age" },
     ];
 
+    internal static PlainWords Words { get; } = PlainWords.Load(Repository.Knowledge);
+
     private static PlainSheet Plain() => new()
     {
+        Words = Words,
         About = "This page tells what is written in your record about your tumour. It does not replace the talk with your team.",
         Tumour = ["You have a neuroendocrine tumour that began in the small bowel.", "It is of the slow kind, called grade 1."],
         Found = ["There are spots in the liver. The largest was 26 millimetres.", "The tumour makes hormones that cause loose stools."],

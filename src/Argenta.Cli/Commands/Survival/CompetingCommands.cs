@@ -112,16 +112,19 @@ internal static class CompetingCommands
         var last = result.States.Max(s => s.Times[^1]);
         var several = result.Groups.Count > 1;
         var causes = curves.Select(c => c.Cause).Distinct().Count();
-        return CurveChart.Draw([.. curves.Select(c => new SurvivalGroup(several ? causes > 1 ? $"{c.Group}, {c.Cause}" : c.Group : c.Cause,
+        return CurveChart.Draw([.. curves.Select(c => new SurvivalGroup(several ? causes > 1 ? $"{c.Group}, {Spoken(c.Cause)}" : c.Group : Spoken(c.Cause),
             CurveChart.Thinned([.. c.Points.Skip(1).Select(p => new SurvivalStep(p.Time, p.Value, CurveChart.Bound(p.Lower), CurveChart.Bound(p.Upper)))]), null,
-            CurveChart.AtRisk(result.States.Single(s => s.Name == c.Group), last)))], request, causes > 1 ? "Cumulative incidence" : $"Cumulative incidence of {curves[0].Cause}", rising: true);
+            CurveChart.AtRisk(result.States.Single(s => s.Name == c.Group), last)))], request, causes > 1 ? "Cumulative incidence" : $"Cumulative incidence of {Spoken(curves[0].Cause)}", rising: true);
     }
+
+    /// <summary>A cause that is a mere number is called one.</summary>
+    private static string Spoken(string cause) => cause.All(char.IsAsciiDigit) ? $"cause {cause}" : cause;
 
     private static string Plot(FineGrayFit fit, SurvivalTimes times, Argenta.Survival.Covariates covariates, SurvivalRequest request)
     {
         double[] average = [.. Enumerable.Range(0, covariates.Columns).Select(j => Enumerable.Range(0, covariates.Rows).Average(i => covariates[i, j]))];
         var observed = KaplanMeier.Fit(times).Curves[0];
         SurvivalGroup curve = new("at the means", CurveChart.Thinned([.. fit.Predict(average).Select(p => new SurvivalStep(p.Time, p.Value))]), null, CurveChart.AtRisk(observed, observed.Times[^1]));
-        return CurveChart.Draw([curve], request, $"Predicted incidence of {fit.Cause}, at the means of the covariates", rising: true);
+        return CurveChart.Draw([curve], request, $"Predicted incidence of {Spoken(fit.Cause)}, at the means of the covariates", rising: true);
     }
 }

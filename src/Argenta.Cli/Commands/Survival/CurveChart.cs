@@ -27,6 +27,13 @@ internal static class CurveChart
     /// <summary>Round times, about six of them, from 0 to the last.</summary>
     public static IEnumerable<double> Times(double last)
     {
+        // Nobody was followed up beyond time 0.
+        if (!(last > 0))
+        {
+            yield return 0;
+            yield break;
+        }
+
         var raw = last / 6;
         var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
         var step = Steps.Select(m => m * power).First(s => s >= raw * 0.999);

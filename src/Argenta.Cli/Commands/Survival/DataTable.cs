@@ -12,7 +12,7 @@ internal enum ColumnKind
     /// <summary>Numbers; anything else is an error.</summary>
     Number = 1,
 
-    /// <summary>Numbers where all cells are, else words.</summary>
+    /// <summary>Numbers or words; both in one column are an error.</summary>
     NumberOrWord,
 
     /// <summary>Words; numbers that are equal are one word.</summary>
@@ -22,7 +22,7 @@ internal enum ColumnKind
 /// <summary>A column: numbers, or codes into words. A missing cell is not a number, or −1.</summary>
 internal sealed record Column(string Name, double[]? Numbers, int[]? Codes, IReadOnlyList<string> Words);
 
-/// <summary>The named columns of a CSV table (RFC 4180; comma, semicolon or tab), without rows in which one of them is missing: an empty cell or <c>NA</c>.</summary>
+/// <summary>The named columns of a CSV table (RFC 4180; comma, semicolon or tab), without rows in which one of them is missing: an empty cell, <c>NA</c> or <c>NaN</c>.</summary>
 internal sealed class DataTable
 {
     private readonly Dictionary<string, Column> columns;
@@ -136,12 +136,11 @@ internal sealed class DataTable
         private ReadOnlyMemory<byte> lastWord;
         private int lastCode = -1;
         private bool numeric = kind != ColumnKind.Word;
-        private string? firstBad;
 
         public void Add(CsvCells cells)
         {
             var cell = cells.Cell(place);
-            var isMissing = cell.Length == 0 || cell.SequenceEqual("NA"u8);
+            var isMissing = cell.Length == 0 || cell.SequenceEqual("NA"u8) || cell.SequenceEqual("NaN"u8) || cell.SequenceEqual("nan"u8);
             if (numeric)
             {
                 if (isMissing)
@@ -156,13 +155,15 @@ internal sealed class DataTable
                 {
                     throw new LocatedException(cells.File, cells.Line, place + 1, $"The cell of column '{name}' is not a number.", "Write numbers with a decimal point; leave the cell empty where the value is missing.");
                 }
+                else if (numbers.Exists(double.IsFinite))
+                {
+                    throw Mixed(cells);
+                }
                 else
                 {
-                    // Words after all: what was read as numbers so far is written back as such.
                     numeric = false;
-                    firstBad = cells.Text(place);
-                    codes.AddRange(numbers.Select(n => double.IsNaN(n) ? -1 : Code(Written(n))));
-                    codes.Add(Code(firstBad));
+                    codes.AddRange(numbers.Select(_ => -1));
+                    codes.Add(Code(cells.Text(place)));
                 }
 
                 return;
@@ -176,12 +177,20 @@ internal sealed class DataTable
             {
                 codes.Add(lastCode);
             }
+            else if (kind == ColumnKind.NumberOrWord && Utf8Parser.TryParse(cell, out double _, out var length) && length == cell.Length)
+            {
+                throw Mixed(cells);
+            }
             else
             {
                 lastWord = cell.ToArray();
                 codes.Add(lastCode = Code(cells.Text(place)));
             }
         }
+
+        // One misspelt number would else make a level of every number.
+        private LocatedException Mixed(CsvCells cells) => new(
+            cells.File, cells.Line, place + 1, $"The column '{name}' holds numbers and words; here it changes.", $"Mend the cell, leave it empty where the value is missing, or write factor({name}) where every value is a level.");
 
         public Column Done()
         {

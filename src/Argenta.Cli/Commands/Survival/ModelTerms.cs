@@ -14,7 +14,7 @@ internal sealed class UsageException(string message) : Exception(message);
 
 internal static class ModelTerms
 {
-    /// <summary>Splits a list of terms; <c>strata(a,b)</c> is two.</summary>
+    /// <summary>Splits a list of terms; <c>strata(a,b)</c> is two. A name with a comma or a bracket stands between backticks, as in R.</summary>
     /// <exception cref="UsageException">An unknown function, an empty item or an open bracket.</exception>
     public static List<ModelTerm> Parse(string? text, string option, params ReadOnlySpan<string> functions)
     {
@@ -24,7 +24,7 @@ internal static class ModelTerms
             var open = item.IndexOf('(', StringComparison.Ordinal);
             if (open < 0 || !item.EndsWith(')') || item[..open].Any(c => !char.IsAsciiLetter(c)))
             {
-                terms.Add(new ModelTerm(string.Empty, item));
+                terms.Add(new ModelTerm(string.Empty, Name(item)));
                 continue;
             }
 
@@ -34,22 +34,30 @@ internal static class ModelTerms
                 throw new UsageException($"{option}: '{function}(…)' is not known here; {(functions.Length == 0 ? "name columns" : "known are " + string.Join(", ", functions.ToArray().Select(f => f + "(…)")))}.");
             }
 
-            terms.AddRange(item[(open + 1)..^1].Split(',', StringSplitOptions.TrimEntries).Select(c => c.Length > 0 ? new ModelTerm(function, c) : throw new UsageException($"{option}: {function}() names no column.")));
+            terms.AddRange(Items(item[(open + 1)..^1], option).DefaultIfEmpty(string.Empty).Select(c => c.Length > 0 ? new ModelTerm(function, Name(c)) : throw new UsageException($"{option}: {function}() names no column.")));
         }
 
         return terms;
     }
 
+    private static string Name(string item) => item.Length > 2 && item[0] == '`' && item[^1] == '`' ? item[1..^1] : item;
+
     private static IEnumerable<string> Items(string text, string option)
     {
-        var (depth, start) = (0, 0);
+        var (depth, start, quoted) = (0, 0, false);
         for (var i = 0; i <= text.Length; i++)
         {
             var end = i == text.Length;
-            depth += !end && text[i] == '(' ? 1 : !end && text[i] == ')' ? -1 : 0;
-            if (depth < 0 || (end && depth > 0))
+            quoted ^= !end && text[i] == '`';
+            if (quoted && !end)
             {
-                throw new UsageException($"{option}: the brackets do not match.");
+                continue;
+            }
+
+            depth += !end && text[i] == '(' ? 1 : !end && text[i] == ')' ? -1 : 0;
+            if (depth < 0 || (end && (depth > 0 || quoted)))
+            {
+                throw new UsageException($"{option}: the {(quoted ? "backticks" : "brackets")} do not match.");
             }
 
             if (end || (depth == 0 && text[i] is ',' or '+'))

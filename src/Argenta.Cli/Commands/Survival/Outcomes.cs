@@ -36,7 +36,7 @@ internal static class Outcomes
         }
 
         var code = Index(column, happened);
-        return SurvivalTimes.Of(table[request.Time].Numbers!, [.. column.Codes!.Select(c => c == code)], Entry(table, request));
+        return SurvivalTimes.Of(Time(table, request), [.. column.Codes!.Select(c => c == code)], Entry(table, request));
     }
 
     /// <summary>Competing causes: every value but the one for censoring.</summary>
@@ -51,7 +51,7 @@ internal static class Outcomes
             throw new UsageException($"The column '{request.Event}' holds {Listed(used)}; say with --censored which of them means censored.");
         }
 
-        return SurvivalTimes.Competing(table[request.Time].Numbers!, Grouping.FromCodes(column.Codes!, column.Words), censored ?? "0", Entry(table, request));
+        return SurvivalTimes.Competing(Time(table, request), Grouping.FromCodes(column.Codes!, column.Words), censored ?? "0", Entry(table, request));
     }
 
     /// <summary>The cause of interest: as named, else 1, else the only one.</summary>
@@ -69,6 +69,14 @@ internal static class Outcomes
     private static List<string> Used(Column column) => [.. column.Codes!.Distinct().Order().Select(c => column.Words[c])];
 
     private static int Index(Column column, string word) => ((IList<string>)column.Words.ToList()).IndexOf(word);
+
+    /// <summary>Without entries everybody is followed from 0 on, so that a time below it is a slip of the data.</summary>
+    private static double[] Time(DataTable table, SurvivalRequest request)
+    {
+        var times = table[request.Time].Numbers!;
+        var below = request.Entry is null ? Array.FindIndex(times, t => t < 0) : -1;
+        return below < 0 ? times : throw new SurvivalException(SurvivalFault.EmptyInterval, $"Row {below}: the time is below 0.", below);
+    }
 
     private static double[]? Entry(DataTable table, SurvivalRequest request) => request.Entry is null ? null : table[request.Entry].Numbers;
 }

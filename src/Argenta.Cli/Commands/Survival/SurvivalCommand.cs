@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Argenta.Population;
 using Argenta.Survival;
 using Argenta.Terms.Files;
 
@@ -110,7 +111,7 @@ internal static class SurvivalCommand
                 Unit = parsed.GetValue(Unit)!,
                 Format = parsed.GetValue(Format)!,
             };
-            var table = DataTable.Parse(Input.Bytes(request.Data), request.Data, request.Columns());
+            var table = DataTable.Parse(PeopleFiles.Bytes(request.Data), request.Data, request.Columns());
             if (table.Rows < table.Read)
             {
                 Console.Error.WriteLine($"argenta: {table.Read - table.Rows} of {table.Read} rows left out for missing values in {SurvivalAnswer.Missing(table)}.");
@@ -154,7 +155,8 @@ internal static class SurvivalCommand
         }
         catch (SurvivalException fault) when (fault.Row is { } row)
         {
-            throw new LocatedException(request.Data, table.LineOf(row), 0, fault.Message[(fault.Message.IndexOf(':', StringComparison.Ordinal) + 2)..], string.Empty, fault);
+            var problem = fault.Message[(fault.Message.IndexOf(':', StringComparison.Ordinal) + 2)..];
+            throw new LocatedException(request.Data, table.LineOf(row), 0, char.ToUpperInvariant(problem[0]) + problem[1..], "Mend the row, or take it out.", fault);
         }
     }
 

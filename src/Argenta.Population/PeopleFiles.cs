@@ -8,10 +8,10 @@ using Argenta.Record.Sheet;
 using Argenta.Terms;
 using Argenta.Terms.Files;
 
-namespace Argenta.Cli;
+namespace Argenta.Population;
 
 /// <summary>Reads people from files or standard input: FHIR JSON (plain, NDJSON, gzip), case sheets, and tables of their lesions, told apart by content.</summary>
-internal static class Input
+public static class PeopleFiles
 {
     /// <summary>No person's sheet comes near it, in bytes.</summary>
     private const int MaxSheet = 1 << 23;
