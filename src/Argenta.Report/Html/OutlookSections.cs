@@ -63,7 +63,7 @@ internal sealed class OutlookSections(Markup m, PatientAssessment a, HtmlOptions
             {
                 var ahead = later.FromNow[0];
                 m.Element("p", OutlookWords.Ahead(later, ahead), "lead");
-                m.Plot("hundred", "Of 100 people of this group who had lived as long", Hundred(ahead).Render, 470, 340);
+                m.Plot("hundred", "Of 100 people of this group who had lived as long", Hundred(ahead, OutlookWords.Ahead(later, ahead)).Render, 470, 340);
                 return;
             }
 
@@ -74,7 +74,7 @@ internal sealed class OutlookSections(Markup m, PatientAssessment a, HtmlOptions
         m.Element("p", OutlookWords.Lead(lead, figure), "lead");
         using (m.In("div", "plots"))
         {
-            m.Plot("hundred", "Of 100 people of this group", Hundred(figure).Render, 470, 340);
+            m.Plot("hundred", "Of 100 people of this group", Hundred(figure, OutlookWords.Lead(lead, figure)).Render, 470, 340);
             if (o.Curve(lead) is { IsEmpty: false } curve)
             {
                 m.Plot("course-of-group", "The same group over the years", new SurvivalCurve(new([new("this group", [.. curve.Select(p => new SurvivalStep(p.Years, p.Survival, p.Low, p.High))])], "years", "Share alive", "house range", $"{lead.Name}: drawn with a steady risk between the published points", Mark: lead.Lived is { } lived ? (lived.Middle / 12, "today") : null, Smooth: true)).Render, 470, 340);
@@ -83,10 +83,10 @@ internal sealed class OutlookSections(Markup m, PatientAssessment a, HtmlOptions
     }
 
     /// <summary>The range as people: so many even at its lower end, so many more by its upper end.</summary>
-    private static IconArray Hundred(Figure figure)
+    private static IconArray Hundred(Figure figure, string title)
     {
         var (low, high) = ((int)Math.Round(figure.Low), (int)Math.Round(figure.High));
-        return new(new([new(low, $"{OutlookWords.What(figure)}, even at the lower end of the range"), new(high - low, FormattableString.Invariant($"more by the upper end; the figure itself is {figure.Value:0}"))], "are not", FormattableString.Invariant($"About {figure.Value:0} of 100, range {low} to {high}")));
+        return new(new([new(low, $"{OutlookWords.What(figure)}, even at the lower end of the range"), new(high - low, FormattableString.Invariant($"more by the upper end; the figure itself is {figure.Value:0}"))], "are not", title));
     }
 
     private void Groups()

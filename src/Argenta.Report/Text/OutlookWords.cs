@@ -52,7 +52,7 @@ internal static class OutlookWords
     /// <summary>The leading figure as a sentence of a hundred people.</summary>
     public static string Lead(PublishedSource s, Figure f) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Of 100 people of the group \"{s.Name}\", about {f.Value:0} were {What(f)} from {(s.Lived?.What ?? "the diagnosis")} on; the range is {f.Low:0} to {f.High:0} ({Interval(f)}).{(s.Lived is { Middle: >= 1 } lived ? $" Of these {Time((double)f.AtMonths!.Value)} this person has lived {Time(lived.Middle)} already." : string.Empty)}");
+        $"Of 100 people of the group \"{s.Name}\", about {f.Value:0} were {What(f)} from {(s.Lived?.What ?? "the diagnosis")} on; the range is {f.Low:0} to {f.High:0} ({Interval(f)}).");
 
     /// <summary>A figure of those who had lived as long, as a sentence of a hundred people.</summary>
     public static string Ahead(PublishedSource s, Figure f) => string.Create(
