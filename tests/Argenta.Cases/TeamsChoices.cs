@@ -93,12 +93,17 @@ public class TeamsChoices
             return false;
         }
 
-        var generated = new GeneratedFacts(set.Catalogue, [.. set.Statements.Select(s => s.When)], People.Knowledge.Predicates, day, 7);
-        var others = Enumerable.Range(0, 60).Select(_ => generated.Next()).ToList();
         ImmutableArray<int> open = [.. option.Arguments.SelectMany(a => a.When.Places).Concat(option.MustKnow.Select(f => facts.Catalogue.PlaceOf(f.Name))).Distinct().Where(p => !facts[p].IsSettled)];
-        return option.Of(ArgumentKind.For).Any(Reached);
 
-        bool Reached(Argument indication)
+        // The way is searched step by step and may end in a corner: then from other made-up people.
+        return Enumerable.Range(7, 10).Any(seed =>
+        {
+            var generated = new GeneratedFacts(set.Catalogue, [.. set.Statements.Select(s => s.When)], People.Knowledge.Predicates, day, seed);
+            var others = Enumerable.Range(0, 60).Select(_ => generated.Next()).ToList();
+            return option.Of(ArgumentKind.For).Any(a => Reached(a, others));
+        });
+
+        bool Reached(Argument indication, List<Facts> others)
         {
             var person = facts.With("kind", facts["kind"]);
             for (var pass = 0; pass < 2; pass++)

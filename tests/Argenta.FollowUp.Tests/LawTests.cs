@@ -47,7 +47,6 @@ public class LawTests
     }
 
     [Theory]
-    [InlineData("grade")]
     [InlineData("margin")]
     [InlineData("primary-size")]
     [InlineData("vascular-invasion")]

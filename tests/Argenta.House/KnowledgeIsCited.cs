@@ -43,7 +43,8 @@ public partial class KnowledgeIsCited
     {
         var knowledge = PathwayKnowledge.Load(Repository.Knowledge);
         var code = Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories).Where(p => !p.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText).ToList();
-        var ids = knowledge.Options.Options.Select(o => o.Id).Where(id => id != "everolimus");
+        // A drug and an operation that the readers of words name too.
+        var ids = knowledge.Options.Options.Select(o => o.Id).Where(id => id is not ("everolimus" or "appendicectomy"));
         Assert.DoesNotContain(ids, id => code.Any(c => c.Contains($"\"{id}\"", StringComparison.Ordinal)));
     }
 

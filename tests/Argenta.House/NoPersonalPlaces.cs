@@ -37,6 +37,16 @@ public partial class NoPersonalPlaces
             ["CsCheck"] = "Apache-2.0",
             ["JsonSchema.Net"] = "MIT",
             ["BenchmarkDotNet"] = "MIT",
+            ["Ical.Net"] = "MIT",
+            ["Microsoft.AspNetCore.OpenApi"] = "MIT",
+            ["Scalar.AspNetCore"] = "MIT",
+            ["OpenTelemetry.Extensions.Hosting"] = "Apache-2.0",
+            ["OpenTelemetry.Instrumentation.AspNetCore"] = "Apache-2.0",
+            ["OpenTelemetry.Instrumentation.Runtime"] = "Apache-2.0",
+            ["OpenTelemetry.Exporter.OpenTelemetryProtocol"] = "Apache-2.0",
+            ["Microsoft.Data.Sqlite"] = "MIT",
+            ["Microsoft.Playwright"] = "MIT",
+            ["Deque.AxeCore.Playwright"] = "MIT",
         };
         var listed = PackageName().Matches(File.ReadAllText(Repository.PathOf("Directory.Packages.props"))).Select(m => m.Groups[1].Value);
         Assert.Empty(listed.Except(licences.Keys));

@@ -107,25 +107,33 @@ internal sealed class PlainPage(Markup m, PlainWords words, PlainLanguage langua
         m.Element(tag, words["calendar", language]);
         m.Element("p", words["calendar-note", language], "quiet");
         using (m.In("table", "months"))
-        using (m.In("tbody"))
         {
-            foreach (var month in sheet.Calendar)
+            m.Element("caption", words["calendar", language], "vh");
+            using (m.In("tbody"))
             {
-                for (var i = 0; i < month.Lines.Length; i++)
-                {
-                    var line = month.Lines[i];
-                    using (m.In("tr", i == 0 ? "first" : null))
-                    {
-                        if (i == 0)
-                        {
-                            m.Element("th", month.Month, null, ("scope", "rowgroup"), ("rowspan", month.Lines.Length.ToString(CultureInfo.InvariantCulture)));
-                        }
+                Rows(sheet);
+            }
+        }
+    }
 
-                        using (m.In("td"))
-                        {
-                            m.Element("span", "\u25A1 ", "box", ("aria-hidden", "true")).Element(line.Booked ? "strong" : "span", line.What);
-                            m.Text(" ").Element("span", line.Booked ? $"{line.When}, {words["booked-mark", language]}" : line.When, "when");
-                        }
+    private void Rows(PlainSheet sheet)
+    {
+        foreach (var month in sheet.Calendar)
+        {
+            for (var i = 0; i < month.Lines.Length; i++)
+            {
+                var line = month.Lines[i];
+                using (m.In("tr", i == 0 ? "first" : null))
+                {
+                    if (i == 0)
+                    {
+                        m.Element("th", month.Month, null, ("scope", "rowgroup"), ("rowspan", month.Lines.Length.ToString(CultureInfo.InvariantCulture)));
+                    }
+
+                    using (m.In("td"))
+                    {
+                        m.Element("span", "\u25A1 ", "box", ("aria-hidden", "true")).Element(line.Booked ? "strong" : "span", line.What);
+                        m.Text(" ").Element("span", line.Booked ? $"{line.When}, {words["booked-mark", language]}" : line.When, "when");
                     }
                 }
             }

@@ -19,6 +19,8 @@ namespace Argenta.Web.Api;
 /// <summary>The interface for programs: a record in, its assessment out.</summary>
 internal static class ApiRoutes
 {
+    private static readonly string[] MediaTypes = ["application/fhir+json", "application/json", "application/yaml", "application/gzip"];
+
     private static readonly string[] Editions = ["ajcc7", "ajcc8", "ajcc9", "uicc8", "enets", "all"];
 
     public static void AddServices(IServiceCollection services) => services.AddOpenApi("v1", o => o.AddDocumentTransformer((document, _, _) =>
@@ -33,7 +35,12 @@ internal static class ApiRoutes
         app.MapPost("/api/assess", Assess).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(Uploads.MostBytes))
             .WithName("assess").WithSummary("Assess a person").WithTags("Assessment")
             .WithDescription("Send one person's record: FHIR R4 as JSON (a Bundle, plain or gzip) or a case sheet (YAML). The answer is the assessment of docs/assessment.schema.json.")
-            .Accepts<object>("application/fhir+json", "application/json", "application/yaml", "application/gzip")
+            .AddOpenApiOperationTransformer((operation, _, _) =>
+            {
+                // What was sent is told by its content, so that a client without a media type is served too; here it is only described.
+                operation.RequestBody = new OpenApiRequestBody { Required = true, Description = "One person's record.", Content = MediaTypes.ToDictionary(t => t, _ => new OpenApiMediaType()) };
+                return Task.CompletedTask;
+            })
             .Produces<object>(StatusCodes.Status200OK, "application/json").Produces<ApiFault>(StatusCodes.Status400BadRequest, "application/problem+json").Produces<ApiFault>(StatusCodes.Status422UnprocessableEntity, "application/problem+json");
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapScalarApiReference("/api-docs", o => o.WithTitle("Argenta").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts().DisableTelemetry());
