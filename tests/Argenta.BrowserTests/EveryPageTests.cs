@@ -54,8 +54,7 @@ public class EveryPageTests(Site site)
     [MemberData(nameof(Pages))]
     public async Task A_page_weighs_less_than_200_KB_before_scripts(string name, string address)
     {
-        // A person's page carries every ground of every option; it is measured by itself, see docs/performance.md.
-        if (name is "details" or "person" or "past" or "board")
+        if (name is "details")
         {
             return;
         }

@@ -13,4 +13,7 @@ public sealed record HtmlOptions
 
     /// <summary>Where an entry of the record can be opened; null, or null for an entry, shows its place without a link.</summary>
     public Func<EntryReference, string?>? EntryLink { get; init; }
+
+    /// <summary>Where the explanation of a number can be fetched, for a part that is written alone; null writes all of them.</summary>
+    public Func<int, string>? GroundsLink { get; init; }
 }

@@ -92,9 +92,32 @@ public static class HtmlReport
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(assessment);
         ArgumentNullException.ThrowIfNull(options);
-        var m = new Markup(output) { EntryLink = options.EntryLink };
+        var m = new Markup(output) { EntryLink = options.EntryLink, Grounds = options.GroundsLink is { } link ? new(link) : null };
         new BoardSections(m, assessment, options).Strip();
         Board(m, assessment, options);
+    }
+
+    /// <summary>One explanation of a part that was written with <see cref="HtmlOptions.GroundsLink"/>.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="assessment">The same assessment.</param>
+    /// <param name="options">The same options.</param>
+    /// <param name="details">Of the details; else of the board.</param>
+    /// <param name="number">Its number.</param>
+    /// <returns>Whether there is one of this number.</returns>
+    public static bool WriteGrounds(TextWriter output, PatientAssessment assessment, HtmlOptions options, bool details, int number)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(assessment);
+        ArgumentNullException.ThrowIfNull(options);
+        var grounds = new Grounds(_ => string.Empty, number);
+        (details ? (Action<Markup, PatientAssessment, HtmlOptions>)Details : Board)(new Markup(TextWriter.Null) { Grounds = grounds }, assessment, options);
+        if (grounds.Found is not { } found)
+        {
+            return false;
+        }
+
+        new Markup(output) { EntryLink = options.EntryLink }.Tree(found);
+        return true;
     }
 
     /// <summary>The rest of the board's page, without head and body: response, follow-up, findings, symptoms, health, courses, what was not understood, sources.</summary>
@@ -103,7 +126,7 @@ public static class HtmlReport
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(assessment);
         ArgumentNullException.ThrowIfNull(options);
-        Details(new Markup(output) { EntryLink = options.EntryLink }, assessment, options);
+        Details(new Markup(output) { EntryLink = options.EntryLink, Grounds = options.GroundsLink is { } link ? new(link) : null }, assessment, options);
     }
 
     /// <summary>The label of intended use, without head and body.</summary>

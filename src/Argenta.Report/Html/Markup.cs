@@ -11,6 +11,9 @@ internal sealed class Markup(TextWriter output)
     /// <summary>Where an entry of the record can be opened; null for nowhere.</summary>
     public Func<EntryReference, string?>? EntryLink { get; init; }
 
+    /// <summary>Explanations that are fetched when opened; null where they stand on the page.</summary>
+    public Grounds? Grounds { get; init; }
+
     private static readonly ImmutableHashSet<string> Inline = ["span", "b", "strong", "em", "a", "abbr", "svg", "path", "circle", "title", "summary"];
 
     /// <summary>Opens an element; dispose what comes back to close it.</summary>

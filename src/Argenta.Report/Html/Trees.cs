@@ -26,6 +26,12 @@ internal static class Trees
     /// <summary>A tree, unfolded.</summary>
     public static void Tree(this Markup m, IReadOnlyCollection<Because> because)
     {
+        if (m.Grounds is { } later)
+        {
+            later.Write(m, because);
+            return;
+        }
+
         using (m.In("ul", "tree"))
         {
             foreach (var node in because)

@@ -12,7 +12,6 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
-using Scalar.AspNetCore;
 
 namespace Argenta.Web.Api;
 
@@ -43,7 +42,6 @@ internal static class ApiRoutes
             })
             .Produces<object>(StatusCodes.Status200OK, "application/json").Produces<ApiFault>(StatusCodes.Status400BadRequest, "application/problem+json").Produces<ApiFault>(StatusCodes.Status422UnprocessableEntity, "application/problem+json");
         app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapScalarApiReference("/api-docs", o => o.WithTitle("Argenta").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts().DisableTelemetry());
     }
 
     private static async Task<IResult> Assess(HttpRequest request, SignIn gate, PathwayKnowledge knowledge, PersonShelf shelf,

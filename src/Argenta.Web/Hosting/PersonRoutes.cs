@@ -20,6 +20,7 @@ internal static class PersonRoutes
     {
         pages.MapGet("/people/{key}", (string key, [FromQuery(Name = "as-of")] string? asOf, [FromQuery] string? kept, PersonShelf shelf, WebSettings settings, PathwayKnowledge knowledge) => shelf.Find(key) is { } person ? Board(person, asOf, kept, shelf, settings, knowledge) : Routes.Nobody());
         pages.MapGet("/people/{key}/details", (string key, [FromQuery(Name = "as-of")] string? asOf, [FromQuery] bool? part, PersonShelf shelf, PathwayKnowledge knowledge) => shelf.Find(key) is { } person ? Details(person, asOf, part == true, shelf, knowledge) : Routes.Nobody());
+        pages.MapGet("/people/{key}/grounds", (string key, [FromQuery] string? part, [FromQuery] int? n, [FromQuery(Name = "as-of")] string? asOf, [FromQuery] bool? fragment, PersonShelf shelf, PathwayKnowledge knowledge) => shelf.Find(key) is { } person ? Grounds(person, part ?? "board", n ?? 0, asOf, fragment == true, shelf, knowledge) : Routes.Nobody());
         pages.MapGet("/people/{key}/patient", (string key, [FromQuery(Name = "as-of")] string? asOf, PersonShelf shelf) => shelf.Find(key) is { } person
             ? new RazorComponentResult<Pages.Plain>(new { Title = "Patient’s page", Body = Text(w => HtmlReport.WritePlainContent(w, shelf.Assess(person, shelf.Day(asOf)))), BodyClass = "plain-page", Back = $"/people/{key}" }) : Routes.Nobody());
         pages.MapGet("/people/{key}/source", (string key, [FromQuery] string? at, [FromQuery] int? line, PersonShelf shelf) => shelf.Find(key) is { } person ? Source(person, at, line) : Routes.Nobody());
@@ -44,7 +45,17 @@ internal static class PersonRoutes
         entry.Pointer is null && entry.Line is null ? null
         : $"/people/{person.Key}/source?" + string.Join('&', new[] { entry.Pointer is { } p ? "at=" + Uri.EscapeDataString(p) : null, entry.Line is { } l ? "line=" + (l - person.FirstLine + 1).ToString(CultureInfo.InvariantCulture) : null }.OfType<string>()) + "#here";
 
-    private static HtmlOptions Options(PersonHandle person, PathwayKnowledge knowledge) => new() { EntryLink = Links(person), Sources = knowledge.Sources };
+    private static HtmlOptions Options(PersonHandle person, PathwayKnowledge knowledge, NodaTime.LocalDate day, string part) =>
+        new() { EntryLink = Links(person), Sources = knowledge.Sources, GroundsLink = n => string.Create(CultureInfo.InvariantCulture, $"/people/{person.Key}/grounds?part={part}&n={n}&as-of={Days.Text(day)}") };
+
+    private static IResult Grounds(PersonHandle person, string part, int n, string? asOf, bool fragment, PersonShelf shelf, PathwayKnowledge knowledge)
+    {
+        var day = shelf.Day(asOf);
+        var found = false;
+        var body = Text(w => found = HtmlReport.WriteGrounds(w, shelf.Assess(person, day), Options(person, knowledge, day, part), part == "details", n));
+        return !found ? Routes.Nobody() : fragment ? Results.Content(body, "text/html; charset=utf-8")
+            : new RazorComponentResult<Pages.Plain>(new { Title = "Grounds", Body = "<h1>Grounds</h1>" + body, Back = $"/people/{person.Key}?as-of={Days.Text(day)}" });
+    }
 
     private static RazorComponentResult<Pages.PersonPage> Board(PersonHandle person, string? asOf, string? kept, PersonShelf shelf, WebSettings settings, PathwayKnowledge knowledge)
     {
@@ -56,7 +67,7 @@ internal static class PersonRoutes
         {
             Person = person,
             Title = PersonShelf.Title(assessment),
-            Board = Text(w => HtmlReport.WriteBoard(w, assessment, Options(person, knowledge))),
+            Board = Text(w => HtmlReport.WriteBoard(w, assessment, Options(person, knowledge, day, "board"))),
             Label = Text(w => HtmlReport.WriteLabel(w, assessment)),
             DayText = Days.Text(day),
             TodayText = Days.Text(today),
@@ -67,7 +78,8 @@ internal static class PersonRoutes
 
     private static IResult Details(PersonHandle person, string? asOf, bool part, PersonShelf shelf, PathwayKnowledge knowledge)
     {
-        var body = Text(w => HtmlReport.WriteDetails(w, shelf.Assess(person, shelf.Day(asOf)), Options(person, knowledge)));
+        var day = shelf.Day(asOf);
+        var body = Text(w => HtmlReport.WriteDetails(w, shelf.Assess(person, day), Options(person, knowledge, day, "details")));
         return part ? Results.Content(body, "text/html; charset=utf-8") : new RazorComponentResult<Pages.Plain>(new { Title = "Details", Body = "<h1 class=\"vh\">Details</h1>" + body, Back = $"/people/{person.Key}{(asOf is null ? string.Empty : "?as-of=" + Uri.EscapeDataString(asOf))}" });
     }
 
@@ -94,7 +106,7 @@ internal static class PersonRoutes
         {
             Key = person.Key,
             Title = PersonShelf.Title(assessment),
-            Board = Text(w => HtmlReport.WriteBoard(w, assessment, Options(person, knowledge))),
+            Board = Text(w => HtmlReport.WriteBoard(w, assessment, Options(person, knowledge, assessment.AsOf, "board"))),
             Before = before?.Key,
             After = after?.Key,
             Position = number > 0 ? FormattableString.Invariant($"{number} of {total}") : string.Empty,

@@ -22,6 +22,7 @@ internal static class Routes
         var pages = app.MapGroup(string.Empty).ExcludeFromDescription();
         pages.MapGet("/", (HttpRequest request, WorklistIndexer indexer) => new RazorComponentResult<Pages.WorklistPage>(new { Query = Query(request, indexer.Worklist) }));
         pages.MapPost("/elsewhere", (SignIn gate, HttpRequest request, [FromForm] string? _) => new RazorComponentResult<Pages.Message>(new { Title = "Open elsewhere", Text = "Open this address in the other browser. It works once.", Link = $"{request.Scheme}://{request.Host}{gate.Link()}" }));
+        pages.MapGet("/api-docs", () => new RazorComponentResult<Pages.InterfacePage>());
         PersonRoutes.Map(pages);
         AddRoutes.Map(pages);
         SheetRoutes.Map(pages);
