@@ -42,6 +42,9 @@ public sealed record ChildPughWord(string Fact, ImmutableArray<string> One, Immu
 /// <param name="NotLiverFunction">Diagnoses that raise bilirubin without saying anything of the liver's function.</param>
 public sealed record ChildPughTable(Citation Cited, ImmutableArray<ChildPughNumber> Numbers, ImmutableArray<ChildPughWord> Words, ImmutableArray<(string Class, int From, int To)> Classes, ImmutableArray<string> NotLiverFunction)
 {
+    /// <summary>Whether a recorded number of points is one that the score can give: whole, and within a class.</summary>
+    public bool Covers(decimal points) => decimal.IsInteger(points) && Classes.Any(c => points >= c.From && points <= c.To);
+
     /// <summary>The class of a number of points.</summary>
     /// <exception cref="InvalidOperationException">The table has no class for it.</exception>
     public string ClassOf(int points) => Classes.First(c => points >= c.From && points <= c.To).Class;

@@ -42,7 +42,7 @@ internal static class Liver
         var classFinding = classes.Length == 1
             ? (settled ? Findings.Settled("child-pugh-class", classes[0], because) : Findings.Provisional("child-pugh-class", classes[0], because, needs)) with { Flags = flags, Derived = classes[0], HasDerived = true }
             : statedClass.State != FindingState.Unknown ? Stated(statedClass)
-            : statedPoints is { IsKnown: true, Value.IsExact: true } ? OfPoints(table, statedPoints)
+            : statedPoints is { IsKnown: true, Value.IsExact: true } && table.Covers(statedPoints.Value.Low) ? OfPoints(table, statedPoints)
             : Findings.Unknown("child-pugh-class", needs, because, because.IsEmpty ? [] : classes);
         if (classFinding.HasDerived && statedClass.IsKnown)
         {
