@@ -64,6 +64,33 @@ public class JourneyTests(Site site)
     }
 
     [Fact]
+    public async Task What_if_shows_what_would_differ_and_touches_nothing()
+    {
+        var person = await site.Person("case-013");
+        var page = await site.Open(person);
+        await page.GetByRole(AriaRole.Link, new() { Name = "What if", Exact = true }).ClickAsync();
+        await page.FillAsync("#fact", "sstr");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "negative", Exact = true }).ClickAsync();
+        await page.Locator("#what-if").WaitForAsync();
+        var answer = await page.Locator("#what-if").InnerTextAsync();
+        Assert.Contains("sstr = negative", answer, StringComparison.Ordinal);
+        Assert.Contains("PRRT with 177Lu-DOTATATE", answer, StringComparison.Ordinal);
+        await page.FillAsync("#fact", "ki67");
+        await page.Keyboard.PressAsync("Enter");
+        await page.FillAsync("#value", "25 pct");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[role=alert]").WaitForAsync();
+        await page.FillAsync("#value", "25 %");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByText("ki67 = 25 %; ").Or(page.GetByText("; ki67 = 25 %")).First.WaitForAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Take back sstr = negative" }).ClickAsync();
+        await page.GetByText("What if: ki67 = 25 %").WaitForAsync();
+        await page.GotoAsync(new Uri(site.Root, person).ToString());
+        Assert.Equal(0, await page.Locator("#what-if").CountAsync());
+    }
+
+    [Fact]
     public async Task Keyboard_alone_leads_from_the_list_to_the_board_and_back()
     {
         var page = await site.Open("/?view=all");
@@ -71,16 +98,20 @@ public class JourneyTests(Site site)
         await page.Keyboard.TypeAsync("case-013");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**q=case-013*");
-        await page.Locator("h1").ClickAsync();
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/people/**");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await page.Keyboard.PressAsync("b");
         await page.WaitForURLAsync("**/board/**");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await page.Keyboard.PressAsync("n");
         await page.WaitForURLAsync(u => u.Contains("/board/", StringComparison.Ordinal));
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await page.Keyboard.PressAsync("w");
         await page.Locator("a.open").First.WaitForAsync();
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await page.Keyboard.PressAsync("?");
         Assert.True(await page.Locator("#keys").IsVisibleAsync());
         await page.Keyboard.PressAsync("Escape");
@@ -167,7 +198,11 @@ public class JourneyTests(Site site)
         var bad = await client.PostAsync("/api/assess", new StringContent("{\"resourceType\":"), TestContext.Current.CancellationToken);
         Assert.Equal(422, (int)bad.StatusCode);
         Assert.Contains("mend", await bad.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        var page = await site.Open("/api-docs");
+        await using var context = await site.NewContext(new());
+        var page = await site.Open("/api-docs", context);
         await page.GetByText("Assess a person").First.WaitForAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Try it out" }).ClickAsync();
+        await page.GetByText("/api/assess").First.WaitForAsync();
+        Assert.Equal([], site.Complaints(context));
     }
 }

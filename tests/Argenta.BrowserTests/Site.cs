@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Argenta.Tests.Shared;
@@ -12,6 +13,7 @@ namespace Argenta.Tests;
 public sealed partial class Site : IAsyncLifetime
 {
     private Process? server;
+    private readonly ConcurrentQueue<(IBrowserContext Of, string What)> complaints = new();
     private IPlaywright? playwright;
 
     /// <summary>The day of every page: after every entry of the samples.</summary>
@@ -30,8 +32,8 @@ public sealed partial class Site : IAsyncLifetime
 
     public IBrowserContext Context { get; private set; } = null!;
 
-    /// <summary>What the browser complained of: refused scripts, faults, requests elsewhere.</summary>
-    public List<string> Complaints { get; } = [];
+    /// <summary>What a browser of its own look complained of: refused scripts, faults, requests elsewhere.</summary>
+    public IEnumerable<string> Complaints(IBrowserContext of) => [.. complaints.Where(c => c.Of == of).Select(c => c.What)];
 
     public async ValueTask InitializeAsync()
     {
@@ -87,15 +89,15 @@ public sealed partial class Site : IAsyncLifetime
         {
             if (message.Type is "error" or "warning")
             {
-                Complain(message.Text);
+                complaints.Enqueue((context, message.Text));
             }
         };
-        context.WebError += (_, fault) => Complain(fault.Error);
+        context.WebError += (_, fault) => complaints.Enqueue((context, fault.Error));
         context.Request += (_, request) =>
         {
             if (!request.Url.StartsWith(Root.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
             {
-                Complain("asked elsewhere: " + request.Url);
+                complaints.Enqueue((context, "asked elsewhere: " + request.Url));
             }
         };
         return context;
@@ -150,14 +152,6 @@ public sealed partial class Site : IAsyncLifetime
 
         server?.Dispose();
         Directory.Delete(Folder, recursive: true);
-    }
-
-    private void Complain(string what)
-    {
-        lock (Complaints)
-        {
-            Complaints.Add(what);
-        }
     }
 
     private static string Chromium() =>

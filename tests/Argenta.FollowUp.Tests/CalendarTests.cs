@@ -18,6 +18,7 @@ public class CalendarTests
     [InlineData("2026-01-10", "2026-04-20", "2026-10-20")] // then every six, counted from the scan that was done
     [InlineData("2026-01-10", "2026-05-25", "2026-11-25")] // a late scan shifts what follows
     [InlineData("2023-01-10", "2026-01-05", "2027-01-05")] // after three years every twelve
+    [InlineData("2023-01-10", "2025-11-20", "2026-05-20")] // done before the window of the third year's last scan opens: the spacing of its own time holds
     [InlineData("2023-01-10", "2025-12-20", "2026-12-20")] // within the window of the third year's last scan
     public void The_next_scan_counts_from_the_last(string operated, string? scanned, string due)
     {

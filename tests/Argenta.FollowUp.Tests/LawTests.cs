@@ -46,12 +46,15 @@ public class LawTests
         Assert.True(total > 200_000, $"only {total} dates: the people do not exercise the schedules");
     }
 
+    // Nodes are left out on purpose: tumours of the appendix up to 1 cm and small ones of the rectum are removed without any, and the guideline reads that as none involved (F-01, F-05).
     [Theory]
     [InlineData("margin")]
     [InlineData("primary-size")]
     [InlineData("vascular-invasion")]
     [InlineData("mesoappendix-depth")]
     [InlineData("ki67")]
+    [InlineData("grade")]
+    [InlineData("functioning")]
     [InlineData("t")]
     [InlineData("gastric-type")]
     [InlineData("primaries-count")]

@@ -39,6 +39,7 @@ public partial class NoPersonalPlaces
             ["BenchmarkDotNet"] = "MIT",
             ["Ical.Net"] = "MIT",
             ["Microsoft.AspNetCore.OpenApi"] = "MIT",
+            ["Scalar.AspNetCore"] = "MIT",
             ["OpenTelemetry.Extensions.Hosting"] = "Apache-2.0",
             ["OpenTelemetry.Instrumentation.AspNetCore"] = "Apache-2.0",
             ["OpenTelemetry.Instrumentation.Runtime"] = "Apache-2.0",

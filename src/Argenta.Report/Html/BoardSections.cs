@@ -21,7 +21,7 @@ internal sealed class BoardSections(Markup m, PatientAssessment a, HtmlOptions o
                 using (m.In("p", "dates"))
                 {
                     m.Text("As of ").Element("b", Phrases.Day(a.AsOf)).Text(" · data to ").Element("b", a.Label.DataAsOf is { } to ? Phrases.Day(to) : Phrases.NotRecorded)
-                        .Text(" · ").Element("a", "Intended use", null, ("href", "#label"));
+                        .Text(" ").Element("a", "Intended use", null, ("href", "#label"));
                 }
             }
 
@@ -347,7 +347,7 @@ internal sealed class BoardSections(Markup m, PatientAssessment a, HtmlOptions o
                         {
                             using (m.In("tr"))
                             {
-                                m.Element("td", Standing.Key(a, change.Key)).Element("td", Phrases.Word(change.Before)).Element("td", Phrases.Word(change.After), "after");
+                                m.Element("td", Standing.Key(a, change.Key, alone: false)).Element("td", Phrases.Word(change.Before)).Element("td", Phrases.Word(change.After), "after");
                             }
                         }
                     }

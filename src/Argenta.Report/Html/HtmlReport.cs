@@ -129,6 +129,15 @@ public static class HtmlReport
         Details(new Markup(output) { EntryLink = options.EntryLink, Grounds = options.GroundsLink is { } link ? new(link) : null }, assessment, options);
     }
 
+    /// <summary>What would differ under the answers that somebody supposes, without head and body; nothing where none were.</summary>
+    public static void WriteWhatIf(TextWriter output, PatientAssessment assessment, HtmlOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(assessment);
+        ArgumentNullException.ThrowIfNull(options);
+        new BoardSections(new Markup(output) { EntryLink = options.EntryLink }, assessment, options).WhatIf();
+    }
+
     /// <summary>The label of intended use, without head and body.</summary>
     public static void WriteLabel(TextWriter output, PatientAssessment assessment)
     {

@@ -88,15 +88,18 @@ internal static class Standing
     }
 
     /// <summary>A key of a result in words.</summary>
-    public static string Key(PatientAssessment a, string key)
+    /// <param name="a">The assessment that names tests, options and alerts.</param>
+    /// <param name="key">The key, such as <c>options.everolimus</c>.</param>
+    /// <param name="alone">No heading above it says which part it is of.</param>
+    public static string Key(PatientAssessment a, string key, bool alone = true)
     {
         var parts = key.Split('.');
         var what = parts switch
         {
             ["options", var id, ..] => OptionName(a, id),
-            ["alerts", var id] => "alert " + Phrases.Word(id),
-            ["workup", var id, ..] => "test " + TestName(a, id),
-            ["followUp", var id] => "calendar, " + TestName(a, id),
+            ["alerts", var id] => (alone ? "alert: " : string.Empty) + (a.Alerts.FirstOrDefault(x => x.Id == id)?.Title ?? Phrases.Word(id)),
+            ["workup", var id, ..] => (alone ? "test: " : string.Empty) + TestName(a, id),
+            ["followUp", var id] => (alone ? "calendar: " : string.Empty) + TestName(a, id),
             ["completeness", _] => "the board can decide",
             ["primarySearch"] => "likeliest primary",
             ["suspicion", _, var id] => "red flag " + id,

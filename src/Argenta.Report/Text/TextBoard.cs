@@ -122,7 +122,7 @@ internal sealed class TextBoard(TextPage page, PatientAssessment a, TextOptions 
             page.Heading(part);
             foreach (var change in changes)
             {
-                page.Line("- ", $"{Standing.Key(a, change.Key)}: {Phrases.Word(change.Before)} {page.Sign("→", "->")} {Phrases.Word(change.After)}");
+                page.Line("- ", $"{Standing.Key(a, change.Key, alone: false)}: {Phrases.Word(change.Before)} {page.Sign("→", "->")} {Phrases.Word(change.After)}");
             }
         }
     }

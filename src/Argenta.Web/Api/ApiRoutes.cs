@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
+using Scalar.AspNetCore;
 
 namespace Argenta.Web.Api;
 
@@ -42,6 +43,9 @@ internal static class ApiRoutes
             })
             .Produces<object>(StatusCodes.Status200OK, "application/json").Produces<ApiFault>(StatusCodes.Status400BadRequest, "application/problem+json").Produces<ApiFault>(StatusCodes.Status422UnprocessableEntity, "application/problem+json");
         app.MapOpenApi("/openapi/{documentName}.json");
+
+        // Nothing from elsewhere: no fonts, no counting of use, no assistant. Its scripts run by a number that is new each time.
+        app.MapScalarApiReference(SecurityHeaders.TryOut, o => o.WithTitle("Argenta").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts().DisableTelemetry().DisableAgent().WithNonce());
     }
 
     private static async Task<IResult> Assess(HttpRequest request, SignIn gate, PathwayKnowledge knowledge, PersonShelf shelf,

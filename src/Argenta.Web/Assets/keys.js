@@ -21,7 +21,7 @@ export function keys(deeds) {
     n: () => go('[rel=next]'), p: () => go('[rel=prev]'),
     ArrowRight: () => document.body.dataset.page === 'board' && go('[rel=next]'),
     ArrowLeft: () => document.body.dataset.page === 'board' && go('[rel=prev]'),
-    b: () => go('[data-key=b]'), w: () => location.assign('/'),
+    i: () => go('[data-key=i]'), b: () => go('[data-key=b]'), w: () => location.assign('/'),
     o: () => { location.hash = ''; location.hash = 'options'; },
     '[': () => stop(-1), ']': () => stop(1),
   };

@@ -24,6 +24,7 @@ internal static class Routes
         pages.MapPost("/elsewhere", (SignIn gate, HttpRequest request, [FromForm] string? _) => new RazorComponentResult<Pages.Message>(new { Title = "Open elsewhere", Text = "Open this address in the other browser. It works once.", Link = $"{request.Scheme}://{request.Host}{gate.Link()}" }));
         pages.MapGet("/api-docs", () => new RazorComponentResult<Pages.InterfacePage>());
         PersonRoutes.Map(pages);
+        WhatIfRoutes.Map(pages);
         AddRoutes.Map(pages);
         SheetRoutes.Map(pages);
         KnowledgeRoutes.Map(pages);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Scalar.AspNetCore;
 
 namespace Argenta.Web;
 
@@ -6,6 +7,9 @@ namespace Argenta.Web;
 public sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>Where the interface can be tried out.</summary>
+    public const string TryOut = "/api-try";
 
     /// <summary>Adds the headers and passes on.</summary>
     public Task InvokeAsync(HttpContext context)
@@ -19,6 +23,20 @@ public sealed class SecurityHeaders(RequestDelegate next)
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         headers.CacheControl = context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "private, max-age=3600" : "no-store";
+        if (context.Request.Path.StartsWithSegments(TryOut, StringComparison.Ordinal))
+        {
+            // That page is a library's: it writes styles itself, and names its scripts by a number of this answer alone.
+            context.Response.OnStarting(() =>
+            {
+                if (context.Items[ScalarOptions.NonceHttpContextItemKey] is string nonce)
+                {
+                    headers.ContentSecurityPolicy = Policy.Replace("script-src 'self'", $"script-src 'self' 'nonce-{nonce}'", StringComparison.Ordinal).Replace("style-src 'self'", "style-src 'self' 'unsafe-inline'", StringComparison.Ordinal).Replace("font-src 'self'", "font-src 'self' data:", StringComparison.Ordinal);
+                }
+
+                return Task.CompletedTask;
+            });
+        }
+
         return next(context);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Argenta.Assessment;
+using Argenta.Assessment.WhatIf;
 using Argenta.Record;
 using Argenta.Report.Text;
 using Argenta.Terms.Files;
@@ -74,6 +75,13 @@ public sealed class PersonShelf(WorklistIndexer indexer, PersonLoader loader, Up
         }
 
         return assessment;
+    }
+
+    /// <summary>A person's assessment on a day, with what would differ under answers that somebody supposes. Nothing of it is kept.</summary>
+    public PatientAssessment Suppose(PersonHandle person, LocalDate day, ImmutableArray<Hypothesis> suppose)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return suppose.IsEmpty ? Assess(person, day) : Pathway.Suppose(person.Record, day, knowledge, suppose);
     }
 
     /// <summary>The days on which something became known, earliest first: the stops of the as-of slider.</summary>
