@@ -80,8 +80,8 @@ public class WorkupOfCases
             var without = record with { Entries = record.Entries.Remove(entry) };
             var left = Pathway.FactsOf(without, People.Day, People.Knowledge);
 
-            // Facts that there are once for each treatment are dates of a history, which no test brings back: the notes do.
-            var lost = used.Where(place => facts[place].IsKnown && !left[place].IsKnown).Select(place => facts.Catalogue.All[place].Name).Where(fact => !fact.Contains('(', StringComparison.Ordinal)).ToList();
+            // On which day a treatment was given last is history, which no test brings back: the notes do.
+            var lost = used.Where(place => facts[place].IsKnown && !left[place].IsKnown).Select(place => facts.Catalogue.All[place].Name).Where(fact => !fact.StartsWith("last-given(", StringComparison.Ordinal) && !fact.StartsWith("given-since(", StringComparison.Ordinal)).ToList();
             if (lost.Count == 0)
             {
                 continue;

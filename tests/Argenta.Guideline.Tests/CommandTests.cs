@@ -57,12 +57,12 @@ public class CommandTests
         Assert.Contains(" 1 failed", output, StringComparison.Ordinal);
 
         folder.Edit("alerts/alerts.yaml", "when: kind = NEN", "when: kindd = NEN");
-        folder.Edit("followup/schedules/hereditary.yaml", "source: GENERAL", "source: GENERAAL");
+        folder.Edit("followup/schedules/high-grade.yaml", "rule: F-24\n    source: HOUSE", "rule: F-24\n    source: HOUSEE");
         (exit, output, var error) = Run("check", "--knowledge", folder.Path);
         Assert.Equal(2, exit);
-        Assert.Matches(@"^[2-9] faults\.", output);
+        Assert.StartsWith("2 faults.", output, StringComparison.Ordinal);
         Assert.Contains("alerts.yaml:", error, StringComparison.Ordinal);
-        Assert.Contains("hereditary.yaml:", error, StringComparison.Ordinal);
+        Assert.Contains("high-grade.yaml:", error, StringComparison.Ordinal);
     }
 
     /// <summary>The samples, a bundle a line: hardly any record speaks of this allergy, so that it matters whether it must be known.</summary>

@@ -130,7 +130,7 @@ public sealed partial class WorklistIndexer(PeopleFolder folder, PersonLoader lo
                 var key = person.Place.Key;
                 try
                 {
-                    rows.Add(WorklistRow.Of(Pathway.Assess(person.Read(), today, knowledge), key, person.Place));
+                    rows.Add(WorklistRow.Of(Pathway.Assess(person.Read(), today, knowledge, weigh: false), key, person.Place));
                 }
                 catch (LocatedException fault)
                 {
