@@ -4,7 +4,12 @@ using Xunit;
 
 namespace Argenta.Fhir.Tests;
 
+/// <summary>What is measured of the whole process runs alone: other tests' memory would be counted too.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public class Alone;
+
 /// <summary>Files far larger than memory should be: made while they are read, never held.</summary>
+[Collection(nameof(Alone))]
 public class LargeInputTests
 {
     private static readonly long Size = Environment.GetEnvironmentVariable("ARGENTA_TIER") == "all" ? 1L << 30 : 24L << 20;
