@@ -51,8 +51,12 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
 
             if (unknown.Count > 0)
             {
-                m.Element("h3", "Not recorded, or not known from what is recorded");
-                FindingTable("What is not known", unknown);
+                // Long, and asked for now and then: it unfolds.
+                using (m.In("details", "more", ("open", options.Explain ? "open" : null)))
+                {
+                    m.Element("summary", $"{Phrases.Count(unknown.Count, "finding", "findings")} not recorded, or not known from what is recorded");
+                    FindingTable("What is not known", unknown);
+                }
             }
         }
     }

@@ -18,6 +18,14 @@ public static class Summary
     public static IReadOnlyList<SummaryItem> Of(PatientAssessment a) =>
         [Tumour(a), Grade(a), Tnm(a), Stage(a), Spread(a), Syndrome(a), One(a, "SSTR", "sstr", "krenning"), One(a, "ECOG", "ecog"), Treatment(a), Tempo(a)];
 
+    /// <summary>The answer for a column, where there is no room for a sentence: what is open says what it may be.</summary>
+    public static string Short(SummaryItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return !item.Value.StartsWith(Phrases.NotSettled, StringComparison.Ordinal) ? item.Value
+            : item.Value.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var at ? item.Value[(at + 2)..] + "?" : "open";
+    }
+
     /// <summary>Name, sex and age in one line.</summary>
     public static string Who(PatientAssessment a)
     {
