@@ -58,7 +58,8 @@ internal sealed class CalendarOf
         (verdicts, holds) = (new Verdict[knowledge.Schedules.Length], new bool[knowledge.Schedules.Length]);
         Applying.Judge(facts, asOf, knowledge, verdicts, holds);
         changes = Applying.ChangesOf(facts, asOf, knowledge);
-        done = [.. knowledge.Examinations.Select(e => Done.Of(record, e, knowledge, asOf))];
+        var bookings = Done.Bookings(record, asOf);
+        done = [.. knowledge.Examinations.Select(e => Done.Of(record, e, knowledge, asOf, bookings))];
         visits = Fill();
         visits.Begin(today);
     }
@@ -228,9 +229,9 @@ internal sealed class CalendarOf
 
     private Because Reason(Schedule schedule)
     {
-        var because = knowledge.Rules.Explain(schedule.Rule, facts, asOf).Because;
+        var because = knowledge.Rules.Because(schedule.Rule, facts, asOf);
         return because with { Text = $"{schedule.Rule.Words}: {schedule.PlanWords}{(schedule.AsksForNone || visits.Settled(schedule.RulePlace) ? string.Empty : " (something is not known: the denser schedule stands)")}" };
     }
 
-    private Because Change(Rule rule) => knowledge.Changes.Explain(rule, facts, asOf).Because;
+    private Because Change(Rule rule) => knowledge.Changes.Because(rule, facts, asOf);
 }

@@ -14,6 +14,7 @@ public sealed class FactCatalogue
     private readonly FrozenDictionary<string, FactDefinition> families;
     private readonly Lazy<FrozenDictionary<int, ConditionNode>> meanings;
     private readonly ConcurrentBag<Facts> scratch = [];
+    private readonly Dictionary<string, int>[] words;
 
     /// <summary>Makes a catalogue. A definition with <see cref="FactDefinition.Keys"/> becomes one fact a key.</summary>
     /// <exception cref="LocatedException">A fact that a file defines has the name of another.</exception>
@@ -41,6 +42,7 @@ public sealed class FactCatalogue
 
         places = All.Select((f, i) => (f.Name, i)).ToFrozenDictionary(p => p.Name, p => p.i);
         meanings = new(Meanings);
+        words = [.. All.Select(WordPlaces)];
     }
 
     /// <summary>The facts as they were defined: families whole, for a page that lists them.</summary>
@@ -57,6 +59,26 @@ public sealed class FactCatalogue
 
     /// <summary>A fact by name, or null.</summary>
     public FactDefinition? this[string name] => places.TryGetValue(name, out var place) ? All[place] : null;
+
+    /// <summary>The bits of some words of the fact at a place; words that it does not have are left out.</summary>
+    public UInt128 Bits(int place, IEnumerable<string> some)
+    {
+        if (some is ImmutableArray<string> list && list == All[place].Words)
+        {
+            return All[place].AllWords;
+        }
+
+        var bits = UInt128.Zero;
+        foreach (var word in some)
+        {
+            bits |= Bit(place, word);
+        }
+
+        return bits;
+    }
+
+    /// <summary>The bit of a word of the fact at a place; 0 for a word that it does not have.</summary>
+    public UInt128 Bit(int place, string word) => words[place].TryGetValue(word, out var at) ? UInt128.One << at : UInt128.Zero;
 
     /// <summary>The condition that the fact at a place stands for, down to facts that stand for nothing else; null for any other fact.</summary>
     internal ConditionNode? MeaningOf(int place) => meanings.Value.GetValueOrDefault(place);
@@ -95,6 +117,24 @@ public sealed class FactCatalogue
         }
 
         return found.ToFrozenDictionary();
+    }
+
+    private static readonly Dictionary<string, int> NoWords = [];
+
+    private static Dictionary<string, int> WordPlaces(FactDefinition fact)
+    {
+        if (fact.Words.IsEmpty)
+        {
+            return NoWords;
+        }
+
+        var found = new Dictionary<string, int>(fact.Words.Length, StringComparer.Ordinal);
+        for (var i = 0; i < fact.Words.Length; i++)
+        {
+            found.TryAdd(fact.Words[i], i);
+        }
+
+        return found;
     }
 
     /// <summary>A condition that cannot be read stands for nothing here; the check of its own file says what is wrong with it.</summary>
@@ -152,6 +192,15 @@ public sealed class Facts
             throw new ArgumentException($"There is no fact '{name}' in the catalogue.", nameof(name));
         }
 
+        Set(place, value, reason);
+    }
+
+    /// <summary>Sets the fact at a place of the catalogue.</summary>
+    /// <param name="place">Its place.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="reason">Makes the explanation when somebody asks for it.</param>
+    public void Set(int place, in FactValue value, Func<ImmutableArray<Because>>? reason = null)
+    {
         values[place] = value;
         because[place] = reason;
         if (told is not null)

@@ -37,9 +37,9 @@ public static class Syndromes
     {
         var verdicts = new Verdict[rules.Rules.Length];
         rules.EvaluateRules(facts, asOf, verdicts);
-        ImmutableArray<Part> parts = [.. rules.Rules.Select((r, i) => new Part(r, verdicts[i], new(() => rules.Explain(r, facts, asOf))))];
+        var parts = rules.Rules.Select((r, i) => new Part(r, verdicts[i], rules, facts, asOf)).ToLookup(p => p.Rule["syndrome"]);
         var stated = record.Of<ObservationEntry>().Where(e => e.Item == "functioning" && e.Word is not null && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).OrderBy(e => e.Happened).LastOrDefault();
-        var all = words.Select(word => State(word, record, asOf, [.. parts.Where(o => o.Rule["syndrome"] == word)], stated)).ToImmutableArray();
+        var all = words.Select(word => State(word, record, asOf, [.. parts[word]], stated)).ToImmutableArray();
         var present = all.Where(s => s.Present == Truth.True).ToImmutableArray();
         var open = all.Where(s => s.IsCandidate).ToImmutableArray();
         var none = StatedNone(record, asOf, stated);
@@ -105,7 +105,7 @@ public static class Syndromes
 
     private static SyndromeState State(string word, PatientRecord record, LocalDate asOf, ImmutableArray<Part> outcomes, ObservationEntry? stated)
     {
-        Part? Find(string part) => outcomes.FirstOrDefault(o => o.Rule["part"] == part);
+        Part? Find(string part) => outcomes.FirstOrDefault(o => o.Name == part);
         var latest = record.Entries.OfType<ConditionEntry>()
             .Where(c => c.Term == word && c.Status is not (EntryStatus.EnteredInError or EntryStatus.NotDone) && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf))
             .OrderBy(c => c.KnownFrom ?? LocalDate.MinIsoValue).ThenBy(c => c.Happened).LastOrDefault();
@@ -164,10 +164,12 @@ public static class Syndromes
     }
 
     /// <summary>A part of a syndrome: explained only where somebody asks.</summary>
-    private sealed record Part(Rule Rule, Verdict Verdict, Lazy<RuleOutcome> Outcome)
+    private sealed record Part(Rule Rule, Verdict Verdict, GuidelineSet Rules, Facts Facts, LocalDate AsOf)
     {
-        public Because Because => Outcome.Value.Because;
+        public string? Name { get; } = Rule["part"];
 
-        public ImmutableArray<Need> Needs => Outcome.Value.Needs;
+        public Because Because => Rules.Because(Rule, Facts, AsOf);
+
+        public ImmutableArray<Need> Needs => Rules.Explain(Rule, Facts, AsOf).Needs;
     }
 }

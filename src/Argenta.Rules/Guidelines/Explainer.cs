@@ -42,6 +42,8 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
         return new(rule, verdict, Explain(rule), verdict.IsSettled ? [] : Needs(rule, verdict.Best));
     }
 
+    public Because Because(Rule rule) => Explain(rule);
+
     private static bool Confirms(ArgumentOutcome outcome) => outcome.Argument.Kind == ArgumentKind.Excludes
         && ((outcome.Verdict.Best == Truth.Unknown && !OptionScales.Must(outcome.Argument)) || (outcome.Verdict.Best == Truth.True && !outcome.Argument.Decides));
 

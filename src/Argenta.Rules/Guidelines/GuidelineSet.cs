@@ -128,6 +128,13 @@ public sealed class GuidelineSet
         return new Explainer(plan, facts, new AsOfDay(asOf)).Rule(rule);
     }
 
+    /// <summary>Why one rule holds, or does not: its explanation alone, without what would change it.</summary>
+    public Because Because(Rule rule, Facts facts, LocalDate asOf)
+    {
+        Require(facts, 0, 0);
+        return new Explainer(plan, facts, new AsOfDay(asOf)).Because(rule);
+    }
+
     private void Require(Facts facts, int given, int needed)
     {
         if (given < needed)
