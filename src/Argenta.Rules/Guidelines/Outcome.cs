@@ -7,8 +7,14 @@ namespace Argenta.Rules.Guidelines;
 /// <summary>What one argument says of a person.</summary>
 /// <param name="Argument">The argument.</param>
 /// <param name="Verdict">Whether it holds, in both views.</param>
-/// <param name="Because">Clause by clause, down to the entries.</param>
-public sealed record ArgumentOutcome(Argument Argument, Verdict Verdict, Because Because);
+/// <param name="Why">Makes the explanation.</param>
+public sealed record ArgumentOutcome(Argument Argument, Verdict Verdict, Func<Because> Why)
+{
+    private Because? because;
+
+    /// <summary>Clause by clause, down to the entries. Made when first asked for, from the facts as they are then: ask before they are changed.</summary>
+    public Because Because => because ??= Why();
+}
 
 /// <summary>Where one option stands for a person, explained.</summary>
 public sealed record OptionOutcome
@@ -53,11 +59,17 @@ public sealed record OptionOutcome
     public ImmutableArray<string> LiftsWhen =>
         [.. Excludes.Concat(Against).Where(a => a.Verdict.Best == Truth.True && a.Argument.LiftsWhen is not null).Select(a => a.Argument.LiftsWhen!).Distinct()];
 
-    /// <summary>Names of the facts that the status rests on: changing any other changes nothing.</summary>
-    public required ImmutableArray<string> RestsOn { get; init; }
+    /// <summary>Names of the facts that the status rests on: changing any other changes nothing. Found when asked for, from the facts as they are then.</summary>
+    public ImmutableArray<string> RestsOn => Support();
 
-    /// <summary>The whole explanation: each argument, clause by clause.</summary>
-    public required Because Because { get; init; }
+    /// <summary>The whole explanation: each argument, clause by clause. Made when asked for, from the facts as they are then.</summary>
+    public Because Because => Why();
+
+    /// <summary>Finds what it rests on.</summary>
+    internal Func<ImmutableArray<string>> Support { get; init; } = () => [];
+
+    /// <summary>Makes the explanation.</summary>
+    internal Func<Because> Why { get; init; } = () => new() { Text = string.Empty };
 
     /// <summary>The least sure certainty among the arguments that decided; null when none did.</summary>
     public required Certainty? Certainty { get; init; }
@@ -68,9 +80,18 @@ public sealed record OptionOutcome
 /// <summary>What one rule outside options says of a person.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Verdict">Whether it holds, in both views.</param>
-/// <param name="Because">Clause by clause, down to the entries.</param>
-/// <param name="Needs">Facts whose answer would change it; empty when settled.</param>
-public sealed record RuleOutcome(Rule Rule, Verdict Verdict, Because Because, ImmutableArray<Need> Needs);
+/// <param name="Why">Makes the explanation.</param>
+/// <param name="Open">Finds what would change it.</param>
+public sealed record RuleOutcome(Rule Rule, Verdict Verdict, Func<Because> Why, Func<ImmutableArray<Need>> Open)
+{
+    private Because? because;
+
+    /// <summary>Clause by clause, down to the entries. Made when first asked for, from the facts as they are then: ask before they are changed.</summary>
+    public Because Because => because ??= Why();
+
+    /// <summary>Facts whose answer would change it; empty when settled. Found when asked for, from the facts as they are then.</summary>
+    public ImmutableArray<Need> Needs => Verdict.IsSettled ? [] : Open();
+}
 
 /// <summary>What a set of guidelines says of a person.</summary>
 /// <param name="Options">Every option, in the set's order.</param>
