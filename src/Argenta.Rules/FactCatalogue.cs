@@ -159,7 +159,7 @@ public sealed class FactCatalogue
 public sealed class Facts
 {
     private readonly FactValue[] values;
-    private readonly Func<ImmutableArray<Because>>?[] because;
+    private readonly object?[] because; // how the explanation is made: a function of nothing, or of the facts
     private ImmutableArray<Because>[]? told;
 
     /// <summary>All facts unknown.</summary>
@@ -167,7 +167,7 @@ public sealed class Facts
     {
         Catalogue = catalogue;
         values = new FactValue[catalogue.All.Length];
-        because = new Func<ImmutableArray<Because>>?[catalogue.All.Length];
+        because = new object?[catalogue.All.Length];
     }
 
     /// <summary>The catalogue whose places are filled.</summary>
@@ -199,7 +199,15 @@ public sealed class Facts
     /// <param name="place">Its place.</param>
     /// <param name="value">Its value.</param>
     /// <param name="reason">Makes the explanation when somebody asks for it.</param>
-    public void Set(int place, in FactValue value, Func<ImmutableArray<Because>>? reason = null)
+    public void Set(int place, in FactValue value, Func<ImmutableArray<Because>>? reason = null) => Store(place, value, reason);
+
+    /// <summary>Sets a fact that follows from others.</summary>
+    /// <param name="place">Its place.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="reason">Makes the explanation out of the facts when somebody asks for it.</param>
+    public void Set(int place, in FactValue value, Func<Facts, ImmutableArray<Because>> reason) => Store(place, value, reason);
+
+    private void Store(int place, in FactValue value, object? reason)
     {
         values[place] = value;
         because[place] = reason;
@@ -217,6 +225,15 @@ public sealed class Facts
     {
         var copy = new Facts(Catalogue);
         values.CopyTo(copy.values, 0);
+        return copy;
+    }
+
+    /// <summary>The facts as they are now, with their reasons: what is filled in later does not reach it.</summary>
+    internal Facts Snapshot()
+    {
+        var copy = Copy();
+        because.CopyTo(copy.because, 0);
+        copy.told = told is null ? null : [.. told];
         return copy;
     }
 
@@ -252,7 +269,7 @@ public sealed class Facts
         }
 
         told ??= new ImmutableArray<Because>[values.Length];
-        return told[place].IsDefault ? told[place] = reason() : told[place];
+        return told[place].IsDefault ? told[place] = reason is Func<Facts, ImmutableArray<Because>> follows ? follows(this) : ((Func<ImmutableArray<Because>>)reason)() : told[place];
     }
 
     /// <summary>All facts unknown again.</summary>

@@ -5,11 +5,15 @@ using Argenta.Terms;
 namespace Argenta.Rules.Guidelines;
 
 /// <summary>Judges with explanation: the same verdicts as the bare way, with what they rest on and what would change them.</summary>
-/// <remarks>Guidelines share clauses, most of all those that say for whom a file is: what a clause says of the person is put into words once.</remarks>
+/// <remarks>
+/// Explanations are made when they are read, by whatever thread. Guidelines share clauses, most of all those that say for whom a file is: what a clause says of the person is put
+/// into words once.
+/// </remarks>
 internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
 {
     private readonly Dictionary<ConditionNode, Because> said = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<int, ImmutableArray<Because>> grounds = [];
+    private readonly Lock turn = new();
     private Facts? scratch;
 
     /// <summary>A copy of the facts in which an answer may be tried out.</summary>
@@ -20,7 +24,7 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
         var arguments = ImmutableArray.CreateBuilder<ArgumentOutcome>(option.Arguments.Length);
         foreach (var argument in option.Arguments)
         {
-            arguments.Add(new(argument, argument.When.Judge(facts, asOf), () => Explain(argument)));
+            arguments.Add(new(argument, argument.When.Judge(facts, asOf), () => InTurn(() => Explain(argument))));
         }
 
         return Option(option, arguments.MoveToImmutable());
@@ -38,13 +42,13 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
             Settled = verdict.IsSettled,
             Arguments = arguments,
             Confirm = verdict.Status == OptionStatus.NotApplicable ? [] : [.. arguments.Where(Confirms)],
-            Needs = verdict.IsSettled ? [] : Needs(option, arguments, verdict.Status),
+            Open = () => InTurn(() => Needs(option, arguments, verdict.Status)),
             Support = () => new Support(facts, asOf, arguments).Of(option, weighing, verdict.Status),
-            Why = () => new Because
+            Why = () => InTurn(() => new Because
             {
                 Text = $"{option.Name}: {Words<OptionStatus>.Of(verdict.Status)}",
                 Children = [.. arguments.Select(a => a.Because), .. option.MustKnow.Zip(option.MustKnowPlaces).Select(f => MustKnow(f.First, f.Second))],
-            },
+            }),
             Certainty = deciding.Count == 0 ? null : deciding.Min(a => a.Argument.Certainty),
         };
     }
@@ -52,10 +56,18 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
     public RuleOutcome Rule(Rule rule)
     {
         var verdict = rule.When.Judge(facts, asOf);
-        return new(rule, verdict, () => Explain(rule), () => Needs(rule, verdict.Best));
+        return new(rule, verdict, () => InTurn(() => Explain(rule)), () => InTurn(() => Needs(rule, verdict.Best)));
     }
 
     public Because Because(Rule rule) => Explain(rule);
+
+    private T InTurn<T>(Func<T> make)
+    {
+        lock (turn)
+        {
+            return make();
+        }
+    }
 
     private static bool Confirms(ArgumentOutcome outcome) => outcome.Argument.Kind == ArgumentKind.Excludes
         && ((outcome.Verdict.Best == Truth.Unknown && !OptionScales.Must(outcome.Argument)) || (outcome.Verdict.Best == Truth.True && !outcome.Argument.Decides));

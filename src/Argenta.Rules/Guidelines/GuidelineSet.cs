@@ -110,7 +110,7 @@ public sealed class GuidelineSet
     public GuidelineOutcome Evaluate(Facts facts, LocalDate asOf)
     {
         Require(facts, 0, 0);
-        var explainer = new Explainer(plan, facts, new AsOfDay(asOf));
+        var explainer = new Explainer(plan, facts.Snapshot(), new AsOfDay(asOf));
         return new([.. Options.Select(explainer.Option)], [.. Rules.Select(explainer.Rule)]);
     }
 
@@ -118,14 +118,14 @@ public sealed class GuidelineSet
     public OptionOutcome Explain(Option option, Facts facts, LocalDate asOf)
     {
         Require(facts, 0, 0);
-        return new Explainer(plan, facts, new AsOfDay(asOf)).Option(option);
+        return new Explainer(plan, facts.Snapshot(), new AsOfDay(asOf)).Option(option);
     }
 
     /// <summary>Judges one rule, explained.</summary>
     public RuleOutcome Explain(Rule rule, Facts facts, LocalDate asOf)
     {
         Require(facts, 0, 0);
-        return new Explainer(plan, facts, new AsOfDay(asOf)).Rule(rule);
+        return new Explainer(plan, facts.Snapshot(), new AsOfDay(asOf)).Rule(rule);
     }
 
     /// <summary>Why one rule holds, or does not: its explanation alone, without what would change it.</summary>

@@ -12,7 +12,7 @@ public sealed record ArgumentOutcome(Argument Argument, Verdict Verdict, Func<Be
 {
     private Because? because;
 
-    /// <summary>Clause by clause, down to the entries. Made when first asked for, from the facts as they are then: ask before they are changed.</summary>
+    /// <summary>Clause by clause, down to the entries. Made when first asked for.</summary>
     public Because Because => because ??= Why();
 }
 
@@ -32,7 +32,7 @@ public sealed record OptionOutcome
     public bool Provisional => Status != OptionStatus.Undecided && (!Settled || !Confirm.IsEmpty);
 
     /// <summary>Best place among the arguments for that hold and have one, 1 first; null when none has.</summary>
-    public int? Rank => For.Where(a => a.Verdict.Best == Truth.True).Min(a => a.Argument.Rank);
+    public int? Rank => Arguments.Where(a => a.Argument.Kind == ArgumentKind.For && a.Verdict.Best == Truth.True).Min(a => a.Argument.Rank);
 
     /// <summary>All arguments with their verdicts, in file order, also those that do not hold.</summary>
     public required ImmutableArray<ArgumentOutcome> Arguments { get; init; }
@@ -52,17 +52,20 @@ public sealed record OptionOutcome
     /// <summary>The checklist "confirm before use": exclusions that stand open without deciding, and those that hold on a word too weak to decide. Empty without indication.</summary>
     public required ImmutableArray<ArgumentOutcome> Confirm { get; init; }
 
-    /// <summary>Facts whose answer would change the status.</summary>
-    public required ImmutableArray<Need> Needs { get; init; }
+    /// <summary>Facts whose answer would change the status; empty when settled. Found when asked for.</summary>
+    public ImmutableArray<Need> Needs => Settled ? [] : Open();
+
+    /// <summary>Finds what would change it.</summary>
+    internal Func<ImmutableArray<Need>> Open { get; init; } = () => [];
 
     /// <summary>What would lift what stands in the way: of exclusions and arguments against that hold.</summary>
     public ImmutableArray<string> LiftsWhen =>
         [.. Excludes.Concat(Against).Where(a => a.Verdict.Best == Truth.True && a.Argument.LiftsWhen is not null).Select(a => a.Argument.LiftsWhen!).Distinct()];
 
-    /// <summary>Names of the facts that the status rests on: changing any other changes nothing. Found when asked for, from the facts as they are then.</summary>
+    /// <summary>Names of the facts that the status rests on: changing any other changes nothing. Found when asked for.</summary>
     public ImmutableArray<string> RestsOn => Support();
 
-    /// <summary>The whole explanation: each argument, clause by clause. Made when asked for, from the facts as they are then.</summary>
+    /// <summary>The whole explanation: each argument, clause by clause. Made when asked for.</summary>
     public Because Because => Why();
 
     /// <summary>Finds what it rests on.</summary>
@@ -86,10 +89,10 @@ public sealed record RuleOutcome(Rule Rule, Verdict Verdict, Func<Because> Why, 
 {
     private Because? because;
 
-    /// <summary>Clause by clause, down to the entries. Made when first asked for, from the facts as they are then: ask before they are changed.</summary>
+    /// <summary>Clause by clause, down to the entries. Made when first asked for.</summary>
     public Because Because => because ??= Why();
 
-    /// <summary>Facts whose answer would change it; empty when settled. Found when asked for, from the facts as they are then.</summary>
+    /// <summary>Facts whose answer would change it; empty when settled. Found when asked for.</summary>
     public ImmutableArray<Need> Needs => Verdict.IsSettled ? [] : Open();
 }
 
