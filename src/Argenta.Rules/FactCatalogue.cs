@@ -161,6 +161,7 @@ public sealed class Facts
     private readonly FactValue[] values;
     private readonly object?[] because; // how the explanation is made: a function of nothing, or of the facts
     private ImmutableArray<Because>[]? told;
+    private Facts? snapshot;
 
     /// <summary>All facts unknown.</summary>
     public Facts(FactCatalogue catalogue)
@@ -209,6 +210,7 @@ public sealed class Facts
 
     private void Store(int place, in FactValue value, object? reason)
     {
+        snapshot = null;
         values[place] = value;
         because[place] = reason;
         if (told is not null)
@@ -218,7 +220,11 @@ public sealed class Facts
     }
 
     /// <summary>Sets a fact by its place, without a reason.</summary>
-    internal void Put(int place, in FactValue value) => values[place] = value;
+    internal void Put(int place, in FactValue value)
+    {
+        snapshot = null;
+        values[place] = value;
+    }
 
     /// <summary>The same values in another place of memory, without reasons.</summary>
     internal Facts Copy()
@@ -229,12 +235,18 @@ public sealed class Facts
     }
 
     /// <summary>The facts as they are now, with their reasons: what is filled in later does not reach it.</summary>
+    /// <remarks>Until something is filled in it is the same one; whoever has it must not change it.</remarks>
     internal Facts Snapshot()
     {
+        if (snapshot is { } taken)
+        {
+            return taken;
+        }
+
         var copy = Copy();
         because.CopyTo(copy.because, 0);
         copy.told = told is null ? null : [.. told];
-        return copy;
+        return snapshot = copy;
     }
 
     /// <summary>A copy with one fact put in place of what it was: "what if".</summary>
@@ -257,7 +269,7 @@ public sealed class Facts
 
         other.values.CopyTo(values, 0);
         Array.Clear(because);
-        told = null;
+        (told, snapshot) = (null, null);
     }
 
     /// <summary>What a fact rests on; empty when nothing was given. Made when it is first asked for.</summary>
@@ -277,6 +289,6 @@ public sealed class Facts
     {
         Array.Clear(values);
         Array.Clear(because);
-        told = null;
+        (told, snapshot) = (null, null);
     }
 }

@@ -78,6 +78,9 @@ public sealed record OptionAssessment
     /// <summary>What would change the status, found when somebody asks.</summary>
     internal Lazy<ImmutableArray<Need>> Open { get; init; } = new(() => []);
 
+    /// <summary>An argument for holds.</summary>
+    public bool Indicated { get; init; }
+
     /// <summary>Not recorded: confirm before use.</summary>
     public ImmutableArray<Need> Confirm { get; init; } = [];
 

@@ -54,6 +54,7 @@ public static class Options
                 [.. outcome.Excludes.OrderByDescending(a => a.Verdict.Best).Select(a => a.Because)],
                 [.. outcome.Cautions.Where(a => a.Verdict.Best == Truth.True).Select(a => a.Because)])),
             Open = new(() => outcome.Needs),
+            Indicated = outcome.Indicated,
             Confirm = [.. outcome.Confirm.Select(Confirm)],
             LiftsWhen = lifts.IsEmpty ? null : string.Join("; ", lifts),
             NeedsFirst = option.NeedsFirst,

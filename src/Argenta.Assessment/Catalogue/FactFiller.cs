@@ -17,14 +17,25 @@ internal static class FactFiller
     /// <summary>Complaints: now and ever.</summary>
     public static void Complaints(Facts facts, ImmutableArray<SymptomState> symptoms, FactSets sets)
     {
-        facts.Set("symptom", symptoms.Where(s => s.State == Truth.True).Select(s => s.Id), symptoms.Where(s => s.State == Truth.Unknown).Select(s => s.Id), null, () => [.. symptoms.Where(s => s.State == Truth.True).SelectMany(s => s.Because)]);
+        // The words of these facts are the complaints in the order of the terminology, as their states are.
+        UInt128 there = 0, open = 0, ever = 0, perhapsEver = 0, denied = 0;
+        for (var i = 0; i < symptoms.Length; i++)
+        {
+            var (state, bit) = (symptoms[i], UInt128.One << i);
+            there |= state.State == Truth.True ? bit : 0;
+            open |= state.State == Truth.Unknown ? bit : 0;
+            ever |= state.Ever ? bit : 0;
+            perhapsEver |= !state.Ever && state.State == Truth.Unknown ? bit : 0;
+            denied |= state.Denied ? bit : 0;
+        }
 
-        var recorded = symptoms.Where(s => s.State == Truth.True).ToList();
-        facts.Recorded("symptom-recorded", recorded.Select(s => s.Id), () => [.. recorded.SelectMany(s => s.Because)]);
+        int Place(string name) => facts.Catalogue.PlaceOf(name);
+        facts.Set(Place("symptom"), there, open, null, () => [.. symptoms.Where(s => s.State == Truth.True).SelectMany(s => s.Because)]);
+        facts.Set(Place("symptom-recorded"), there, 0, facts.Catalogue.All[Place("symptom-recorded")].AllWords, () => [.. symptoms.Where(s => s.State == Truth.True).SelectMany(s => s.Because)]);
 
         // A complaint that was denied and never recorded as present was not there; one that nobody spoke of may have been.
-        facts.Set("symptom-ever", symptoms.Where(s => s.Ever).Select(s => s.Id), symptoms.Where(s => !s.Ever && s.State == Truth.Unknown).Select(s => s.Id), null, () => [.. symptoms.Where(s => s.Ever).SelectMany(s => s.Because)]);
-        facts.Set("symptom-denied", symptoms.Where(s => s.Denied).Select(s => s.Id), symptoms.Where(s => s.State == Truth.Unknown).Select(s => s.Id), null, () => [.. symptoms.Where(s => s.Denied).SelectMany(s => s.Because)]);
+        facts.Set(Place("symptom-ever"), ever, perhapsEver, null, () => [.. symptoms.Where(s => s.Ever).SelectMany(s => s.Because)]);
+        facts.Set(Place("symptom-denied"), denied, open, null, () => [.. symptoms.Where(s => s.Denied).SelectMany(s => s.Because)]);
         var mass = symptoms.Where(s => sets.MassComplaints.Contains(s.Id)).ToList();
         var present = mass.Where(s => s.State == Truth.True).ToList();
         facts.Set(

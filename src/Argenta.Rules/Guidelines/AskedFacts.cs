@@ -9,13 +9,20 @@ internal sealed class AskedFacts
     private readonly Dictionary<int, Asked> facts = [];
 
     /// <summary>Of some clauses.</summary>
-    public AskedFacts(IEnumerable<ClauseNode> clauses)
+    /// <param name="clauses">The clauses.</param>
+    /// <param name="further">Places of facts that are asked for beside them.</param>
+    public AskedFacts(IEnumerable<ClauseNode> clauses, IEnumerable<int> further)
     {
         foreach (var group in clauses.Select(c => c.Clause).GroupBy(c => c.Place))
         {
             facts.Add(group.Key, new([.. group]));
         }
+
+        Places = [.. facts.Keys.Union(further)];
     }
+
+    /// <summary>Places of all facts that are asked for.</summary>
+    public ImmutableArray<int> Places { get; }
 
     /// <summary>The clauses that speak of the fact at a place.</summary>
     public ImmutableArray<Clause> Clauses(int place) => facts.TryGetValue(place, out var asked) ? asked.Clauses : [];

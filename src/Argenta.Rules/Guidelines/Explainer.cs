@@ -14,10 +14,6 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
     private readonly Dictionary<ConditionNode, Because> said = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<int, ImmutableArray<Because>> grounds = [];
     private readonly Lock turn = new();
-    private Facts? scratch;
-
-    /// <summary>A copy of the facts in which an answer may be tried out.</summary>
-    private Facts Scratch => scratch ??= facts.Copy();
 
     public OptionOutcome Option(Option option)
     {
@@ -173,7 +169,7 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
 
         var scales = plan.Of(option);
         var memory = new byte[plan.Room];
-        return Needs(places, scales.Asked, () => (int)plan.Judge(scales, Scratch, asOf, memory).Status, (int)status, led => $"could make it {string.Join(" or ", led.Select(s => Words<OptionStatus>.Of((OptionStatus)s)))}");
+        return Needs(places, scales.Asked, tried => (int)plan.Judge(scales, tried, asOf, memory).Status, (int)status, led => $"could make it {string.Join(" or ", led.Select(s => Words<OptionStatus>.Of((OptionStatus)s)))}");
 
         void Ask(int place)
         {
@@ -187,11 +183,18 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
     private ImmutableArray<Need> Needs(Rule rule, Truth truth)
     {
         var places = rule.When.Places.Where(p => !facts[p].IsSettled).ToList();
-        return Needs(places, plan.Of(rule), () => (int)rule.When.Judge(Scratch, asOf).Best, (int)truth, led => $"could make it {string.Join(" or ", led.Select(t => ((Truth)t).Word()))}");
+        return Needs(places, plan.Of(rule), tried => (int)rule.When.Judge(tried, asOf).Best, (int)truth, led => $"could make it {string.Join(" or ", led.Select(t => ((Truth)t).Word()))}");
     }
 
-    private ImmutableArray<Need> Needs(List<int> places, AskedFacts asked, Func<int> judge, int now, Func<IEnumerable<int>, string> say)
+    private ImmutableArray<Need> Needs(List<int> places, AskedFacts asked, Func<Facts, int> judge, int now, Func<IEnumerable<int>, string> say)
     {
+        // Answers are tried out in facts that know no more than what is asked.
+        var tried = facts.Catalogue.Borrow();
+        foreach (var place in asked.Places)
+        {
+            tried.Put(place, facts[place]);
+        }
+
         var needs = ImmutableArray.CreateBuilder<Need>();
         foreach (var place in places)
         {
@@ -199,17 +202,24 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
             var led = 0;
             foreach (var cell in asked.Cells(fact, place, asOf, facts[place].Possible))
             {
-                Scratch.Put(place, FactValue.Settled(cell));
-                led |= Bit(judge());
+                tried.Put(place, FactValue.Settled(cell));
+                led |= Bit(judge(tried));
             }
 
-            Scratch.Put(place, facts[place]);
+            tried.Put(place, facts[place]);
             led &= ~Bit(now);
             if (led != 0)
             {
                 needs.Add(new(fact.Name, Recorded(fact, place, asked.Clauses(place)) + say(Enumerable.Range(-1, 16).Where(i => (led & Bit(i)) != 0)), fact.Tests));
             }
         }
+
+        foreach (var place in asked.Places)
+        {
+            tried.Put(place, FactValue.Unknown);
+        }
+
+        facts.Catalogue.Return(tried);
 
         // Where no single answer changes anything, only several together can: all are needed.
         return needs.Count > 0 ? needs.ToImmutable()

@@ -135,6 +135,14 @@ public sealed class GuidelineSet
         return new Explainer(plan, facts, new AsOfDay(asOf)).Because(rule);
     }
 
+    /// <summary>Why rules hold, or do not, of one person: several explanations share what they have in common.</summary>
+    /// <returns>The explanation of a rule, from the facts as they are now.</returns>
+    public Func<Rule, Because> Reasons(Facts facts, LocalDate asOf)
+    {
+        Require(facts, 0, 0);
+        return new Explainer(plan, facts.Snapshot(), new AsOfDay(asOf)).Because;
+    }
+
     private void Require(Facts facts, int given, int needed)
     {
         if (given < needed)

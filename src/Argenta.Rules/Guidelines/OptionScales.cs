@@ -84,7 +84,7 @@ internal sealed class OptionScales
         confirm = Conditions(option.Of(ArgumentKind.Excludes).Where(a => a.Decides && !Must(a)));
         against = Conditions(option.Arguments.Where(Discourages));
         mustKnow = [.. option.MustKnowPlaces];
-        asked = new(() => new(option.Arguments.SelectMany(a => a.When.Clauses)));
+        asked = new(() => new(option.Arguments.SelectMany(a => a.When.Clauses), option.MustKnowPlaces));
 
         int[] Conditions(IEnumerable<Argument> arguments) => [.. arguments.Select(a => plan.Add(a.When.Root))];
     }

@@ -60,7 +60,12 @@ public sealed record OptionOutcome
 
     /// <summary>What would lift what stands in the way: of exclusions and arguments against that hold.</summary>
     public ImmutableArray<string> LiftsWhen =>
-        [.. Excludes.Concat(Against).Where(a => a.Verdict.Best == Truth.True && a.Argument.LiftsWhen is not null).Select(a => a.Argument.LiftsWhen!).Distinct()];
+        [.. Lifting(ArgumentKind.Excludes).Concat(Lifting(ArgumentKind.Against)).Select(a => a.Argument.LiftsWhen!).Distinct()];
+
+    /// <summary>An argument for holds.</summary>
+    public bool Indicated => Arguments.Any(a => a.Argument.Kind == ArgumentKind.For && a.Verdict.Best == Truth.True);
+
+    private IEnumerable<ArgumentOutcome> Lifting(ArgumentKind kind) => Arguments.Where(a => a.Argument.Kind == kind && a.Verdict.Best == Truth.True && a.Argument.LiftsWhen is not null);
 
     /// <summary>Names of the facts that the status rests on: changing any other changes nothing. Found when asked for.</summary>
     public ImmutableArray<string> RestsOn => Support();

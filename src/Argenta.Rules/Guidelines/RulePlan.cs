@@ -23,7 +23,7 @@ internal sealed class RulePlan
         this.rules = [.. rules.Select(r => builder.Add(r.When.Root))];
         conditions = builder.Build();
         byOption = options.Zip(scales).ToDictionary(p => p.First, p => p.Second, (IEqualityComparer<Option>)ReferenceEqualityComparer.Instance);
-        byRule = rules.ToDictionary(r => r, r => new Lazy<AskedFacts>(() => new(r.When.Clauses)), (IEqualityComparer<Rule>)ReferenceEqualityComparer.Instance);
+        byRule = rules.ToDictionary(r => r, r => new Lazy<AskedFacts>(() => new(r.When.Clauses, [])), (IEqualityComparer<Rule>)ReferenceEqualityComparer.Instance);
     }
 
     /// <summary>An option's scales.</summary>

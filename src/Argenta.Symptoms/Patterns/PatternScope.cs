@@ -12,6 +12,8 @@ internal sealed class PatternScope(PatientRecord record, LocalDate asOf, Termino
     private readonly List<ConditionEntry> conditions = [.. record.All<ConditionEntry>().Where(c => (c.Counts || c.Status == EntryStatus.Refuted) && c.Term is not null && Begun(c, asOf)).OrderBy(c => c.Happened)];
     private readonly List<MedicationEntry> medicines = [.. record.Of<MedicationEntry>().Where(m => m.Drug is not null && Begun(m, asOf)).OrderBy(m => m.Happened)];
 
+    private static readonly List<ConditionEntry> NoConditions = [];
+
     /// <summary>The day.</summary>
     public LocalDate AsOf => asOf;
 
@@ -28,11 +30,11 @@ internal sealed class PatternScope(PatientRecord record, LocalDate asOf, Termino
 
     /// <summary>Statements of an illness or of anything within it, that had begun by the day, earliest first.</summary>
     public List<ConditionEntry> Conditions(string id) =>
-        conditions.FindAll(c => terms.IsWithin(c.Term!, id));
+        conditions.Exists(c => terms.IsWithin(c.Term!, id)) ? conditions.FindAll(c => terms.IsWithin(c.Term!, id)) : NoConditions;
 
     /// <summary>Medicines of a class that had begun by the day, earliest first.</summary>
     public List<MedicationEntry> Medicines(string id) =>
-        medicines.FindAll(m => terms.IsWithin(m.Drug!, id));
+        medicines.Count == 0 ? medicines : medicines.FindAll(m => terms.IsWithin(m.Drug!, id));
 
     /// <summary>Illnesses in the family.</summary>
     public List<FamilyHistoryEntry> Family(string id) => [.. record.Of<FamilyHistoryEntry>().Where(f => f.Term is not null && terms.IsWithin(f.Term, id))];
