@@ -33,5 +33,5 @@ internal static class Gaps
 
     /// <summary>Needs of the options whose indication holds and that wait for a fact they must know.</summary>
     public static IEnumerable<Need> Waiting(IEnumerable<OptionAssessment> options) =>
-        options.Where(o => o.Status == Words<OptionStatus>.Of(OptionStatus.Undecided) && o.For.Any(f => f.Truth == Truth.True)).SelectMany(o => o.Needs);
+        options.Where(o => o.Status == Words<OptionStatus>.Of(OptionStatus.Undecided) && o.Indicated).SelectMany(o => o.Needs);
 }

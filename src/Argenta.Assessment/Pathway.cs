@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Argenta.Assessment.Catalogue;
 using Argenta.Assessment.Plain;
 using Argenta.Assessment.WhatIf;
@@ -59,10 +60,10 @@ public static class Pathway
         var rooms = Rooms.Of(whole, asOf, knowledge, null, [], explained: false);
         var (options, alerts, schedules) = (new OptionVerdict[knowledge.Options.Options.Length], new Verdict[knowledge.Alerts.Rules.Length], new Verdict[knowledge.Schedules.Rules.Length]);
         knowledge.Options.EvaluateOptions(rooms.Facts, asOf, options);
-        FollowUp(rooms, asOf, knowledge);
+        Overdue(rooms, asOf, knowledge);
         knowledge.Alerts.EvaluateRules(rooms.Facts, asOf, alerts);
         knowledge.Schedules.EvaluateRules(rooms.Facts, asOf, schedules);
-        return new(rooms.Facts, [.. options], [.. alerts], [.. schedules]);
+        return new(rooms.Facts, ImmutableCollectionsMarshal.AsImmutableArray(options), ImmutableCollectionsMarshal.AsImmutableArray(alerts), ImmutableCollectionsMarshal.AsImmutableArray(schedules));
     }
 
     /// <summary>The facts of a person on a day, as the rules see them, with what each rests on.</summary>
@@ -72,18 +73,29 @@ public static class Pathway
     public static Facts FactsOf(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge)
     {
         var rooms = Rooms.Of(whole, asOf, knowledge, null, []);
-        FollowUp(rooms, asOf, knowledge);
+        Overdue(rooms, asOf, knowledge);
         return rooms.Facts;
     }
 
     /// <summary>The calendar, and what it says as facts.</summary>
     private static FollowUpCalendar FollowUp(Rooms rooms, LocalDate asOf, PathwayKnowledge knowledge)
     {
-        FollowUpFacts.Fill(rooms.Facts, rooms.Record, asOf, rooms.Pathology, rooms.Staging, rooms.Response, rooms.Courses, knowledge.FollowUp, knowledge.Terms);
+        News(rooms, asOf, knowledge);
         var calendar = Calendar.Of(rooms.Record, rooms.Facts, asOf, knowledge.FollowUp, asOf.PlusYears(YearsAhead));
-        FollowUpFacts.Fill(rooms.Facts, calendar, asOf, knowledge.FollowUp);
+        FollowUpFacts.Fill(rooms.Facts, FollowUpStanding.Of(calendar), () => calendar, asOf, knowledge.FollowUp);
         return calendar;
     }
+
+    /// <summary>What the calendar says as facts; the calendar itself is made when somebody asks for the grounds.</summary>
+    private static void Overdue(Rooms rooms, LocalDate asOf, PathwayKnowledge knowledge)
+    {
+        News(rooms, asOf, knowledge);
+        var calendar = new Lazy<FollowUpCalendar>(() => Calendar.Of(rooms.Record, rooms.Facts, asOf, knowledge.FollowUp, asOf));
+        FollowUpFacts.Fill(rooms.Facts, FollowUpStanding.Of(rooms.Record, rooms.Facts, asOf, knowledge.FollowUp), () => calendar.Value, asOf, knowledge.FollowUp);
+    }
+
+    private static void News(Rooms rooms, LocalDate asOf, PathwayKnowledge knowledge) =>
+        FollowUpFacts.Fill(rooms.Facts, rooms.Record, asOf, rooms.Pathology, rooms.Staging, rooms.Response, rooms.Courses, knowledge.FollowUp, knowledge.Terms);
 
     private static PatientAssessment Walk(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, bool uncalibrated, bool weigh)
     {

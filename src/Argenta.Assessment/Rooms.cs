@@ -38,7 +38,7 @@ internal sealed record Rooms(
     /// <param name="knowledge">Loaded knowledge.</param>
     /// <param name="edition">Staging edition; null for the one in force at diagnosis.</param>
     /// <param name="suppose">Answers put in place of what the rooms say.</param>
-    /// <param name="explained">Other editions of the stage stand beside the one in force.</param>
+    /// <param name="explained">Other editions of the stage stand beside the one in force, and the syndromes have grounds; the facts are the same without.</param>
     public static Rooms Of(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, bool explained = true)
     {
         var record = whole.AsOf(asOf);
@@ -77,7 +77,7 @@ internal sealed record Rooms(
         stated = stated.WithSeverity(facts, asOf, knowledge.ChdSeverity);
         facts.Word(stated.ChdSeverity);
         Supposition.Fill(facts, suppose);
-        var syndromes = Argenta.Symptoms.Syndromes.Of(record, asOf, knowledge.Syndromes, facts, PathwayCatalogue.Syndromes);
+        var syndromes = Argenta.Symptoms.Syndromes.Of(record, asOf, knowledge.Syndromes, facts, PathwayCatalogue.Syndromes, explained);
         facts.Set("syndromes", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Functioning is { IsKnown: true, Value: "none" } ? [] : syndromes.All.Where(s => s.Present == Truth.Unknown).Select(s => s.Id), syndromes.Present.Settled ? null : PathwayCatalogue.Syndromes, () => syndromes.Grounds);
         facts.Set("syndromes-suspected", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Present.Candidates.SelectMany(c => c), PathwayCatalogue.Syndromes, () => syndromes.Present.Because);
         facts.Word(syndromes.Functioning);

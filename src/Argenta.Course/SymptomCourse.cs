@@ -76,7 +76,7 @@ public static class SymptomCourses
     public static ImmutableArray<SymptomCourse> Of(PatientRecord record, LocalDate asOf, SeverityScale scale, Terminology terms, IEnumerable<SymptomEntry> answered)
     {
         var byTerm = record.Of<SymptomEntry>().Concat(answered.Select(e => e with { Known = e.Happened })).Where(e => e.Happened.IsEmpty || e.Happened.Earliest <= asOf).ToLookup(e => e.Term);
-        return [.. terms.All.Where(t => t.Kind == "symptom" && byTerm.Contains(t.Id)).Select(t => Course(t, [.. byTerm[t.Id].SelectMany(e => Points(e, asOf, scale))], scale)).Where(c => !c.Points.IsEmpty)];
+        return byTerm.Count == 0 ? [] : [.. terms.Of("symptom").Where(t => byTerm.Contains(t.Id)).Select(t => Course(t, [.. byTerm[t.Id].SelectMany(e => Points(e, asOf, scale))], scale)).Where(c => !c.Points.IsEmpty)];
     }
 
     /// <summary>An entry speaks of its onset, of the day on which it was recorded, and of its end.</summary>

@@ -41,7 +41,8 @@ public static class TreatmentHistory
     public static ImmutableArray<TreatmentResult> Of(IEnumerable<string> treatments, LocalDate asOf, ImmutableArray<TreatmentCourse> courses, ImmutableArray<ProgressionEvent> progressions, CourseKnowledge knowledge, Terminology terms)
     {
         var named = courses.Select(c => (Course: c, Names: Progressions.Names(c, terms).ToHashSet())).ToList();
-        return [.. treatments.Select(t => (Treatment: t, Given: named.Where(n => n.Names.Contains(t)).Select(n => n.Course).ToImmutableArray()))
+        var any = named.SelectMany(n => n.Names).ToHashSet();
+        return any.Count == 0 ? [] : [.. treatments.Where(any.Contains).Select(t => (Treatment: t, Given: named.Where(n => n.Names.Contains(t)).Select(n => n.Course).ToImmutableArray()))
             .Where(p => !p.Given.IsEmpty).Select(p => Result(p.Treatment, p.Given, asOf, progressions, knowledge))];
     }
 

@@ -50,6 +50,7 @@ internal sealed class CalendarOf
     private readonly Verdict[] verdicts;
     private readonly bool[] holds;
     private readonly CalendarChanges changes;
+    private readonly Func<Rule, Because> why;
     private readonly ImmutableArray<Done> done;
 
     public CalendarOf(PatientRecord record, Facts facts, LocalDate asOf, FollowUpKnowledge knowledge)
@@ -58,7 +59,9 @@ internal sealed class CalendarOf
         (verdicts, holds) = (new Verdict[knowledge.Schedules.Length], new bool[knowledge.Schedules.Length]);
         Applying.Judge(facts, asOf, knowledge, verdicts, holds);
         changes = Applying.ChangesOf(facts, asOf, knowledge);
-        done = [.. knowledge.Examinations.Select(e => Done.Of(record, e, knowledge, asOf))];
+        why = knowledge.Rules.Reasons(facts, asOf);
+        var bookings = Done.Bookings(record, asOf);
+        done = [.. knowledge.Examinations.Select(e => Done.Of(record, e, knowledge, asOf, bookings))];
         visits = Fill();
         visits.Begin(today);
     }
@@ -81,6 +84,7 @@ internal sealed class CalendarOf
         var ahead = Fill();
         ahead.Walk(today, Calendar.Number(until), calendar);
         var holding = ahead.Holding.ToArray();
+        var said = new Dictionary<UInt128, ImmutableArray<string>>();
         return
         [
             .. calendar.Select(v => new CalendarDate(
@@ -88,9 +92,13 @@ internal sealed class CalendarOf
                 Calendar.Day(v.Day),
                 Calendar.Day(v.From),
                 Calendar.Day(Math.Max(v.To, v.Day)),
-                [.. holding.Where((_, i) => (v.Schedules & (UInt128.One << Math.Min(i, 127))) != 0).Select(s => knowledge.Schedules[s].Rule.Words).Distinct()],
+                Words(v.Schedules),
                 v.Booked)),
         ];
+
+        // The same schedules ask again and again.
+        ImmutableArray<string> Words(UInt128 schedules) => said.TryGetValue(schedules, out var words) ? words
+            : said[schedules] = [.. holding.Where((_, i) => (schedules & (UInt128.One << Math.Min(i, 127))) != 0).Select(s => knowledge.Schedules[s].Rule.Words).Distinct()];
     }
 
     /// <summary>Schedules whose end has come.</summary>
@@ -228,9 +236,9 @@ internal sealed class CalendarOf
 
     private Because Reason(Schedule schedule)
     {
-        var because = knowledge.Rules.Explain(schedule.Rule, facts, asOf).Because;
+        var because = why(schedule.Rule);
         return because with { Text = $"{schedule.Rule.Words}: {schedule.PlanWords}{(schedule.AsksForNone || visits.Settled(schedule.RulePlace) ? string.Empty : " (something is not known: the denser schedule stands)")}" };
     }
 
-    private Because Change(Rule rule) => knowledge.Changes.Explain(rule, facts, asOf).Because;
+    private Because Change(Rule rule) => knowledge.Changes.Because(rule, facts, asOf);
 }

@@ -11,29 +11,58 @@ namespace Argenta.FollowUp;
 /// <param name="AllBooked">The same with those that stand in for it.</param>
 internal sealed record Done(List<(int Day, Entry Entry)> Days, List<(int Day, Entry Entry)> All, List<(int Day, Entry Entry)> Booked, List<(int Day, Entry Entry)> AllBooked)
 {
-    public static Done Of(PatientRecord record, Examination examination, FollowUpKnowledge knowledge, LocalDate asOf)
+    public static Done Of(PatientRecord record, Examination examination, FollowUpKnowledge knowledge, LocalDate asOf, List<(int Day, Entry Entry, string What)> bookings)
     {
-        var own = examination.DoneBy.ToHashSet();
-        var all = knowledge.Examinations.Where(e => examination.Also.Contains(e.Id)).SelectMany(e => e.DoneBy).Concat(own).ToHashSet();
-        return new(Did(record, own, asOf), Did(record, all, asOf), Will(record, own.Append(examination.Id).ToHashSet(), asOf), Will(record, [.. all, examination.Id, .. examination.Also], asOf));
+        var names = knowledge.NamesOf(examination);
+        return new(Did(record, names.Own, asOf), Did(record, names.All, asOf), Will(bookings, names.BookedOwn), Will(bookings, names.BookedAll));
+    }
+
+    /// <summary>What is booked, ordered or planned from the day on, earliest first.</summary>
+    public static List<(int Day, Entry Entry, string What)> Bookings(PatientRecord record, LocalDate asOf)
+    {
+        var found = new List<(int Day, Entry Entry, string What)>();
+        foreach (var entry in record.Entries)
+        {
+            var what = entry switch
+            {
+                AppointmentEntry a when a.Counts || a.Status == EntryStatus.Planned => a.What,
+                RequestEntry r when r.Counts || r.Status == EntryStatus.Planned => r.What,
+                ProcedureEntry { Status: EntryStatus.Planned } p => p.Term,
+                _ => null,
+            };
+            if (what is not null && !entry.Happened.IsEmpty && entry.Happened.Earliest >= asOf)
+            {
+                found.Add((Calendar.Number(entry.Happened.Earliest), entry, what));
+            }
+        }
+
+        // Of one day: what has counted longest, appointments before requests before procedures.
+        return found.Count < 2 ? found : [.. found.OrderBy(b => b.Day).ThenBy(b => b.Entry switch { AppointmentEntry { Counts: true } => 0, AppointmentEntry => 1, RequestEntry => 2, _ => 3 })];
     }
 
     /// <summary>The booking on a day.</summary>
     public Entry? FirstBooked(int day) => AllBooked.Where(b => b.Day == day).Select(b => b.Entry).FirstOrDefault();
 
-    private static List<(int, Entry)> Did(PatientRecord record, HashSet<string> names, LocalDate asOf) =>
-    [
-        .. Performed.Entries(record, names, asOf).Concat(record.Of<QuestionnaireEntry>().Where(q => q.Instrument is not null && names.Contains(q.Instrument)))
-            .Where(e => !e.Happened.IsEmpty && e.Happened.Earliest <= asOf)
-            .GroupBy(e => Calendar.Number(e.Happened.Earliest)).OrderBy(g => g.Key).Select(g => (g.Key, g.OrderBy(e => e.Source.ToString(), StringComparer.Ordinal).First())),
-    ];
+    private static List<(int, Entry)> Did(PatientRecord record, HashSet<string> names, LocalDate asOf)
+    {
+        var questionnaires = record.Of<QuestionnaireEntry>();
+        var entries = Performed.Entries(record, names, asOf);
+        if (!questionnaires.IsEmpty)
+        {
+            entries = entries.Concat(questionnaires.Where(q => q.Instrument is not null && names.Contains(q.Instrument)));
+        }
 
-    private static List<(int, Entry)> Will(PatientRecord record, HashSet<string> names, LocalDate asOf) =>
-    [
-        .. record.Of<AppointmentEntry>().Concat(record.Entries.OfType<AppointmentEntry>().Where(a => a.Status == EntryStatus.Planned)).Distinct().Select(a => ((Entry)a, a.What))
-            .Concat(record.Entries.OfType<RequestEntry>().Where(r => r.Counts || r.Status == EntryStatus.Planned).Select(r => ((Entry)r, r.What)))
-            .Concat(record.Entries.OfType<ProcedureEntry>().Where(p => p.Status == EntryStatus.Planned).Select(p => ((Entry)p, p.Term)))
-            .Where(b => b.Item2 is not null && names.Contains(b.Item2) && !b.Item1.Happened.IsEmpty && b.Item1.Happened.Earliest >= asOf)
-            .Select(b => (Calendar.Number(b.Item1.Happened.Earliest), b.Item1)).OrderBy(b => b.Item1),
-    ];
+        var days = entries.Where(e => !e.Happened.IsEmpty && e.Happened.Earliest <= asOf).ToList();
+        return days.Count == 0 ? [] : [.. days.GroupBy(e => Calendar.Number(e.Happened.Earliest)).OrderBy(g => g.Key).Select(g => (g.Key, g.OrderBy(e => e.Source.ToString(), StringComparer.Ordinal).First()))];
+    }
+
+    private static List<(int, Entry)> Will(List<(int Day, Entry Entry, string What)> bookings, HashSet<string> names) =>
+        bookings.Count == 0 ? [] : [.. bookings.Where(b => names.Contains(b.What)).Select(b => (b.Day, b.Entry))];
 }
+
+/// <summary>The words of the record that mean an examination.</summary>
+/// <param name="Own">That itself was done.</param>
+/// <param name="All">That itself or one that stands in for it was done.</param>
+/// <param name="BookedOwn">That itself is booked.</param>
+/// <param name="BookedAll">That itself or one that stands in for it is booked.</param>
+internal sealed record ExaminationNames(HashSet<string> Own, HashSet<string> All, HashSet<string> BookedOwn, HashSet<string> BookedAll);

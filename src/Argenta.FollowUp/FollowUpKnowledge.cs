@@ -36,6 +36,7 @@ public sealed class FollowUpKnowledge
     public const string SignalsPath = "followup/signals.yaml";
 
     private readonly ImmutableArray<int[]> standIns;
+    private readonly Dictionary<string, ExaminationNames> names;
     private readonly ImmutableArray<Spacing> spacings;
     private readonly ImmutableArray<Spacing> shortened;
 
@@ -43,6 +44,11 @@ public sealed class FollowUpKnowledge
     {
         (Rules, Changes, Signals, Examinations, Schedules, Roles, Counting) = (rules, changes, signals, examinations, schedules, roles, counting);
         standIns = [.. examinations.Select(e => e.Also.Select(a => examinations.ToList().FindIndex(x => x.Id == a)).ToArray())];
+        names = examinations.ToDictionary(e => e.Id, e =>
+        {
+            HashSet<string> all = [.. examinations.Where(x => e.Also.Contains(x.Id)).SelectMany(x => x.DoneBy), .. e.DoneBy];
+            return new ExaminationNames([.. e.DoneBy], all, [.. e.DoneBy, e.Id], [.. all, e.Id, .. e.Also]);
+        });
         spacings = [.. examinations.Select(e => new Spacing(counting.WindowShare, 1, 0, e.LeastDays))];
         shortened = [.. examinations.Select(e => new Spacing(counting.WindowShare, e.OfTumour ? counting.ShortenFactor : 1, counting.ShortestDays, e.LeastDays))];
     }
@@ -85,6 +91,9 @@ public sealed class FollowUpKnowledge
     /// <summary>Ids of the examinations: the words of facts that speak of them.</summary>
     /// <exception cref="LocatedException">The file is missing or not valid.</exception>
     public static ImmutableArray<string> ExaminationIds(KnowledgeFolder folder) => [.. Root(folder, "followup/examinations.yaml").List("examinations").Select(n => n.RequiredText("id"))];
+
+    /// <summary>The words of the record that mean an examination.</summary>
+    internal ExaminationNames NamesOf(Examination examination) => names[examination.Id];
 
     /// <summary>Places of the examinations that stand in for one.</summary>
     internal ReadOnlySpan<int> StandIns(int examination) => standIns[examination];

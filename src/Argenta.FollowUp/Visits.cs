@@ -164,6 +164,12 @@ public sealed class Visits
         }
     }
 
+    /// <summary>The first schedule in the chain of an examination's; -1 for none.</summary>
+    internal int FirstOf(int examination) => first[examination];
+
+    /// <summary>The one after it; -1 after the last.</summary>
+    internal int After(int schedule) => chain[schedule];
+
     /// <summary>The next day by one schedule alone; null once it has ended.</summary>
     internal Due? By(int schedule, int examination, int lastDone, int today) =>
         Due.Of(knowledge.Schedules[schedule], anchors[schedule], lastDone, today, knowledge.SpacingOf(examination, shortened), settled[schedule]);

@@ -33,7 +33,40 @@ public sealed record CharlsonTable
     public required string GroupsSource { get; init; }
 
     /// <summary>The groups.</summary>
-    public required ImmutableArray<CharlsonGroup> Groups { get; init; }
+    public required ImmutableArray<CharlsonGroup> Groups
+    {
+        get;
+        init
+        {
+            field = value;
+            for (var i = 0; i < value.Length; i++)
+            {
+                foreach (var stem in value[i].Codes)
+                {
+                    stems.TryAdd(stem, i);
+                }
+            }
+        }
+    }
+
+    /// <summary>The first group that has a stem with which a code begins; null for none.</summary>
+    /// <param name="code">An ICD-10 code without its point.</param>
+    public CharlsonGroup? GroupOf(string code)
+    {
+        var first = int.MaxValue;
+        var byStem = stems.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var length = 1; length <= code.Length; length++)
+        {
+            if (byStem.TryGetValue(code.AsSpan(0, length), out var group))
+            {
+                first = Math.Min(first, group);
+            }
+        }
+
+        return first == int.MaxValue ? null : Groups[first];
+    }
+
+    private readonly Dictionary<string, int> stems = new(StringComparer.Ordinal);
 
     /// <summary>What belongs to the index disease.</summary>
     public required ImmutableArray<PartOfIndex> Index { get; init; }

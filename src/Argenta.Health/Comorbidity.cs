@@ -84,7 +84,7 @@ internal static class Comorbidity
         var seen = new HashSet<string>();
         foreach (var code in concept.Codings.Where(c => c.System is CodeSystems.Icd10 or CodeSystems.Icd10Cm).Select(c => c.Code.Replace(".", string.Empty, StringComparison.Ordinal)))
         {
-            if (table.Groups.FirstOrDefault(g => g.Codes.Any(s => code.StartsWith(s, StringComparison.Ordinal))) is { } group && seen.Add(group.Group))
+            if (table.GroupOf(code) is { } group && seen.Add(group.Group))
             {
                 yield return (group, code);
             }

@@ -41,6 +41,11 @@ internal static class Computed
     /// <summary>A recorded value in place of a computed one; null where none is recorded.</summary>
     public static Finding<NumberRange>? Recorded(Argenta.Record.PatientRecord record, string name, HealthKnowledge knowledge, NodaTime.LocalDate asOf, Freshness freshness, params ImmutableArray<string> tests)
     {
+        if (record.Observations(name).Count == 0)
+        {
+            return null;
+        }
+
         var definition = new HealthValueDefinition(name, name, LabelOf(name), UnitOf(name), false, tests, freshness);
         var recorded = LatestValue.Of(record, definition, asOf, knowledge.DaysOf(freshness));
         return recorded.State == FindingState.Unknown ? null : recorded.IsKnown ? recorded with { Recorded = recorded.Value, HasRecorded = true } : recorded;

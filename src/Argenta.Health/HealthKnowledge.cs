@@ -26,7 +26,13 @@ public enum Freshness
 /// <param name="Multiple">As a multiple of the laboratory's own upper limit.</param>
 /// <param name="Tests">Tests that would answer it.</param>
 /// <param name="Freshness">How long it stays fresh.</param>
-public sealed record HealthValueDefinition(string Fact, string Item, string Name, string? Unit, bool Multiple, ImmutableArray<string> Tests, Freshness Freshness);
+public sealed record HealthValueDefinition(string Fact, string Item, string Name, string? Unit, bool Multiple, ImmutableArray<string> Tests, Freshness Freshness)
+{
+    private Finding<NumberRange>? unrecorded;
+
+    /// <summary>What is said of everybody of whom it is not recorded.</summary>
+    internal Finding<NumberRange> Unrecorded => unrecorded ??= Findings.Unknown<NumberRange>(Fact, [new(Fact, $"{Name} is not recorded.", Tests)]) with { Unit = Unit };
+}
 
 /// <summary>One recorded word that becomes a fact.</summary>
 /// <param name="Fact">Name in rules and output.</param>
@@ -36,14 +42,26 @@ public sealed record HealthValueDefinition(string Fact, string Item, string Name
 /// <param name="Terms">Complaints and diagnoses whose denial is the first word, whose presence is any other.</param>
 /// <param name="Tests">Tests that would answer it.</param>
 /// <param name="Freshness">How long it stays fresh.</param>
-public sealed record HealthWordDefinition(string Fact, string Item, string Name, ImmutableArray<string> Words, ImmutableArray<string> Terms, ImmutableArray<string> Tests, Freshness Freshness);
+public sealed record HealthWordDefinition(string Fact, string Item, string Name, ImmutableArray<string> Words, ImmutableArray<string> Terms, ImmutableArray<string> Tests, Freshness Freshness)
+{
+    private Finding<string>? unrecorded;
+
+    /// <summary>What is said of everybody of whom it is not recorded.</summary>
+    internal Finding<string> Unrecorded => unrecorded ??= Findings.Unknown<string>(Fact, [new(Fact, $"{Name} is not recorded.", Tests)]);
+}
 
 /// <summary>A diagnosis that becomes a yes/no fact.</summary>
 /// <param name="Fact">Name in rules and output.</param>
 /// <param name="Term">The diagnosis, or a wider one.</param>
 /// <param name="Name">Name for people.</param>
 /// <param name="Tests">Tests that would answer it.</param>
-public sealed record HealthConditionDefinition(string Fact, string Term, string Name, ImmutableArray<string> Tests);
+public sealed record HealthConditionDefinition(string Fact, string Term, string Name, ImmutableArray<string> Tests)
+{
+    private Finding<bool>? unrecorded;
+
+    /// <summary>What is said of everybody of whom it is not recorded.</summary>
+    internal Finding<bool> Unrecorded => unrecorded ??= Findings.Unknown<bool>(Fact, [new(Fact, $"{Name} is neither recorded nor denied.", Tests)]);
+}
 
 /// <summary>Karnofsky percentages of one ECOG grade, both ends inside.</summary>
 public sealed record KarnofskyBand(decimal From, decimal To, decimal Ecog);

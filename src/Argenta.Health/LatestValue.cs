@@ -16,13 +16,13 @@ public static class LatestValue
     /// <param name="freshDays">Days for which it is fresh; null for ever.</param>
     public static Finding<NumberRange> Of(PatientRecord record, HealthValueDefinition definition, LocalDate asOf, decimal? freshDays)
     {
-        var all = Usable(record, definition.Item, asOf).ToList();
-        var latest = LatestOf(all);
-        ImmutableArray<Need> needs = [new(definition.Fact, $"{definition.Name} is not recorded.", definition.Tests)];
-        if (latest.Count == 0)
+        var all = Usable(record, definition.Item, asOf);
+        if (all.Count == 0)
         {
-            return Findings.Unknown<NumberRange>(definition.Fact, needs) with { Unit = definition.Unit };
+            return definition.Unrecorded;
         }
+
+        var latest = LatestOf(all);
 
         if (definition.Multiple)
         {
@@ -61,8 +61,20 @@ public static class LatestValue
     }
 
     /// <summary>Entries of an item with a number and a usable unit that happened by the day.</summary>
-    public static IEnumerable<ObservationEntry> Usable(PatientRecord record, string item, LocalDate asOf) =>
-        record.Of<ObservationEntry>().Where(e => e.Item == item && e.Number is not null && !e.UnitMissing && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf));
+    public static List<ObservationEntry> Usable(PatientRecord record, string item, LocalDate asOf)
+    {
+        var found = new List<ObservationEntry>();
+        var all = record.Observations(item);
+        for (var i = 0; i < all.Count; i++)
+        {
+            if (all[i] is { Number: not null, UnitMissing: false } e && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf))
+            {
+                found.Add(e);
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>The leaf of an explanation for a measured value.</summary>
     public static Because Leaf(ObservationEntry entry)

@@ -12,10 +12,9 @@ public static class LatestWord
     public static Finding<string> Of(PatientRecord record, HealthWordDefinition definition, LocalDate asOf, decimal? freshDays, Terminology terms)
     {
         var all = Statements(record, definition, asOf, terms).ToList();
-        ImmutableArray<Need> needs = [new(definition.Fact, $"{definition.Name} is not recorded.", definition.Tests)];
         if (all.Count == 0)
         {
-            return Findings.Unknown<string>(definition.Fact, needs);
+            return definition.Unrecorded;
         }
 
         var day = all.Max(s => s.Day);
@@ -42,12 +41,20 @@ public static class LatestWord
     /// <summary>A yes/no fact by a diagnosis: the latest statement; present once recorded, refuted or denied, else unknown.</summary>
     public static Finding<bool> OfCondition(PatientRecord record, HealthConditionDefinition definition, LocalDate asOf, Terminology terms)
     {
-        var latest = record.Entries.OfType<ConditionEntry>()
-            .Where(c => (c.Counts || c.Status == EntryStatus.Refuted) && c.Presence != Presence.Possible && c.Term is { } term && terms.IsWithin(term, definition.Term) && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf))
-            .OrderBy(c => c.KnownFrom ?? LocalDate.MinIsoValue).LastOrDefault();
+        ConditionEntry? latest = null;
+        foreach (var c in record.All<ConditionEntry>())
+        {
+            // Of several of one day the last in the record.
+            if ((c.Counts || c.Status == EntryStatus.Refuted) && c.Presence != Presence.Possible && c.Term is { } term && terms.IsWithin(term, definition.Term) && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf)
+                && (latest is null || (c.KnownFrom ?? LocalDate.MinIsoValue) >= (latest.KnownFrom ?? LocalDate.MinIsoValue)))
+            {
+                latest = c;
+            }
+        }
+
         if (latest is null)
         {
-            return Findings.Unknown<bool>(definition.Fact, [new(definition.Fact, $"{definition.Name} is neither recorded nor denied.", definition.Tests)]);
+            return definition.Unrecorded;
         }
 
         var present = latest.Presence == Presence.Present && latest.Status != EntryStatus.Refuted;
@@ -64,9 +71,14 @@ public static class LatestWord
             return (e.Ended is { } end && !present ? end : e.Happened, words, Because.Recorded(present ? definition.Name : $"No {definition.Name.ToLowerInvariant()}", e.Reference));
         }
 
-        foreach (var e in record.Of<ObservationEntry>().Where(e => e.Item == definition.Item && e.Word is not null && definition.Words.Contains(e.Word) && Begun(e)))
+        foreach (var e in record.Observations(definition.Item).Where(e => e.Word is not null && definition.Words.Contains(e.Word) && Begun(e)))
         {
             yield return (e.Happened, [e.Word!], Because.Recorded($"{definition.Name}: {e.Word}", e.Reference));
+        }
+
+        if (definition.Terms.IsEmpty)
+        {
+            yield break;
         }
 
         foreach (var s in record.Of<SymptomEntry>().Where(s => Named(s.Term) && s.Presence != Presence.Possible && Begun(s)))
@@ -74,7 +86,7 @@ public static class LatestWord
             yield return Said(s, s.Presence == Presence.Present && (s.Ended is not { } end || end.Latest > asOf), s.Severity);
         }
 
-        foreach (var c in record.Entries.OfType<ConditionEntry>().Where(c => (c.Counts || c.Status == EntryStatus.Refuted) && Named(c.Term) && c.Presence != Presence.Possible && Begun(c)))
+        foreach (var c in record.All<ConditionEntry>().Where(c => (c.Counts || c.Status == EntryStatus.Refuted) && Named(c.Term) && c.Presence != Presence.Possible && Begun(c)))
         {
             yield return Said(c, c.Presence == Presence.Present && c.Status != EntryStatus.Refuted && (c.Ended is not { } end || end.Latest > asOf), c.Severity);
         }

@@ -11,6 +11,10 @@ internal static class Liver
 {
     private const string Formula = "points of bilirubin, albumin, INR, ascites, encephalopathy; made for cirrhosis, used because labels ask for it";
 
+    private static readonly Finding<NumberRange> NoPoints = Findings.Unknown<NumberRange>("child-pugh", []);
+
+    private static readonly Finding<string> NoClass = Findings.Unknown<string>("child-pugh-class", []);
+
     private sealed record Part(int Least, int Most, bool Settled, ImmutableArray<Because> Because, ImmutableArray<Need> Needs)
     {
         public bool Recorded => Least != 1 || Most != 3;
@@ -34,8 +38,8 @@ internal static class Liver
 
         var node = table.Cited.Node(least == most ? $"Child-Pugh {least} points" : $"Child-Pugh {least} to {most} points", [.. parts.SelectMany(p => p.Because), .. confirm is null ? (ImmutableArray<Because>)[] : [confirm]]);
         ImmutableArray<Because> because = parts.Any(p => p.Recorded) ? [node] : [];
-        var statedPoints = LatestValue.Of(record, new("child-pugh", "child-pugh", "Child-Pugh points", null, false, ["blood-chemistry"], Freshness.Short), asOf, knowledge.DaysOf(Freshness.Short));
-        var statedClass = LatestWord.Of(record, new("child-pugh-class", "child-pugh-class", "Child-Pugh class", [.. table.Classes.Select(c => c.Class)], [], ["blood-chemistry"], Freshness.Short), asOf, knowledge.DaysOf(Freshness.Short), terms);
+        var statedPoints = record.Observations("child-pugh").Count == 0 ? NoPoints : LatestValue.Of(record, new("child-pugh", "child-pugh", "Child-Pugh points", null, false, ["blood-chemistry"], Freshness.Short), asOf, knowledge.DaysOf(Freshness.Short));
+        var statedClass = record.Observations("child-pugh-class").Count == 0 ? NoClass : LatestWord.Of(record, new("child-pugh-class", "child-pugh-class", "Child-Pugh class", [.. table.Classes.Select(c => c.Class)], [], ["blood-chemistry"], Freshness.Short), asOf, knowledge.DaysOf(Freshness.Short), terms);
 
         var points = Points(least, most, settled, flags, because, needs, statedPoints);
         ImmutableArray<string> classes = [.. Enumerable.Range(least, most - least + 1).Select(table.ClassOf).Distinct()];

@@ -20,15 +20,26 @@ internal static class SpecimenGrading
         var thoracic = site is { IsKnown: true, Value: PrimarySite.Lung or PrimarySite.Thymus };
 
         // Each combination of conflicting reports is run; where all agree the conflict does not matter.
-        var answers = (
-            from k in Options(ki67.Values)
-            from m in Options(mitoses.Values)
-            from n in Options(necrosis.Values)
-            from s in Options(statedValues)
-            from d in Options(differentiation.Values)
-            select thoracic
-                ? ThoracicGrade.Of(d == Pathology.Differentiation.Poor, m, n, s, tissue.SmallMaterial, size.Values.IsEmpty ? null : size.Values[0], knowledge)
-                : DigestiveGrade.Of(d, k, m, s, knowledge)).ToList();
+        var answers = new List<GradeAnswer>();
+        foreach (var k in Options(ki67.Values))
+        {
+            foreach (var m in Options(mitoses.Values))
+            {
+                foreach (var n in Options(necrosis.Values))
+                {
+                    foreach (var s in Options(statedValues))
+                    {
+                        foreach (var d in Options(differentiation.Values))
+                        {
+                            answers.Add(thoracic
+                                ? ThoracicGrade.Of(d == Pathology.Differentiation.Poor, m, n, s, tissue.SmallMaterial, size.Values.IsEmpty ? null : size.Values[0], knowledge)
+                                : DigestiveGrade.Of(d, k, m, s, knowledge));
+                        }
+                    }
+                }
+            }
+        }
+
         ImmutableArray<Because> leaves = thoracic
             ? [.. mitoses.Leaves, .. necrosis.Leaves, .. stated.Leaves, .. byHistology.Leaves, .. differentiation.Leaves, .. size.Leaves]
             : [.. ki67.Leaves, .. mitoses.Leaves, .. stated.Leaves, .. differentiation.Leaves];
@@ -56,8 +67,17 @@ internal static class SpecimenGrading
     private static T? Same<T>(T a, T b)
         where T : struct => EqualityComparer<T>.Default.Equals(a, b) ? a : null;
 
-    private static IEnumerable<T?> Options<T>(ImmutableArray<T> values)
-        where T : struct => values.IsEmpty ? [null] : values.Select(v => (T?)v);
+    private static T?[] Options<T>(ImmutableArray<T> values)
+        where T : struct
+    {
+        var options = new T?[Math.Max(1, values.Length)];
+        for (var i = 0; i < values.Length; i++)
+        {
+            options[i] = values[i];
+        }
+
+        return options;
+    }
 
     private static IEnumerable<string> Remarks(Tissue tissue, bool fieldUnknown, bool preliminary, PathologyKnowledge knowledge)
     {

@@ -4,9 +4,13 @@ namespace Argenta.Record;
 public static class Amendments
 {
     /// <summary>Of entries with the same resource type, id and JSON part, keeps those of the latest version when one of them is amended or entered in error; others pass unchanged.</summary>
-    public static IEnumerable<Entry> Latest(IEnumerable<Entry> entries)
+    public static List<Entry> Latest(List<Entry> all)
     {
-        var all = entries.ToList();
+        if (!all.Exists(e => e.Status is EntryStatus.Amended or EntryStatus.EnteredInError))
+        {
+            return all;
+        }
+
         var replaced = new HashSet<Entry>(ReferenceEqualityComparer.Instance);
         foreach (var versions in all.Where(e => e.Source.Id is not null).GroupBy(e => (e.Source.Resource, e.Source.Id)))
         {
@@ -23,6 +27,6 @@ public static class Amendments
             }
         }
 
-        return all.Where(e => !replaced.Contains(e));
+        return all.FindAll(e => !replaced.Contains(e));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Argenta.Terms;
 using NodaTime;
 
@@ -72,10 +73,34 @@ public sealed record PatientRecord
     /// <summary>It tells of no person: only of problems and parts of the input that belong to nobody.</summary>
     public bool IsNobody => Entries.IsEmpty && Person is { Id: null, Name: null, Source.Pointer: null, Source.File: null } or { Id: null, Source.Resource: "Document" };
 
-    /// <summary>Entries of one kind that may be relied on.</summary>
-    public IEnumerable<T> Of<T>()
+    /// <summary>Entries of one kind that may be relied on, in the record's order.</summary>
+    public ImmutableArray<T> Of<T>()
         where T : Entry =>
-        Entries.OfType<T>().Where(e => e.Counts);
+        ImmutableCollectionsMarshal.AsImmutableArray(Index.Of<T>());
+
+    /// <summary>Entries of one kind, also those that may not be relied on, in the record's order.</summary>
+    public ImmutableArray<T> All<T>()
+        where T : Entry =>
+        ImmutableCollectionsMarshal.AsImmutableArray(Index.All<T>());
+
+    /// <summary>Observations of one item that may be relied on, in the record's order.</summary>
+    public IReadOnlyList<ObservationEntry> Observations(string item) => Index.Observations(item);
+
+    /// <summary>The entries by kind and name. Made when first asked for; a copy of the record with other entries makes its own.</summary>
+    internal EntryIndex Index
+    {
+        get
+        {
+            if (held.Index is not { } index || index.Entries != Entries)
+            {
+                held = new() { Index = index = new(Entries) };
+            }
+
+            return index;
+        }
+    }
+
+    private Held held;
 
     /// <summary>The record as it could be read on a day: entries known later are gone, ends and outcomes that lay ahead are open again.</summary>
     /// <remarks>
@@ -85,9 +110,31 @@ public sealed record PatientRecord
     /// </remarks>
     public PatientRecord AsOf(LocalDate day)
     {
-        var written = DataTo;
-        var known = Entries.Where(e => e.KnownFrom is not { } from || from <= day || (IsUndatedBooking(e) && (written is null || written <= day))).Select(e => e.AsOf(day));
-        return this with { Person = Person.AsOf(day), Entries = [.. Amendments.Latest(known)] };
+        var known = new List<Entry>(Entries.Length);
+        var unchanged = true;
+        foreach (var entry in Entries)
+        {
+            if (entry.KnownFrom is not { } from || from <= day || (IsUndatedBooking(entry) && DataTo is var written && (written is null || written <= day)))
+            {
+                var seen = entry.AsOf(day);
+                unchanged &= ReferenceEquals(seen, entry);
+                known.Add(seen);
+            }
+        }
+
+        var latest = Amendments.Latest(known);
+        unchanged &= latest.Count == Entries.Length;
+        return this with { Person = Person.AsOf(day), Entries = unchanged ? Entries : [.. latest] };
+    }
+
+    /// <summary>What is made of the entries says nothing of its own: records are equal with and without it.</summary>
+    private readonly record struct Held
+    {
+        public EntryIndex? Index { get; init; }
+
+        public bool Equals(Held other) => true;
+
+        public override int GetHashCode() => 0;
     }
 
     private static bool IsUndatedBooking(Entry entry) => entry.KnownAssumed && (entry is AppointmentEntry or RequestEntry || entry.Status == EntryStatus.Planned);

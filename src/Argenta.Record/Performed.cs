@@ -5,22 +5,54 @@ namespace Argenta.Record;
 /// <summary>Finds the entries that show that an examination took place.</summary>
 public static class Performed
 {
-    /// <summary>Entries of the named modalities, observations or procedures that happened by the day.</summary>
-    public static IEnumerable<Entry> Entries(PatientRecord record, IReadOnlyCollection<string> names, LocalDate asOf) =>
-        record.Entries.Where(e => e.Counts && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf) && NameOf(e) is { } name && names.Contains(name));
+    /// <summary>Entries of the named modalities, observations or procedures that happened by the day, in the record's order.</summary>
+    public static IEnumerable<Entry> Entries(PatientRecord record, IReadOnlyCollection<string> names, LocalDate asOf)
+    {
+        var index = record.Index;
+        var found = new List<(int Place, Entry Entry)>();
+        var several = 0;
+        foreach (var name in names)
+        {
+            var (places, entries) = index.NamedSo(name);
+            several += entries.Count > 0 ? 1 : 0;
+            for (var i = 0; i < entries.Count; i++)
+            {
+                if (Happened(entries[i], asOf))
+                {
+                    found.Add((places[i], entries[i]));
+                }
+            }
+        }
+
+        if (several > 1)
+        {
+            found.Sort(static (a, b) => a.Place.CompareTo(b.Place));
+        }
+
+        return found.Count == 0 ? [] : found.Where((e, i) => i == 0 || e.Place != found[i - 1].Place).Select(e => e.Entry);
+    }
+
+    /// <summary>The latest dated entry of one name that happened by the day, the first of several; null for none.</summary>
+    public static Entry? Latest(PatientRecord record, string name, LocalDate asOf)
+    {
+        Entry? latest = null;
+        foreach (var entry in record.Index.NamedSo(name).Entries)
+        {
+            if (!entry.Happened.IsEmpty && Happened(entry, asOf) && (latest is null || entry.Happened > latest.Happened))
+            {
+                latest = entry;
+            }
+        }
+
+        return latest;
+    }
+
+    /// <summary>Entries of one name, of whatever day, in the record's order.</summary>
+    public static IReadOnlyList<Entry> Of(PatientRecord record, string name) => record.Index.NamedSo(name).Entries;
 
     /// <summary>All entries that show an examination, by what it is called.</summary>
     public static ILookup<string, Entry> ByName(PatientRecord record, LocalDate asOf) =>
-        record.Entries.Where(e => e.Counts && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf) && NameOf(e) is not null).ToLookup(e => NameOf(e)!);
+        record.Index.Named.Where(e => Happened(e.Entry, asOf)).ToLookup(e => e.Name, e => e.Entry);
 
-    private static string? NameOf(Entry entry) => entry switch
-    {
-        ImagingEntry e => e.Modality,
-        ImagingFindingEntry e => e.Modality,
-        LesionEntry e => e.Modality,
-        ObservationEntry { AbsentReason: not null } => null,
-        ObservationEntry e => e.Item,
-        ProcedureEntry e => e.Term,
-        _ => null,
-    };
+    private static bool Happened(Entry entry, LocalDate asOf) => entry.Happened.IsEmpty || entry.Happened.Earliest <= asOf;
 }

@@ -14,6 +14,7 @@ public sealed class FactCatalogue
     private readonly FrozenDictionary<string, FactDefinition> families;
     private readonly Lazy<FrozenDictionary<int, ConditionNode>> meanings;
     private readonly ConcurrentBag<Facts> scratch = [];
+    private readonly Dictionary<string, int>[] words;
 
     /// <summary>Makes a catalogue. A definition with <see cref="FactDefinition.Keys"/> becomes one fact a key.</summary>
     /// <exception cref="LocatedException">A fact that a file defines has the name of another.</exception>
@@ -41,6 +42,7 @@ public sealed class FactCatalogue
 
         places = All.Select((f, i) => (f.Name, i)).ToFrozenDictionary(p => p.Name, p => p.i);
         meanings = new(Meanings);
+        words = [.. All.Select(WordPlaces)];
     }
 
     /// <summary>The facts as they were defined: families whole, for a page that lists them.</summary>
@@ -57,6 +59,26 @@ public sealed class FactCatalogue
 
     /// <summary>A fact by name, or null.</summary>
     public FactDefinition? this[string name] => places.TryGetValue(name, out var place) ? All[place] : null;
+
+    /// <summary>The bits of some words of the fact at a place; words that it does not have are left out.</summary>
+    public UInt128 Bits(int place, IEnumerable<string> some)
+    {
+        if (some is ImmutableArray<string> list && list == All[place].Words)
+        {
+            return All[place].AllWords;
+        }
+
+        var bits = UInt128.Zero;
+        foreach (var word in some)
+        {
+            bits |= Bit(place, word);
+        }
+
+        return bits;
+    }
+
+    /// <summary>The bit of a word of the fact at a place; 0 for a word that it does not have.</summary>
+    public UInt128 Bit(int place, string word) => words[place].TryGetValue(word, out var at) ? UInt128.One << at : UInt128.Zero;
 
     /// <summary>The condition that the fact at a place stands for, down to facts that stand for nothing else; null for any other fact.</summary>
     internal ConditionNode? MeaningOf(int place) => meanings.Value.GetValueOrDefault(place);
@@ -97,6 +119,24 @@ public sealed class FactCatalogue
         return found.ToFrozenDictionary();
     }
 
+    private static readonly Dictionary<string, int> NoWords = [];
+
+    private static Dictionary<string, int> WordPlaces(FactDefinition fact)
+    {
+        if (fact.Words.IsEmpty)
+        {
+            return NoWords;
+        }
+
+        var found = new Dictionary<string, int>(fact.Words.Length, StringComparer.Ordinal);
+        for (var i = 0; i < fact.Words.Length; i++)
+        {
+            found.TryAdd(fact.Words[i], i);
+        }
+
+        return found;
+    }
+
     /// <summary>A condition that cannot be read stands for nothing here; the check of its own file says what is wrong with it.</summary>
     private ConditionNode? Readable(string text)
     {
@@ -119,15 +159,16 @@ public sealed class FactCatalogue
 public sealed class Facts
 {
     private readonly FactValue[] values;
-    private readonly Func<ImmutableArray<Because>>?[] because;
+    private readonly object?[] because; // how the explanation is made: a function of nothing, or of the facts
     private ImmutableArray<Because>[]? told;
+    private Facts? snapshot;
 
     /// <summary>All facts unknown.</summary>
     public Facts(FactCatalogue catalogue)
     {
         Catalogue = catalogue;
         values = new FactValue[catalogue.All.Length];
-        because = new Func<ImmutableArray<Because>>?[catalogue.All.Length];
+        because = new object?[catalogue.All.Length];
     }
 
     /// <summary>The catalogue whose places are filled.</summary>
@@ -152,6 +193,24 @@ public sealed class Facts
             throw new ArgumentException($"There is no fact '{name}' in the catalogue.", nameof(name));
         }
 
+        Set(place, value, reason);
+    }
+
+    /// <summary>Sets the fact at a place of the catalogue.</summary>
+    /// <param name="place">Its place.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="reason">Makes the explanation when somebody asks for it.</param>
+    public void Set(int place, in FactValue value, Func<ImmutableArray<Because>>? reason = null) => Store(place, value, reason);
+
+    /// <summary>Sets a fact that follows from others.</summary>
+    /// <param name="place">Its place.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="reason">Makes the explanation out of the facts when somebody asks for it.</param>
+    public void Set(int place, in FactValue value, Func<Facts, ImmutableArray<Because>> reason) => Store(place, value, reason);
+
+    private void Store(int place, in FactValue value, object? reason)
+    {
+        snapshot = null;
         values[place] = value;
         because[place] = reason;
         if (told is not null)
@@ -161,7 +220,11 @@ public sealed class Facts
     }
 
     /// <summary>Sets a fact by its place, without a reason.</summary>
-    internal void Put(int place, in FactValue value) => values[place] = value;
+    internal void Put(int place, in FactValue value)
+    {
+        snapshot = null;
+        values[place] = value;
+    }
 
     /// <summary>The same values in another place of memory, without reasons.</summary>
     internal Facts Copy()
@@ -169,6 +232,21 @@ public sealed class Facts
         var copy = new Facts(Catalogue);
         values.CopyTo(copy.values, 0);
         return copy;
+    }
+
+    /// <summary>The facts as they are now, with their reasons: what is filled in later does not reach it.</summary>
+    /// <remarks>Until something is filled in it is the same one; whoever has it must not change it.</remarks>
+    internal Facts Snapshot()
+    {
+        if (snapshot is { } taken)
+        {
+            return taken;
+        }
+
+        var copy = Copy();
+        because.CopyTo(copy.because, 0);
+        copy.told = told is null ? null : [.. told];
+        return snapshot = copy;
     }
 
     /// <summary>A copy with one fact put in place of what it was: "what if".</summary>
@@ -191,7 +269,7 @@ public sealed class Facts
 
         other.values.CopyTo(values, 0);
         Array.Clear(because);
-        told = null;
+        (told, snapshot) = (null, null);
     }
 
     /// <summary>What a fact rests on; empty when nothing was given. Made when it is first asked for.</summary>
@@ -203,7 +281,7 @@ public sealed class Facts
         }
 
         told ??= new ImmutableArray<Because>[values.Length];
-        return told[place].IsDefault ? told[place] = reason() : told[place];
+        return told[place].IsDefault ? told[place] = reason is Func<Facts, ImmutableArray<Because>> follows ? follows(this) : ((Func<ImmutableArray<Because>>)reason)() : told[place];
     }
 
     /// <summary>All facts unknown again.</summary>
@@ -211,6 +289,6 @@ public sealed class Facts
     {
         Array.Clear(values);
         Array.Clear(because);
-        told = null;
+        (told, snapshot) = (null, null);
     }
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Numerics;
+using System.Runtime.InteropServices;
 using Argenta.Terms;
 using NodaTime;
 
@@ -66,18 +66,34 @@ public readonly struct FactValue
 
 /// <summary>A set of possible values of a fact: of words (bits), of word sets (bits certainly and possibly in it), of numbers and days (a range), of truth (a range over 0 and 1).</summary>
 /// <remarks>The default value is "anything".</remarks>
+[StructLayout(LayoutKind.Explicit, Size = 48)]
 public readonly struct FactSet : IEquatable<FactSet>
 {
-    private FactSet(UInt128 certain, UInt128 possible, NumberRange range, byte shape)
+    // Words and numbers lie in the same bytes: a person has a value for each fact of the catalogue, and a small value keeps them all in the cache.
+    [FieldOffset(0)]
+    private readonly UInt128 certain;
+
+    [FieldOffset(16)]
+    private readonly UInt128 possible;
+
+    [FieldOffset(0)]
+    private readonly NumberRange range;
+
+    [FieldOffset(40)]
+    private readonly byte shape; // 0 anything, 1 words, 2 word set, 3 range
+
+    private FactSet(UInt128 certain, UInt128 possible, byte shape)
     {
-        Certain = certain;
-        PossibleBits = possible;
-        this.range = range;
+        this.certain = certain;
+        this.possible = possible;
         this.shape = shape;
     }
 
-    private readonly NumberRange range;
-    private readonly byte shape; // 0 anything, 1 words, 2 word set, 3 range
+    private FactSet(NumberRange range)
+    {
+        this.range = range;
+        shape = 3;
+    }
 
     /// <summary>Anything is possible.</summary>
     public static FactSet Anything => default;
@@ -86,29 +102,29 @@ public readonly struct FactSet : IEquatable<FactSet>
     public bool IsAnything => shape == 0;
 
     /// <summary>For a word set: the bits of the words that are certainly in it. For a word: 0.</summary>
-    public UInt128 Certain { get; }
+    public UInt128 Certain => shape == 3 ? UInt128.Zero : certain;
 
     /// <summary>For a word: the bits of the words that it may be. For a word set: the bits of the words that may be in it.</summary>
-    public UInt128 PossibleBits { get; }
+    public UInt128 PossibleBits => shape == 3 ? UInt128.Zero : possible;
 
     /// <summary>For a number: where it lies. For a day: days since 1970-01-01. For a truth: 0 is no, 1 is yes.</summary>
-    public NumberRange Range => range;
+    public NumberRange Range => shape == 3 ? range : default;
 
-    /// <summary><see cref="Range"/> without a copy.</summary>
+    /// <summary><see cref="Range"/> without a copy; only of a number, a day or a truth.</summary>
     [UnscopedRef]
     internal ref readonly NumberRange RangeOf => ref range;
 
     /// <summary>One word, by its place in <see cref="FactDefinition.Words"/>.</summary>
-    public static FactSet Word(int index) => new(0, UInt128.One << index, default, 1);
+    public static FactSet Word(int index) => new(0, UInt128.One << index, 1);
 
     /// <summary>One of several words.</summary>
-    public static FactSet AnyWord(UInt128 bits) => new(0, bits, default, 1);
+    public static FactSet AnyWord(UInt128 bits) => new(0, bits, 1);
 
     /// <summary>A word set: <paramref name="certain"/> are in it, of the others only <paramref name="possible"/> may be.</summary>
-    public static FactSet WordSet(UInt128 certain, UInt128 possible) => new(certain, certain | possible, default, 2);
+    public static FactSet WordSet(UInt128 certain, UInt128 possible) => new(certain, certain | possible, 2);
 
     /// <summary>A number within a range.</summary>
-    public static FactSet Number(NumberRange range) => new(0, 0, range, 3);
+    public static FactSet Number(NumberRange range) => new(range);
 
     /// <summary>A number.</summary>
     public static FactSet Number(decimal value) => Number(NumberRange.Exactly(value));
@@ -140,7 +156,7 @@ public readonly struct FactSet : IEquatable<FactSet>
             return Number(new NumberRange(low, high, lowOpen, highOpen));
         }
 
-        return new(Certain & other.Certain, PossibleBits | other.PossibleBits, default, shape);
+        return new(Certain & other.Certain, PossibleBits | other.PossibleBits, shape);
     }
 
     /// <inheritdoc/>

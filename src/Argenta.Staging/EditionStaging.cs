@@ -116,7 +116,7 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
         }
 
         var none = record.Of<ConditionEntry>().Any(c => c is { Role: ConditionRole.Metastasis, Presence: Presence.Absent, Site: null })
-            || record.Of<ObservationEntry>().Any(o => o is { Item: "distant-metastasis", Word: "false" or "none" or "negative" or "absent" });
+            || record.Observations("distant-metastasis").Any(o => o is { Word: "false" or "none" or "negative" or "absent" });
         var answer = MDerivation.Of(spread, none, rules, knowledge.WholeBody);
         return answer with { Possible = [.. answer.Possible.Select(m => table.Known(TnmAxis.M, m) ?? m).Distinct().OrderBy(Categories.Rank)] };
     }

@@ -95,7 +95,7 @@ internal static class LiverBurdens
 
     public static Finding<NumberRange> Of(Record.PatientRecord record, ImmutableArray<OrganSpread> spread, out ImmutableArray<LiverBurden> bands, StagingKnowledge knowledge)
     {
-        var latest = record.Of<Record.ObservationEntry>().Where(o => o.Item == Name && (o.Number is not null || Words<LiverBurden>.TryParse(o.Word, out _))).OrderBy(o => o.Happened).LastOrDefault();
+        var latest = record.Observations(Name).Where(o => (o.Number is not null || Words<LiverBurden>.TryParse(o.Word, out _))).OrderBy(o => o.Happened).LastOrDefault();
         if (latest is null)
         {
             var liver = spread.First(s => s.Organ == Organ.Liver);

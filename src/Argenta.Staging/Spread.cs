@@ -10,6 +10,8 @@ public static class Spread
 {
     private const string Pathology = "pathology";
 
+    private static readonly ImmutableArray<Organ> Organs = [.. Enum.GetValues<Organ>()];
+
     private sealed record Statement(Organ Organ, Presence Presence, string Modality, PartialDate Date, Because Leaf)
     {
         public NumberRange? Count { get; init; }
@@ -36,7 +38,7 @@ public static class Spread
     {
         var topography = StagingFacts.TopographyOf(record);
         var statements = Collect(record, knowledge, s => knowledge.Nodes.Of(s, primary, topography) is { } node ? node.Regional ? null : Organ.DistantNodes : s?.Organ).ToLookup(s => s.Organ);
-        return [.. Enum.GetValues<Organ>().Select(o => Judge(o, [.. statements[o]]))];
+        return [.. Organs.Select(o => statements.Contains(o) ? Judge(o, [.. statements[o]]) : new(o, SpreadState.NeverImaged))];
     }
 
     /// <summary>The organs that are involved, as the list <c>metastases</c>.</summary>

@@ -34,7 +34,7 @@ internal sealed record StagingFacts
             pathological |= o.Specimen?.Kind == "resection";
         }
 
-        var mesoappendix = observations.Where(o => o is { Item: "mesoappendix-depth", Number: not null }).OrderByDescending(o => o.Number!.Value.Low).FirstOrDefault();
+        var mesoappendix = record.Observations("mesoappendix-depth").Where(o => o is { AbsentReason: null, Number: not null }).OrderByDescending(o => o.Number!.Value.Low).FirstOrDefault();
         if (mesoappendix is not null)
         {
             leaves.Add(Because.Recorded($"Mesoappendix {mesoappendix.Number} mm deep", mesoappendix.Reference));
@@ -45,7 +45,8 @@ internal sealed record StagingFacts
         }
 
         var nodeLeaves = ImmutableArray.CreateBuilder<Because>();
-        var nodes = ReadNodes(record, observations, s => knowledge.Nodes.Of(s, primary, TopographyOf(record)), nodeLeaves, out var examined);
+        var topography = TopographyOf(record);
+        var nodes = ReadNodes(record, observations, s => knowledge.Nodes.Of(s, primary, topography), nodeLeaves, out var examined);
         var after = AfterTherapy(record) ? "y" : string.Empty;
         return new()
         {
@@ -80,7 +81,7 @@ internal sealed record StagingFacts
 
     private static NodeFacts ReadNodes(PatientRecord record, List<ObservationEntry> observations, Func<BodySite?, NodeClass?> nodeOf, ImmutableArray<Because>.Builder leaves, out bool examinedTissue)
     {
-        ObservationEntry? Largest(string item) => observations.Where(o => o.Item == item && o.Number is not null).OrderByDescending(o => o.Number!.Value.Low).FirstOrDefault();
+        ObservationEntry? Largest(string item) => record.Observations(item).Where(o => o.AbsentReason is null && o.Number is not null).OrderByDescending(o => o.Number!.Value.Low).FirstOrDefault();
         var positive = Largest("nodes-positive");
         var examined = Largest("nodes-examined");
         var mass = Largest("mesenteric-mass");
@@ -96,7 +97,7 @@ internal sealed record StagingFacts
             leaves.Add(Because.Recorded($"Regional nodes {(involved ? "involved" : "not involved")} ({how})", entry.Reference, TruthLogic.From(involved)));
         }
 
-        foreach (var o in observations.Where(o => o.Item == "regional-node-status"))
+        foreach (var o in record.Observations("regional-node-status").Where(o => o.AbsentReason is null))
         {
             if (o.Word is "involved" or "positive" or "true" or "present")
             {
@@ -142,7 +143,7 @@ internal sealed record StagingFacts
             CallAt(o.Specimen?.Site, o is not { Item: "malignancy", Word: "negative" or "false" or "absent" }, o, o.Specimen?.Kind ?? "tissue");
         }
 
-        var stations = observations.Where(o => o.Item == "node-station" && o.Word is not null).ToList();
+        var stations = record.Observations("node-station").Where(o => o.AbsentReason is null && o.Word is not null).ToList();
         leaves.AddRange(stations.Select(s => Because.Recorded($"Nodes involved: {s.Word!.Replace('-', ' ')}", s.Reference)));
         examinedTissue = positive is not null || examined is { Number: { } e } && e.AtMostBound(0) != Truth.True;
         return new() { Positive = positive?.Number, Examined = examined?.Number, MesentericMassMm = mass?.Number, Called = called, Stations = [.. stations.Select(s => s.Word!).Concat(named).Distinct()] };

@@ -17,7 +17,13 @@ namespace Argenta.Symptoms;
 /// <param name="CountsRaised">Also on how many days it was raised.</param>
 /// <param name="Tests">Tests that would answer it.</param>
 /// <param name="Confounders">What makes it unreadable.</param>
-public sealed record MarkerDefinition(string Fact, string Item, string Name, string? Unit, bool HasLimit, bool HasLowLimit, bool CountsRaised, ImmutableArray<string> Tests, ImmutableArray<Confounder> Confounders);
+public sealed record MarkerDefinition(string Fact, string Item, string Name, string? Unit, bool HasLimit, bool HasLowLimit, bool CountsRaised, ImmutableArray<string> Tests, ImmutableArray<Confounder> Confounders)
+{
+    private MarkerSeries? unmeasured;
+
+    /// <summary>The series of everybody in whom it was not measured.</summary>
+    internal MarkerSeries Unmeasured => unmeasured ??= Markers.Unmeasured(this);
+}
 
 /// <summary>One value of a marker.</summary>
 /// <param name="Entry">The entry.</param>
@@ -84,13 +90,26 @@ public static class Markers
     public static ImmutableArray<MarkerSeries> Of(PatientRecord record, LocalDate asOf, IEnumerable<MarkerDefinition> definitions, Terminology terms) =>
         [.. definitions.Select(d => Series(record, asOf, d, terms))];
 
+    /// <summary>The series of a marker that nobody measured.</summary>
+    internal static MarkerSeries Unmeasured(MarkerDefinition definition) => Series(definition, []);
+
     private static MarkerSeries Series(PatientRecord record, LocalDate asOf, MarkerDefinition definition, Terminology terms)
     {
-        var points = record.Of<ObservationEntry>()
-            .Where(e => e.Item == definition.Item && (e.Number is not null || e.Word is not null) && !e.UnitMissing && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf))
+        if (record.Observations(definition.Item) is not { Count: > 0 } all)
+        {
+            return definition.Unmeasured;
+        }
+
+        var points = all
+            .Where(e => (e.Number is not null || e.Word is not null) && !e.UnitMissing && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf))
             .OrderBy(e => e.Happened).ThenBy(e => e.Number?.Low ?? 0)
             .Select(e => Point(record, e, definition, terms))
             .ToImmutableArray();
+        return Series(definition, points);
+    }
+
+    private static MarkerSeries Series(MarkerDefinition definition, ImmutableArray<MarkerPoint> points)
+    {
         var raised = points.Where(p => p.Raised == Truth.True).ToList();
         var normal = points.Where(p => p.Raised == Truth.False).ToList();
         var ever = raised.Count > 0 ? Truth.True : normal.Count > 0 && normal.Count == points.Count(p => p.Confounded is null) ? Truth.False : Truth.Unknown;

@@ -19,16 +19,17 @@ public static class OrderedWord
     {
         var open = ImmutableArray.CreateBuilder<string>();
         var settled = true;
-        foreach (var outcome in rules.Evaluate(facts, asOf).Rules)
+        foreach (var rule in rules.Rules)
         {
-            var word = outcome.Rule["word"] ?? outcome.Rule.Id;
-            settled &= outcome.Verdict.IsSettled;
-            if (outcome.Verdict.Best == Truth.True)
+            var (word, verdict) = (rule["word"] ?? rule.Id, rule.When.Judge(facts, asOf));
+            settled &= verdict.IsSettled;
+            if (verdict.Best == Truth.True)
             {
-                return (settled && open.Count == 0 ? Findings.Settled(name, word, outcome.Because) : Findings.Provisional(name, word, [outcome.Because], [need], [.. open, word])) with { Derived = word, HasDerived = true };
+                var because = rules.Because(rule, facts, asOf);
+                return (settled && open.Count == 0 ? Findings.Settled(name, word, because) : Findings.Provisional(name, word, [because], [need], [.. open, word])) with { Derived = word, HasDerived = true };
             }
 
-            if (outcome.Verdict.Best == Truth.Unknown)
+            if (verdict.Best == Truth.Unknown)
             {
                 open.Add(word);
             }

@@ -35,8 +35,8 @@ public static class Samples
 
     private static IEnumerable<Finding> Of(PatientRecord record, LocalDate asOf, SampleDefinition definition)
     {
-        var all = record.Of<ObservationEntry>().Where(e => !e.UnitMissing && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).ToList();
-        var lead = all.Where(e => definition.Leading.Contains(e.Item) && e.Number is not null).OrderBy(e => e.Number!.Value.Low).ThenBy(e => e.Number!.Value.High).ThenBy(e => e.Happened).FirstOrDefault();
+        var all = record.Of<ObservationEntry>().Where(e => !e.UnitMissing && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf));
+        var lead = definition.Leading.All(i => record.Observations(i).Count == 0) ? null : all.Where(e => definition.Leading.Contains(e.Item) && e.Number is not null).OrderBy(e => e.Number!.Value.Low).ThenBy(e => e.Number!.Value.High).ThenBy(e => e.Happened).FirstOrDefault();
         foreach (var value in definition.Values)
         {
             var entry = lead is null ? null : definition.Leading.Contains(value.Item) ? lead

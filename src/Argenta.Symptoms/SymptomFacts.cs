@@ -30,15 +30,9 @@ public static class SymptomFacts
     /// <summary>Fills the facts.</summary>
     public static void Fill(Facts facts, ImmutableArray<SymptomState> symptoms, Terminology terms)
     {
-        var states = symptoms.ToDictionary(s => s.Id);
-        foreach (var (term, what) in Asked(terms))
+        foreach (var (state, what) in symptoms.Where(s => s.Ever).SelectMany(s => Asked(terms[s.Id]!).Select(what => (s, what))))
         {
-            if (states.GetValueOrDefault(term.Id) is not { Ever: true } state)
-            {
-                continue;
-            }
-
-            var name = $"{term.Id}-{what}";
+            var name = $"{state.Id}-{what}";
             ImmutableArray<Because> Why() => state.Because;
             FactValue value = what switch
             {
@@ -54,7 +48,9 @@ public static class SymptomFacts
     }
 
     private static IEnumerable<(Term Term, string What)> Asked(Terminology terms) =>
-        terms.All.Where(t => t.Kind == "symptom" && t["facts"] is not null).SelectMany(t => t["facts"]!.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => (t, w)));
+        terms.Of("symptom").SelectMany(t => Asked(t).Select(w => (t, w)));
+
+    private static string[] Asked(Term term) => term["facts"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static FactValue Range(FactSet set, bool exact) => exact ? FactValue.Settled(set) : FactValue.OneOf(set);
 

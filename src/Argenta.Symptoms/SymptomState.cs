@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Argenta.Record;
 using Argenta.Terms;
 using NodaTime;
@@ -73,21 +75,27 @@ public static class Complaints
     public static ImmutableArray<SymptomState> Of(PatientRecord record, LocalDate asOf, Terminology terms, IEnumerable<SymptomEntry> answered)
     {
         var byTerm = record.Of<SymptomEntry>().Concat(answered).Where(e => e.Happened.IsEmpty || e.Happened.Earliest <= asOf).ToLookup(e => e.Term);
-        ImmutableArray<SymptomState> states = [.. terms.All.Where(t => t.Kind == "symptom").Select(t => State(t, [.. byTerm[t.Id]], asOf))];
+        var nobody = Unasked.GetValue(terms, t => [.. t.Of("symptom").Select(Unsaid)]);
+        if (byTerm.Count == 0)
+        {
+            return ImmutableCollectionsMarshal.AsImmutableArray(nobody);
+        }
+
+        ImmutableArray<SymptomState> states = [.. terms.Of("symptom").Select((t, i) => byTerm.Contains(t.Id) ? State(t, [.. byTerm[t.Id]], asOf) : nobody[i])];
 
         // How often the bowels open is how often diarrhoea comes, where it is there and nobody counted it apart.
         var counts = states.Where(s => s.Frequency is not null && terms[s.Id]?["frequency-of"] is not null).ToDictionary(s => terms[s.Id]!["frequency-of"]!);
         return [.. states.Select(s => s is { State: Truth.True, Frequency: null } && counts.GetValueOrDefault(s.Id) is { } count ? s with { Frequency = count.Frequency, FrequencyUnit = count.FrequencyUnit, Because = [.. s.Because, .. count.Because] } : s)];
     }
 
+    /// <summary>What is said of somebody who was not asked, complaint by complaint: the same for everybody, so it is made once a terminology.</summary>
+    private static readonly ConditionalWeakTable<Terminology, SymptomState[]> Unasked = [];
+
+    private static SymptomState Unsaid(Term term) => new() { Id = term.Id, Name = term.Name, Plain = term.Plain ?? term.Name };
+
     private static SymptomState State(Term term, List<SymptomEntry> entries, LocalDate asOf)
     {
-        var state = new SymptomState { Id = term.Id, Name = term.Name, Plain = term.Plain ?? term.Name };
-        if (entries.Count == 0)
-        {
-            return state;
-        }
-
+        var state = Unsaid(term);
         // A statement speaks for the last day on which it was made: when it was recorded, else when it happened.
         var ordered = entries.OrderByDescending(e => e.KnownFrom ?? LocalDate.MinIsoValue).ThenByDescending(e => e.Happened).ToList();
         var latestDay = ordered[0].KnownFrom;

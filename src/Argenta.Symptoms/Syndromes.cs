@@ -33,16 +33,18 @@ public static class Syndromes
     /// <param name="rules">The rules, each with <c>then: { syndrome, part }</c>.</param>
     /// <param name="facts">Facts with complaints, markers, tumour and spread filled.</param>
     /// <param name="words">Words of the contract, leading ones first.</param>
-    public static SyndromeAssessment Of(PatientRecord record, LocalDate asOf, GuidelineSet rules, Facts facts, ImmutableArray<string> words)
+    /// <param name="explained">With grounds and needs; without them the answers alone, which are the same.</param>
+    public static SyndromeAssessment Of(PatientRecord record, LocalDate asOf, GuidelineSet rules, Facts facts, ImmutableArray<string> words, bool explained = true)
     {
+        // What a person denied earlier than the syndrome showed is told by the dates of its grounds.
+        var none = StatedNone(record, asOf, out var stated);
+        explained |= none is not null;
         var verdicts = new Verdict[rules.Rules.Length];
         rules.EvaluateRules(facts, asOf, verdicts);
-        ImmutableArray<Part> parts = [.. rules.Rules.Select((r, i) => new Part(r, verdicts[i], new(() => rules.Explain(r, facts, asOf))))];
-        var stated = record.Of<ObservationEntry>().Where(e => e.Item == "functioning" && e.Word is not null && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).OrderBy(e => e.Happened).LastOrDefault();
-        var all = words.Select(word => State(word, record, asOf, [.. parts.Where(o => o.Rule["syndrome"] == word)], stated)).ToImmutableArray();
+        var parts = rules.Rules.Select((r, i) => new Part(r, verdicts[i], explained ? new Explained(rules, facts, asOf) : null)).ToLookup(p => p.Rule["syndrome"]);
+        var all = words.Select(word => State(word, record, asOf, [.. parts[word]], stated)).ToImmutableArray();
         var present = all.Where(s => s.Present == Truth.True).ToImmutableArray();
         var open = all.Where(s => s.IsCandidate).ToImmutableArray();
-        var none = StatedNone(record, asOf, stated);
         if (none?.Entry?.Date is { } saidOn && present.SelectMany(s => s.Because).SelectMany(b => b.Walk()).Any(b => b.Entry?.Date is { IsEmpty: false } later && later.Earliest > saidOn.Latest))
         {
             // What was said before the syndrome showed is no contradiction.
@@ -92,8 +94,9 @@ public static class Syndromes
 
     private static Need Nobody => new("symptom", "Flushing, diarrhoea and the complaints of other hormonal syndromes are not all recorded or denied.", "clinic-visit");
 
-    private static Because? StatedNone(PatientRecord record, LocalDate asOf, ObservationEntry? stated)
+    private static Because? StatedNone(PatientRecord record, LocalDate asOf, out ObservationEntry? stated)
     {
+        stated = record.Observations("functioning").Where(e => e.Word is not null && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).OrderBy(e => e.Happened).LastOrDefault();
         if (stated is { Word: "none" })
         {
             return Because.Recorded("Stated: non-functioning", stated.Reference);
@@ -105,7 +108,7 @@ public static class Syndromes
 
     private static SyndromeState State(string word, PatientRecord record, LocalDate asOf, ImmutableArray<Part> outcomes, ObservationEntry? stated)
     {
-        Part? Find(string part) => outcomes.FirstOrDefault(o => o.Rule["part"] == part);
+        Part? Find(string part) => outcomes.FirstOrDefault(o => o.Name == part);
         var latest = record.Entries.OfType<ConditionEntry>()
             .Where(c => c.Term == word && c.Status is not (EntryStatus.EnteredInError or EntryStatus.NotDone) && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf))
             .OrderBy(c => c.KnownFrom ?? LocalDate.MinIsoValue).ThenBy(c => c.Happened).LastOrDefault();
@@ -125,10 +128,10 @@ public static class Syndromes
 
         var (clinical, biochemical, requires, suspicious, explained) = (Find("clinical"), Find("biochemical"), Find("requires"), Find("suspicious"), Find("explained"));
         var isExplained = explained?.Verdict.Best == Truth.True;
-        because.AddRange(new[] { clinical, biochemical, suspicious }.Where(o => o is not null && o.Verdict.Best == Truth.True).Select(o => o!.Because));
+        because.AddRange(new[] { clinical, biochemical, suspicious }.Where(o => o is not null && o.Verdict.Best == Truth.True).SelectMany(o => o!.Because));
         if (isExplained)
         {
-            because.Add(explained!.Because);
+            because.AddRange(explained!.Because);
         }
 
         var state = new SyndromeState
@@ -143,9 +146,9 @@ public static class Syndromes
             Suspicious = suspicious?.Verdict.Best ?? Truth.False,
             Explained = isExplained,
             Because = because.ToImmutable(),
-            Against = recorded == Truth.False ? because.ToImmutable() : clinical?.Verdict.Best == Truth.False ? [clinical.Because] : [],
+            Against = recorded == Truth.False ? because.ToImmutable() : clinical?.Verdict.Best == Truth.False ? clinical.Because : [],
         };
-        return state with { Needs = Needs(state, word, clinical, biochemical, suspicious, isExplained) };
+        return outcomes.IsEmpty || outcomes[0].With is null ? state : state with { Needs = Needs(state, word, clinical, biochemical, suspicious, isExplained) };
     }
 
     private static ImmutableArray<Need> Needs(SyndromeState state, string word, Part? clinical, Part? biochemical, Part? suspicious, bool isExplained)
@@ -164,10 +167,14 @@ public static class Syndromes
     }
 
     /// <summary>A part of a syndrome: explained only where somebody asks.</summary>
-    private sealed record Part(Rule Rule, Verdict Verdict, Lazy<RuleOutcome> Outcome)
+    private sealed record Part(Rule Rule, Verdict Verdict, Explained? With)
     {
-        public Because Because => Outcome.Value.Because;
+        public string? Name { get; } = Rule["part"];
 
-        public ImmutableArray<Need> Needs => Outcome.Value.Needs;
+        public ImmutableArray<Because> Because => With is null ? [] : [With.Rules.Because(Rule, With.Facts, With.AsOf)];
+
+        public ImmutableArray<Need> Needs => With is null ? [] : With.Rules.Explain(Rule, With.Facts, With.AsOf).Needs;
     }
+
+    private sealed record Explained(GuidelineSet Rules, Facts Facts, LocalDate AsOf);
 }

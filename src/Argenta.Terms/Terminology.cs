@@ -68,13 +68,17 @@ public sealed class Terminology
     }.ToFrozenDictionary();
 
     private readonly FrozenDictionary<string, Term> byId;
+    private readonly FrozenDictionary<string, ImmutableArray<Term>> byKind;
     private readonly FrozenDictionary<(string System, string Code), Term[]> byCode;
     private readonly FrozenDictionary<string, Term[]> byText;
+    private readonly FrozenDictionary<string, ImmutableArray<string>> wider;
 
     private Terminology(IReadOnlyList<Term> terms)
     {
         All = [.. terms];
         byId = terms.ToFrozenDictionary(t => t.Id);
+        byKind = terms.GroupBy(t => t.Kind).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
+        wider = terms.ToFrozenDictionary(t => t.Id, WiderThan);
         byCode = terms.SelectMany(t => t.Codes.Concat(t.Also).Select(c => (Key: (c.System ?? string.Empty, c.Code), Term: t)))
             .GroupBy(p => p.Key).ToFrozenDictionary(g => g.Key, g => g.Select(p => p.Term).Distinct().ToArray());
         byText = terms.SelectMany(t => t.Texts.Append(Normalize(t.Name)).Append(t.Id.Replace('-', ' ')).Select(Spelling.Fold).Distinct().Select(x => (Key: x, Term: t)))
@@ -83,6 +87,9 @@ public sealed class Terminology
 
     /// <summary>All terms in file order.</summary>
     public ImmutableArray<Term> All { get; }
+
+    /// <summary>The terms of a kind, in file order.</summary>
+    public ImmutableArray<Term> Of(string kind) => byKind.TryGetValue(kind, out var terms) ? terms : [];
 
     /// <summary>A term by id; null when there is none.</summary>
     public Term? this[string? id] => id is not null && byId.TryGetValue(id, out var term) ? term : null;
@@ -161,8 +168,28 @@ public sealed class Terminology
     }
 
     /// <summary>Whether a term is another, or lies within it, directly or not.</summary>
-    public bool IsWithin(string id, string wider) =>
-        id == wider || (this[id] is { } term && term.Within.Any(w => IsWithin(w, wider)));
+    public bool IsWithin(string id, string wider) => id == wider || Wider(id).Contains(wider);
+
+    /// <summary>Everything that a term lies within, directly or not, each once; empty for an unknown term.</summary>
+    public ImmutableArray<string> Wider(string id) => wider.TryGetValue(id, out var all) ? all : [];
+
+    private ImmutableArray<string> WiderThan(Term term)
+    {
+        var (found, open) = (new List<string>(), new Stack<string>(term.Within.Reverse()));
+        while (open.TryPop(out var id))
+        {
+            if (!found.Contains(id))
+            {
+                found.Add(id);
+                foreach (var next in byId.TryGetValue(id, out var within) ? within.Within.Reverse() : [])
+                {
+                    open.Push(next);
+                }
+            }
+        }
+
+        return [.. found];
+    }
 
     /// <summary>Lower case, single spaces, no punctuation but hyphens within words turned to spaces.</summary>
     public static string Normalize(string text)

@@ -14,6 +14,13 @@ namespace Argenta.Treatment;
 /// <param name="Certainty">Certainty.</param>
 public sealed record EvidenceView(string Id, string Trial, string Population, Truth Fits, string Effect, string Source, Certainty Certainty);
 
+/// <summary>The arguments about one option.</summary>
+/// <param name="For">Arguments for.</param>
+/// <param name="Against">Arguments against.</param>
+/// <param name="Excludes">Exclusions, true ones first.</param>
+/// <param name="Cautions">What to mind.</param>
+internal sealed record OptionGrounds(ImmutableArray<Because> For, ImmutableArray<Because> Against, ImmutableArray<Because> Excludes, ImmutableArray<Because> Cautions);
+
 /// <summary>One option with its standing for this person and all arguments.</summary>
 public sealed record OptionAssessment
 {
@@ -51,22 +58,31 @@ public sealed record OptionAssessment
     public int Rank { get; init; }
 
     /// <summary>Arguments for.</summary>
-    public ImmutableArray<Because> For { get; init; } = [];
+    public ImmutableArray<Because> For => Grounds.Value.For;
 
     /// <summary>Arguments against.</summary>
-    public ImmutableArray<Because> Against { get; init; } = [];
+    public ImmutableArray<Because> Against => Grounds.Value.Against;
 
     /// <summary>Exclusions, true ones first.</summary>
-    public ImmutableArray<Because> Excludes { get; init; } = [];
+    public ImmutableArray<Because> Excludes => Grounds.Value.Excludes;
+
+    /// <summary>What to mind.</summary>
+    public ImmutableArray<Because> Cautions => Grounds.Value.Cautions;
 
     /// <summary>Facts whose answer would change the status.</summary>
-    public ImmutableArray<Need> Needs { get; init; } = [];
+    public ImmutableArray<Need> Needs => Open.Value;
+
+    /// <summary>The arguments, made when somebody reads them: of most options nobody does.</summary>
+    internal Lazy<OptionGrounds> Grounds { get; init; } = new(() => new([], [], [], []));
+
+    /// <summary>What would change the status, found when somebody asks.</summary>
+    internal Lazy<ImmutableArray<Need>> Open { get; init; } = new(() => []);
+
+    /// <summary>An argument for holds.</summary>
+    public bool Indicated { get; init; }
 
     /// <summary>Not recorded: confirm before use.</summary>
     public ImmutableArray<Need> Confirm { get; init; } = [];
-
-    /// <summary>What to mind.</summary>
-    public ImmutableArray<Because> Cautions { get; init; } = [];
 
     /// <summary>What would lift the exclusion; null without one.</summary>
     public string? LiftsWhen { get; init; }

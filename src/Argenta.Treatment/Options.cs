@@ -16,13 +16,13 @@ public static class Options
     public static ImmutableArray<OptionAssessment> Of(GuidelineSet set, Facts facts, LocalDate asOf)
     {
         var outcomes = set.Evaluate(facts, asOf).Options
-            .OrderBy(o => Standing.IndexOf(o.Status)).ThenBy(o => o.Rank ?? int.MaxValue).ThenBy(o => o.Option.Id, StringComparer.Ordinal).ToList();
+            .Select(o => (Outcome: o, Place: o.Rank)).OrderBy(o => Standing.IndexOf(o.Outcome.Status)).ThenBy(o => o.Place ?? int.MaxValue).ThenBy(o => o.Outcome.Option.Id, StringComparer.Ordinal).ToList();
         var options = ImmutableArray.CreateBuilder<OptionAssessment>();
         var rank = 0;
         (OptionStatus, int)? before = null;
-        foreach (var outcome in outcomes)
+        foreach (var (outcome, place) in outcomes)
         {
-            var standing = (outcome.Status, outcome.Rank ?? 0);
+            var standing = (outcome.Status, place ?? 0);
             rank = standing == before ? rank : options.Count + 1;
             before = standing;
             options.Add(View(outcome, rank, facts, asOf));
@@ -48,12 +48,14 @@ public static class Options
             Status = Words<OptionStatus>.Of(outcome.Status),
             Settled = outcome.Settled && outcome.Confirm.IsEmpty,
             Rank = rank,
-            For = [.. outcome.For.Select(a => a.Because)],
-            Against = [.. outcome.Against.Select(a => a.Because)],
-            Excludes = [.. outcome.Excludes.OrderByDescending(a => a.Verdict.Best).Select(a => a.Because)],
-            Needs = outcome.Needs,
+            Grounds = new(() => new(
+                [.. outcome.For.Select(a => a.Because)],
+                [.. outcome.Against.Select(a => a.Because)],
+                [.. outcome.Excludes.OrderByDescending(a => a.Verdict.Best).Select(a => a.Because)],
+                [.. outcome.Cautions.Where(a => a.Verdict.Best == Truth.True).Select(a => a.Because)])),
+            Open = new(() => outcome.Needs),
+            Indicated = outcome.Indicated,
             Confirm = [.. outcome.Confirm.Select(Confirm)],
-            Cautions = [.. outcome.Cautions.Where(a => a.Verdict.Best == Truth.True).Select(a => a.Because)],
             LiftsWhen = lifts.IsEmpty ? null : string.Join("; ", lifts),
             NeedsFirst = option.NeedsFirst,
             Toxicities = option.Card.Toxicities,

@@ -41,10 +41,14 @@ internal static class CourseFacts
     public static IEnumerable<string> EndedUnexplained(ImmutableArray<TreatmentCourse> courses, ProgressionAssessment progression, FactSets sets, Terminology terms)
     {
         var open = courses.Where(c => Progressions.EndedUnexplained(c) && !progression.ProgressedOn.ContainsKey(c.What)).ToList();
-        return sets.Treatments.Where(w => open.Exists(c => Within(c, w, terms)));
-    }
+        if (open.Count == 0)
+        {
+            return [];
+        }
 
-    private static bool Within(TreatmentCourse course, string word, Terminology terms) => Progressions.Names(course, terms).Contains(word);
+        var named = open.SelectMany(c => Progressions.Names(c, terms)).ToHashSet();
+        return sets.Treatments.Where(named.Contains);
+    }
 
     /// <summary>Whether the primary was taken out: by an operation at its site, or of a kind that takes it out. An operation that says neither leaves it open.</summary>
     private static void Primary(Facts facts, ImmutableArray<TreatmentCourse> courses, Finding<PrimarySite> site, FactSets sets, Terminology terms)

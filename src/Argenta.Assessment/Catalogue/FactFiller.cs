@@ -17,14 +17,25 @@ internal static class FactFiller
     /// <summary>Complaints: now and ever.</summary>
     public static void Complaints(Facts facts, ImmutableArray<SymptomState> symptoms, FactSets sets)
     {
-        facts.Set("symptom", symptoms.Where(s => s.State == Truth.True).Select(s => s.Id), symptoms.Where(s => s.State == Truth.Unknown).Select(s => s.Id), null, () => [.. symptoms.Where(s => s.State == Truth.True).SelectMany(s => s.Because)]);
+        // The words of these facts are the complaints in the order of the terminology, as their states are.
+        UInt128 there = 0, open = 0, ever = 0, perhapsEver = 0, denied = 0;
+        for (var i = 0; i < symptoms.Length; i++)
+        {
+            var (state, bit) = (symptoms[i], UInt128.One << i);
+            there |= state.State == Truth.True ? bit : 0;
+            open |= state.State == Truth.Unknown ? bit : 0;
+            ever |= state.Ever ? bit : 0;
+            perhapsEver |= !state.Ever && state.State == Truth.Unknown ? bit : 0;
+            denied |= state.Denied ? bit : 0;
+        }
 
-        var recorded = symptoms.Where(s => s.State == Truth.True).ToList();
-        facts.Recorded("symptom-recorded", recorded.Select(s => s.Id), () => [.. recorded.SelectMany(s => s.Because)]);
+        int Place(string name) => facts.Catalogue.PlaceOf(name);
+        facts.Set(Place("symptom"), there, open, null, () => [.. symptoms.Where(s => s.State == Truth.True).SelectMany(s => s.Because)]);
+        facts.Set(Place("symptom-recorded"), there, 0, facts.Catalogue.All[Place("symptom-recorded")].AllWords, () => [.. symptoms.Where(s => s.State == Truth.True).SelectMany(s => s.Because)]);
 
         // A complaint that was denied and never recorded as present was not there; one that nobody spoke of may have been.
-        facts.Set("symptom-ever", symptoms.Where(s => s.Ever).Select(s => s.Id), symptoms.Where(s => !s.Ever && s.State == Truth.Unknown).Select(s => s.Id), null, () => [.. symptoms.Where(s => s.Ever).SelectMany(s => s.Because)]);
-        facts.Set("symptom-denied", symptoms.Where(s => s.Denied).Select(s => s.Id), symptoms.Where(s => s.State == Truth.Unknown).Select(s => s.Id), null, () => [.. symptoms.Where(s => s.Denied).SelectMany(s => s.Because)]);
+        facts.Set(Place("symptom-ever"), ever, perhapsEver, null, () => [.. symptoms.Where(s => s.Ever).SelectMany(s => s.Because)]);
+        facts.Set(Place("symptom-denied"), denied, open, null, () => [.. symptoms.Where(s => s.Denied).SelectMany(s => s.Because)]);
         var mass = symptoms.Where(s => sets.MassComplaints.Contains(s.Id)).ToList();
         var present = mass.Where(s => s.State == Truth.True).ToList();
         facts.Set(
@@ -96,26 +107,38 @@ internal static class FactFiller
     {
         bool Begun(Entry e) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
 
-        Fill("condition", sets.Conditions, record.Entries.OfType<ConditionEntry>().Where(e => (e.Counts || e.Status == EntryStatus.Refuted) && Begun(e)), e => e.Term, e => e.Status == EntryStatus.Refuted ? Presence.Absent : e.Presence);
-        var recorded = record.Of<ConditionEntry>().Where(e => Begun(e) && e.Term is not null && e.Presence == Presence.Present).ToList();
-        List<ConditionEntry> Recorded(string word) => [.. recorded.Where(e => terms.IsWithin(e.Term!, word))];
-        facts.Set("condition-recorded", sets.Conditions.Where(w => Recorded(w).Count > 0), [], sets.Conditions, () => [.. sets.Conditions.SelectMany(Recorded).Distinct().Select(e => Because.Recorded(terms.NameOf(e.Term!), e.Reference))]);
-        Fill("hereditary", PathwayCatalogue.Hereditary, record.Entries.OfType<ConditionEntry>().Where(e => (e.Counts || e.Status == EntryStatus.Refuted) && Begun(e)), e => e.Term, e => e.Status == EntryStatus.Refuted ? Presence.Absent : e.Presence);
-        Fill("medicine", sets.Medicines, record.Of<MedicationEntry>().Where(e => Begun(e) && (e.Ended is not { } end || end.Latest >= asOf)), e => e.Drug, _ => Presence.Present);
-        Fill("allergy", sets.Allergies, record.Of<AllergyEntry>().Where(Begun), e => e.Substance, e => e.Presence);
+        var conditions = record.All<ConditionEntry>().Where(e => (e.Counts || e.Status == EntryStatus.Refuted) && e.Term is not null && Begun(e)).ToList();
+        static Presence Said(ConditionEntry e) => e.Status == EntryStatus.Refuted ? Presence.Absent : e.Presence;
+        Fill("condition", sets.Conditions, conditions, e => e.Term!, Said);
+        var recorded = conditions.FindAll(e => e.Counts && e.Presence == Presence.Present);
+        var place = facts.Catalogue.PlaceOf("condition-recorded");
+        facts.Set(place, Bits(place, recorded, e => e.Term!), 0, facts.Catalogue.All[place].AllWords, () => [.. sets.Conditions.SelectMany(w => recorded.Where(e => terms.IsWithin(e.Term!, w))).Distinct().Select(e => Because.Recorded(terms.NameOf(e.Term!), e.Reference))]);
+        Fill("hereditary", PathwayCatalogue.Hereditary, conditions, e => e.Term!, Said);
+        Fill("medicine", sets.Medicines, [.. record.Of<MedicationEntry>().Where(e => e.Drug is not null && Begun(e) && (e.Ended is not { } end || end.Latest >= asOf))], e => e.Drug!, _ => Presence.Present);
+        Fill("allergy", sets.Allergies, [.. record.Of<AllergyEntry>().Where(e => e.Substance is not null && Begun(e))], e => e.Substance!, e => e.Presence);
 
         var causes = record.Of<ConditionEntry>().Where(e => Begun(e) && e.Presence == Presence.Present && e.Term is not null && sets.CytopeniaCauses.Any(w => terms.IsWithin(e.Term, w))).ToList();
         facts.Set("cytopenia-explained", causes.Count > 0 ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything), () => [.. causes.Select(e => Because.Recorded(terms.NameOf(e.Term!), e.Reference))]);
 
-        void Fill<T>(string fact, ImmutableArray<string> words, IEnumerable<T> entries, Func<T, string?> term, Func<T, Presence> presence)
+        void Fill<T>(string fact, ImmutableArray<string> words, List<T> all, Func<T, string> term, Func<T, Presence> presence)
             where T : Entry
         {
-            var all = entries.Where(e => term(e) is not null).ToList();
-            List<T> Saying(string word, Presence p) => [.. all.Where(e => presence(e) == p && terms.IsWithin(term(e)!, word))];
-            var present = words.Where(w => Saying(w, Presence.Present).Count > 0).ToList();
-            var absent = words.Where(w => Saying(w, Presence.Absent).Count > 0).ToList();
-            ImmutableArray<Because> Why() => [.. present.SelectMany(w => Saying(w, Presence.Present)).Distinct().Select(e => Because.Recorded(e.Concept.Label is { Length: > 0 } l ? l : terms.NameOf(term(e)!), e.Reference))];
-            facts.Set(fact, present, words.Except(absent), null, Why);
+            var at = facts.Catalogue.PlaceOf(fact);
+            IEnumerable<T> Saying(Presence p) => all.Where(e => presence(e) == p);
+            ImmutableArray<Because> Why() => [.. words.SelectMany(w => Saying(Presence.Present).Where(e => terms.IsWithin(term(e), w))).Distinct().Select(e => Because.Recorded(e.Concept.Label is { Length: > 0 } l ? l : terms.NameOf(term(e)), e.Reference))];
+            facts.Set(at, Bits(at, Saying(Presence.Present), term), facts.Catalogue.All[at].AllWords & ~Bits(at, Saying(Presence.Absent), term), null, Why);
+        }
+
+        // Each entry speaks for its own word and for every wider one.
+        UInt128 Bits<T>(int at, IEnumerable<T> entries, Func<T, string> term)
+        {
+            var bits = UInt128.Zero;
+            foreach (var entry in entries)
+            {
+                bits |= facts.Catalogue.Bit(at, term(entry)) | facts.Catalogue.Bits(at, terms.Wider(term(entry)));
+            }
+
+            return bits;
         }
     }
 
@@ -123,11 +146,9 @@ internal static class FactFiller
     public static void Courses(Facts facts, ImmutableArray<TreatmentCourse> courses, ProgressionAssessment progression, FactSets sets, Terminology terms)
     {
         var words = sets.Treatments;
-        List<TreatmentCourse> Of(string word, bool ongoing) => [.. courses.Where(c => (!ongoing || c.Ongoing) && Progressions.Names(c, terms).Contains(word))];
-        var given = words.Where(w => Of(w, false).Count > 0).ToList();
-        var current = words.Where(w => Of(w, true).Count > 0).ToList();
-        facts.Set("treated-with", given, [], words, () => [.. given.SelectMany(w => Of(w, false)).Distinct().Select(c => c.Leaf())]);
-        facts.Set("current-treatment", current, [], words, () => [.. current.SelectMany(w => Of(w, true)).Distinct().Select(c => c.Leaf())]);
+        var catalogue = facts.Catalogue;
+        Given("treated-with", _ => true);
+        Given("current-treatment", c => c.Ongoing);
         var on = words.Where(progression.ProgressedOn.ContainsKey).ToList();
         facts.Set("progressed-on", on, CourseFacts.EndedUnexplained(courses, progression, sets, terms), words, () => [.. on.SelectMany(w => progression.ProgressedOn[w]).Distinct()]);
         facts.Set("lines", FactValue.Provisional(FactSet.Number(progression.Lines.Length), FactSet.Number(NumberRange.AtLeast(progression.Lines.Length))), () => [.. progression.Lines.SelectMany(l => l.Courses).Select(c => c.Leaf())]);
@@ -144,6 +165,17 @@ internal static class FactFiller
 
         facts.Truth(progression.Progression);
         facts.Word(progression.Tempo);
+
+        void Given(string name, Func<TreatmentCourse, bool> counts)
+        {
+            var (place, bits) = (catalogue.PlaceOf(name), UInt128.Zero);
+            foreach (var course in courses.Where(counts))
+            {
+                bits |= catalogue.Bits(place, Progressions.Names(course, terms));
+            }
+
+            facts.Set(place, bits, 0, catalogue.All[place].AllWords, () => [.. words.SelectMany(w => courses.Where(c => counts(c) && Progressions.Names(c, terms).Contains(w))).Distinct().Select(c => c.Leaf())]);
+        }
     }
 
     /// <summary>Overall health.</summary>
@@ -197,7 +229,7 @@ internal static class FactFiller
     /// <summary>Day of the last echocardiography; unknown when none is recorded.</summary>
     public static void Echocardiography(Facts facts, PatientRecord record, LocalDate asOf)
     {
-        var last = Performed.Entries(record, ["echocardiography"], asOf).Where(e => !e.Happened.IsEmpty).MaxBy(e => e.Happened);
+        var last = Performed.Latest(record, "echocardiography", asOf);
         if (last is not null)
         {
             facts.Set("last-echocardiography", FactValue.Settled(FactSet.Day(last.Happened)), () => [Because.Recorded($"Echocardiography {last.Happened}", last.Reference)]);

@@ -53,7 +53,7 @@ public static class FactPredicates
             }
 
             var value = FactSet.Truth(verdict.Best == Truth.True);
-            facts.Set(rule.Id, verdict.IsSettled ? FactValue.Settled(value) : FactValue.Provisional(value, FactSet.Anything), () => [predicates.Explain(rule, facts, asOf).Because]);
+            facts.Set(facts.Catalogue.PlaceOf(rule.Id), verdict.IsSettled ? FactValue.Settled(value) : FactValue.Provisional(value, FactSet.Anything), f => [predicates.Because(rule, f, asOf)]);
         }
     }
 

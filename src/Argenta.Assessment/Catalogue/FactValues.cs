@@ -51,21 +51,24 @@ internal static class FactValues
     /// <param name="reason">Grounds.</param>
     public static void Set(this Facts facts, string name, IEnumerable<string> certain, IEnumerable<string>? possible, IEnumerable<string>? learnable, Func<ImmutableArray<Because>> reason)
     {
-        var fact = facts.Catalogue[name]!;
-        UInt128 Bits(IEnumerable<string>? members) => members is null ? fact.AllWords : members.Select(m => fact.Words.IndexOf(m)).Where(i => i >= 0).Aggregate(UInt128.Zero, (bits, i) => bits | (UInt128.One << i));
+        var catalogue = facts.Catalogue;
+        var place = catalogue.PlaceOf(name);
+        facts.Set(place, catalogue.Bits(place, certain), possible is null ? catalogue.All[place].AllWords : catalogue.Bits(place, possible), learnable is null ? null : catalogue.Bits(place, learnable), reason);
+    }
 
-        var sure = Bits(certain);
-        var open = possible is null ? Bits(null) : Bits(possible);
+    /// <summary>The same by the bits of the members.</summary>
+    public static void Set(this Facts facts, int place, UInt128 sure, UInt128 open, UInt128? learnable, Func<ImmutableArray<Because>> reason)
+    {
         var best = FactSet.WordSet(sure, open);
         if ((open & ~sure) != 0)
         {
             // Some members are open: nobody reports the whole set, yet what is certain is certain.
-            facts.Set(name, learnable is null ? FactValue.OneOf(best) : FactValue.OneOf(best, FactSet.WordSet(sure, open | Bits(learnable))), reason);
+            facts.Set(place, learnable is null ? FactValue.OneOf(best) : FactValue.OneOf(best, FactSet.WordSet(sure, open | learnable.Value)), reason);
             return;
         }
 
-        var later = learnable is null ? 0 : Bits(learnable) & ~sure;
-        facts.Set(name, later == 0 ? FactValue.Settled(best) : FactValue.Provisional(best, FactSet.WordSet(sure, later)), reason);
+        var later = (learnable ?? 0) & ~sure;
+        facts.Set(place, later == 0 ? FactValue.Settled(best) : FactValue.Provisional(best, FactSet.WordSet(sure, later)), reason);
     }
 
     /// <summary>What the record shows of a set: every other member is read as "not there", provisionally. For rules that act on signs alone.</summary>
@@ -75,9 +78,14 @@ internal static class FactValues
     private static FactValue Of<T>(Facts facts, string name, Finding<T> finding, Func<T, string> word)
         where T : notnull
     {
-        var words = facts.Catalogue[name]!.Words;
-        UInt128 Bit(T value) => words.IndexOf(word(value)) is >= 0 and var place ? UInt128.One << place : 0;
-        var candidates = finding.Candidates.Aggregate(UInt128.Zero, (bits, c) => bits | Bit(c));
+        var (catalogue, place) = (facts.Catalogue, facts.Catalogue.PlaceOf(name));
+        UInt128 Bit(T value) => catalogue.Bit(place, word(value));
+        var candidates = UInt128.Zero;
+        foreach (var candidate in finding.Candidates)
+        {
+            candidates |= Bit(candidate);
+        }
+
         return finding.State switch
         {
             FindingState.Known when Bit(finding.Value!) == 0 => FactValue.Unknown,

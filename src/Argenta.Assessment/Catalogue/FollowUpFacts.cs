@@ -40,7 +40,15 @@ internal static class FollowUpFacts
         facts.Set("new-complaint", complaints.Select(c => c.Id), [], facts.Catalogue["new-complaint"]!.Words, () => [.. complaints.Select(c => Because.Recorded($"{c.Name} on {c.Points[^1].Date}{(c.Course is { } course ? $", {course}" : string.Empty)}", c.Points[^1].Entry.Reference))]);
         Grade(facts, asOf, pathology, knowledge.Counting);
         Recurrence(facts, record, asOf, staging, courses, terms);
-        var last = record.Entries.Where(e => e.Counts && !e.Happened.IsEmpty && e.Happened.Earliest <= asOf && e is not (AppointmentEntry or RequestEntry or FamilyHistoryEntry or CareTeamEntry)).MaxBy(e => e.Happened.Earliest);
+        Entry? last = null;
+        foreach (var entry in record.Entries)
+        {
+            if (entry.Counts && !entry.Happened.IsEmpty && entry.Happened.Earliest <= asOf && entry is not (AppointmentEntry or RequestEntry or FamilyHistoryEntry or CareTeamEntry) && (last is null || entry.Happened.Earliest > last.Happened.Earliest))
+            {
+                last = entry;
+            }
+        }
+
         if (last is not null)
         {
             facts.Set("last-contact", FactValue.Settled(FactSet.Day(last.Happened.Earliest)), () => [Because.Recorded($"The latest entry is of {last.Happened}", last.Reference)]);
@@ -48,15 +56,19 @@ internal static class FollowUpFacts
     }
 
     /// <summary>What is overdue; after the calendar.</summary>
-    public static void Fill(Facts facts, FollowUpCalendar calendar, LocalDate asOf, FollowUpKnowledge knowledge)
+    /// <param name="facts">The facts.</param>
+    /// <param name="standing">What the calendar says.</param>
+    /// <param name="calendar">The calendar, for the grounds.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="knowledge">How it counts.</param>
+    public static void Fill(Facts facts, FollowUpStanding standing, Func<FollowUpCalendar> calendar, LocalDate asOf, FollowUpKnowledge knowledge)
     {
-        var overdue = calendar.Items.Where(i => i.Status == FollowUpStatus.Overdue).ToList();
-        Set("overdue", overdue);
-        Set("overdue-long", [.. overdue.Where(i => i.To.PlusDays(knowledge.Counting.LostAfterDays) < asOf)]);
-        facts.Set("schedule-ended", calendar.Ended.Select(e => e.What).Distinct(), [], null, () => [.. calendar.Ended.Select(e => e.Because)]);
+        Set("overdue", _ => true);
+        Set("overdue-long", to => to.PlusDays(knowledge.Counting.LostAfterDays) < asOf);
+        facts.Set("schedule-ended", standing.Ended.Distinct(), [], null, () => [.. calendar().Ended.Select(e => e.Because)]);
 
-        void Set(string name, List<FollowUpItem> items) =>
-            facts.Set(name, items.Select(i => i.What), [], null, () => [.. items.Select(i => new Because { Text = $"{i.Name} was due by {i.To:uuuu-MM-dd}", Source = "HOUSE", Certainty = Certainty.Derived, Children = i.Reasons })]);
+        void Set(string name, Func<LocalDate, bool> counts) =>
+            facts.Set(name, standing.Overdue.Where(o => counts(o.To)).Select(o => o.What), [], null, () => [.. calendar().Items.Where(i => i.Status == FollowUpStatus.Overdue && counts(i.To)).Select(i => new Because { Text = $"{i.Name} was due by {i.To:uuuu-MM-dd}", Source = "HOUSE", Certainty = Certainty.Derived, Children = i.Reasons })]);
     }
 
     private static IEnumerable<SymptomCourse> NewComplaints(PatientRecord record, LocalDate asOf, ResponseAssessment response, CalendarCounting counting)

@@ -27,6 +27,9 @@ public enum Pick
 /// <param name="NoUnlessRecorded">Where nothing is recorded it is read as "no", provisionally.</param>
 public sealed record RecordedFact(string Item, FactDefinition Definition, Pick Pick, bool NoUnlessRecorded)
 {
+    /// <summary>What is said of everybody of whom nothing is recorded; made once.</summary>
+    private Finding? nothing;
+
     private string Name => Definition.Name;
 
     private Need Need => new(Name, $"{Definition.Meaning.TrimEnd('.')}: not recorded.", Definition.Tests);
@@ -87,14 +90,14 @@ public sealed record RecordedFact(string Item, FactDefinition Definition, Pick P
     }
 
     private List<ObservationEntry> Entries(PatientRecord record, LocalDate asOf, Func<ObservationEntry, bool> speaks) =>
-        [.. record.Of<ObservationEntry>().Where(e => e.Item == Item && speaks(e) && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf))];
+        record.Observations(Item) is { Count: > 0 } all ? [.. all.Where(e => speaks(e) && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf))] : [];
 
     private Finding<NumberRange> Number(PatientRecord record, LocalDate asOf)
     {
         var entries = Entries(record, asOf, e => e.Number is not null && !e.UnitMissing);
         if (entries.Count == 0)
         {
-            return Findings.Unknown<NumberRange>(Name, [Need]) with { Unit = Definition.Unit };
+            return (Finding<NumberRange>)(nothing ??= Findings.Unknown<NumberRange>(Name, [Need]) with { Unit = Definition.Unit });
         }
 
         if (Pick == Pick.Largest)
@@ -113,7 +116,7 @@ public sealed record RecordedFact(string Item, FactDefinition Definition, Pick P
 
     private Finding<string> Word(PatientRecord record, LocalDate asOf)
     {
-        var said = Entries(record, asOf, e => e.Word is not null && Definition.Words.Contains(e.Word)).Select(e => (Word: e.Word!, e.Happened, Leaf: Leaf(e, e.Word!)));
+        IEnumerable<(string Word, PartialDate Happened, Because Leaf)> said = Entries(record, asOf, e => e.Word is not null && Definition.Words.Contains(e.Word)).Select(e => (Word: e.Word!, e.Happened, Leaf: Leaf(e, e.Word!)));
         if (Item == "margin")
         {
             said = said.Concat(record.Of<ProcedureEntry>().Where(e => e.Margin is not null && Definition.Words.Contains(e.Margin) && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf))
@@ -123,7 +126,7 @@ public sealed record RecordedFact(string Item, FactDefinition Definition, Pick P
         var all = said.ToList();
         if (all.Count == 0)
         {
-            return Findings.Unknown<string>(Name, [Need]);
+            return (Finding<string>)(nothing ??= Findings.Unknown<string>(Name, [Need]));
         }
 
         var day = all.Max(s => s.Happened);
@@ -139,9 +142,9 @@ public sealed record RecordedFact(string Item, FactDefinition Definition, Pick P
         var entries = Entries(record, asOf, e => e.Word is "true" or "false" or "positive" or "negative" or "present" or "absent");
         if (entries.Count == 0)
         {
-            return NoUnlessRecorded
+            return (Finding<bool>)(nothing ??= NoUnlessRecorded
                 ? Findings.Provisional(Name, false, [new Because { Text = $"Nothing is recorded on {Name.Replace('-', ' ')}", Source = "HOUSE", Certainty = Certainty.Derived }], [Need], true, false)
-                : Findings.Unknown<bool>(Name, [Need]);
+                : Findings.Unknown<bool>(Name, [Need]));
         }
 
         static bool Yes(ObservationEntry e) => e.Word is "true" or "positive" or "present";

@@ -85,11 +85,12 @@ internal static class TimedFacts
             facts.Set("diagnosis-date", Day(diagnosed.Happened), () => [Because.Recorded($"Diagnosis {diagnosed.Happened}", diagnosed.Reference)]);
         }
 
+        void Done(string examination, Entry last) => Set(facts, "last-done", examination, Day(last.Happened), () => [Because.Recorded($"{examination} {last.Happened}", last.Reference)]);
         foreach (var examination in sets.Examinations)
         {
-            if (Performed.Entries(record, [examination], asOf).Where(e => !e.Happened.IsEmpty).MaxBy(e => e.Happened) is { } last)
+            if (Performed.Latest(record, examination, asOf) is { } last)
             {
-                Set(facts, "last-done", examination, Day(last.Happened), () => [Because.Recorded($"{examination} {last.Happened}", last.Reference)]);
+                Done(examination, last);
             }
         }
     }

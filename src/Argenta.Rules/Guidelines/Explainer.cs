@@ -5,16 +5,29 @@ using Argenta.Terms;
 namespace Argenta.Rules.Guidelines;
 
 /// <summary>Judges with explanation: the same verdicts as the bare way, with what they rest on and what would change them.</summary>
+/// <remarks>
+/// Explanations are made when they are read, by whatever thread. Guidelines share clauses, most of all those that say for whom a file is: what a clause says of the person is put
+/// into words once.
+/// </remarks>
 internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
 {
-    private Facts? scratch;
-
-    /// <summary>A copy of the facts in which an answer may be tried out.</summary>
-    private Facts Scratch => scratch ??= facts.Copy();
+    private readonly Dictionary<ConditionNode, Because> said = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<int, ImmutableArray<Because>> grounds = [];
+    private readonly Lock turn = new();
 
     public OptionOutcome Option(Option option)
     {
-        var arguments = option.Arguments.Select(a => new ArgumentOutcome(a, a.When.Judge(facts, asOf), Explain(a))).ToImmutableArray();
+        var arguments = ImmutableArray.CreateBuilder<ArgumentOutcome>(option.Arguments.Length);
+        foreach (var argument in option.Arguments)
+        {
+            arguments.Add(new(argument, argument.When.Judge(facts, asOf), () => InTurn(() => Explain(argument))));
+        }
+
+        return Option(option, arguments.MoveToImmutable());
+    }
+
+    private OptionOutcome Option(Option option, ImmutableArray<ArgumentOutcome> arguments)
+    {
         var weighing = Weigh(option, arguments);
         var verdict = weighing.Decide();
         var deciding = Deciding(verdict.Status, arguments).ToList();
@@ -25,13 +38,13 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
             Settled = verdict.IsSettled,
             Arguments = arguments,
             Confirm = verdict.Status == OptionStatus.NotApplicable ? [] : [.. arguments.Where(Confirms)],
-            Needs = verdict.IsSettled ? [] : Needs(option, arguments, verdict.Status),
-            RestsOn = new Support(facts, asOf, arguments).Of(option, weighing, verdict.Status),
-            Because = new Because
+            Open = () => InTurn(() => Needs(option, arguments, verdict.Status)),
+            Support = () => new Support(facts, asOf, arguments).Of(option, weighing, verdict.Status),
+            Why = () => InTurn(() => new Because
             {
                 Text = $"{option.Name}: {Words<OptionStatus>.Of(verdict.Status)}",
                 Children = [.. arguments.Select(a => a.Because), .. option.MustKnow.Zip(option.MustKnowPlaces).Select(f => MustKnow(f.First, f.Second))],
-            },
+            }),
             Certainty = deciding.Count == 0 ? null : deciding.Min(a => a.Argument.Certainty),
         };
     }
@@ -39,7 +52,17 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
     public RuleOutcome Rule(Rule rule)
     {
         var verdict = rule.When.Judge(facts, asOf);
-        return new(rule, verdict, Explain(rule), verdict.IsSettled ? [] : Needs(rule, verdict.Best));
+        return new(rule, verdict, () => InTurn(() => Explain(rule)), () => InTurn(() => Needs(rule, verdict.Best)));
+    }
+
+    public Because Because(Rule rule) => Explain(rule);
+
+    private T InTurn<T>(Func<T> make)
+    {
+        lock (turn)
+        {
+            return make();
+        }
     }
 
     private static bool Confirms(ArgumentOutcome outcome) => outcome.Argument.Kind == ArgumentKind.Excludes
@@ -79,7 +102,9 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
         Children = statement.When.Root switch { AllNode all => [.. all.Parts.Select(Explain)], AlwaysNode => [], var root => [Explain(root)] },
     };
 
-    private Because Explain(ConditionNode node)
+    private Because Explain(ConditionNode node) => said.TryGetValue(node, out var made) ? made : said[node] = Say(node);
+
+    private Because Say(ConditionNode node)
     {
         var truth = node.Judge(facts, asOf).Best;
         return node switch
@@ -88,7 +113,7 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
             AnyNode any => new Because { Text = "one of these", Truth = truth, Children = [.. any.Parts.Select(Explain)] },
             ClauseNode clause => new Because
             {
-                Text = $"{FactWords.Clause(clause)}: {FactWords.Asked(clause.Clause, facts[clause.Clause.Place])}",
+                Text = $"{clause.Words}: {FactWords.Asked(clause.Clause, facts[clause.Clause.Place])}",
                 Truth = truth,
                 Children = Why(clause.Clause.Place),
             },
@@ -99,14 +124,20 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
     /// <summary>What a fact rests on; where nothing is recorded, that is said, so that no step of an explanation ends in the air.</summary>
     private ImmutableArray<Because> Why(int place)
     {
-        var why = facts.WhyOf(place);
-        if (!why.IsEmpty || facts[place].IsSettled)
+        if (grounds.TryGetValue(place, out var found))
         {
-            return why;
+            return found;
         }
 
-        var name = FactWords.Name(facts.Catalogue.All[place]);
-        return [new Because { Text = facts[place].Best.IsAnything ? $"Nothing is recorded on {name}" : $"No entry on {name}: the silence of the record is read so, until one comes", Truth = Truth.Unknown }];
+        var why = facts.WhyOf(place);
+        if (why.IsEmpty && !facts[place].IsSettled)
+        {
+            var name = FactWords.Name(facts.Catalogue.All[place]);
+            why = [new Because { Text = facts[place].Best.IsAnything ? $"Nothing is recorded on {name}" : $"No entry on {name}: the silence of the record is read so, until one comes", Truth = Truth.Unknown }];
+        }
+
+        grounds.Add(place, why);
+        return why;
     }
 
     private Because MustKnow(FactDefinition fact, int place) => new()
@@ -119,44 +150,84 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
     /// <summary>Tries every answer to every open fact and reports those that would lead to another status.</summary>
     private ImmutableArray<Need> Needs(Option option, ImmutableArray<ArgumentOutcome> arguments, OptionStatus status)
     {
-        var clauses = arguments.Where(a => a.Argument.Kind != ArgumentKind.Cautions && !a.Verdict.IsSettled).SelectMany(a => a.Argument.When.Clauses).ToList();
-        var places = clauses.Select(c => c.Clause.Place).Concat(option.MustKnowPlaces).Distinct().Where(p => !facts[p].IsSettled).ToList();
-        var all = option.Arguments.SelectMany(a => a.When.Clauses).Select(c => c.Clause).ToLookup(c => c.Place);
-        return Needs(places, all, () => (int)plan.Judge(option, Scratch, asOf).Status, (int)status, led => $"could make it {string.Join(" or ", led.Select(s => Words<OptionStatus>.Of((OptionStatus)s)))}");
+        var places = new List<int>();
+        foreach (var outcome in arguments)
+        {
+            if (outcome.Argument.Kind != ArgumentKind.Cautions && !outcome.Verdict.IsSettled)
+            {
+                foreach (var place in outcome.Argument.When.Places)
+                {
+                    Ask(place);
+                }
+            }
+        }
+
+        foreach (var place in option.MustKnowPlaces)
+        {
+            Ask(place);
+        }
+
+        var scales = plan.Of(option);
+        var memory = new byte[plan.Room];
+        return Needs(places, scales.Asked, tried => (int)plan.Judge(scales, tried, asOf, memory).Status, (int)status, led => $"could make it {string.Join(" or ", led.Select(s => Words<OptionStatus>.Of((OptionStatus)s)))}");
+
+        void Ask(int place)
+        {
+            if (!facts[place].IsSettled && !places.Contains(place))
+            {
+                places.Add(place);
+            }
+        }
     }
 
     private ImmutableArray<Need> Needs(Rule rule, Truth truth)
     {
         var places = rule.When.Places.Where(p => !facts[p].IsSettled).ToList();
-        var all = rule.When.Clauses.Select(c => c.Clause).ToLookup(c => c.Place);
-        return Needs(places, all, () => (int)rule.When.Judge(Scratch, asOf).Best, (int)truth, led => $"could make it {string.Join(" or ", led.Select(t => ((Truth)t).Word()))}");
+        return Needs(places, plan.Of(rule), tried => (int)rule.When.Judge(tried, asOf).Best, (int)truth, led => $"could make it {string.Join(" or ", led.Select(t => ((Truth)t).Word()))}");
     }
 
-    private ImmutableArray<Need> Needs(List<int> places, ILookup<int, Clause> clauses, Func<int> judge, int now, Func<IEnumerable<int>, string> say)
+    private ImmutableArray<Need> Needs(List<int> places, AskedFacts asked, Func<Facts, int> judge, int now, Func<IEnumerable<int>, string> say)
     {
+        // Answers are tried out in facts that know no more than what is asked.
+        var tried = facts.Catalogue.Borrow();
+        foreach (var place in asked.Places)
+        {
+            tried.Put(place, facts[place]);
+        }
+
         var needs = ImmutableArray.CreateBuilder<Need>();
         foreach (var place in places)
         {
             var fact = facts.Catalogue.All[place];
-            var led = new SortedSet<int>();
-            foreach (var cell in Cells.Of(fact, [.. clauses[place]], asOf, facts[place].Possible, out _))
+            var led = 0;
+            foreach (var cell in asked.Cells(fact, place, asOf, facts[place].Possible))
             {
-                Scratch.Put(place, FactValue.Settled(cell));
-                led.Add(judge());
+                tried.Put(place, FactValue.Settled(cell));
+                led |= Bit(judge(tried));
             }
 
-            Scratch.Put(place, facts[place]);
-            led.Remove(now);
-            if (led.Count > 0)
+            tried.Put(place, facts[place]);
+            led &= ~Bit(now);
+            if (led != 0)
             {
-                needs.Add(new(fact.Name, Recorded(fact, place, clauses[place]) + say(led), fact.Tests));
+                needs.Add(new(fact.Name, Recorded(fact, place, asked.Clauses(place)) + say(Enumerable.Range(-1, 16).Where(i => (led & Bit(i)) != 0)), fact.Tests));
             }
         }
 
+        foreach (var place in asked.Places)
+        {
+            tried.Put(place, FactValue.Unknown);
+        }
+
+        facts.Catalogue.Return(tried);
+
         // Where no single answer changes anything, only several together can: all are needed.
         return needs.Count > 0 ? needs.ToImmutable()
-            : [.. places.Select(p => facts.Catalogue.All[p]).Select(f => new Need(f.Name, Recorded(f, facts.Catalogue.PlaceOf(f.Name), clauses[facts.Catalogue.PlaceOf(f.Name)]) + "together with other answers could change it", f.Tests))];
+            : [.. places.Select(p => new Need(facts.Catalogue.All[p].Name, Recorded(facts.Catalogue.All[p], p, asked.Clauses(p)) + "together with other answers could change it", facts.Catalogue.All[p].Tests))];
     }
+
+    /// <summary>A status or a truth as a bit; a truth begins at -1.</summary>
+    private static int Bit(int answer) => 1 << (answer + 1);
 
     /// <summary>What is recorded where it is not enough: a conflict to resolve, a range to narrow down.</summary>
     private string Recorded(FactDefinition fact, int place, IEnumerable<Clause> asking)

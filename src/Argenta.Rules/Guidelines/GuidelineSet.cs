@@ -110,7 +110,7 @@ public sealed class GuidelineSet
     public GuidelineOutcome Evaluate(Facts facts, LocalDate asOf)
     {
         Require(facts, 0, 0);
-        var explainer = new Explainer(plan, facts, new AsOfDay(asOf));
+        var explainer = new Explainer(plan, facts.Snapshot(), new AsOfDay(asOf));
         return new([.. Options.Select(explainer.Option)], [.. Rules.Select(explainer.Rule)]);
     }
 
@@ -118,14 +118,29 @@ public sealed class GuidelineSet
     public OptionOutcome Explain(Option option, Facts facts, LocalDate asOf)
     {
         Require(facts, 0, 0);
-        return new Explainer(plan, facts, new AsOfDay(asOf)).Option(option);
+        return new Explainer(plan, facts.Snapshot(), new AsOfDay(asOf)).Option(option);
     }
 
     /// <summary>Judges one rule, explained.</summary>
     public RuleOutcome Explain(Rule rule, Facts facts, LocalDate asOf)
     {
         Require(facts, 0, 0);
-        return new Explainer(plan, facts, new AsOfDay(asOf)).Rule(rule);
+        return new Explainer(plan, facts.Snapshot(), new AsOfDay(asOf)).Rule(rule);
+    }
+
+    /// <summary>Why one rule holds, or does not: its explanation alone, without what would change it.</summary>
+    public Because Because(Rule rule, Facts facts, LocalDate asOf)
+    {
+        Require(facts, 0, 0);
+        return new Explainer(plan, facts, new AsOfDay(asOf)).Because(rule);
+    }
+
+    /// <summary>Why rules hold, or do not, of one person: several explanations share what they have in common.</summary>
+    /// <returns>The explanation of a rule, from the facts as they are now.</returns>
+    public Func<Rule, Because> Reasons(Facts facts, LocalDate asOf)
+    {
+        Require(facts, 0, 0);
+        return new Explainer(plan, facts.Snapshot(), new AsOfDay(asOf)).Because;
     }
 
     private void Require(Facts facts, int given, int needed)

@@ -73,6 +73,7 @@ internal sealed class OptionScales
     private readonly int[] confirm;
     private readonly int[] against;
     private readonly int[] mustKnow;
+    private readonly Lazy<AskedFacts> asked;
 
     /// <summary>Adds the option's conditions to a plan.</summary>
     public OptionScales(Option option, ConditionPlan.Builder plan)
@@ -83,9 +84,13 @@ internal sealed class OptionScales
         confirm = Conditions(option.Of(ArgumentKind.Excludes).Where(a => a.Decides && !Must(a)));
         against = Conditions(option.Arguments.Where(Discourages));
         mustKnow = [.. option.MustKnowPlaces];
+        asked = new(() => new(option.Arguments.SelectMany(a => a.When.Clauses), option.MustKnowPlaces));
 
         int[] Conditions(IEnumerable<Argument> arguments) => [.. arguments.Select(a => plan.Add(a.When.Root))];
     }
+
+    /// <summary>What the option asks of each fact.</summary>
+    public AskedFacts Asked => asked.Value;
 
     /// <summary>Recommends, and is sure enough to.</summary>
     public static bool Recommends(Argument argument) => argument is { Kind: ArgumentKind.For, As: Strength.Recommended, Decides: true };

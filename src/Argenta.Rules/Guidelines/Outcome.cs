@@ -7,8 +7,14 @@ namespace Argenta.Rules.Guidelines;
 /// <summary>What one argument says of a person.</summary>
 /// <param name="Argument">The argument.</param>
 /// <param name="Verdict">Whether it holds, in both views.</param>
-/// <param name="Because">Clause by clause, down to the entries.</param>
-public sealed record ArgumentOutcome(Argument Argument, Verdict Verdict, Because Because);
+/// <param name="Why">Makes the explanation.</param>
+public sealed record ArgumentOutcome(Argument Argument, Verdict Verdict, Func<Because> Why)
+{
+    private Because? because;
+
+    /// <summary>Clause by clause, down to the entries. Made when first asked for.</summary>
+    public Because Because => because ??= Why();
+}
 
 /// <summary>Where one option stands for a person, explained.</summary>
 public sealed record OptionOutcome
@@ -26,7 +32,7 @@ public sealed record OptionOutcome
     public bool Provisional => Status != OptionStatus.Undecided && (!Settled || !Confirm.IsEmpty);
 
     /// <summary>Best place among the arguments for that hold and have one, 1 first; null when none has.</summary>
-    public int? Rank => For.Where(a => a.Verdict.Best == Truth.True).Min(a => a.Argument.Rank);
+    public int? Rank => Arguments.Where(a => a.Argument.Kind == ArgumentKind.For && a.Verdict.Best == Truth.True).Min(a => a.Argument.Rank);
 
     /// <summary>All arguments with their verdicts, in file order, also those that do not hold.</summary>
     public required ImmutableArray<ArgumentOutcome> Arguments { get; init; }
@@ -46,18 +52,32 @@ public sealed record OptionOutcome
     /// <summary>The checklist "confirm before use": exclusions that stand open without deciding, and those that hold on a word too weak to decide. Empty without indication.</summary>
     public required ImmutableArray<ArgumentOutcome> Confirm { get; init; }
 
-    /// <summary>Facts whose answer would change the status.</summary>
-    public required ImmutableArray<Need> Needs { get; init; }
+    /// <summary>Facts whose answer would change the status; empty when settled. Found when asked for.</summary>
+    public ImmutableArray<Need> Needs => Settled ? [] : Open();
+
+    /// <summary>Finds what would change it.</summary>
+    internal Func<ImmutableArray<Need>> Open { get; init; } = () => [];
 
     /// <summary>What would lift what stands in the way: of exclusions and arguments against that hold.</summary>
     public ImmutableArray<string> LiftsWhen =>
-        [.. Excludes.Concat(Against).Where(a => a.Verdict.Best == Truth.True && a.Argument.LiftsWhen is not null).Select(a => a.Argument.LiftsWhen!).Distinct()];
+        [.. Lifting(ArgumentKind.Excludes).Concat(Lifting(ArgumentKind.Against)).Select(a => a.Argument.LiftsWhen!).Distinct()];
 
-    /// <summary>Names of the facts that the status rests on: changing any other changes nothing.</summary>
-    public required ImmutableArray<string> RestsOn { get; init; }
+    /// <summary>An argument for holds.</summary>
+    public bool Indicated => Arguments.Any(a => a.Argument.Kind == ArgumentKind.For && a.Verdict.Best == Truth.True);
 
-    /// <summary>The whole explanation: each argument, clause by clause.</summary>
-    public required Because Because { get; init; }
+    private IEnumerable<ArgumentOutcome> Lifting(ArgumentKind kind) => Arguments.Where(a => a.Argument.Kind == kind && a.Verdict.Best == Truth.True && a.Argument.LiftsWhen is not null);
+
+    /// <summary>Names of the facts that the status rests on: changing any other changes nothing. Found when asked for.</summary>
+    public ImmutableArray<string> RestsOn => Support();
+
+    /// <summary>The whole explanation: each argument, clause by clause. Made when asked for.</summary>
+    public Because Because => Why();
+
+    /// <summary>Finds what it rests on.</summary>
+    internal Func<ImmutableArray<string>> Support { get; init; } = () => [];
+
+    /// <summary>Makes the explanation.</summary>
+    internal Func<Because> Why { get; init; } = () => new() { Text = string.Empty };
 
     /// <summary>The least sure certainty among the arguments that decided; null when none did.</summary>
     public required Certainty? Certainty { get; init; }
@@ -68,9 +88,18 @@ public sealed record OptionOutcome
 /// <summary>What one rule outside options says of a person.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Verdict">Whether it holds, in both views.</param>
-/// <param name="Because">Clause by clause, down to the entries.</param>
-/// <param name="Needs">Facts whose answer would change it; empty when settled.</param>
-public sealed record RuleOutcome(Rule Rule, Verdict Verdict, Because Because, ImmutableArray<Need> Needs);
+/// <param name="Why">Makes the explanation.</param>
+/// <param name="Open">Finds what would change it.</param>
+public sealed record RuleOutcome(Rule Rule, Verdict Verdict, Func<Because> Why, Func<ImmutableArray<Need>> Open)
+{
+    private Because? because;
+
+    /// <summary>Clause by clause, down to the entries. Made when first asked for.</summary>
+    public Because Because => because ??= Why();
+
+    /// <summary>Facts whose answer would change it; empty when settled. Found when asked for.</summary>
+    public ImmutableArray<Need> Needs => Verdict.IsSettled ? [] : Open();
+}
 
 /// <summary>What a set of guidelines says of a person.</summary>
 /// <param name="Options">Every option, in the set's order.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Argenta.Rules.Language;
 using NodaTime;
@@ -14,7 +13,8 @@ internal sealed class RulePlan
     private readonly ConditionPlan conditions;
     private readonly OptionScales[] scales;
     private readonly int[] rules;
-    private readonly FrozenDictionary<Option, OptionScales> byOption;
+    private readonly Dictionary<Option, OptionScales> byOption;
+    private readonly Dictionary<Rule, Lazy<AskedFacts>> byRule;
 
     public RulePlan(ImmutableArray<Option> options, ImmutableArray<Rule> rules)
     {
@@ -22,17 +22,28 @@ internal sealed class RulePlan
         scales = [.. options.Select(o => new OptionScales(o, builder))];
         this.rules = [.. rules.Select(r => builder.Add(r.When.Root))];
         conditions = builder.Build();
-        byOption = options.Zip(scales).ToFrozenDictionary(p => p.First, p => p.Second);
+        byOption = options.Zip(scales).ToDictionary(p => p.First, p => p.Second, (IEqualityComparer<Option>)ReferenceEqualityComparer.Instance);
+        byRule = rules.ToDictionary(r => r, r => new Lazy<AskedFacts>(() => new(r.When.Clauses, [])), (IEqualityComparer<Rule>)ReferenceEqualityComparer.Instance);
     }
 
     /// <summary>An option's scales.</summary>
     public OptionScales Of(Option option) => byOption[option];
 
+    /// <summary>What a rule asks of each fact.</summary>
+    public AskedFacts Of(Rule rule) => byRule[rule].Value;
+
+    /// <summary>The memory that judging needs, bytes.</summary>
+    public int Room => conditions.Room;
+
     /// <summary>Judges one option.</summary>
-    public OptionVerdict Judge(Option option, Facts facts, in AsOfDay asOf)
+    /// <param name="option">Its scales.</param>
+    /// <param name="facts">The person's facts.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="memory">At least <see cref="Room"/> long; what is in it is overwritten.</param>
+    public OptionVerdict Judge(OptionScales option, Facts facts, in AsOfDay asOf, Span<byte> memory)
     {
-        Span<byte> memory = conditions.Room <= MostOnStack ? stackalloc byte[conditions.Room] : new byte[conditions.Room];
-        return byOption[option].Judge(new ConditionPlan.Person(conditions, facts, asOf, memory));
+        memory.Clear();
+        return option.Judge(new ConditionPlan.Person(conditions, facts, asOf, memory));
     }
 
     /// <summary>Judges every option, in the order of the set.</summary>

@@ -45,7 +45,7 @@ public abstract record Statement
     public bool Decides => Certainty is Certainty.Verified or Certainty.Known;
 
     /// <summary>The sentence for people: <see cref="Text"/>, else the condition in words.</summary>
-    public string Words => Text ?? FactWords.Condition(When.Root);
+    public string Words => Text ?? When.Words;
 }
 
 /// <summary>What an argument does.</summary>

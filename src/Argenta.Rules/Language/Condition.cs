@@ -43,6 +43,11 @@ public sealed class Condition
     /// <summary>Places in the catalogue of the facts that it speaks of, each once.</summary>
     public ImmutableArray<int> Places { get; }
 
+    /// <summary>The condition in words for people, on one line; put together once.</summary>
+    public string Words => words ??= FactWords.Condition(Root);
+
+    private string? words;
+
     /// <summary>Holds always.</summary>
     public static Condition Always { get; } = new(AlwaysNode.True);
 

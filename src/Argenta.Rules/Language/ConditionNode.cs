@@ -134,6 +134,11 @@ public sealed class ClauseNode : ConditionNode
     /// <summary><c>not</c> stands before it.</summary>
     public bool IsNegated { get; }
 
+    /// <summary>The clause in words for people; put together once.</summary>
+    internal string Words => words ??= FactWords.Clause(this);
+
+    private string? words;
+
     /// <inheritdoc/>
     public override IEnumerable<ClauseNode> Clauses => [this];
 

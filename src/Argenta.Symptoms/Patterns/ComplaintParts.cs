@@ -27,7 +27,16 @@ internal sealed record ComplaintPart : PatternPart
     public bool Ever { get; init; }
 
     /// <inheritdoc/>
-    public override PatternAnswer Judge(PatternScope scope) => PatternAnswer.AnyOf(Terms.Select(t => Of(scope.Complaint(t), scope)));
+    public override PatternAnswer Judge(PatternScope scope)
+    {
+        var any = PatternAnswer.False;
+        foreach (var term in Terms)
+        {
+            any = any.Or(Of(scope.Complaint(term), scope));
+        }
+
+        return any;
+    }
 
     private PatternAnswer Of(SymptomState state, PatternScope scope)
     {
@@ -60,11 +69,23 @@ internal sealed record ComplaintPart : PatternPart
 internal sealed record DeniedPart(ImmutableArray<string> Complaints, ImmutableArray<string> Conditions) : PatternPart
 {
     /// <inheritdoc/>
-    public override PatternAnswer Judge(PatternScope scope) => PatternAnswer.AllOf(
-    [
-        .. Complaints.Select(c => scope.Complaint(c)).Select(s => new PatternAnswer(s.State.Not(), s.Because)),
-        .. Conditions.Select(c => ConditionPart.Recorded(c, scope)).Select(a => a.With(a.Truth.Not())),
-    ]);
+    public override PatternAnswer Judge(PatternScope scope)
+    {
+        var all = PatternAnswer.True;
+        foreach (var complaint in Complaints)
+        {
+            var state = scope.Complaint(complaint);
+            all = all.And(new(state.State.Not(), state.Because));
+        }
+
+        foreach (var condition in Conditions)
+        {
+            var answer = ConditionPart.Recorded(condition, scope);
+            all = all.And(answer.With(answer.Truth.Not()));
+        }
+
+        return all;
+    }
 }
 
 /// <summary>Something happened so many times.</summary>

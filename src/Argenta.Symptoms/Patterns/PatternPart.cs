@@ -16,13 +16,19 @@ internal readonly record struct PatternAnswer(Truth Truth, ImmutableArray<Becaus
     /// <summary>Nothing is recorded on it.</summary>
     public static PatternAnswer Unknown => new(Truth.Unknown, []);
 
-    /// <summary>One of several.</summary>
-    public static PatternAnswer AnyOf(IEnumerable<PatternAnswer> answers) => answers.Aggregate(new PatternAnswer(Truth.False, []), (a, b) =>
-        a.Truth == b.Truth ? new(a.Truth, a.Because.AddRange(b.Because)) : a.Truth > b.Truth ? a : b);
+    /// <summary>None of none.</summary>
+    public static PatternAnswer False => new(Truth.False, []);
 
-    /// <summary>All of several.</summary>
-    public static PatternAnswer AllOf(IEnumerable<PatternAnswer> answers) => answers.Aggregate(new PatternAnswer(Truth.True, []), (a, b) =>
-        a.Truth == b.Truth ? new(a.Truth, a.Because.AddRange(b.Because)) : a.Truth < b.Truth ? a : b);
+    /// <summary>All of none.</summary>
+    public static PatternAnswer True => new(Truth.True, []);
+
+    /// <summary>One of both.</summary>
+    public PatternAnswer Or(in PatternAnswer other) => Truth == other.Truth ? Joined(other) : Truth > other.Truth ? this : other;
+
+    /// <summary>Both.</summary>
+    public PatternAnswer And(in PatternAnswer other) => Truth == other.Truth ? Joined(other) : Truth < other.Truth ? this : other;
+
+    private PatternAnswer Joined(in PatternAnswer other) => other.Because.IsEmpty ? this : Because.IsEmpty ? other : new(Truth, Because.AddRange(other.Because));
 
     /// <summary>The same grounds with another answer.</summary>
     public PatternAnswer With(Truth truth) => this with { Truth = truth };
@@ -32,12 +38,30 @@ internal readonly record struct PatternAnswer(Truth Truth, ImmutableArray<Becaus
 internal sealed record AllParts(ImmutableArray<PatternPart> Parts) : PatternPart
 {
     /// <inheritdoc/>
-    public override PatternAnswer Judge(PatternScope scope) => PatternAnswer.AllOf(Parts.Select(p => p.Judge(scope)));
+    public override PatternAnswer Judge(PatternScope scope)
+    {
+        var all = PatternAnswer.True;
+        foreach (var part in Parts)
+        {
+            all = all.And(part.Judge(scope));
+        }
+
+        return all;
+    }
 }
 
 /// <summary>One part holds.</summary>
 internal sealed record AnyParts(ImmutableArray<PatternPart> Parts) : PatternPart
 {
     /// <inheritdoc/>
-    public override PatternAnswer Judge(PatternScope scope) => PatternAnswer.AnyOf(Parts.Select(p => p.Judge(scope)));
+    public override PatternAnswer Judge(PatternScope scope)
+    {
+        var any = PatternAnswer.False;
+        foreach (var part in Parts)
+        {
+            any = any.Or(part.Judge(scope));
+        }
+
+        return any;
+    }
 }

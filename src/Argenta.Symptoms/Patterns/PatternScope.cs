@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Argenta.Record;
 using Argenta.Terms;
@@ -9,7 +8,11 @@ namespace Argenta.Symptoms.Patterns;
 /// <summary>What a pattern is judged by: one person's entries and complaints as of a day.</summary>
 internal sealed class PatternScope(PatientRecord record, LocalDate asOf, Terminology terms, ImmutableArray<SymptomState> symptoms, ImmutableArray<string> places)
 {
-    private readonly FrozenDictionary<string, SymptomState> states = symptoms.ToFrozenDictionary(s => s.Id);
+    private readonly Dictionary<string, SymptomState> states = symptoms.ToDictionary(s => s.Id, StringComparer.Ordinal);
+    private readonly List<ConditionEntry> conditions = [.. record.All<ConditionEntry>().Where(c => (c.Counts || c.Status == EntryStatus.Refuted) && c.Term is not null && Begun(c, asOf)).OrderBy(c => c.Happened)];
+    private readonly List<MedicationEntry> medicines = [.. record.Of<MedicationEntry>().Where(m => m.Drug is not null && Begun(m, asOf)).OrderBy(m => m.Happened)];
+
+    private static readonly List<ConditionEntry> NoConditions = [];
 
     /// <summary>The day.</summary>
     public LocalDate AsOf => asOf;
@@ -27,18 +30,18 @@ internal sealed class PatternScope(PatientRecord record, LocalDate asOf, Termino
 
     /// <summary>Statements of an illness or of anything within it, that had begun by the day, earliest first.</summary>
     public List<ConditionEntry> Conditions(string id) =>
-        [.. record.Entries.OfType<ConditionEntry>().Where(c => (c.Counts || c.Status == EntryStatus.Refuted) && c.Term is not null && terms.IsWithin(c.Term, id) && Begun(c)).OrderBy(c => c.Happened)];
+        conditions.Exists(c => terms.IsWithin(c.Term!, id)) ? conditions.FindAll(c => terms.IsWithin(c.Term!, id)) : NoConditions;
 
     /// <summary>Medicines of a class that had begun by the day, earliest first.</summary>
     public List<MedicationEntry> Medicines(string id) =>
-        [.. record.Of<MedicationEntry>().Where(m => m.Drug is not null && terms.IsWithin(m.Drug, id) && Begun(m)).OrderBy(m => m.Happened)];
+        medicines.Count == 0 ? medicines : medicines.FindAll(m => terms.IsWithin(m.Drug!, id));
 
     /// <summary>Illnesses in the family.</summary>
     public List<FamilyHistoryEntry> Family(string id) => [.. record.Of<FamilyHistoryEntry>().Where(f => f.Term is not null && terms.IsWithin(f.Term, id))];
 
     /// <summary>Values of an item, latest first.</summary>
     public List<ObservationEntry> Values(string item) =>
-        [.. record.Of<ObservationEntry>().Where(o => o.Item == item && Begun(o) && (o.Number is not null || o.Word is not null)).OrderByDescending(o => o.Happened)];
+        [.. record.Observations(item).Where(o => Begun(o) && (o.Number is not null || o.Word is not null)).OrderByDescending(o => o.Happened)];
 
     /// <summary>Statements that something happened, complaints and illnesses alike.</summary>
     public List<Entry> Events(string id) =>
@@ -58,5 +61,7 @@ internal sealed class PatternScope(PatientRecord record, LocalDate asOf, Termino
     /// <summary>Name of a term for people.</summary>
     public string NameOf(string id) => terms.NameOf(id);
 
-    private bool Begun(Entry entry) => entry.Happened.IsEmpty || entry.Happened.Earliest <= asOf;
+    private bool Begun(Entry entry) => Begun(entry, asOf);
+
+    private static bool Begun(Entry entry, LocalDate asOf) => entry.Happened.IsEmpty || entry.Happened.Earliest <= asOf;
 }

@@ -38,7 +38,16 @@ internal sealed record ConditionPart : PatternPart
     }
 
     /// <inheritdoc/>
-    public override PatternAnswer Judge(PatternScope scope) => PatternAnswer.AnyOf(Terms.Select(t => Of(t, scope)));
+    public override PatternAnswer Judge(PatternScope scope)
+    {
+        var any = PatternAnswer.False;
+        foreach (var term in Terms)
+        {
+            any = any.Or(Of(term, scope));
+        }
+
+        return any;
+    }
 
     private PatternAnswer Of(string term, PatternScope scope)
     {
@@ -106,7 +115,16 @@ internal sealed record NonePart(ImmutableArray<string> Terms) : PatternPart
 internal sealed record MedicinePart(ImmutableArray<string> Classes, string? Before, Span? For) : PatternPart
 {
     /// <inheritdoc/>
-    public override PatternAnswer Judge(PatternScope scope) => PatternAnswer.AnyOf(Classes.Select(c => Of(c, scope)));
+    public override PatternAnswer Judge(PatternScope scope)
+    {
+        var any = PatternAnswer.False;
+        foreach (var drugs in Classes)
+        {
+            any = any.Or(Of(drugs, scope));
+        }
+
+        return any;
+    }
 
     private PatternAnswer Of(string drugs, PatternScope scope)
     {
@@ -122,7 +140,16 @@ internal sealed record MedicinePart(ImmutableArray<string> Classes, string? Befo
 internal sealed record FamilyPart(ImmutableArray<string> Terms) : PatternPart
 {
     /// <inheritdoc/>
-    public override PatternAnswer Judge(PatternScope scope) => PatternAnswer.AnyOf(Terms.Select(t => Of(t, scope)));
+    public override PatternAnswer Judge(PatternScope scope)
+    {
+        var any = PatternAnswer.False;
+        foreach (var term in Terms)
+        {
+            any = any.Or(Of(term, scope));
+        }
+
+        return any;
+    }
 
     private static PatternAnswer Of(string term, PatternScope scope)
     {

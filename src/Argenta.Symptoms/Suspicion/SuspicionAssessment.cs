@@ -59,7 +59,7 @@ public sealed record SuspicionAssessment
         return new()
         {
             Shown = true,
-            Flags = [.. knowledge.Flags.Evaluate(facts, asOf).Rules.Select(r => Flag(r, facts, asOf)).OrderByDescending(f => f.Fired)],
+            Flags = [.. knowledge.Flags.Rules.Select(r => Flag(r, facts, asOf, knowledge.Flags)).OrderByDescending(f => f.Fired)],
             Score = score,
             Level = score.Per100000 >= knowledge.TestNow ? "test-now" : score.Per100000 >= knowledge.ThinkOfIt ? "think-of-it" : "none",
             LookAlikes = [.. knowledge.LookAlikes.Where(l => l.When.Evaluate(facts, asOf) == Truth.True).OrderByDescending(l => l.First.Length).Select(l => new LookAlikeList(l.Of, l.First, l.Names))],
@@ -83,16 +83,17 @@ public sealed record SuspicionAssessment
         }
     }
 
-    private static RedFlag Flag(RuleOutcome outcome, Facts facts, LocalDate asOf)
+    private static RedFlag Flag(Rule rule, Facts facts, LocalDate asOf, GuidelineSet flags)
     {
-        var fired = outcome.Verdict.Best == Truth.True;
+        var verdict = rule.When.Evaluate(facts, asOf);
+        var fired = verdict == Truth.True;
         var open = new List<string>();
-        if (outcome.Verdict.Best == Truth.Unknown)
+        if (verdict == Truth.Unknown)
         {
-            Open(outcome.Rule.When.Root, facts, asOf, open);
+            Open(rule.When.Root, facts, asOf, open);
         }
 
-        return new(outcome.Rule.Id, outcome.Rule.Words, fired, outcome.Rule["action"]!, fired ? [outcome.Because] : [], [.. open]);
+        return new(rule.Id, rule.Words, fired, rule["action"]!, fired ? [flags.Because(rule, facts, asOf)] : [], [.. open]);
     }
 
     /// <summary>A part in words: what a yes/no fact means, the names of complaints and illnesses.</summary>

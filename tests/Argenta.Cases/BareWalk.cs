@@ -1,0 +1,71 @@
+using Argenta.Assessment;
+using Argenta.FollowUp;
+using Argenta.Record;
+using Argenta.Rules;
+using Argenta.Terms;
+using NodaTime;
+using Xunit;
+
+namespace Argenta.Cases;
+
+/// <summary>The walk without explanations says what the explained one says: a scan and a person's page can never disagree.</summary>
+public class BareWalk
+{
+    public static TheoryData<string> Names => [.. People.Names];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_fact_is_the_same_bare_and_explained(string name)
+    {
+        var record = People.Sheet(name);
+        foreach (var day in Days(record))
+        {
+            var (bare, explained) = (Pathway.Judge(record, day, People.Knowledge).Facts, Pathway.FactsOf(record, day, People.Knowledge));
+            for (var place = 0; place < People.Knowledge.Catalogue.All.Length; place++)
+            {
+                var (a, b) = (bare[place], explained[place]);
+                Assert.True(a.IsKnown == b.IsKnown && a.IsSettled == b.IsSettled && a.Best == b.Best && a.Possible == b.Possible, $"{name}, {day}: {People.Knowledge.Catalogue.All[place].Name}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_is_overdue_is_told_without_the_calendar(string name)
+    {
+        var record = People.Sheet(name);
+        foreach (var day in Days(record))
+        {
+            var seen = record.AsOf(day);
+            var facts = Pathway.FactsOf(record, day, People.Knowledge);
+            var (told, calendar) = (FollowUpStanding.Of(seen, facts, day, People.Knowledge.FollowUp), Calendar.Of(seen, facts, day, People.Knowledge.FollowUp, day));
+            Assert.Equal(FollowUpStanding.Of(calendar).Overdue.Order(), told.Overdue.Order());
+            Assert.Equal(FollowUpStanding.Of(calendar).Ended.Order(StringComparer.Ordinal), told.Ended.Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void The_options_grounds_are_those_of_the_moment_when_they_were_judged()
+    {
+        var facts = Pathway.FactsOf(People.Case013, People.Day, People.Knowledge);
+        var (early, late) = (Treatment.Options.Of(People.Knowledge.Options, facts, People.Day), Treatment.Options.Of(People.Knowledge.Options, facts, People.Day));
+        var read = early.SelectMany(o => o.AllBecause()).SelectMany(b => b.Walk()).Select(b => b.Text).ToList();
+        facts.Clear();
+        Assert.Equal(read, late.SelectMany(o => o.AllBecause()).SelectMany(b => b.Walk()).Select(b => b.Text));
+    }
+
+    [Fact]
+    public void Looking_things_up_changes_no_record()
+    {
+        var (looked, other) = (People.Case013 with { }, People.Case013 with { });
+        Assert.NotEmpty(looked.Of<ObservationEntry>());
+        Assert.NotEmpty(looked.Observations("ki67"));
+        Assert.Equal(looked, other);
+        var fewer = looked with { Entries = [.. looked.Entries.Where(e => e is not ObservationEntry)] };
+        Assert.Empty(fewer.Of<ObservationEntry>());
+        Assert.Empty(fewer.Observations("ki67"));
+    }
+
+    /// <summary>Every day on which something became known, and the day of the samples.</summary>
+    private static IEnumerable<LocalDate> Days(PatientRecord record) => record.Entries.Select(e => e.KnownFrom).OfType<LocalDate>().Distinct().Append(People.Day);
+}
