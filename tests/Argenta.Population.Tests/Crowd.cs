@@ -20,10 +20,13 @@ internal static class Crowd
 
     public static PathwayKnowledge Knowledge { get; } = PathwayKnowledge.Load(Repository.Knowledge);
 
+    /// <summary>The samples' folders.</summary>
+    public static IEnumerable<string> Folders => Directory.GetDirectories(Repository.PathOf("samples")).Where(f => File.Exists(Path.Combine(f, "bundle.json")));
+
     /// <summary>The samples' bundles, each on one line, with the id that stands for the person.</summary>
     private static readonly (string Id, string Bundle)[] Samples =
     [
-        .. Directory.GetDirectories(Repository.PathOf("samples")).Order(StringComparer.Ordinal)
+        .. Folders.Order(StringComparer.Ordinal)
             .Select(folder => (Path.GetFileName(folder), JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "bundle.json")))!.ToJsonString(Plain))),
     ];
 
@@ -37,10 +40,11 @@ internal static class Crowd
         var files = new SortedDictionary<string, (List<string> First, List<string> Second)>(StringComparer.Ordinal);
         foreach (var bundle in bundles)
         {
-            var resources = JsonNode.Parse(bundle)!["entry"]!.AsArray().Select(e => e!["resource"]!).GroupBy(r => (string)r["resourceType"]!);
+            using var json = JsonDocument.Parse(bundle);
+            var resources = json.RootElement.GetProperty("entry").EnumerateArray().Select(e => e.GetProperty("resource")).GroupBy(r => r.GetProperty("resourceType").GetString()!);
             foreach (var type in resources)
             {
-                var lines = type.Select(r => r.ToJsonString(Plain)).ToList();
+                var lines = type.Select(r => r.GetRawText()).ToList();
                 var (first, second) = files.TryGetValue(type.Key, out var known) ? known : files[type.Key] = ([], []);
                 first.AddRange(lines.Take((lines.Count + 1) / 2));
                 second.AddRange(lines.Skip((lines.Count + 1) / 2));
@@ -49,6 +53,9 @@ internal static class Crowd
 
         return files.ToDictionary(f => f.Key + ".ndjson", f => string.Concat(f.Value.First.Concat(f.Value.Second).Select(l => l + "\n")), StringComparer.Ordinal);
     }
+
+    /// <summary>By the tier of the tests: quick, default, all.</summary>
+    public static int ByTier(int quick, int usual, int all) => Environment.GetEnvironmentVariable("ARGENTA_TIER") switch { "quick" => quick, "all" => all, _ => usual };
 
     public static byte[] Gzip(string text)
     {

@@ -4,7 +4,6 @@ using Argenta.Assessment;
 using Argenta.Population.Scan;
 using Argenta.Record;
 using Argenta.Report.Json;
-using Argenta.Tests.Shared;
 using Xunit;
 
 namespace Argenta.Population.Tests;
@@ -24,7 +23,7 @@ public class SameAsAssess
     public void Of_whole_files_and_sheets()
     {
         using var place = new Place();
-        foreach (var folder in Directory.GetDirectories(Repository.PathOf("samples")))
+        foreach (var folder in Crowd.Folders)
         {
             Same(place, Path.Combine(folder, "bundle.json"));
             Same(place, Path.Combine(folder, "course.yaml"));

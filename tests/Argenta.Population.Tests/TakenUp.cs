@@ -9,22 +9,22 @@ namespace Argenta.Population.Tests;
 public class TakenUp
 {
     [Fact]
-    public void Lines() => Broken(place => place.Options(place.Lines("people.ndjson", Mixed(60))));
+    public void Lines() => Broken(place => place.Options(place.Lines("people.ndjson", Mixed(36))));
 
     [Fact]
-    public void Lines_compressed() => Broken(place => place.Options(place.Write("people.ndjson.gz", Crowd.Gzip(string.Join('\n', Mixed(40))))));
+    public void Lines_compressed() => Broken(place => place.Options(place.Write("people.ndjson.gz", Crowd.Gzip(string.Join('\n', Mixed(36))))));
 
     [Fact]
     public void Standard_input()
     {
-        var bytes = Encoding.UTF8.GetBytes(string.Join('\n', Mixed(40)));
+        var bytes = Encoding.UTF8.GetBytes(string.Join('\n', Mixed(36)));
         Broken(place => place.Options("-") with { StandardInput = () => new MemoryStream(bytes) });
     }
 
     [Fact]
     public void Bulk_output() => Broken(place =>
     {
-        foreach (var (name, text) in Crowd.Bulk(Crowd.Bundles(40)))
+        foreach (var (name, text) in Crowd.Bulk(Crowd.Bundles(30)))
         {
             place.Write("export/" + name, text);
         }
@@ -35,10 +35,10 @@ public class TakenUp
     [Fact]
     public void Bundles_among_scattered_resources() => Broken(place =>
     {
-        var bundles = Crowd.Bundles(50).ToList();
-        place.Lines("a/a.ndjson", bundles.Take(20));
-        place.Write("a/b.ndjson", string.Concat(Crowd.Bulk(bundles.Skip(20).Take(20)).Values));
-        place.Lines("a/c.ndjson", bundles.Skip(40));
+        var bundles = Crowd.Bundles(36).ToList();
+        place.Lines("a/a.ndjson", bundles.Take(14));
+        place.Write("a/b.ndjson", string.Concat(Crowd.Bulk(bundles.Skip(14).Take(14)).Values));
+        place.Lines("a/c.ndjson", bundles.Skip(28));
         place.Write("a/d.json", bundles[0]);
         return place.Options(place.PathOf("a")) with { PartitionBytes = 100_000 };
     });
@@ -123,7 +123,7 @@ public class TakenUp
         var options = make(place);
         PopulationScan.Run(options);
         var expected = place.Everything;
-        for (var seed = 0; seed < 8; seed++)
+        for (var seed = 0; seed < Crowd.ByTier(1, 3, 12); seed++)
         {
             File.Delete(place.Out);
             var breaks = 0;
@@ -138,7 +138,7 @@ public class TakenUp
                 part.Write("{\"half a line"u8);
             }
 
-            Assert.True(breaks > 0 || seed > 4, "The scan was never broken off.");
+            Assert.True(breaks > 0 || seed > 2, "The scan was never broken off.");
             Assert.Equal(expected, place.Everything);
         }
     }

@@ -65,7 +65,7 @@ internal sealed class DocumentFeed(IReadOnlyList<ScanInput> inputs, ScanOptions 
         }
 
         // Within a plain file of lines the disk jumps to the place; all else is read up to it.
-        var jumps = start is not null && isPlain && !sortAgain && raw.CanSeek;
+        var jumps = start is not null && isPlain && !sortAgain && !file.IsStream;
         if (jumps)
         {
             raw.Seek(start!.Offset, SeekOrigin.Begin);

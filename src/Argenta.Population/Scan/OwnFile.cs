@@ -6,10 +6,14 @@ internal static class OwnFile
     /// <summary>Makes a file, or empties it.</summary>
     public static FileStream Create(string path) => Open(path, FileMode.Create);
 
-    /// <summary>Opens a file for writing without a buffer; nobody else may write it meanwhile.</summary>
-    public static FileStream Open(string path, FileMode mode)
+    /// <summary>Opens a file for writing without a buffer.</summary>
+    /// <param name="path">Which.</param>
+    /// <param name="mode">How.</param>
+    /// <param name="isAlone">No other scan may have it open.</param>
+    /// <exception cref="IOException">It cannot be opened, or another has it.</exception>
+    public static FileStream Open(string path, FileMode mode, bool isAlone = false)
     {
-        var how = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
+        var how = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = isAlone ? FileShare.None : FileShare.ReadWrite, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
         {
             how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -26,7 +26,7 @@ internal sealed class ScanFiles : IDisposable
     private ScanFiles(ScanOptions options, ScanIdentity identity, Journal journal, ScanState? state)
     {
         (this.options, this.identity, this.journal, Found) = (options, identity, journal, state);
-        output = OwnFile.Open(PartOf(options), FileMode.OpenOrCreate);
+        output = OwnFile.Open(PartOf(options), FileMode.OpenOrCreate, isAlone: true);
         quarantine = OwnFile.Open(QuarantineOf(options) + ".part", FileMode.OpenOrCreate);
         seenFile = OwnFile.Open(options.Out + ".seen", FileMode.OpenOrCreate);
         Cut(output, state?.Output ?? 0);

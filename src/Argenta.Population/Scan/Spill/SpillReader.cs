@@ -7,9 +7,10 @@ internal sealed class SpillReader : IDisposable
     private byte[] buffer = new byte[1 << 20];
     private int start;
     private int end;
+    private bool isWithin;
 
     /// <summary>Opens a file.</summary>
-    public SpillReader(string path) => stream = new(path, new FileStreamOptions { Access = FileAccess.Read, BufferSize = 0, Options = FileOptions.SequentialScan });
+    public SpillReader(string path) => stream = new(path, new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite, BufferSize = 0, Options = FileOptions.SequentialScan });
 
     /// <summary>The record; its places are of <see cref="Bytes"/>.</summary>
     public SpillRecord Current { get; private set; }
@@ -29,12 +30,9 @@ internal sealed class SpillReader : IDisposable
     /// <summary>Goes to the next record; false at the end.</summary>
     public bool Next()
     {
-        start += Current.Size;
+        start += isWithin ? Current.Size : 0;
+        isWithin = true;
         Offset = stream.Position - (end - start);
-        if (Current.Size == 0)
-        {
-            (start, Offset) = (0, 0);
-        }
 
         if (!Has(SpillRecord.Header))
         {
