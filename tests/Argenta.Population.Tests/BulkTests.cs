@@ -1,16 +1,17 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace Argenta.Population.Tests;
 
 /// <summary>One person's resources, scattered over files.</summary>
-public class BulkTests
+public partial class BulkTests
 {
     [Fact]
     public void Gives_what_the_bundles_give()
     {
         using var place = new Place();
-        var bundles = Crowd.Bundles(24).ToList();
+        var bundles = Crowd.Bundles(12).ToList();
         var whole = Outcomes(place.Scan(place.Options(place.Lines("people.ndjson", bundles))));
         foreach (var (name, text) in Crowd.Bulk(bundles))
         {
@@ -18,7 +19,7 @@ public class BulkTests
         }
 
         var scattered = Outcomes(place.Scan(place.Options(place.PathOf("export"))));
-        Assert.Equal(24, scattered.Count);
+        Assert.Equal(12, scattered.Count);
         Assert.Equal(whole, scattered);
     }
 
@@ -26,9 +27,9 @@ public class BulkTests
     public void Small_and_large_files_of_the_sorting_give_the_same()
     {
         using var place = new Place();
-        var file = place.Write("all.ndjson", string.Concat(Crowd.Bulk(Crowd.Bundles(30)).Values));
+        var file = place.Write("all.ndjson", string.Concat(Crowd.Bulk(Crowd.Bundles(14)).Values));
         var usual = Sorted(place.Scan(place.Options(file)));
-        Assert.Equal(30, usual.Count);
+        Assert.Equal(14, usual.Count);
         Assert.Equal(usual, Sorted(place.Scan(place.Options(file) with { PartitionBytes = 3000, BatchBytes = 5000, Threads = 3 })));
     }
 
@@ -64,11 +65,11 @@ public class BulkTests
     {
         using var place = new Place();
         place.Lines("e/Medication.ndjson", ["""{"resourceType":"Medication","id":"m1","code":{"text":"lanreotide"}}"""]);
-        place.Lines("e/MedicationStatement.ndjson", Enumerable.Range(0, 40).Select(n => $$$"""{"resourceType":"MedicationStatement","id":"s{{{n}}}","status":"active","subject":{"reference":"Patient/p{{{n}}}"},"medicationReference":{"reference":"Medication/{{{(n % 2 == 0 ? "m1" : "m2")}}}"},"effectiveDateTime":"2026-02-01"}"""));
-        place.Lines("e/Patient.ndjson", Enumerable.Range(0, 40).Select(n => $$$"""{"resourceType":"Patient","id":"p{{{n}}}","gender":"female"}"""));
+        place.Lines("e/MedicationStatement.ndjson", Enumerable.Range(0, 10).Select(n => $$$"""{"resourceType":"MedicationStatement","id":"s{{{n}}}","status":"active","subject":{"reference":"Patient/p{{{n}}}"},"medicationReference":{"reference":"Medication/{{{(n % 2 == 0 ? "m1" : "m2")}}}"},"effectiveDateTime":"2026-02-01"}"""));
+        place.Lines("e/Patient.ndjson", Enumerable.Range(0, 10).Select(n => $$$"""{"resourceType":"Patient","id":"p{{{n}}}","gender":"female"}"""));
         var people = place.Scan(place.Options(place.PathOf("e")));
-        Assert.Equal(40, people.Length);
-        Assert.Equal(20, people.Count(p => p.GetProperty("assessment").GetProperty("course").GetRawText().Contains("lanreotide", StringComparison.Ordinal)));
+        Assert.Equal(10, people.Length);
+        Assert.Equal(5, people.Count(p => p.GetProperty("assessment").GetProperty("course").GetRawText().Contains("lanreotide", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -102,11 +103,14 @@ public class BulkTests
         l => string.Join('\n',
         [
             l.GetProperty("found").GetRawText(),
-            .. l.GetProperty("assessment").GetProperty("findings").EnumerateObject().Select(f => $"{f.Name} {f.Value.GetProperty("state")} {f.Value.GetProperty("value")}"),
+            .. l.GetProperty("assessment").GetProperty("findings").EnumerateObject().Select(f => $"{f.Name} {f.Value.GetProperty("state")} {Places().Replace(f.Value.GetProperty("value").GetRawText(), string.Empty)}"),
             .. l.GetProperty("assessment").GetProperty("options").EnumerateArray().Select(o => $"{o.GetProperty("id")} {o.GetProperty("status")} {o.GetProperty("settled")}"),
             .. l.GetProperty("assessment").GetProperty("followUp").EnumerateArray().Select(f => $"{f.GetProperty("what")} {f.GetProperty("due")} {f.GetProperty("status")}"),
             .. l.GetProperty("assessment").GetProperty("alerts").EnumerateArray().Select(f => $"{f.GetProperty("id")} {f.GetProperty("title")}"),
         ]));
+
+    [GeneratedRegex("\"(entry|pointer|file|line)\":(\\{[^}]*\\}|\"[^\"]*\"|[0-9]+),?")]
+    private static partial Regex Places();
 
     private static List<string> Sorted(JsonElement[] lines) => [.. lines.Select(l => l.GetRawText()).Order(StringComparer.Ordinal)];
 }

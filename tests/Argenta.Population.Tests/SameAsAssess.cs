@@ -15,7 +15,7 @@ public class SameAsAssess
     public void Of_a_bundle_a_line()
     {
         using var place = new Place();
-        var file = place.Lines("people.ndjson", Crowd.Bundles(30));
+        var file = place.Lines("people.ndjson", Crowd.Bundles(13));
         Same(place, file);
     }
 
@@ -34,10 +34,10 @@ public class SameAsAssess
     public void Of_gzip_and_of_standard_input()
     {
         using var place = new Place();
-        var text = string.Join('\n', Crowd.Bundles(15));
+        var text = string.Join('\n', Crowd.Bundles(5));
         Same(place, place.Write("people.ndjson.gz", Crowd.Gzip(text)));
         var lines = place.Scan(place.Options("-") with { StandardInput = () => new MemoryStream(Encoding.UTF8.GetBytes(text)) });
-        Assert.Equal(15, lines.Length);
+        Assert.Equal(5, lines.Length);
         Assert.All(lines, l => Assert.Equal("-", l.GetProperty("place").GetProperty("file").GetString()));
     }
 
@@ -45,7 +45,7 @@ public class SameAsAssess
     public void Of_scattered_resources_in_one_file()
     {
         using var place = new Place();
-        var file = place.Write("all.ndjson", string.Concat(Crowd.Bulk(Crowd.Bundles(24)).Values));
+        var file = place.Write("all.ndjson", string.Concat(Crowd.Bulk(Crowd.Bundles(12)).Values));
         Same(place, file);
     }
 

@@ -9,51 +9,51 @@ namespace Argenta.Population.Tests;
 public class TakenUp
 {
     [Fact]
-    public void Lines() => Broken(place => place.Options(place.Lines("people.ndjson", Mixed(36))));
+    public void Lines() => Broken(place => place.Options(place.Lines("people.ndjson", Mixed(20))));
 
     [Fact]
-    public void Lines_compressed() => Broken(place => place.Options(place.Write("people.ndjson.gz", Crowd.Gzip(string.Join('\n', Mixed(36))))));
+    public void Lines_compressed() => Broken(place => place.Options(place.Write("people.ndjson.gz", Crowd.Gzip(string.Join('\n', Mixed(20))))));
 
     [Fact]
     public void Standard_input()
     {
-        var bytes = Encoding.UTF8.GetBytes(string.Join('\n', Mixed(36)));
+        var bytes = Encoding.UTF8.GetBytes(string.Join('\n', Mixed(20)));
         Broken(place => place.Options("-") with { StandardInput = () => new MemoryStream(bytes) });
     }
 
     [Fact]
     public void Bulk_output() => Broken(place =>
     {
-        foreach (var (name, text) in Crowd.Bulk(Crowd.Bundles(30)))
+        foreach (var (name, text) in Crowd.Bulk(Crowd.Bundles(16)))
         {
             place.Write("export/" + name, text);
         }
 
-        return place.Options(place.PathOf("export")) with { PartitionBytes = 150_000 };
+        return place.Options(place.PathOf("export")) with { PartitionBytes = 50_000 };
     });
 
     [Fact]
     public void Bundles_among_scattered_resources() => Broken(place =>
     {
-        var bundles = Crowd.Bundles(36).ToList();
-        place.Lines("a/a.ndjson", bundles.Take(14));
-        place.Write("a/b.ndjson", string.Concat(Crowd.Bulk(bundles.Skip(14).Take(14)).Values));
-        place.Lines("a/c.ndjson", bundles.Skip(28));
+        var bundles = Crowd.Bundles(20).ToList();
+        place.Lines("a/a.ndjson", bundles.Take(8));
+        place.Write("a/b.ndjson", string.Concat(Crowd.Bulk(bundles.Skip(8).Take(8)).Values));
+        place.Lines("a/c.ndjson", bundles.Skip(16));
         place.Write("a/d.json", bundles[0]);
-        return place.Options(place.PathOf("a")) with { PartitionBytes = 100_000 };
+        return place.Options(place.PathOf("a")) with { PartitionBytes = 50_000 };
     });
 
     [Fact]
     public void Another_input_is_refused_with_the_way_out()
     {
         using var place = new Place();
-        var options = place.Options(place.Lines("people.ndjson", Crowd.Bundles(40)));
+        var options = place.Options(place.Lines("people.ndjson", Crowd.Bundles(16)));
         Break(options, 3);
-        place.Lines("people.ndjson", Crowd.Bundles(41));
+        place.Lines("people.ndjson", Crowd.Bundles(17));
         var fault = Assert.Throws<LocatedException>(() => PopulationScan.Run(options));
         Assert.Contains("another input", fault.Message, StringComparison.Ordinal);
         Assert.Contains("--restart", fault.Message, StringComparison.Ordinal);
-        Assert.Equal(41, place.Scan(options with { Restart = true }).Length);
+        Assert.Equal(17, place.Scan(options with { Restart = true }).Length);
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public class TakenUp
     public void Another_knowledge_or_question_is_refused(string what)
     {
         using var place = new Place();
-        var options = place.Options(place.Lines("people.ndjson", Crowd.Bundles(40)));
+        var options = place.Options(place.Lines("people.ndjson", Crowd.Bundles(16)));
         Break(options, 3);
         var other = what switch
         {
@@ -74,18 +74,18 @@ public class TakenUp
             _ => options with { SoftwareStamp = "other" },
         };
         Assert.Throws<LocatedException>(() => PopulationScan.Run(other));
-        Assert.Equal(40, place.Scan(options).Length);
+        Assert.Equal(16, place.Scan(options).Length);
     }
 
     [Fact]
     public void Another_stream_is_refused()
     {
         using var place = new Place();
-        var (first, other) = (Bytes(Crowd.Bundles(40)), Bytes(Crowd.Bundles(41).Skip(1)));
+        var (first, other) = (Bytes(Crowd.Bundles(16)), Bytes(Crowd.Bundles(17).Skip(1)));
         var options = place.Options("-") with { StandardInput = () => new MemoryStream(first) };
         Break(options, 4);
         Assert.Throws<LocatedException>(() => PopulationScan.Run(options with { StandardInput = () => new MemoryStream(other) }));
-        Assert.Equal(40, place.Scan(options).Length);
+        Assert.Equal(16, place.Scan(options).Length);
 
         static byte[] Bytes(IEnumerable<string> lines) => Encoding.UTF8.GetBytes(string.Join('\n', lines));
     }
@@ -94,7 +94,7 @@ public class TakenUp
     public void Two_scans_to_one_file_do_not_mix()
     {
         using var place = new Place();
-        var options = place.Options(place.Lines("people.ndjson", Crowd.Bundles(30)));
+        var options = place.Options(place.Lines("people.ndjson", Crowd.Bundles(16)));
         var refused = false;
         PopulationScan.Run(options, _ =>
         {
@@ -123,7 +123,7 @@ public class TakenUp
         var options = make(place);
         PopulationScan.Run(options);
         var expected = place.Everything;
-        for (var seed = 0; seed < Crowd.ByTier(1, 3, 12); seed++)
+        for (var seed = 0; seed < Crowd.ByTier(1, 2, 12); seed++)
         {
             File.Delete(place.Out);
             var breaks = 0;

@@ -142,13 +142,13 @@ internal sealed class SummaryText(ScanResult result, ScanOptions options)
         Line(new string('-', Wide - 1));
     }
 
-    /// <summary>A name and numbers at the right: the last columns 12 wide, the range of tumours 19.</summary>
+    /// <summary>A name and numbers at the right: the columns 14 wide, the range of tumours 19.</summary>
     private void Row(string name, params string[] cells)
     {
         var right = new StringBuilder();
         for (var i = 0; i < cells.Length; i++)
         {
-            right.Append(cells[i].PadLeft(cells.Length == 3 && i == 1 ? 19 : 12));
+            right.Append(cells[i].PadLeft(cells.Length == 3 && i == 1 ? 19 : 14));
         }
 
         var room = Wide - 1 - right.Length;
