@@ -105,7 +105,25 @@ public class TakenUp
             }
         });
         Assert.True(refused);
-        Assert.Equal(30, Place.Read(place.Out).Length);
+        Assert.Equal(16, Place.Read(place.Out).Length);
+    }
+
+    [Fact]
+    public void A_scan_that_lacks_only_its_names_gets_them()
+    {
+        using var place = new Place();
+        var options = place.Options(place.Lines("people.ndjson", Mixed(8)));
+        PopulationScan.Run(options);
+        var expected = place.Everything;
+
+        // As a kill leaves it between the last note and the last name: the numbers have theirs, the rest not.
+        File.Move(place.Out, place.Out + ".part");
+        File.Move(place.Out + ".quarantine.ndjson", place.Out + ".quarantine.ndjson.part");
+        var inputs = ScanInput.Of(options.Paths);
+        new Journal(place.Out + ".progress").Write(new() { Identity = ScanIdentity.Of(options, inputs), Position = ScanPosition.Start, Tally = new() { People = 9 }, IsComplete = true });
+        Assert.Equal(9, PopulationScan.Run(options).Tally.People);
+        Assert.Equal(expected, place.Everything);
+        Assert.False(File.Exists(place.Out + ".progress"));
     }
 
     // Bundles, one twice, and lines that cannot be read.

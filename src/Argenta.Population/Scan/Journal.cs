@@ -70,6 +70,9 @@ internal sealed record ScanState
 
     /// <summary>The files of the sorting, once it is complete.</summary>
     public IReadOnlyList<long>? Sorted { get; init; }
+
+    /// <summary>Everybody is written; only the files' names are missing.</summary>
+    public bool IsComplete { get; init; }
 }
 
 /// <summary>The journal of a scan: one small file, replaced whole, so that it is never half-written.</summary>

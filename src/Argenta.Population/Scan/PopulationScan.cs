@@ -37,7 +37,13 @@ public static class PopulationScan
         ArgumentNullException.ThrowIfNull(options);
         var watch = Stopwatch.StartNew();
         var inputs = ScanInput.Of(options.Paths);
-        using var files = ScanFiles.Open(options, ScanIdentity.Of(options, inputs));
+        var identity = ScanIdentity.Of(options, inputs);
+        if (ScanFiles.Completed(options, identity) is { } complete)
+        {
+            return new(complete, watch.Elapsed, complete.People, false);
+        }
+
+        using var files = ScanFiles.Open(options, identity);
         var run = new ScanRun(options, inputs, files, tell);
         run.Read(stop);
         run.Gather(stop);

@@ -70,18 +70,7 @@ internal sealed class ScanFiles : IDisposable
     /// <exception cref="IOException">They cannot be written, or another scan writes them.</exception>
     public static ScanFiles Open(ScanOptions options, ScanIdentity identity)
     {
-        var journal = new Journal(options.Out + ".progress");
-        if (options.Restart)
-        {
-            journal.Delete();
-        }
-
-        var state = journal.Read();
-        if (state?.Identity.DiffersIn(identity) is { } difference)
-        {
-            throw new LocatedException(options.Out + ".progress", 0, 0, $"An unfinished scan to this file was begun with {difference}.", "Give what it was begun with, write to another file, or begin anew with --restart.");
-        }
-
+        var (journal, state) = Unfinished(options, identity);
         var files = new ScanFiles(options, identity, journal, state);
         if (state is not null)
         {
@@ -90,6 +79,20 @@ internal sealed class ScanFiles : IDisposable
         }
 
         return files;
+    }
+
+    /// <summary>Gives their names to the files of a scan that was broken off only after its last person; null where there is none.</summary>
+    /// <exception cref="LocatedException">An unfinished scan is another one.</exception>
+    public static ScanTally? Completed(ScanOptions options, ScanIdentity identity)
+    {
+        var (journal, state) = Unfinished(options, identity);
+        if (state is not { IsComplete: true })
+        {
+            return null;
+        }
+
+        Name(options, journal);
+        return state.Tally;
     }
 
     /// <summary>Writes a piece, with its people who came before told so.</summary>
@@ -153,33 +156,16 @@ internal sealed class ScanFiles : IDisposable
     /// <param name="summary">The numbers, as a file.</param>
     public void Finish(ReadOnlySpan<byte> summary)
     {
-        output.Flush(flushToDisk: true);
-        var left = quarantine.Length > 0;
-        quarantine.Flush(flushToDisk: true);
         using (var numbers = OwnFile.Create(SummaryOf(options) + ".part"))
         {
             numbers.Write(summary);
+            numbers.Flush(flushToDisk: true);
         }
 
+        // From here on a scan that is taken up only has to give the files their names.
+        Note(ScanPosition.Start, isComplete: true);
         Dispose();
-        if (left)
-        {
-            File.Move(QuarantineOf(options) + ".part", QuarantineOf(options), overwrite: true);
-        }
-        else
-        {
-            File.Delete(QuarantineOf(options) + ".part");
-            File.Delete(QuarantineOf(options));
-        }
-
-        File.Move(SummaryOf(options) + ".part", SummaryOf(options), overwrite: true);
-        File.Move(PartOf(options), options.Out, overwrite: true);
-        journal.Delete();
-        File.Delete(options.Out + ".seen");
-        if (Directory.Exists(TempOf(options)))
-        {
-            Directory.Delete(TempOf(options), recursive: true);
-        }
+        Name(options, journal);
     }
 
     /// <inheritdoc/>
@@ -196,15 +182,56 @@ internal sealed class ScanFiles : IDisposable
 
     private static string PartOf(ScanOptions options) => options.Out + ".part";
 
+    private static (Journal Journal, ScanState? State) Unfinished(ScanOptions options, ScanIdentity identity)
+    {
+        var journal = new Journal(options.Out + ".progress");
+        if (options.Restart)
+        {
+            journal.Delete();
+        }
+
+        var state = journal.Read();
+        return state?.Identity.DiffersIn(identity) is { } difference
+            ? throw new LocatedException(options.Out + ".progress", 0, 0, $"An unfinished scan to this file was begun with {difference}.", "Give what it was begun with, write to another file, or begin anew with --restart.")
+            : (journal, state);
+    }
+
+    // Each step may have been done before.
+    private static void Name(ScanOptions options, Journal journal)
+    {
+        var left = new FileInfo(QuarantineOf(options) + ".part");
+        if (left is { Exists: true, Length: 0 })
+        {
+            File.Delete(QuarantineOf(options));
+            left.Delete();
+        }
+
+        foreach (var name in new[] { QuarantineOf(options), SummaryOf(options), options.Out })
+        {
+            if (File.Exists(name + ".part"))
+            {
+                File.Move(name + ".part", name, overwrite: true);
+            }
+        }
+
+        File.Delete(options.Out + ".seen");
+        if (Directory.Exists(TempOf(options)))
+        {
+            Directory.Delete(TempOf(options), recursive: true);
+        }
+
+        journal.Delete();
+    }
+
     // What the journal covers is on the disk before the journal says so.
-    private void Note(ScanPosition position)
+    private void Note(ScanPosition position, bool isComplete = false)
     {
         seenFile.Write(seenWaiting.GetBuffer(), 0, (int)seenWaiting.Length);
         seenWaiting.SetLength(0);
         output.Flush(flushToDisk: true);
         quarantine.Flush(flushToDisk: true);
         seenFile.Flush(flushToDisk: true);
-        journal.Write(new() { Identity = identity, Position = position, Output = output.Length, Quarantine = quarantine.Length, Seen = seenFile.Length, Tally = Tally, Sorted = Sorted });
+        journal.Write(new() { Identity = identity, Position = position, Output = output.Length, Quarantine = quarantine.Length, Seen = seenFile.Length, Tally = Tally, Sorted = Sorted, IsComplete = isComplete });
         last = Math.Max(watch.Elapsed.TotalSeconds, 1e-9);
     }
 
