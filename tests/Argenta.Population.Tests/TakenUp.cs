@@ -8,23 +8,25 @@ namespace Argenta.Population.Tests;
 /// <summary>A scan that was broken off and taken up gives what an unbroken one gives.</summary>
 public class TakenUp
 {
-    [Fact]
-    public void Lines() => Broken(place => place.Options(place.Lines("people.ndjson", Mixed(20))));
+    private static readonly int People = Crowd.ByTier(7, 20, 40);
 
     [Fact]
-    public void Lines_compressed() => Broken(place => place.Options(place.Write("people.ndjson.gz", Crowd.Gzip(string.Join('\n', Mixed(20))))));
+    public void Lines() => Broken(place => place.Options(place.Lines("people.ndjson", Mixed(People))));
+
+    [Fact]
+    public void Lines_compressed() => Broken(place => place.Options(place.Write("people.ndjson.gz", Crowd.Gzip(string.Join('\n', Mixed(People))))));
 
     [Fact]
     public void Standard_input()
     {
-        var bytes = Encoding.UTF8.GetBytes(string.Join('\n', Mixed(20)));
+        var bytes = Encoding.UTF8.GetBytes(string.Join('\n', Mixed(People)));
         Broken(place => place.Options("-") with { StandardInput = () => new MemoryStream(bytes) });
     }
 
     [Fact]
     public void Bulk_output() => Broken(place =>
     {
-        foreach (var (name, text) in Crowd.Bulk(Crowd.Bundles(16)))
+        foreach (var (name, text) in Crowd.Bulk(Crowd.Bundles(People)))
         {
             place.Write("export/" + name, text);
         }
