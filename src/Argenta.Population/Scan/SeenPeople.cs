@@ -6,7 +6,7 @@ namespace Argenta.Population.Scan;
 internal sealed class SeenPeople
 {
     /// <summary>Beyond so many people nobody more is noticed: memory stays bounded.</summary>
-    public const int Most = 24_000_000;
+    public const int Most = 13_000_000;
 
     private ulong[] prints = new ulong[1 << 21];
     private int[] inputs = new int[1 << 21];

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -15,9 +16,6 @@ internal sealed class PersonOutput(ScanOptions options)
 {
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Keys of the assessment that stand in every line.</summary>
-    private static readonly ImmutableArray<string> Always = ["schema", "asOf", "patient", "label"];
-
     /// <summary>Keys that belong to what was found.</summary>
     private static readonly ImmutableArray<(ScanKinds Kind, ImmutableArray<string> Keys)> OfKind =
     [
@@ -27,7 +25,7 @@ internal sealed class PersonOutput(ScanOptions options)
         (ScanKinds.Undecided, ["workup", "completeness", "primarySearch", "options"]),
     ];
 
-    private readonly MemoryStream scratch = new();
+    private readonly Dictionary<ScanKinds, FrozenSet<string>> parts = [];
 
     /// <summary>The first line of a table; null where there is none.</summary>
     public static byte[]? Header(ScanOptions options) => options.Format == ScanFormat.Csv ? CsvRow.Header(options.Against is not null) : null;
@@ -43,21 +41,12 @@ internal sealed class PersonOutput(ScanOptions options)
             return;
         }
 
-        scratch.SetLength(0);
-        JsonReport.Write(scratch, assessment, indented: false);
-        var whole = scratch.GetBuffer().AsSpan(0, (int)scratch.Length - 1);
         Begin(output, person, found);
         output.Write(",\"assessment\":"u8);
-        if (options.Find.HasFlag(ScanKinds.All))
-        {
-            output.Write(whole);
-        }
-        else
-        {
-            var asked = found & options.Find;
-            JsonParts.Copy(whole, [.. Always, .. OfKind.Where(k => asked.HasFlag(k.Kind)).SelectMany(k => k.Keys)], output);
-        }
+        JsonReport.Write(output, assessment, indented: false, only: options.Find.HasFlag(ScanKinds.All) ? null : PartsOf(found & options.Find));
 
+        // In place of the line end that closes an assessment of its own.
+        output.SetLength(output.Length - 1);
         output.Write("}\n"u8);
     }
 
@@ -90,6 +79,16 @@ internal sealed class PersonOutput(ScanOptions options)
         }
 
         output.Write("}\n"u8);
+    }
+
+    private FrozenSet<string> PartsOf(ScanKinds asked)
+    {
+        if (!parts.TryGetValue(asked, out var keys))
+        {
+            parts.Add(asked, keys = OfKind.Where(k => asked.HasFlag(k.Kind)).SelectMany(k => k.Keys).ToFrozenSet(StringComparer.Ordinal));
+        }
+
+        return keys;
     }
 
     private static void Arguments(Utf8JsonWriter json, string name, ImmutableArray<ArgumentOutcome> arguments)
