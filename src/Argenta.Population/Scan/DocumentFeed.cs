@@ -126,7 +126,8 @@ internal sealed class DocumentFeed(IReadOnlyList<ScanInput> inputs, ScanOptions 
                 bytes = documents.Bytes.Span[..length];
             }
 
-            sum = Sum(sum, bytes);
+            // Files are known again by their digest.
+            sum = file.IsStream ? Sum(sum, bytes) : 0;
             count++;
             if (skipping && !sortAgain)
             {
