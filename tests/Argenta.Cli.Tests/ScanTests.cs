@@ -68,6 +68,23 @@ public class ScanTests
     }
 
     [Fact]
+    public async Task A_terminal_sees_how_far_it_is_without_colour()
+    {
+        using var place = new Place();
+        var file = place.Lines("people.ndjson", Crowd.Bundles(60));
+        var command = $"dotnet '{Path.Combine(AppContext.BaseDirectory, "argenta.dll")}' scan '{file}' --as-of {Cli.Day} --threads 1 --out '{place.Out}'";
+        var ran = await Cli.Start("script", ["-qec", command, "/dev/null"], prepare: start =>
+        {
+            start.Environment["ARGENTA_HOME"] = Repository.Root;
+            start.Environment["TERM"] = "xterm";
+            start.Environment["NO_COLOR"] = "1";
+        });
+        Assert.Contains("\rreading [#", ran.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b[3", ran.Out, StringComparison.Ordinal);
+        Assert.Contains("60 people as of", ran.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Killed_at_random_bytes_and_taken_up_everybody_is_there_once()
     {
         using var place = new Place();
