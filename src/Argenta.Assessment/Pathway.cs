@@ -63,7 +63,7 @@ public static class Pathway
         Overdue(rooms, asOf, knowledge);
         knowledge.Alerts.EvaluateRules(rooms.Facts, asOf, alerts);
         knowledge.Schedules.EvaluateRules(rooms.Facts, asOf, schedules);
-        return new(rooms.Facts, ImmutableCollectionsMarshal.AsImmutableArray(options), ImmutableCollectionsMarshal.AsImmutableArray(alerts), ImmutableCollectionsMarshal.AsImmutableArray(schedules));
+        return new(rooms.Facts, ImmutableCollectionsMarshal.AsImmutableArray(options), ImmutableCollectionsMarshal.AsImmutableArray(alerts), ImmutableCollectionsMarshal.AsImmutableArray(schedules)) { Suspicion = rooms.Suspicion };
     }
 
     /// <summary>The facts of a person on a day, as the rules see them, with what each rests on.</summary>
@@ -174,4 +174,8 @@ public static class Pathway
 /// <param name="Options">A verdict for each option, in the order of the options of the knowledge.</param>
 /// <param name="Alerts">A verdict for each rule of the alerts, in their order.</param>
 /// <param name="Schedules">A verdict for each rule of the calendar, in their order.</param>
-public sealed record BareAssessment(Facts Facts, ImmutableArray<OptionVerdict> Options, ImmutableArray<Verdict> Alerts, ImmutableArray<Verdict> Schedules);
+public sealed record BareAssessment(Facts Facts, ImmutableArray<OptionVerdict> Options, ImmutableArray<Verdict> Alerts, ImmutableArray<Verdict> Schedules)
+{
+    /// <summary>Suspicion of an undiagnosed tumour, with the score: a scan sums it over people.</summary>
+    public required SuspicionAssessment Suspicion { get; init; }
+}

@@ -14,4 +14,7 @@ internal static class ExitCodes
 
     /// <summary>Read with problems; the output is there.</summary>
     public const int WithProblems = 3;
+
+    /// <summary>Broken off by the user (Ctrl-C); nothing is lost, the same command goes on. The shells' own number for it.</summary>
+    public const int BrokenOff = 130;
 }

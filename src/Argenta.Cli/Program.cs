@@ -15,6 +15,7 @@ var root = new RootCommand("Argenta: the pathway of a person with a neuroendocri
     SurvivalCommand.Create(),
     GuidelineCommand.Create(),
     SeerCommand.Create(),
+    ScanCommand.Create(),
 };
 
 var parsed = root.Parse(args);

@@ -174,7 +174,7 @@ public static class PeopleFiles
 
                 break;
             case (byte)'<':
-                throw new LocatedException(path, 1, 1, "The file is XML, which is not read.", "Send FHIR as JSON: ask the server for application/fhir+json.");
+                throw Xml(path);
             default:
                 yield return Sheet(head, path, terms);
                 break;
@@ -217,8 +217,17 @@ public static class PeopleFiles
         }
     }
 
-    private static PatientRecord Sheet(HeadStream stream, string path, Terminology terms)
+    private static PatientRecord Sheet(HeadStream stream, string path, Terminology terms) => CaseSheet.Read(SheetText(stream, path), path, terms);
+
+    /// <summary>The text of what is no JSON, where it may be a case sheet.</summary>
+    /// <exception cref="LocatedException">It is none.</exception>
+    internal static string SheetText(HeadStream stream, string path)
     {
+        if (stream.FirstInk() == (byte)'<')
+        {
+            throw Xml(path);
+        }
+
         var text = Text(stream, path);
         return text.Trim().Length == 0
             ? throw new LocatedException(path, 0, 0, "The file is empty.", "Give a FHIR file or a case sheet (argenta new > case.yaml).")
@@ -226,8 +235,10 @@ public static class PeopleFiles
             ? throw new LocatedException(path, 1, 0, "This is a table of lesions, not a person.", "Give it as a file to 'argenta assess', beside the person's file.")
             : !text.Contains(':', StringComparison.Ordinal)
             ? throw new LocatedException(path, 1, 1, "The file is neither FHIR JSON nor a case sheet.", "Give FHIR R4 JSON, or a case sheet (argenta new > case.yaml).")
-            : CaseSheet.Read(text, path, terms);
+            : text;
     }
+
+    private static LocatedException Xml(string path) => new(path, 1, 1, "The file is XML, which is not read.", "Send FHIR as JSON: ask the server for application/fhir+json.");
 
     private static string Text(HeadStream stream, string path)
     {

@@ -10,19 +10,25 @@ namespace Argenta.Fhir.Reading;
 internal sealed record Document(ReadOnlyMemory<byte> Bytes, int Line);
 
 /// <summary>Cuts a stream (plain or gzip) into JSON texts. Holds one of them in memory at a time.</summary>
+/// <remarks>With a first offset the stream stands within NDJSON, behind a document that was taken before: what follows is lines.</remarks>
 #pragma warning disable CA1001 // the stream is the caller's to close
-internal sealed class LineSource(Stream stream, string file, ReadOptions options)
+internal sealed class LineSource(Stream stream, string file, ReadOptions options, int firstLine = 1, long firstOffset = 0)
 #pragma warning restore CA1001
 {
     private Stream? input;
     private byte[] buffer = new byte[64 * 1024];
     private int start;
     private int end;
-    private int line = 1;
+    private int line = firstLine;
+    private readonly bool isWithin = firstOffset > 0;
+    private long before = firstOffset;
     private bool atEnd;
 
     /// <summary>The whole stream is one document.</summary>
     public bool IsWhole { get; private set; }
+
+    /// <summary>How many bytes (inflated, where the stream is gzip) lie before what comes next.</summary>
+    public long Offset => before + start;
 
     /// <summary>The next document; null at the end.</summary>
     /// <exception cref="LocatedException">The stream is damaged, or a document is too large.</exception>
@@ -36,7 +42,7 @@ internal sealed class LineSource(Stream stream, string file, ReadOptions options
                 return null;
             }
 
-            return First();
+            return isWithin ? NextLine() : First();
         }
 
         return IsWhole ? null : NextLine();
@@ -180,6 +186,7 @@ internal sealed class LineSource(Stream stream, string file, ReadOptions options
         {
             buffer.AsSpan(start, end - start).CopyTo(buffer);
             end -= start;
+            before += start;
             start = 0;
         }
 
@@ -216,9 +223,14 @@ internal sealed class LineSource(Stream stream, string file, ReadOptions options
     private void Open()
     {
         var head = new HeadStream(stream);
-        input = head.Peek(2) is [0x1F, 0x8B] ? new GZipStream(head, CompressionMode.Decompress, leaveOpen: true) : head;
+        input = !isWithin && head.Peek(2) is [0x1F, 0x8B] ? new GZipStream(head, CompressionMode.Decompress, leaveOpen: true) : head;
         while (end < 4 && Fill())
         {
+        }
+
+        if (isWithin)
+        {
+            return;
         }
 
         if (end >= 3 && buffer[0] == 0xEF && buffer[1] == 0xBB && buffer[2] == 0xBF)

@@ -53,7 +53,9 @@ internal static class NdjsonReader
 
     private static List<PatientRecord> Document(ReadContext context) => DocumentReader.Read(context);
 
-    private static RecordProblem? Parse(Tape tape, Document document, string file, ReadOptions options, bool isWhole)
+    /// <summary>Reads the tokens of a document. A fault of a line is given back where the reading is tolerant.</summary>
+    /// <exception cref="LocatedException">The document is no JSON, and it is the whole input or the reading is strict.</exception>
+    public static RecordProblem? Parse(Tape tape, Document document, string file, ReadOptions options, bool isWhole)
     {
         try
         {
@@ -101,23 +103,24 @@ internal static class NdjsonReader
         return ($"This is not valid JSON: {(end < 0 ? message : message[..(end + 1)])}", "Check quotes, commas and brackets on this line; a number takes a decimal point, not a comma.");
     }
 
-    private static PatientRecord Again(PatientRecord record, HashSet<ulong> seen, string file)
-    {
-        if (record.Person.Id is not { } id)
-        {
-            return record;
-        }
+    private static PatientRecord Again(PatientRecord record, HashSet<ulong> seen, string file) =>
+        record.Person.Id is not { } id || seen.Add(Fingerprint(id)) ? record : StandsAgain(record, file);
 
-        // 64 bits of the id are enough to notice a person who comes twice, and keep memory small over millions of lines.
+    /// <summary>64 bits of an id: enough to notice a person who comes twice, and small over millions of lines.</summary>
+    public static ulong Fingerprint(string id)
+    {
         var hash = 14695981039346656037UL;
         foreach (var c in id)
         {
             hash = (hash ^ c) * 1099511628211UL;
         }
 
-        return seen.Add(hash) ? record : record with
-        {
-            Problems = record.Problems.Add(new("person-again", record.Person.Source with { File = file }, $"The person '{id}' stands on an earlier line too: the two records are not joined. Put all of a person into one Bundle.")),
-        };
+        return hash;
     }
+
+    /// <summary>The record of a person who stands on an earlier line too.</summary>
+    public static PatientRecord StandsAgain(PatientRecord record, string file) => record with
+    {
+        Problems = record.Problems.Add(new("person-again", record.Person.Source with { File = file }, $"The person '{record.Person.Id}' stands on an earlier line too: the two records are not joined. Put all of a person into one Bundle.")),
+    };
 }

@@ -45,7 +45,7 @@ internal static class PersonReader
         else
         {
             var first = group.Resources[0];
-            context.Draft.Person = new Person { Id = group.Id, Source = new("Patient", group.Id, null, context.File) };
+            context.Draft.Person = new Person { Id = group.Id, Source = new("Patient", group.Id, null, first.File ?? context.File) };
             context.Problem("no-patient", first, default, group.Key.Length == 0 ? "The file holds no Patient and names none. Add the Patient." : $"The Patient '{group.Key}' is referred to and not in the file. Add it.");
         }
 

@@ -29,6 +29,12 @@ internal sealed class ReadContext(Tape tape, string file, Terminology terms, Rea
     /// <summary>The file's line of each line of the document, where the document was put together from lines of NDJSON.</summary>
     public int[]? Lines { get; init; }
 
+    /// <summary>The file of each line of the document, where the lines come from several files.</summary>
+    public string[]? Files { get; init; }
+
+    /// <summary>The file in which an element stands.</summary>
+    public string FileOf(Element element) => Files is null ? file : Files[Math.Clamp(tape.LineOf(element.Position) - 1, 0, Files.Length - 1)];
+
     /// <summary>The line of the file on which an element begins.</summary>
     public int LineOf(Element element)
     {
@@ -38,8 +44,8 @@ internal sealed class ReadContext(Tape tape, string file, Terminology terms, Rea
 
     /// <summary>The place of an element.</summary>
     public EntryReference Place(Resource? resource, Element at) => resource is null
-        ? new("Document", null, at.Exists || at.Kind != TokenKind.Null ? tape.Root.PathTo(at) : string.Empty, file, LineOf(at))
-        : new(resource.Type, resource.Id, resource.Pointer + (at.Kind == TokenKind.Null ? string.Empty : resource.Element.PathTo(at)), file, at.Kind == TokenKind.Null ? resource.Line : LineOf(at));
+        ? new("Document", null, at.Exists || at.Kind != TokenKind.Null ? tape.Root.PathTo(at) : string.Empty, FileOf(at), LineOf(at))
+        : new(resource.Type, resource.Id, resource.Pointer + (at.Kind == TokenKind.Null ? string.Empty : resource.Element.PathTo(at)), resource.File ?? file, at.Kind == TokenKind.Null ? resource.Line : LineOf(at));
 
     /// <summary>A fault of the input: stops the reading, or is listed and what it spoils is left out.</summary>
     /// <exception cref="LocatedException">Where the reading is strict.</exception>
@@ -71,7 +77,7 @@ internal sealed class ReadContext(Tape tape, string file, Terminology terms, Rea
         }
 
         var line = tape.LineOf(at);
-        var place = new EntryReference("Document", null, null, file, Lines is null ? line : Lines[Math.Clamp(line - 1, 0, Lines.Length - 1)]);
+        var place = new EntryReference("Document", null, null, Files is null ? file : Files[Math.Clamp(line - 1, 0, Files.Length - 1)], Lines is null ? line : Lines[Math.Clamp(line - 1, 0, Lines.Length - 1)]);
         const string Problem = "The text is not valid UTF-8 from here on; names and words that hold such bytes cannot be read.";
         if (!options.Lenient)
         {
@@ -108,7 +114,7 @@ internal sealed class ReadContext(Tape tape, string file, Terminology terms, Rea
             {
                 if (contained["id"u8] is { Kind: TokenKind.String } id && id.Raw.SequenceEqual(text[1..]))
                 {
-                    return new Resource().Set(contained, contained["resourceType"u8].Text ?? string.Empty, id.Text, holder.Pointer + holder.Element.PathTo(contained), LineOf(contained), parent: holder);
+                    return new Resource().Set(contained, contained["resourceType"u8].Text ?? string.Empty, id.Text, holder.Pointer + holder.Element.PathTo(contained), LineOf(contained), parent: holder, file: holder.File);
                 }
             }
 

@@ -18,6 +18,9 @@ internal sealed class Resource
     /// <summary>Line of the file.</summary>
     public int Line { get; private set; }
 
+    /// <summary>The file, where the document's lines come from several; else null.</summary>
+    public string? File { get; private set; }
+
     /// <summary>The bundle entry's full URL.</summary>
     public Element FullUrl { get; private set; }
 
@@ -43,9 +46,10 @@ internal sealed class Resource
     public bool Repeated { get; set; }
 
     /// <summary>Fills it, so that one object may serve document after document.</summary>
-    public Resource Set(Element element, string type, string? id, string pointer, int line, Element fullUrl = default, Resource? parent = null)
+    public Resource Set(Element element, string type, string? id, string pointer, int line, Element fullUrl = default, Resource? parent = null, string? file = null)
     {
         (Element, Type, Id, Pointer, Line, FullUrl, Parent) = (element, type, id, pointer, line, fullUrl, parent);
+        File = file;
         (Deleted, Subject, Used, ReportedBy, Repeated, ByFullUrl) = (false, default, false, null, false, false);
         return this;
     }

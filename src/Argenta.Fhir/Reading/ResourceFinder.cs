@@ -59,7 +59,8 @@ internal static class ResourceFinder
             id.Kind == TokenKind.String && !id.Written.IsEmpty ? id.OwnText : (id.Kind == TokenKind.Number ? Encoding.UTF8.GetString(id.Raw) : null) ?? IdOf(fullUrl.Text),
             pointer,
             context.LineOf(element),
-            fullUrl));
+            fullUrl,
+            file: context.Files is null ? null : context.FileOf(element)));
         Contained(context, into[^1], into);
     }
 
@@ -70,7 +71,7 @@ internal static class ResourceFinder
         {
             if (contained["resourceType"u8].Text is { } type && type is not ("Specimen" or "BodyStructure" or "Medication" or "Substance") && !ResourceReader.IsAdministrative(type))
             {
-                into.Add(context.Tape.Take().Set(contained, type, $"{holder.Id}#{contained["id"u8].Text}", holder.Pointer + holder.Element.PathTo(contained), context.LineOf(contained), parent: holder));
+                into.Add(context.Tape.Take().Set(contained, type, $"{holder.Id}#{contained["id"u8].Text}", holder.Pointer + holder.Element.PathTo(contained), context.LineOf(contained), parent: holder, file: holder.File));
             }
         }
     }

@@ -99,7 +99,8 @@ internal sealed class ScatteredLines(ReadOptions options, string file)
         }
     }
 
-    private static string? Key(Element root)
+    /// <summary>What a resource says of whom it is about: the id of a Patient, or an identifier as <c>system|value</c>; null where it names nobody.</summary>
+    public static string? Key(Element root)
     {
         if (root["resourceType"u8].Is("Patient"u8))
         {

@@ -27,7 +27,7 @@ internal sealed partial class Scope(ReadContext context, Resource resource, Prop
     public Element this[ReadOnlySpan<byte> name] => properties is null ? resource.Element[name] : properties[name];
 
     /// <summary>The resource's place, as the source of an entry.</summary>
-    public EntryReference Source() => new(resource.Type, resource.Id, resource.Pointer, context.File, resource.Line);
+    public EntryReference Source() => new(resource.Type, resource.Id, resource.Pointer, resource.File ?? context.File, resource.Line);
 
     /// <summary>The place of a part, as the source of an entry.</summary>
     public EntryReference Source(Element part) => context.Place(resource, part);

@@ -17,13 +17,35 @@ public static class JsonReport
     private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>What stands between <c>label</c> and <c>plain</c>, in its order.</summary>
+    private static readonly (string Key, Action<Utf8JsonWriter, PatientAssessment> Write)[] Sections =
+    [
+        ("findings", FindingsSection),
+        ("spread", SpreadSection),
+        ("symptoms", SymptomsSection),
+        ("health", HealthSection),
+        ("course", (json, a) => CourseJson.Course(json, a)),
+        ("suspicion", (json, a) => SuspicionJson.Write(json, a.Suspicion)),
+        ("workup", (json, a) => json.List("workup", a.Workup, Workup)),
+        ("completeness", CompletenessSection),
+        ("primarySearch", PrimarySearchSection),
+        ("options", (json, a) => json.List("options", a.Options, Option)),
+        ("response", (json, a) => CourseJson.Response(json, a)),
+        ("outlook", (json, a) => OutlookJson.Write(json, a.Outlook)),
+        ("followUp", FollowUpSection),
+        ("alerts", AlertsSection),
+        ("registry", (json, a) => RegistryJson.Write(json, a.Registry)),
+        ("whatIf", (json, a) => WhatIf(json, a.Supposed)),
+    ];
+
     /// <summary>Writes one assessment.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="assessment">What.</param>
     /// <param name="indented">Over several lines; one line when several people follow each other.</param>
     /// <param name="plainOnly">Only what the patient's page carries.</param>
     /// <param name="language">Language of the patient's page.</param>
-    public static void Write(Stream output, PatientAssessment assessment, bool indented = true, bool plainOnly = false, PlainLanguage language = PlainLanguage.English)
+    /// <param name="only">Of the keys behind <c>label</c>, only these; all where null. What is written is the same to the last byte.</param>
+    public static void Write(Stream output, PatientAssessment assessment, bool indented = true, bool plainOnly = false, PlainLanguage language = PlainLanguage.English, IReadOnlySet<string>? only = null)
     {
         using var json = new Utf8JsonWriter(output, indented ? Indented : Compact);
         json.WriteStartObject();
@@ -33,11 +55,15 @@ public static class JsonReport
         Label(json, assessment.Label);
         if (!plainOnly)
         {
-            Clinical(json, assessment);
+            Clinical(json, assessment, only);
         }
 
-        Plain(json, assessment.PlainIn(language));
-        if (!plainOnly)
+        if (Wanted("plain", only))
+        {
+            Plain(json, assessment.PlainIn(language));
+        }
+
+        if (!plainOnly && Wanted("unmapped", only))
         {
             Unmapped(json, assessment.Record);
         }
@@ -47,7 +73,20 @@ public static class JsonReport
         output.WriteByte((byte)'\n');
     }
 
-    private static void Clinical(Utf8JsonWriter json, PatientAssessment a)
+    private static bool Wanted(string key, IReadOnlySet<string>? only) => only is null || only.Contains(key);
+
+    private static void Clinical(Utf8JsonWriter json, PatientAssessment a, IReadOnlySet<string>? only)
+    {
+        foreach (var (key, write) in Sections)
+        {
+            if (Wanted(key, only))
+            {
+                write(json, a);
+            }
+        }
+    }
+
+    private static void FindingsSection(Utf8JsonWriter json, PatientAssessment a)
     {
         json.WriteStartObject("findings");
         foreach (var finding in a.Findings)
@@ -57,6 +96,10 @@ public static class JsonReport
         }
 
         json.WriteEndObject();
+    }
+
+    private static void SpreadSection(Utf8JsonWriter json, PatientAssessment a)
+    {
         json.List("spread", a.Spread, (w, s) =>
         {
             w.WriteString("organ", s.Organ);
@@ -67,6 +110,10 @@ public static class JsonReport
             w.Any("largestMm", s.LargestMm);
             w.Because("because", s.Because);
         });
+    }
+
+    private static void SymptomsSection(Utf8JsonWriter json, PatientAssessment a)
+    {
         json.List("symptoms", a.Symptoms, (w, s) =>
         {
             w.WriteString("id", s.Id);
@@ -79,6 +126,10 @@ public static class JsonReport
             w.Text("course", s.Course ?? a.Response.Symptoms.FirstOrDefault(c => c.Id == s.Id)?.Course);
             w.Because("because", s.Because);
         });
+    }
+
+    private static void HealthSection(Utf8JsonWriter json, PatientAssessment a)
+    {
         json.List("health", a.Health.Values.Where(v => v.Finding.State != FindingState.Unknown), (w, v) =>
         {
             w.WriteString("name", v.Name);
@@ -89,13 +140,18 @@ public static class JsonReport
             w.Text("source", v.Source);
             w.Because("because", v.Finding.Because);
         });
-        CourseJson.Course(json, a);
-        SuspicionJson.Write(json, a.Suspicion);
-        json.List("workup", a.Workup, Workup);
+    }
+
+    private static void CompletenessSection(Utf8JsonWriter json, PatientAssessment a)
+    {
         json.WriteStartObject("completeness");
         json.WriteBoolean("canDecide", a.Completeness.CanDecide);
         json.Needs("missing", a.Completeness.Missing);
         json.WriteEndObject();
+    }
+
+    private static void PrimarySearchSection(Utf8JsonWriter json, PatientAssessment a)
+    {
         json.List("primarySearch", a.PrimarySearch, (w, p) =>
         {
             w.WriteString("site", p.Site);
@@ -103,9 +159,10 @@ public static class JsonReport
             w.Because("because", p.Because);
             w.Texts("next", p.Next);
         });
-        json.List("options", a.Options, Option);
-        CourseJson.Response(json, a);
-        OutlookJson.Write(json, a.Outlook);
+    }
+
+    private static void FollowUpSection(Utf8JsonWriter json, PatientAssessment a)
+    {
         json.List("followUp", a.FollowUp, (w, f) =>
         {
             w.WriteString("what", f.What);
@@ -118,6 +175,10 @@ public static class JsonReport
             w.WriteString("until", f.Until);
             w.Text("by", f.By);
         });
+    }
+
+    private static void AlertsSection(Utf8JsonWriter json, PatientAssessment a)
+    {
         json.List("alerts", a.Alerts, (w, x) =>
         {
             w.WriteString("id", x.Id);
@@ -127,8 +188,6 @@ public static class JsonReport
             w.Text("action", x.Action);
             w.Text("source", x.Source);
         });
-        RegistryJson.Write(json, a.Registry);
-        WhatIf(json, a.Supposed);
     }
 
     private static void WhatIf(Utf8JsonWriter json, Supposed? supposed)

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Argenta.Terms.Files;
 
 /// <summary>The files of a <c>knowledge/</c> folder, handed to the rooms by a door: rooms never open files.</summary>
@@ -44,6 +47,19 @@ public sealed class KnowledgeFolder
 
     /// <summary>A copy with one file put in the place of, or beside, the others.</summary>
     public KnowledgeFolder With(string path, string text) => new(texts.Where(p => p.Key != path).Append(new(path, text)), Root);
+
+    /// <summary>A digest of all names and texts: another content has another.</summary>
+    public string Digest()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (path, text) in texts)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(path));
+            hash.AppendData(Encoding.UTF8.GetBytes(text));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
+    }
 
     /// <summary>The raw text of a file.</summary>
     public string Text(string path) => texts[path];

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Argenta.Assessment;
 using Argenta.Terms.Files;
 
@@ -12,15 +10,5 @@ internal static class Stamp
     public static string Software { get; } = string.Join('-', new[] { typeof(Pathway), typeof(Stamp), typeof(Argenta.Fhir.FhirReader), typeof(Report.Text.Summary) }.Select(t => t.Module.ModuleVersionId.ToString("N")[..8]));
 
     /// <summary>A digest of all knowledge.</summary>
-    public static string Of(KnowledgeFolder folder)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var path in folder.Paths)
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(path));
-            hash.AppendData(Encoding.UTF8.GetBytes(folder.Text(path)));
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
-    }
+    public static string Of(KnowledgeFolder folder) => folder.Digest();
 }

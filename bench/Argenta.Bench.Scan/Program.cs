@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Globalization;
+using Argenta.Assessment;
+using Argenta.Bench.Scan;
+using Argenta.Fhir;
+using Argenta.Population.Scan;
+using Argenta.Tests.Shared;
+using NodaTime;
+
+// The population scan against the reader alone, on the same bytes in one run, turn about. Processor time of the whole process, medians after warm-up: neighbours weigh on none.
+//   [people] [rounds]        reader; reader and walk in a plain loop; scan on one thread and on two; bulk layout
+//   --pipe N [N ...]         peak memory of a scan of N small people through a pipe, each in a process of its own
+// Exit code 1 where an aim is missed: scan at least 0.7 of the reader's speed, bulk at least 0.25; a pipe at most 1 GB, the largest at most a tenth above the smallest.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["--scan-stdin", var target])
+{
+    return Pipe.Scan(target);
+}
+
+if (args is ["--pipe", .. var sizes])
+{
+    return Pipe.Measure([.. sizes.Select(s => long.Parse(s, CultureInfo.InvariantCulture))]);
+}
+
+var people = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 800;
+var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
+var knowledge = PathwayKnowledge.Load(Repository.Knowledge);
+var day = new LocalDate(2026, 11, 1);
+var folder = Directory.CreateTempSubdirectory("argenta-bench-").FullName;
+try
+{
+    var bundles = OrdinaryPeople.Make(people);
+    var lines = Path.Combine(folder, "people.ndjson");
+    File.WriteAllBytes(lines, [.. bundles.SelectMany(b => b.Append((byte)'\n'))]);
+    var bulk = Directory.CreateDirectory(Path.Combine(folder, "bulk")).FullName;
+    BulkFiles.Write(bundles, bulk);
+    var (size, bulkSize) = (new FileInfo(lines).Length, Directory.GetFiles(bulk).Sum(f => new FileInfo(f).Length));
+    Console.WriteLine($"{people} people, {size / 1e6:0.0} MB of bundles a line, {bulkSize / 1e6:0.0} MB as Bulk Data output in {Directory.GetFiles(bulk).Length} files");
+    var what = new (string Name, long Bytes, Action Act)[]
+    {
+        ("reader", size, () => Read().Count()),
+        ("reader and walk", size, () =>
+        {
+            foreach (var person in Read())
+            {
+                Pathway.Judge(person, day, knowledge);
+            }
+        }),
+        ("scan, one thread", size, () => Scan(lines, 1)),
+        ("scan, two threads", size, () => Scan(lines, 2)),
+        ("scan, bulk layout", bulkSize, () => Scan(bulk, 1)),
+    };
+    for (var i = 0; i < 2; i++)
+    {
+        Array.ForEach(what, w => w.Act());
+    }
+
+    var times = what.Select(_ => (Cpu: new List<double>(), Wall: new List<double>())).ToArray();
+    for (var round = 0; round < rounds; round++)
+    {
+        for (var i = 0; i < what.Length; i++)
+        {
+            GC.Collect();
+            var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
+            what[i].Act();
+            times[i].Cpu.Add((Environment.CpuUsage.TotalTime - before).TotalSeconds);
+            times[i].Wall.Add(watch.Elapsed.TotalSeconds);
+        }
+    }
+
+    var speeds = what.Select((w, i) => w.Bytes / 1e6 / Median(times[i].Cpu)).ToArray();
+    for (var i = 0; i < what.Length; i++)
+    {
+        Console.WriteLine($"{what[i].Name,-18} {Median(times[i].Cpu),8:0.000} s of a core {speeds[i],7:0} MB/s {people / Median(times[i].Cpu),9:0} people/s  {speeds[i] / speeds[0],5:0.00} of the reader  {Median(times[i].Wall),8:0.000} s by the clock");
+    }
+
+    Console.WriteLine($"scan against reader and walk without it: {speeds[2] / speeds[1]:0.00}");
+    Console.WriteLine($"two threads: {times[2].Wall.Min() / times[3].Wall.Min():0.00} times by the clock (fastest), {Median(times[3].Cpu) / Median(times[2].Cpu):0.00} of the processor time");
+    return speeds[2] / speeds[0] >= 0.7 && speeds[4] / speeds[0] >= 0.25 ? 0 : 1;
+
+    IEnumerable<Argenta.Record.PatientRecord> Read()
+    {
+        using var stream = File.OpenRead(lines);
+        foreach (var person in FhirReader.Read(stream, lines, knowledge.Terms, ReadOptions.Tolerant))
+        {
+            yield return person;
+        }
+    }
+
+    void Scan(string path, int threads) => PopulationScan.Run(new() { Paths = [path], AsOf = day, Knowledge = knowledge, KnowledgeStamp = "bench", Find = ScanKinds.Suspected, Out = Path.Combine(folder, "found.ndjson"), Threads = threads });
+}
+finally
+{
+    Directory.Delete(folder, recursive: true);
+}
+
+static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

@@ -1,0 +1,142 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Argenta.Assessment;
+using Argenta.Assessment.Guidelines;
+using Argenta.Record;
+using Argenta.Report.Json;
+using Argenta.Rules.Guidelines;
+
+namespace Argenta.Population.Scan.Output;
+
+/// <summary>Writes the lines of people. One a thread.</summary>
+/// <param name="options">The scan.</param>
+internal sealed class PersonOutput(ScanOptions options)
+{
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Keys that belong to what was found.</summary>
+    private static readonly ImmutableArray<(ScanKinds Kind, ImmutableArray<string> Keys)> OfKind =
+    [
+        (ScanKinds.Suspected, ["symptoms", "suspicion"]),
+        (ScanKinds.Overdue, ["followUp"]),
+        (ScanKinds.Progressing, ["course", "response", "alerts"]),
+        (ScanKinds.Undecided, ["workup", "completeness", "primarySearch", "options"]),
+    ];
+
+    private readonly Dictionary<ScanKinds, FrozenSet<string>> parts = [];
+
+    /// <summary>The first line of a table; null where there is none.</summary>
+    public static byte[]? Header(ScanOptions options) => options.Format == ScanFormat.Csv ? CsvRow.Header(options.Against is not null) : null;
+
+    /// <summary>Writes the line of a person.</summary>
+    public void Write(MemoryStream output, PatientRecord person, ScanKinds found)
+    {
+        // Ranking walks once for each answer: only for those of whom somebody asked what would decide.
+        var assessment = Pathway.Assess(person, options.AsOf, options.Knowledge, weigh: options.Find.HasFlag(ScanKinds.Undecided) && found.HasFlag(ScanKinds.Undecided));
+        if (options.Format == ScanFormat.Csv)
+        {
+            CsvRow.Write(output, person, found, assessment);
+            return;
+        }
+
+        Begin(output, person, found);
+        output.Write(",\"assessment\":"u8);
+        JsonReport.Write(output, assessment, indented: false, only: options.Find.HasFlag(ScanKinds.All) ? null : PartsOf(found & options.Find));
+
+        // In place of the line end that closes an assessment of its own.
+        output.SetLength(output.Length - 1);
+        output.Write("}\n"u8);
+    }
+
+    /// <summary>Writes the line of a person whose options change between two versions of the knowledge.</summary>
+    public void WriteChanges(MemoryStream output, PatientRecord person, ScanKinds found, ImmutableArray<StatusChange> changes)
+    {
+        if (options.Format == ScanFormat.Csv)
+        {
+            CsvRow.WriteChanges(output, person, changes);
+            return;
+        }
+
+        Begin(output, person, found);
+        output.Write(",\"changes\":"u8);
+        using (var json = new Utf8JsonWriter(output, Compact))
+        {
+            json.WriteStartArray();
+            foreach (var change in changes)
+            {
+                json.WriteStartObject();
+                json.WriteString("option", change.Id);
+                json.WriteString("before", KnowledgeChanges.Word(change.Before));
+                json.WriteString("after", KnowledgeChanges.Word(change.After));
+                Arguments(json, "gone", change.Gone);
+                Arguments(json, "came", change.Came);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        output.Write("}\n"u8);
+    }
+
+    private FrozenSet<string> PartsOf(ScanKinds asked)
+    {
+        if (!parts.TryGetValue(asked, out var keys))
+        {
+            parts.Add(asked, keys = OfKind.Where(k => asked.HasFlag(k.Kind)).SelectMany(k => k.Keys).ToFrozenSet(StringComparer.Ordinal));
+        }
+
+        return keys;
+    }
+
+    private static void Arguments(Utf8JsonWriter json, string name, ImmutableArray<ArgumentOutcome> arguments)
+    {
+        json.WriteStartArray(name);
+        foreach (var argument in arguments)
+        {
+            json.WriteStartObject();
+            json.WriteString("says", Describe.Argument(argument.Argument));
+            json.WriteString("grounds", BecauseText.Of(argument.Because));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Begin(MemoryStream output, PatientRecord person, ScanKinds found)
+    {
+        using var json = new Utf8JsonWriter(output, Compact);
+        json.WriteStartObject();
+        json.WriteStartObject("place");
+        json.WriteString("file", person.Person.Source.File ?? "-");
+        if (person.Person.Source.Line is { } line)
+        {
+            json.WriteNumber("line", line);
+        }
+
+        if (person.Person.Source.Pointer is { Length: > 0 } pointer)
+        {
+            json.WriteString("pointer", pointer);
+        }
+
+        json.WriteEndObject();
+        json.WriteString("id", person.Person.Id);
+        json.WriteStartArray("identifiers");
+        foreach (var (system, value) in person.Person.Identifiers)
+        {
+            json.WriteStringValue(system is null ? value : $"{system}|{value}");
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("found");
+        foreach (var word in KindReader.Words(found))
+        {
+            json.WriteStringValue(word);
+        }
+
+        // The object stays open for what follows.
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,247 @@
+using Argenta.Assessment;
+using Argenta.Fhir;
+using Argenta.Population.Scan.Output;
+using Argenta.Population.Scan.Spill;
+using Argenta.Record;
+using Argenta.Record.Sheet;
+using Argenta.Terms.Files;
+
+namespace Argenta.Population.Scan;
+
+/// <summary>Reads and assesses the people of batches. One a thread.</summary>
+/// <param name="options">The scan.</param>
+/// <param name="inputs">The inputs.</param>
+/// <param name="spiller">Where scattered resources go.</param>
+/// <param name="medications">Medications for people put together; null before.</param>
+internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput> inputs, Func<Spiller> spiller, Medications? medications)
+{
+    /// <summary>A piece is handed on at this size of its output, or of so many people.</summary>
+    private const int PieceBytes = 1 << 18;
+    private const int PiecePeople = 512;
+
+    private readonly FhirDocumentReader reader = new(options.Knowledge.Terms, ReadOptions.Tolerant);
+    private readonly KindReader kinds = new(options.Knowledge, options.AsOf);
+    private readonly KindCounter counter = new(options.Knowledge, options.AsOf);
+    private readonly PersonOutput output = new(options);
+    private readonly KnowledgeChanges? changes = options.Against is null ? null : new(options.Against, options.Knowledge, options.AsOf);
+    private readonly UnmappedCounter unmapped = new();
+    private byte[] joined = new byte[1 << 16];
+
+    /// <summary>Does a batch: its pieces come one after the other.</summary>
+    public void Run(Batch batch, CancellationToken stop)
+    {
+        var piece = new Piece();
+        if (batch.Fault is { } broken && !batch.SortOnly)
+        {
+            Quarantine.Write(piece, broken, "file");
+        }
+
+        var count = batch.Gathered?.Count ?? (batch.SheetText is null ? batch.Documents.Count : 1);
+        for (var document = 0; document < count; document++)
+        {
+            IReadOnlyList<PatientRecord> people;
+            try
+            {
+                people = Read(batch, document, piece);
+            }
+            catch (LocatedException fault)
+            {
+                if (!batch.SortOnly)
+                {
+                    Quarantine.Write(piece, fault, "document");
+                }
+
+                continue;
+            }
+
+            for (var place = 0; place < people.Count; place++)
+            {
+                Person(piece, batch, document, place, people[place]);
+                if (piece.Output.Length >= PieceBytes || piece.People.Count >= PiecePeople)
+                {
+                    batch.Pieces.Add(piece, stop);
+                    piece = new();
+                }
+            }
+        }
+
+        batch.Pieces.Add(piece, stop);
+        batch.Pieces.CompleteAdding();
+    }
+
+    /// <summary>A person once more, who turned out to stand on an earlier line too.</summary>
+    public Piece Again(Batch batch, PersonMark mark)
+    {
+        var piece = new Piece();
+        var person = Read(batch, mark.Document, new Piece())[mark.Place];
+        Person(piece, batch, mark.Document, mark.Place, FhirDocumentReader.StandsAgain(person, person.Person.Source.File ?? batch.File));
+        return piece;
+    }
+
+    private IReadOnlyList<PatientRecord> Read(Batch batch, int document, Piece piece)
+    {
+        if (batch.Gathered is { } gathered)
+        {
+            return Gathered(batch, gathered[document]);
+        }
+
+        if (batch.SheetText is { } sheet)
+        {
+            piece.Tally.Documents++;
+            return batch.SortOnly ? [] : [CaseSheet.Read(sheet, batch.File, options.Knowledge.Terms)];
+        }
+
+        var slice = batch.Documents[document];
+        var bytes = batch.Buffer.AsMemory(slice.Start, slice.Length);
+        if (!batch.SortOnly)
+        {
+            piece.Tally.Documents++;
+            piece.Tally.Bytes += slice.Length;
+        }
+
+        if (reader.Open(bytes, batch.File, slice.Line, slice.IsWhole) is { } fault)
+        {
+            if (!batch.SortOnly)
+            {
+                Quarantine.Write(piece, fault, "line");
+            }
+
+            return [];
+        }
+
+        // A single resource of one line may have its kin in other files, even where it is alone in its own.
+        if (reader.IsSingle && !bytes.Span.Contains((byte)'\n'))
+        {
+            Scatter(batch, slice, piece);
+            return [];
+        }
+
+        return batch.SortOnly ? [] : reader.People();
+    }
+
+    private void Scatter(Batch batch, DocumentSlice slice, Piece piece)
+    {
+        var subject = reader.Subject();
+        if (subject.Kind != FhirSubjectKind.Nobody)
+        {
+            piece.Tally.Scattered += batch.SortOnly ? 0 : 1;
+            spiller().Add(subject, SpillRecord.OrderOf(batch.Input, slice.Line), batch.Buffer.AsSpan(slice.Start, slice.Length));
+        }
+        else if (!batch.SortOnly && subject.IsAdministrative)
+        {
+            ScanTally.Count(piece.Tally.Loose, subject.Type);
+        }
+        else if (!batch.SortOnly)
+        {
+            Quarantine.Write(piece, new LocatedException(batch.File, slice.Line, 0, $"The {subject.Type} names no person.", "Give it a subject."), "resource");
+        }
+    }
+
+    private IReadOnlyList<PatientRecord> Gathered(Batch batch, GatheredPerson person)
+    {
+        var origins = new List<FhirOrigin>(person.Lines.Count);
+        var length = 0;
+        foreach (var line in person.Lines)
+        {
+            Join(ref length, batch.Buffer.AsSpan(line.Start, line.Length), line.Order);
+        }
+
+        if (medications is { Any: true })
+        {
+            foreach (var (order, bytes) in medications.Of(joined.AsSpan(0, length)))
+            {
+                Join(ref length, bytes, order);
+            }
+        }
+
+        joined[length++] = (byte)']';
+        return reader.Gathered(joined.AsMemory(0, length), System.Runtime.InteropServices.CollectionsMarshal.AsSpan(origins));
+
+        void Join(ref int filled, ReadOnlySpan<byte> bytes, long order)
+        {
+            if (filled + bytes.Length + 3 > joined.Length)
+            {
+                Array.Resize(ref joined, Math.Max(joined.Length * 2, filled + bytes.Length + 3));
+            }
+
+            var between = origins.Count == 0 ? "["u8 : ",\n"u8;
+            between.CopyTo(joined.AsSpan(filled));
+            bytes.CopyTo(joined.AsSpan(filled + between.Length));
+            filled += between.Length + bytes.Length;
+            origins.Add(new(inputs[(int)(order >> 32)].Path, (int)order));
+        }
+    }
+
+    private void Person(Piece piece, Batch batch, int document, int place, PatientRecord person)
+    {
+        if (person.IsNobody)
+        {
+            Nobody(piece, person);
+            return;
+        }
+
+        piece.People.Add(new(
+            person.Person.Id is { } id ? FhirDocumentReader.Fingerprint(id) : 0,
+            document,
+            place,
+            batch.Gathered is { } gathered ? gathered[document].Lines[0].Input : batch.Input,
+            batch.SheetText is null && (batch.Gathered is not null || !batch.Documents[document].IsWhole),
+            (int)piece.Output.Length));
+        var tally = piece.Tally;
+        tally.People++;
+        unmapped.Count(tally, person);
+        try
+        {
+            Assess(piece, person);
+        }
+        catch (Exception fault) when (fault is not (OutOfMemoryException or InsufficientExecutionStackException))
+        {
+            // One person's record must not end the scan of a country: the fault is told with its place, without what the record holds.
+            piece.Output.SetLength(piece.People[^1].Start);
+            var source = person.Person.Source;
+            Quarantine.Write(piece, new LocatedException(source.File ?? batch.File, source.Line ?? 0, 0, $"The person could not be assessed: {fault.GetType().Name} in {fault.TargetSite?.DeclaringType?.Name}.{fault.TargetSite?.Name}.", "This is a fault of the program: report it, with this line."), "person");
+        }
+    }
+
+    private void Assess(Piece piece, PatientRecord person)
+    {
+        var bare = Pathway.Judge(person, options.AsOf, options.Knowledge);
+        var found = kinds.Of(person, bare);
+        if (changes is not null)
+        {
+            // Compared first, so that a fault leaves nothing half counted.
+            var differences = changes.Of(person, bare);
+            if (differences.Length > 0)
+            {
+                output.WriteChanges(piece.Output, person, found, differences);
+                piece.Tally.Written++;
+                piece.Tally.Changed++;
+                foreach (var change in differences)
+                {
+                    ScanTally.Count(piece.Tally.Changes, KnowledgeChanges.Word(change));
+                }
+            }
+        }
+        else if (options.Find.HasFlag(ScanKinds.All) || (found & options.Find) != 0)
+        {
+            output.Write(piece.Output, person, found);
+            piece.Tally.Written++;
+        }
+
+        counter.Count(piece.Tally, person, bare, found);
+    }
+
+    // What belongs to nobody: its problems are told with their places, its parts counted.
+    private void Nobody(Piece piece, PatientRecord record)
+    {
+        foreach (var problem in record.Problems)
+        {
+            Quarantine.Write(piece, problem, "document");
+        }
+
+        foreach (var part in record.Unmapped)
+        {
+            ScanTally.Count(piece.Tally.Loose, part.Place.Resource);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Numerics;
+using Argenta.Assessment;
+using Argenta.Record;
+using Argenta.Rules;
+using Argenta.Rules.Guidelines;
+using Argenta.Rules.Language;
+using Argenta.Terms;
+using NodaTime;
+
+namespace Argenta.Population.Scan;
+
+/// <summary>What a scan finds in people. Who is known to have died is none of them.</summary>
+[Flags]
+public enum ScanKinds
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>No tumour is proven, and the score reaches a level or a red flag has fired.</summary>
+    Suspected = 1,
+
+    /// <summary>An examination of the follow-up is past its window.</summary>
+    Overdue = 2,
+
+    /// <summary>Progression is recorded or measured since the last change of treatment.</summary>
+    Progressing = 4,
+
+    /// <summary>A tumour is named, and an option waits for a fact that must be known.</summary>
+    Undecided = 8,
+
+    /// <summary>Everybody, found or not.</summary>
+    All = 16,
+}
+
+/// <summary>Reads what a scan looks for from the walk without explanations.</summary>
+/// <param name="knowledge">The knowledge of the walk.</param>
+/// <param name="asOf">The day.</param>
+internal sealed class KindReader(PathwayKnowledge knowledge, LocalDate asOf)
+{
+    private readonly int overdue = knowledge.Catalogue.PlaceOf("overdue");
+    private readonly int overdueLong = knowledge.Catalogue.PlaceOf("overdue-long");
+    private readonly int progression = knowledge.Catalogue.PlaceOf("progression");
+    private readonly int tempo = knowledge.Catalogue.PlaceOf("tempo");
+    private readonly FactDefinition overdueFact = knowledge.Catalogue["overdue"]!;
+    private readonly FactDefinition tempoFact = knowledge.Catalogue["tempo"]!;
+
+    /// <summary>The kinds as the output and the command line write them.</summary>
+    public static IEnumerable<string> Words(ScanKinds kinds) =>
+        new[] { ScanKinds.Suspected, ScanKinds.Overdue, ScanKinds.Progressing, ScanKinds.Undecided }.Where(k => kinds.HasFlag(k)).Select(k => k.ToString().ToLowerInvariant());
+
+    /// <summary>What is found in a person.</summary>
+    public ScanKinds Of(PatientRecord whole, BareAssessment bare)
+    {
+        if (IsDead(whole))
+        {
+            return ScanKinds.None;
+        }
+
+        var kinds = ScanKinds.None;
+        var suspicion = bare.Suspicion;
+        if (suspicion.Shown && (suspicion.Level is not null and not "none" || suspicion.Flags.Any(f => f.Fired)))
+        {
+            kinds |= ScanKinds.Suspected;
+        }
+
+        if (bare.Facts[overdue].Best.Certain != 0)
+        {
+            kinds |= ScanKinds.Overdue;
+        }
+
+        if (bare.Facts[progression] is { IsKnown: true } grows && grows.Best.Equals(FactSet.Truth(true)))
+        {
+            kinds |= ScanKinds.Progressing;
+        }
+
+        if (Waits(bare) && knowledge.Workup.Scale.TumourNamed.Evaluate(bare.Facts, asOf) == Truth.True)
+        {
+            kinds |= ScanKinds.Undecided;
+        }
+
+        return kinds;
+    }
+
+    /// <summary>Known to have died by the day.</summary>
+    public bool IsDead(PatientRecord whole) => whole.Person.AsOf(asOf) is { Deceased: true } or { Died: { IsEmpty: false } };
+
+    /// <summary>Ids of the examinations that are overdue, and whether each is so for long.</summary>
+    public IEnumerable<(string Id, bool Long)> Overdue(BareAssessment bare)
+    {
+        var (all, longer) = (bare.Facts[overdue].Best.Certain, bare.Facts[overdueLong].Best.Certain);
+        for (; all != 0; all &= all - 1)
+        {
+            var place = (int)UInt128.TrailingZeroCount(all);
+            yield return (overdueFact.Words[place], (longer >> place & 1) != 0);
+        }
+    }
+
+    /// <summary>The tempo's word; <c>unknown</c> where it is not known.</summary>
+    public string Tempo(BareAssessment bare) =>
+        bare.Facts[tempo] is { IsKnown: true } value && value.Best.PossibleBits is var bits && BitOperations.PopCount((ulong)bits) == 1 ? tempoFact.Words[(int)UInt128.TrailingZeroCount(bits)] : "unknown";
+
+    private static bool Waits(BareAssessment bare)
+    {
+        foreach (var verdict in bare.Options)
+        {
+            if (verdict.Status == OptionStatus.Undecided)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

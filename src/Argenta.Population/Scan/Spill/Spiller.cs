@@ -1,0 +1,112 @@
+using System.Text;
+using Argenta.Fhir;
+
+namespace Argenta.Population.Scan.Spill;
+
+/// <summary>Deals scattered resources out over files by a hash of the person, so that each file can be put together in memory. Thread-safe.</summary>
+/// <remarks>Memory: a buffer a file. Disk: the resources themselves with some 30 bytes each.</remarks>
+internal sealed class Spiller : IDisposable
+{
+    private const int Buffer = 1 << 16;
+
+    private readonly string folder;
+    private readonly SpillFile[] files;
+    private readonly SpillFile medications;
+    private readonly SpillFile named;
+    private readonly SpillFile identifiers;
+
+    /// <summary>Begins a sorting; what an earlier one left in the folder is gone.</summary>
+    /// <param name="folder">Where.</param>
+    /// <param name="parts">Files, a power of two of at most 256.</param>
+    public Spiller(string folder, int parts)
+    {
+        this.folder = folder;
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        OwnFile.Folder(folder);
+        files = [.. Enumerable.Range(0, parts).Select(p => new SpillFile(PathOf(folder, [p]), Buffer))];
+        medications = new(MedicationsOf(folder), Buffer);
+        named = new(NamedOf(folder), Buffer);
+        identifiers = new(IdentifiersOf(folder), Buffer);
+    }
+
+    /// <summary>So many files serve an input of a size in bytes.</summary>
+    /// <param name="bytes">The size; negative where not known.</param>
+    /// <param name="partitionBytes">What is put together at a time.</param>
+    public static int Parts(long bytes, int partitionBytes)
+    {
+        var parts = 1;
+        while (parts < 256 && (bytes < 0 ? parts < 64 : bytes / parts > partitionBytes))
+        {
+            parts *= 2;
+        }
+
+        return parts;
+    }
+
+    /// <summary>The file of a part, and of a part's parts.</summary>
+    public static string PathOf(string folder, IEnumerable<int> leaf) => Path.Combine(folder, "people-" + string.Join('-', leaf));
+
+    /// <summary>Where medications lie.</summary>
+    public static string MedicationsOf(string folder) => Path.Combine(folder, "medications");
+
+    /// <summary>Adds a resource.</summary>
+    /// <param name="subject">Whom it is about; somebody.</param>
+    /// <param name="order">Where it stands.</param>
+    /// <param name="resource">Its bytes, of one line.</param>
+    public void Add(in FhirSubject subject, long order, ReadOnlySpan<byte> resource)
+    {
+        var key = Encoding.UTF8.GetBytes(subject.Key);
+        switch (subject.Kind)
+        {
+            case FhirSubjectKind.Medication:
+                medications.Add(key, order, resource);
+                break;
+            case FhirSubjectKind.Identifier:
+                named.Add(key, order, resource);
+                break;
+            default:
+                FileOf(key).Add(key, order, resource);
+                foreach (var identifier in subject.Identifiers)
+                {
+                    identifiers.Add(Encoding.UTF8.GetBytes(identifier), order, key);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Finds the people of resources that name them by an identifier, and writes everything to the disk.</summary>
+    /// <returns>The length of each file.</returns>
+    public IReadOnlyList<long> Close()
+    {
+        named.Close();
+        identifiers.Close();
+        medications.Close();
+        NamedPeople.Resolve(NamedOf(folder), IdentifiersOf(folder), (key, order, resource) => FileOf(key).Add(key, order, resource));
+        foreach (var file in files)
+        {
+            file.Close();
+        }
+
+        return [.. files.Select(f => f.Length)];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var file in files.Append(medications).Append(named).Append(identifiers))
+        {
+            file.Dispose();
+        }
+    }
+
+    private static string NamedOf(string folder) => Path.Combine(folder, "named");
+
+    private static string IdentifiersOf(string folder) => Path.Combine(folder, "identifiers");
+
+    private SpillFile FileOf(ReadOnlySpan<byte> key) => files[(int)(SpillRecord.Hash(key) & (ulong)(files.Length - 1))];
+}
