@@ -149,7 +149,7 @@ public sealed partial class LifeEngine
         var kill = Math.Clamp(chosen.Kill * dice.LogNormal(1, 0.6), 0, 0.95);
         life.Courses.Add(new() { Treatment = picked, Start = day, Hold = hold, HoldUntil = works, KillFactor = Math.Pow(1 - kill, 1.0 / 6) });
         (dosesLeft, nextDose) = (chosen.Give == Giving.Cycles ? 4 : chosen.Give == Giving.Procedure ? 1 : 0, day);
-        nadir = -1;
+        nadir = Sum();
         chart?.CourseBegins(picked, day);
     }
 

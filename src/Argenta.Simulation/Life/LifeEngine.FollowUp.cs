@@ -84,7 +84,7 @@ public sealed partial class LifeEngine
         var sum = 0;
         foreach (var lesion in life.Lesions)
         {
-            sum += lesion.Seen && lesion.Organ != "regional-nodes" ? lesion.Measured : 0;
+            sum += lesion.Seen ? lesion.Measured : 0;
         }
 
         return sum;

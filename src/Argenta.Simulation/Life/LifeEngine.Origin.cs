@@ -102,7 +102,9 @@ public sealed partial class LifeEngine
         chart?.Illness(number, day);
         if (treated && model.IllnessDrugs[number] >= 0)
         {
-            Take(model.IllnessDrugs[number], day + delay, row.Short ? day + delay + 10 : 0);
+            // What was begun long before the record has been renewed since.
+            var from = Math.Max(day, recordStart - (delay * 10)) + delay;
+            Take(model.IllnessDrugs[number], from, row.Short ? from + 10 : 0);
         }
 
         return true;

@@ -79,7 +79,31 @@ public sealed partial class Chart
 
         Smoking();
         var last = life.DeathDay >= 0 ? Math.Min(end, life.DeathDay) : end;
+        Close(last);
         injector.Run(facts, life, seed, last);
+    }
+
+    // Death may have come before what was planned: nothing in the record is later than its end.
+    private void Close(int last)
+    {
+        var kept = 0;
+        for (var i = 0; i < facts.Count; i++)
+        {
+            var fact = facts[i];
+            if (fact.Day > last || fact.Known > last)
+            {
+                continue;
+            }
+
+            if (fact.End > last)
+            {
+                (fact.End, fact.Ended) = (0, false);
+            }
+
+            facts[kept++] = fact;
+        }
+
+        facts.RemoveRange(kept, facts.Count - kept);
     }
 
     // Keeps a fact that falls into the record. What began before it is known from its start on.

@@ -32,7 +32,7 @@ public sealed class TruthWriter
             Tumour(life, engine, last);
         }
 
-        Illnesses(life);
+        Illnesses(life, last);
         Faults(chart);
         to.Raw("}\n"u8);
     }
@@ -93,7 +93,7 @@ public sealed class TruthWriter
         Text("currentTreatment"u8, life.Courses is [.., { End: 0 } now] && life.DeathDay < 0 ? model.Model.Treatments.Treatments[now.Treatment].Id : null);
     }
 
-    private void Illnesses(PersonLife life)
+    private void Illnesses(PersonLife life, int last)
     {
         foreach (var wrong in (bool[])[false, true])
         {
@@ -101,7 +101,7 @@ public sealed class TruthWriter
             var first = true;
             foreach (var illness in life.Illnesses)
             {
-                if (illness.Wrong == wrong)
+                if (illness.Wrong == wrong && illness.Day <= last)
                 {
                     to.Raw(first ? "{\"condition\":\""u8 : ",{\"condition\":\""u8).Plain(model.Phrases[illness.Term].Term.Id).Raw("\",\"since\":\""u8).Day(illness.Day).Raw("\"}"u8);
                     first = false;
