@@ -136,7 +136,8 @@ public sealed partial class LifeEngine
     private void Diagnose(int day, Route route)
     {
         var site = model.Model.Sites.Sites[life.Site];
-        (life.DiagnosisDay, life.Route) = (Math.Max(day, life.Onset + 1), route);
+        floor = Math.Max(Math.Max(day, floor), life.Onset + 1);
+        (life.DiagnosisDay, life.Route) = (floor, route);
         life.LastVisit = life.DiagnosisDay;
         var distant = life.Burden > care.StageSeen;
         var nodes = life.Nodes > 0 && dice.Chance(care.NodesSeen);

@@ -5,6 +5,9 @@ namespace Argenta.Simulation.Life;
 /// <content>Who somebody is, and what they have beside the tumour.</content>
 public sealed partial class LifeEngine
 {
+    // Everybody in the run is alive on this day: at the onset, or when the record begins.
+    private int alive;
+
     private void BornWithTumour()
     {
         life.HasTumour = true;
@@ -48,8 +51,8 @@ public sealed partial class LifeEngine
     private void Background()
     {
         var background = model.Model.Background;
-        var start = life.HasTumour ? life.Onset : Math.Max(recordStart, life.Birth + (int)(18 * 365.25));
-        life.OtherDeath = start + DaysToDeath(start, 1);
+        alive = life.HasTumour ? life.Onset : Math.Max(recordStart, life.Birth + (int)(18 * 365.25));
+        life.OtherDeath = alive + DaysToDeath(alive, 1);
         var looksAlike = false;
         for (var i = 0; i < background.Illnesses.Length; i++)
         {
@@ -96,15 +99,16 @@ public sealed partial class LifeEngine
         life.Illnesses.Add(new(model.Illnesses[number], day, false));
         if (row.Hazard > 1)
         {
-            life.OtherDeath = Math.Min(life.OtherDeath, Math.Max(day, recordStart) + DaysToDeath(Math.Max(day, recordStart), row.Hazard - 1));
+            var from = Math.Max(day, alive);
+            life.OtherDeath = Math.Min(life.OtherDeath, from + DaysToDeath(from, row.Hazard - 1));
         }
 
         chart?.Illness(number, day);
         if (treated && model.IllnessDrugs[number] >= 0)
         {
             // What was begun long before the record has been renewed since.
-            var from = Math.Max(day, recordStart - (delay * 10)) + delay;
-            Take(model.IllnessDrugs[number], from, row.Short ? from + 10 : 0);
+            var first = Math.Max(day, recordStart - (delay * 10)) + delay;
+            Take(model.IllnessDrugs[number], first, row.Short ? first + 10 : 0);
         }
 
         return true;

@@ -31,6 +31,7 @@ public sealed partial class LifeEngine
     private double layerOffset;
     private double nodeMass;
     private double hiddenNodes;
+    private int floor;
 
     /// <summary>Makes an engine.</summary>
     public LifeEngine(Compiled model, SimulationSettings settings)
@@ -101,6 +102,7 @@ public sealed partial class LifeEngine
                 return;
             }
 
+            floor = day - 29;
             Grow(day);
             Spread(day);
             Secrete(day);
@@ -126,8 +128,12 @@ public sealed partial class LifeEngine
         }
     }
 
-    // A day of the month that ends on this one.
-    private int Within(int day) => day - dice.Below(30);
+    // A day of the month that ends on this one, not before what has happened in it already.
+    private int Within(int day)
+    {
+        floor += dice.Below(Math.Max(0, day - floor) + 1);
+        return floor;
+    }
 
     private double DeathHazard()
     {
