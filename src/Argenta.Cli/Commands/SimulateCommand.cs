@@ -29,11 +29,12 @@ internal static class SimulateCommand
         var until = new Option<string>("--until") { Description = "Last day of the records.", DefaultValueFactory = _ => "2026-06-30" };
         var threads = new Option<int>("--threads") { Description = "Threads; the people are the same for any number.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var report = new Option<bool>("--report") { Description = "Compare simulated lives with published figures instead of writing people." };
-        var command = new Command("simulate", "Write synthetic people (FHIR R4, mCODE) with their hidden truth apart; labelled synthetic everywhere (docs/simulation.md).") { people, seed, output, format, truth, share, alike, faults, until, threads, report };
+        var describe = new Option<bool>("--describe") { Description = "Print the model instead: its graph and its figures with their sources, as Markdown." };
+        var command = new Command("simulate", "Write synthetic people (FHIR R4, mCODE) with their hidden truth apart; labelled synthetic everywhere (docs/simulation.md).") { people, seed, output, format, truth, share, alike, faults, until, threads, report, describe };
         command.SetAction(parsed =>
         {
             var request = new SimulateRequest(parsed.GetValue(people), parsed.GetValue(seed), parsed.GetValue(output), parsed.GetValue(format), parsed.GetValue(truth), Math.Clamp(parsed.GetValue(threads), 1, 1024), (double)parsed.GetValue(faults));
-            return Run(request, parsed.GetValue(share), parsed.GetValue(alike), parsed.GetValue(until)!, parsed.GetValue(report));
+            return parsed.GetValue(describe) ? Guard(() => Describe(request, parsed.GetValue(report))) : Guard(() => Run(request, parsed.GetValue(share), parsed.GetValue(alike), parsed.GetValue(until)!, parsed.GetValue(report)));
         });
         return command;
     }
@@ -50,18 +51,40 @@ internal static class SimulateCommand
             return Usage(wrong);
         }
 
+        var (model, terms) = Load();
+        if (Share(share, model.Background.UsualShare, model.Background.TrueShare) is not { } withTumour || Share(alike, share == "true" ? 0 : model.Background.LookAlikeShare, 0) is not { } lookingAlike)
+        {
+            return Usage("--share and --look-alikes are numbers from 0 to 1, or 'true'.");
+        }
+
+        var compiled = new Compiled(model, new Phrasebook(model, terms));
+        return report ? Report(compiled, request) : new SimulateWriter(compiled, request, new(request.Seed, end, withTumour, lookingAlike)).Run();
+    }
+
+    private static int Describe(SimulateRequest request, bool report)
+    {
+        if (report || request is not { People: null, Out: null, Truth: null, Format: null or "markdown" })
+        {
+            return Usage("--describe prints the model as Markdown and simulates nobody: leave the other options away.");
+        }
+
+        Console.Out.Write(ModelPage.Markdown(Load().Model));
+        return ExitCodes.Fine;
+    }
+
+    private static (SimulationModel Model, Terminology Terms) Load()
+    {
+        var knowledge = Home.Knowledge();
+        var terms = Terminology.Load(knowledge);
+        return (SimulationModel.Load(knowledge, terms), terms);
+    }
+
+    // What went wrong with files is told on standard error.
+    private static int Guard(Func<int> run)
+    {
         try
         {
-            var knowledge = Home.Knowledge();
-            var terms = Terminology.Load(knowledge);
-            var model = SimulationModel.Load(knowledge, terms);
-            if (Share(share, model.Background.UsualShare, model.Background.TrueShare) is not { } withTumour || Share(alike, share == "true" && alike is null ? 0 : model.Background.LookAlikeShare, 0) is not { } lookingAlike)
-            {
-                return Usage("--share and --look-alikes are numbers from 0 to 1, or 'true'.");
-            }
-
-            var compiled = new Compiled(model, new Phrasebook(model, terms));
-            return report ? Report(compiled, request) : new SimulateWriter(compiled, request, new(request.Seed, end, withTumour, lookingAlike)).Run();
+            return run();
         }
         catch (Exception fault) when (fault is LocatedException or IOException or UnauthorizedAccessException)
         {

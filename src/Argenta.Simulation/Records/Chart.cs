@@ -172,6 +172,5 @@ public sealed partial class Chart
         public readonly int Flushing = phrases.Of("flushing");
         public readonly int Diarrhoea = phrases.Of("diarrhoea");
         public readonly int Radioligand = phrases.Of("lutetium-177-dotatate");
-        public readonly int Telotristat = phrases.Of("telotristat");
     }
 }

@@ -22,7 +22,7 @@ public sealed class Phrasebook
     [
         "biopsy", "active-surveillance", "best-supportive-care", "ct", "sstr-pet", "echocardiography", "ki67", "mitoses", "grade", "differentiation", "necrosis", "histology", "margin", "depth", "primary-size", "nodes-positive",
         "nodes-examined", "sstr", "krenning", "liver-burden", "ecog", "height", "tricuspid-regurgitation-grade", "left-ventricular-function", "smoking-status", "carcinoid-heart-disease", "lymph-node-metastases", "liver-metastases",
-        "neuroendocrine-tumour", "flushing", "diarrhoea", "lutetium-177-dotatate", "telotristat", "heart-failure",
+        "neuroendocrine-tumour", "flushing", "diarrhoea", "lutetium-177-dotatate", "heart-failure",
     ];
 
     private readonly FrozenDictionary<string, int> numbers;
