@@ -59,11 +59,15 @@ public sealed class BulkOutput : IPeopleOutput, IDisposable
     public BulkOutput(string folder, Stream truth)
     {
         this.truth = truth;
+        Counts = new long[Enum.GetValues<ResourceType>().Length];
         files = [.. Enum.GetValues<ResourceType>().Select(t => new FileStream(Path.Combine(folder, t + ".ndjson"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))];
     }
 
     /// <inheritdoc/>
     public bool Bundles => false;
+
+    /// <summary>Lines of each file so far.</summary>
+    public long[] Counts { get; }
 
     /// <inheritdoc/>
     public void Write(SimulatedBlock block)
@@ -88,6 +92,7 @@ public sealed class BulkOutput : IPeopleOutput, IDisposable
                         var length = bytes[at[i]..].IndexOf((byte)'\n') + 1;
                         files[type].Write(bytes.Slice(at[i], length));
                         at[i] += length;
+                        Counts[type]++;
                         any = true;
                     }
                 }

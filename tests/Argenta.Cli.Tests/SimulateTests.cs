@@ -34,7 +34,7 @@ public class SimulateTests
     [Theory]
     [InlineData("bundle", "people/0000000.json")]
     [InlineData("ndjson", "people.ndjson")]
-    [InlineData("bulk", "Observation.ndjson")]
+    [InlineData("bulk", "people/Observation.ndjson")]
     public async Task A_folder_is_whole_or_not_there_and_never_written_over(string format, string file)
     {
         var parent = Directory.CreateTempSubdirectory("argenta-simulate");

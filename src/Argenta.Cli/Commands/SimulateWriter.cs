@@ -10,7 +10,8 @@ namespace Argenta.Cli.Commands;
 internal sealed class SimulateWriter(Compiled model, SimulateRequest request, SimulationSettings settings)
 {
     private const int Buffer = 1 << 18;
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", IndentSize = 1 };
+    private long[]? counts;
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", IndentSize = 1, DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 
     public int Run() => request.Out == "-" ? ToStandardOutput() : ToFolder();
 
@@ -59,9 +60,10 @@ internal sealed class SimulateWriter(Compiled model, SimulateRequest request, Si
 
                     break;
                 case "bulk":
-                    using (var bulk = new BulkOutput(part, truth))
+                    using (var bulk = new BulkOutput(Directory.CreateDirectory(Path.Combine(part, "people")).FullName, truth))
                     {
                         Simulate(bulk);
+                        counts = bulk.Counts;
                     }
 
                     break;
@@ -97,6 +99,7 @@ internal sealed class SimulateWriter(Compiled model, SimulateRequest request, Si
             shareOfOthersMadeToLookAlike = settings.LookAlikeShare,
             faultFactor = request.Faults,
             format = request.PeopleFormat,
+            output = counts?.Select((count, type) => new { type = ((ResourceType)type).ToString(), url = $"people/{(ResourceType)type}.ndjson", count }),
             model = model.Model.Graph.Version,
             knowledge = model.Model.Sources.Version,
         },

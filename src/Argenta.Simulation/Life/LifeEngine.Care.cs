@@ -9,6 +9,7 @@ public sealed partial class LifeEngine
     private int start;
     private bool startLater;
     private int nadir;
+    private int baseline;
     private bool metastatic;
     private int dosesLeft;
     private int nextDose;
@@ -18,7 +19,7 @@ public sealed partial class LifeEngine
 
     private void ClearCare()
     {
-        (operation, start, startLater, nadir, metastatic, dosesLeft, nextDose) = (0, 0, false, -1, false, 0, 0);
+        (operation, start, startLater, nadir, baseline, metastatic, dosesLeft, nextDose) = (0, 0, false, -1, 0, false, 0, 0);
         (pending, persistence, labelled) = (0, 0, false);
     }
 
@@ -149,7 +150,7 @@ public sealed partial class LifeEngine
         var kill = Math.Clamp(chosen.Kill * dice.LogNormal(1, 0.6), 0, 0.95);
         life.Courses.Add(new() { Treatment = picked, Start = day, Hold = hold, HoldUntil = works, KillFactor = Math.Pow(1 - kill, 1.0 / 6) });
         (dosesLeft, nextDose) = (chosen.Give == Giving.Cycles ? 4 : chosen.Give == Giving.Procedure ? 1 : 0, day);
-        nadir = Sum();
+        (nadir, baseline) = (Sum(), Sum());
         chart?.CourseBegins(picked, day);
     }
 

@@ -26,7 +26,7 @@ public sealed partial class LifeEngine
         var recurrence = !metastatic && life.Burden > care.StageSeen;
         var progressed = recurrence || (metastatic && ((nadir >= 0 && sum >= nadir * 1.2 && sum - nadir >= 5) || (appeared && nadir >= 0)));
         nadir = nadir < 0 || sum < nadir || progressed ? sum : nadir;
-        chart?.FollowUpVisit(visit, progressed, recurrence);
+        chart?.FollowUpVisit(visit, progressed, recurrence, baseline > 0 && sum <= 0.7 * baseline);
         if (!progressed)
         {
             return;

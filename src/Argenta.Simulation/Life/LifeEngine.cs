@@ -109,6 +109,7 @@ public sealed partial class LifeEngine
             Complain(day);
             if (life.DiagnosisDay < 0)
             {
+                chart?.OrdinaryMonth(day - 29, day);
                 Notice(day);
             }
             else

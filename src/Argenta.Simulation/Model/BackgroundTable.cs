@@ -25,7 +25,7 @@ public sealed record BackgroundTable
         Figures = f;
         (TrueShare, UsualShare, LookAlikeShare, Women, RecordYears) = (f["true-share"], f["usual-share"], f["look-alike-share"], f["women"], f["record-years"]);
         (DeathMen, DeathWomen) = ((f["death-65-men"], f["death-rise-men"]), (f["death-65-women"], f["death-rise-women"]));
-        (VisitsAYear, Smokers, MarkerInSuspicion, MarkerByHabit) = (f["visits-a-year"], f["smokers"], f["marker-in-suspicion"], f["marker-by-habit"]);
+        (VisitsAYear, Smokers, MarkerInSuspicion, MarkerByHabit, MarkerUnheeded) = (f["visits-a-year"], f["smokers"], f["marker-in-suspicion"], f["marker-by-habit"], f["marker-unheeded"]);
         f.AllAsked();
     }
 
@@ -66,6 +66,8 @@ public sealed record BackgroundTable
     public double MarkerInSuspicion { get; }
 
     public double MarkerByHabit { get; }
+
+    public double MarkerUnheeded { get; }
 #pragma warning restore CS1591
 
     /// <summary>Reads the file.</summary>

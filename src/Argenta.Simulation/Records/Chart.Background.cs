@@ -40,13 +40,11 @@ public sealed partial class Chart
         Add(new() { Shape = asCondition ? Shape.ComplaintCondition : Shape.ComplaintObservation, Piece = Piece.Complaint, Term = complaint, Day = began, Known = known, End = over, Ended = over > 0 && asCondition, Quality = quality });
     }
 
-    // Values and passing complaints of somebody without a tumour, over the whole record.
-    private void Ordinary()
+    /// <summary>Visits for anything, in a time in which nobody knows of a tumour: as of everybody else, with the values of that time.</summary>
+    internal void OrdinaryMonth(int from, int to)
     {
-        var background = model.Model.Background;
-        var last = life.DeathDay >= 0 ? Math.Min(end, life.DeathDay) : end;
-        var first = Math.Max(start, life.Birth + (18 * 365));
-        for (var day = first + (int)(365.25 * dice.Wait() / background.VisitsAYear); day < last; day += 1 + (int)(365.25 * dice.Wait() / background.VisitsAYear))
+        var rate = model.Model.Background.VisitsAYear;
+        for (var day = from + (int)(365.25 * dice.Wait() / rate); day <= to; day += 1 + (int)(365.25 * dice.Wait() / rate))
         {
             Measure(Panel.General, day, 0.7);
             if (dice.Chance(0.2))
@@ -54,7 +52,13 @@ public sealed partial class Chart
                 Measure(Panel.Thyroid, day, 1);
             }
         }
+    }
 
+    // Values over the whole record of somebody without a tumour.
+    private void Ordinary()
+    {
+        var last = life.DeathDay >= 0 ? Math.Min(end, life.DeathDay) : end;
+        OrdinaryMonth(Math.Max(start, life.Birth + (18 * 365)), last - 1);
         Passing();
         Suspicion(last);
     }

@@ -28,6 +28,11 @@ public sealed partial class Chart
         {
             Measure(Panel.General, day + 2, 0.6);
         }
+
+        if (dice.Chance(model.Model.Background.MarkerUnheeded) && life.Complaints.Exists(c => c.Term == term.Flushing || c.Term == term.Diarrhoea))
+        {
+            Measure(Panel.Syndrome, day + 5, 0.5);
+        }
     }
 
     /// <summary>Another diagnosis is given.</summary>

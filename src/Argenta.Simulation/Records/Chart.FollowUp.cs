@@ -70,7 +70,7 @@ public sealed partial class Chart
     }
 
     /// <summary>A visit with imaging.</summary>
-    internal void FollowUpVisit(int day, bool progressed, bool recurrence)
+    internal void FollowUpVisit(int day, bool progressed, bool recurrence, bool responds)
     {
         Panels(day);
         Performance(day);
@@ -90,7 +90,7 @@ public sealed partial class Chart
             ReceptorScan(day + dice.Below(20));
         }
 
-        var word = progressed ? recurrence ? "recurrence" : "worsened" : AnySeen() || life.PrimaryThere ? "stable" : "remission";
+        var word = progressed ? recurrence ? "recurrence" : "worsened" : responds ? "improved" : AnySeen() || life.PrimaryThere ? "stable" : "remission";
         Add(new() { Shape = Shape.Status, Piece = Piece.Course, Day = day + 3, Word = word });
     }
 

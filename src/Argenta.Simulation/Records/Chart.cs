@@ -59,6 +59,10 @@ public sealed partial class Chart
         knownOrgans.Clear();
         (specimens, syndromeKnown, heartKnown) = (0, false, false);
         measuring.Begin(person);
+        if (life.HasTumour)
+        {
+            OrdinaryMonth(Math.Max(start, life.Birth + (18 * 365)), life.Onset);
+        }
     }
 
     /// <summary>Ends a person: what belongs to no event is added, and the faults are put in.</summary>

@@ -153,12 +153,14 @@ public sealed partial class RecordWriter
         {
             "stable" => "\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"359746009\"}],"u8,
             "worsened" => "\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"271299001\"}],"u8,
+            "improved" => "\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"268910001\"}],"u8,
             "remission" => "\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"103338009\"}],"u8,
             _ => default,
         }).Raw("\"text\":\""u8).Plain(fact.Word switch
         {
             "stable" => "Stable disease",
             "worsened" => "Progression",
+            "improved" => "Response",
             "remission" => "No evidence of disease",
             _ => "Recurrence",
         }).Raw("\"}"u8);
