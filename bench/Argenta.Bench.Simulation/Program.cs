@@ -16,14 +16,14 @@ var terms = Terminology.Load(Repository.Knowledge);
 var model = SimulationModel.Load(Repository.Knowledge, terms);
 var compiled = new Compiled(model, new Phrasebook(model, terms));
 var slowest = double.MaxValue;
-foreach (var (name, share, bundles) in new[] { ("usual mix, bundles", model.Background.UsualShare, true), ("usual mix, bulk", model.Background.UsualShare, false), ("everybody with a carcinoid, bundles", 1.0, true), ("true proportion, bundles", model.Background.TrueShare, true) })
+foreach (var (name, share, bundles) in new[] { ("usual mix, bundles", model.Background.UsualShare, true), ("usual mix, bulk", model.Background.UsualShare, false), ("everybody with a carcinoid, bundles", 1.0, true), ("true proportion, bundles", model.TrueShare, true) })
 {
     var speeds = new List<double>();
     var counter = new Counter(bundles);
     var allocated = 0L;
     for (var round = 0; round < rounds; round++)
     {
-        var settings = new SimulationSettings(round + 1, new DateOnly(2026, 6, 30), share, share == model.Background.TrueShare ? 0 : model.Background.LookAlikeShare);
+        var settings = new SimulationSettings(round + 1, new DateOnly(2026, 6, 30), share, share == model.TrueShare ? 0 : model.Background.LookAlikeShare);
         (counter.Bytes, allocated) = (0, GC.GetTotalAllocatedBytes());
         var before = Environment.CpuUsage.TotalTime;
         SimulationRun.Run(compiled, settings, model.Faults, people, 1, counter);

@@ -52,7 +52,7 @@ internal static class SimulateCommand
         }
 
         var (model, terms) = Load();
-        if (Share(share, model.Background.UsualShare, model.Background.TrueShare) is not { } withTumour || Share(alike, share == "true" ? 0 : model.Background.LookAlikeShare, 0) is not { } lookingAlike)
+        if (Share(share, model.Background.UsualShare, model.TrueShare) is not { } withTumour || Share(alike, share == "true" ? 0 : model.Background.LookAlikeShare, 0) is not { } lookingAlike)
         {
             return Usage("--share and --look-alikes are numbers from 0 to 1, or 'true'.");
         }

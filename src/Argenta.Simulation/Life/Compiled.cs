@@ -14,6 +14,7 @@ public sealed class Compiled
         Phrases = phrases;
         Incidences = [.. model.Sites.Sites.Select(s => s.Incidence)];
         Families = [.. model.Sites.Sites.Select(s => model.Staging.FamilyOf(s.Site))];
+        EarlierFamilies = [.. model.Sites.Sites.Select(s => model.Staging.FamilyOf(s.Site, 0))];
         Complaints = [.. model.Complaints.Complaints.Select((row, i) => Complaint(row, i))];
         Labels = [.. model.Complaints.Labels.GroupBy(l => phrases.Of(l.Complaint)).Select(g => (g.Key, g.ToImmutableArray()))];
         Illnesses = [.. model.Background.Illnesses.Select(i => phrases.Of(i.Condition))];
@@ -37,6 +38,12 @@ public sealed class Compiled
 
     /// <summary>Family of stages by site.</summary>
     public ImmutableArray<int> Families { get; }
+
+    /// <summary>Family of stages by site in the years before the newest edition; the newest where there is no older one.</summary>
+    public ImmutableArray<int> EarlierFamilies { get; }
+
+    /// <summary>The family that doctors used for a site on a day.</summary>
+    public int FamilyOn(int site, int day) => Model.Staging.Families[EarlierFamilies[site]].Until is { } until && DateOnly.FromDayNumber(day).Year <= until ? EarlierFamilies[site] : Families[site];
 
     /// <summary>Complaints of the tumour.</summary>
     public ImmutableArray<CompiledComplaint> Complaints { get; }

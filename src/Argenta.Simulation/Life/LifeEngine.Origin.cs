@@ -21,7 +21,8 @@ public sealed partial class LifeEngine
         }
         while (age is < 15 or > 95);
 
-        life.Onset = recordEnd - (int)(dice.Next() * (recordEnd - recordStart));
+        var years = settings.TumourShare > model.Model.TrueShare && !settings.WholeLives ? model.Model.Background.EnrichedYears : model.Model.Background.RecordYears;
+        life.Onset = recordStart + (int)(dice.Next() * years * 365.25);
         life.Birth = life.Onset - (int)(age * 365.25);
         life.Smoker = dice.Chance(model.Model.Background.Smokers);
     }

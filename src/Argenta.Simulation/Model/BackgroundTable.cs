@@ -23,7 +23,7 @@ public sealed record BackgroundTable
     private BackgroundTable(Figures f)
     {
         Figures = f;
-        (TrueShare, UsualShare, LookAlikeShare, Women, RecordYears) = (f["true-share"], f["usual-share"], f["look-alike-share"], f["women"], f["record-years"]);
+        (UsualShare, LookAlikeShare, Women, RecordYears, EnrichedYears) = (f["usual-share"], f["look-alike-share"], f["women"], f["record-years"], f["enriched-years"]);
         (DeathMen, DeathWomen) = ((f["death-65-men"], f["death-rise-men"]), (f["death-65-women"], f["death-rise-women"]));
         (VisitsAYear, Smokers, MarkerInSuspicion, MarkerByHabit, MarkerUnheeded) = (f["visits-a-year"], f["smokers"], f["marker-in-suspicion"], f["marker-by-habit"], f["marker-unheeded"]);
         f.AllAsked();
@@ -45,8 +45,6 @@ public sealed record BackgroundTable
     public ImmutableArray<PassingRow> Passing { get; private init; } = [];
 
 #pragma warning disable CS1591 // each is the figure of its name, which the file explains
-    public double TrueShare { get; }
-
     public double UsualShare { get; }
 
     public double LookAlikeShare { get; }
@@ -54,6 +52,8 @@ public sealed record BackgroundTable
     public double Women { get; }
 
     public double RecordYears { get; }
+
+    public double EnrichedYears { get; }
 
     public (double At65, double Rise) DeathMen { get; }
 

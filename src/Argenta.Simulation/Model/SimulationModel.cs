@@ -45,6 +45,9 @@ public sealed record SimulationModel
     /// <summary>The sources that the figures name.</summary>
     public required Sources Sources { get; init; }
 
+    /// <summary>Share of adults in whom a carcinoid begins within the years of the records: the true proportion.</summary>
+    public double TrueShare => Sites.Incidence / 100_000 * Background.RecordYears / (1 - Background.Under18);
+
     /// <summary>Loads the model.</summary>
     /// <exception cref="LocatedException">A file is missing or not valid, a source or term is unknown, or the graph is not the one that the engine plays.</exception>
     public static SimulationModel Load(KnowledgeFolder folder, Terminology terms)

@@ -120,9 +120,12 @@ public sealed partial class Chart
 
     private void Stage(int day, string basis, Snapshot truth, Extent seen, bool nodes, bool hidden)
     {
-        Fact Category(string axis, string value) => new() { Shape = Shape.Tnm, Piece = Piece.Tnm, Day = day, Known = day + dice.Below(7), Word = value, Unit = axis, Status = null, Quality = basis };
+        string? edition = null;
+        Fact Category(string axis, string value) => new() { Shape = Shape.Tnm, Piece = Piece.Tnm, Day = day, Known = day + dice.Below(7), Word = value, Unit = axis, Place = edition, Quality = basis };
         var size = truth.SizeMm + (care.MeasureSd * dice.Normal());
-        var stage = model.Model.Staging.Of(model.Families[life.Site], Math.Max(1, size), life.Layer, nodes ? Math.Max(1, life.Nodes) : 0, seen == Extent.Distant && life.In("liver"), seen == Extent.Distant && life.Spread.Count > (life.In("liver") ? 1 : 0), truth.Lesions);
+        var family = model.FamilyOn(life.Site, life.DiagnosisDay);
+        edition = model.Model.Staging.Families[family].Edition;
+        var stage = model.Model.Staging.Of(family, Math.Max(1, size), life.Layer, nodes ? Math.Max(1, life.Nodes) : 0, seen == Extent.Distant && life.In("liver"), seen == Extent.Distant && life.Spread.Count > (life.In("liver") ? 1 : 0), truth.Lesions);
         if (!hidden)
         {
             Add(Category("t", stage.T));

@@ -119,7 +119,7 @@ public struct Fact
     /// <summary>A word: grade, category, reason of stopping.</summary>
     public string? Word;
 
-    /// <summary>A place: an organ or the primary's site, in the house's word.</summary>
+    /// <summary>A place: an organ or the primary's site, in the house's word; for <see cref="Shape.Tnm"/> the edition.</summary>
     public string? Place;
 
     /// <summary>A quality of a complaint.</summary>

@@ -96,7 +96,8 @@ public sealed class Phrasebook
     private static Phrase PhraseOf(Term term)
     {
         var codings = term.Codes.Concat(term.Also).Where(c => c.System is not null && c.Code.Length > 2).Select(c => c with { Display = term.Name }).ToArray();
-        var usual = codings.Length > 0 ? codings[0] : new Coding(SyntheticLabel.Terms, term.Id, term.Name);
+        // The LOINC number of the size of a primary is also that of any lesion: the house's code says which.
+        var usual = codings.Length > 0 && term.Id != "primary-size" ? codings[0] : new Coding(SyntheticLabel.Terms, term.Id, term.Name);
         var others = codings.Skip(1).Where(c => c.System != usual.System).Take(3).ToArray();
         var spoken = term.Texts.FirstOrDefault(t => t.Length > 3 && !t.Contains('(', StringComparison.Ordinal)) ?? term.Name;
         return new(

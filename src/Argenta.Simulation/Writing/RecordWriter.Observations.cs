@@ -134,7 +134,8 @@ public sealed partial class RecordWriter
 
         // There is no pathological M0: what is not found at operation stays a clinical statement.
         to.Plain(fact.Unit == "group" ? string.Empty : fact.Word == "M0" ? "c" : fact.Quality!).Plain(fact.Word!)
-            .Raw("\"}]},\"method\":{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"897275008\"}],\"text\":\"AJCC 8th edition\"}"u8);
+            .Raw("\"}]},\"method\":{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\""u8)
+            .Raw(fact.Place == "ajcc7" ? "443830009\"}],\"text\":\"AJCC 7th edition\"}"u8 : "897275008\"}],\"text\":\"AJCC 8th edition\"}"u8);
     }
 
     private void Lesion(JsonBytes to, in Fact fact)
