@@ -23,7 +23,7 @@ foreach (var (name, share, bundles) in new[] { ("usual mix, bundles", model.Back
     var allocated = 0L;
     for (var round = 0; round < rounds; round++)
     {
-        var settings = new SimulationSettings(round + 1, new DateOnly(2026, 6, 30), share, share == model.TrueShare ? 0 : model.Background.LookAlikeShare);
+        var settings = new SimulationSettings(round + 1, new DateOnly(2026, 6, 30), share, share == model.TrueShare ? 0 : model.Background.LookAlikeShare, Enriched: share > model.TrueShare);
         (counter.Bytes, allocated) = (0, GC.GetTotalAllocatedBytes());
         var before = Environment.CpuUsage.TotalTime;
         SimulationRun.Run(compiled, settings, model.Faults, people, 1, counter);

@@ -58,7 +58,7 @@ internal static class SimulateCommand
         }
 
         var compiled = new Compiled(model, new Phrasebook(model, terms));
-        return report ? Report(compiled, request) : new SimulateWriter(compiled, request, new(request.Seed, end, withTumour, lookingAlike)).Run();
+        return report ? Report(compiled, request) : new SimulateWriter(compiled, request, new(request.Seed, end, withTumour, lookingAlike, Enriched: withTumour > model.TrueShare)).Run();
     }
 
     private static int Describe(SimulateRequest request, bool report)

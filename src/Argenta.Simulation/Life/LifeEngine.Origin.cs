@@ -21,7 +21,7 @@ public sealed partial class LifeEngine
         }
         while (age is < 15 or > 95);
 
-        var years = settings.TumourShare > model.Model.TrueShare && !settings.WholeLives ? model.Model.Background.EnrichedYears : model.Model.Background.RecordYears;
+        var years = settings.Enriched && !settings.WholeLives ? model.Model.Background.EnrichedYears : model.Model.Background.RecordYears;
         life.Onset = recordStart + (int)(dice.Next() * years * 365.25);
         life.Birth = life.Onset - (int)(age * 365.25);
         life.Smoker = dice.Chance(model.Model.Background.Smokers);
@@ -92,7 +92,8 @@ public sealed partial class LifeEngine
         var row = model.Model.Background.Illnesses[number];
         var treated = dice.Chance(row.DrugShare);
         var delay = dice.Below(90);
-        if (day > recordEnd || day >= life.OtherDeath)
+        var survives = day >= alive || row.Hazard <= 1 ? 1 : Survival(day, alive, row.Hazard - 1);
+        if (day > recordEnd || day >= life.OtherDeath || !dice.Chance(survives))
         {
             return false;
         }
@@ -127,6 +128,13 @@ public sealed partial class LifeEngine
 
         life.Drugs.Add(new(drug, start, end));
         chart?.Drug(drug, start, end);
+    }
+
+    // Who is alive on a day has survived what they had before: a grave illness of long ago is rarer among them.
+    private double Survival(int from, int to, double factor)
+    {
+        var (at65, rise) = life.Woman ? model.Model.Background.DeathWomen : model.Model.Background.DeathMen;
+        return Math.Exp(-factor * at65 * (Math.Exp(rise * (life.AgeOn(to) - 65)) - Math.Exp(rise * (life.AgeOn(from) - 65))) / rise);
     }
 
     // Gompertz: the waiting time from an age at a multiple of the mortality, by inversion.

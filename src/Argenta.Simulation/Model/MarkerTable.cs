@@ -48,7 +48,7 @@ public enum MarkerDriver
     Age,
 }
 
-/// <summary>A measured item; columns as in <c>simulation/markers.yaml</c>.</summary>
+/// <summary>A measured item; columns as in <c>simulation/measurements.yaml</c>.</summary>
 public sealed record MarkerRow
 {
     /// <summary>The item's term.</summary>

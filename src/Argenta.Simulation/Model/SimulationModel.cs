@@ -64,7 +64,7 @@ public sealed record SimulationModel
             Complaints = ComplaintTable.Read(File("complaints"), sources),
             Care = CareTable.Read(File("care"), sources),
             Treatments = TreatmentTable.Read(File("treatments"), sources),
-            Markers = MarkerTable.Read(File("markers"), sources),
+            Markers = MarkerTable.Read(File("measurements"), sources),
             Background = BackgroundTable.Read(File("background"), sources),
             Staging = StagingTable.Read(File("staging"), sources),
             Faults = FaultTable.Read(File("faults"), sources),
@@ -91,7 +91,7 @@ public sealed record SimulationModel
         Known("complaints", [.. Complaints.Complaints.Select(c => c.Symptom), .. Complaints.Complaints.SelectMany(c => c.Qualities), .. Complaints.Labels.SelectMany(l => (string?[])[l.Complaint, l.Condition, l.Drug])]);
         Known("care", [.. Care.Tests.SelectMany(t => (string[])[t.Finder, t.Look]), .. Care.Operations.Select(o => o.Procedure)]);
         Known("treatments", [.. Treatments.Treatments.SelectMany(t => (string?[])[t.Drug, t.With, t.Procedure]), .. Treatments.Toxicities.SelectMany(t => (string?[])[t.Illness, t.Complaint, t.Item, t.Drug])]);
-        Known("markers", Markers.Items.Select(i => i.Item));
+        Known("measurements", Markers.Items.Select(i => i.Item));
         Known("background", [.. Background.Illnesses.SelectMany(i => (string?[])[i.Condition, i.Drug, .. i.Complaints.Select(c => c.Symptom), .. i.Complaints.Select(c => c.Quality)]), .. Background.Passing.Select(p => p.Complaint)]);
         foreach (var site in Sites.Sites.Select(s => s.Site))
         {

@@ -70,7 +70,7 @@ public sealed partial class Chart
             }
         }
 
-        Add(new() { Shape = Shape.Primary, Piece = Piece.Condition, Term = phrases.Of(life.PrimaryHidden ? "neuroendocrine-tumour" : site.Condition), Day = day, Known = day + dice.Below(10), Place = place, Word = model.Model.Sites.Morphologies[life.Grade] });
+        Add(new() { Shape = Shape.Primary, Piece = Piece.Condition, Term = life.PrimaryHidden ? term.UnknownPrimary : phrases.Of(site.Condition), Day = day, Known = day + dice.Below(10), Place = place, Word = model.Model.Sites.Morphologies[life.Grade] });
         var fromMetastasis = extent == Extent.Distant && (life.PrimaryHidden || dice.Chance(0.6));
         var taken = fromMetastasis ? life.Spread[0].Organ : site.Site;
         Add(new() { Shape = Shape.Procedure, Piece = Piece.Procedure, Term = term.Biopsy, Day = day - 4, Place = taken });

@@ -21,6 +21,7 @@ public static class Calibration
     /// <summary>People whose lives are played where the user says nothing.</summary>
     public const int UsualPeople = 20_000;
 
+    private static readonly DateOnly End = new(2026, 6, 30);
     private static readonly string[] SixSites = ["lung", "small-intestine", "rectum", "colon", "pancreas", "stomach"];
 
     /// <summary>The report.</summary>
@@ -32,7 +33,7 @@ public static class Calibration
     public static ImmutableArray<CalibrationLine> Run(Compiled model, int people, long seed, int threads)
     {
         var outcomes = Outcomes(model, people, seed, threads);
-        var metrics = new Metrics(model, outcomes, people);
+        var metrics = new Metrics(model, outcomes, people, Unknown(model, people, seed));
         return [.. model.Model.Targets.Targets.Select(t => metrics.Of(t.Metric) is var (value, count)
             ? new CalibrationLine(t, value, count)
             : throw new LocatedException("knowledge/simulation/targets.yaml", 0, 0, $"'{t.Metric}' is not computed.", "Write one of the metrics of docs/simulation.md."))];
@@ -41,7 +42,7 @@ public static class Calibration
     /// <summary>What became of the people that were diagnosed.</summary>
     public static List<Outcome> Outcomes(Compiled model, int people, long seed, int threads)
     {
-        var settings = new SimulationSettings(seed, new DateOnly(2026, 6, 30), 1, 0, WholeLives: true);
+        var settings = new SimulationSettings(seed, End, 1, 0, WholeLives: true);
         var parts = new List<Outcome>[Math.Max(1, threads)];
         Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = parts.Length }, part =>
         {
@@ -57,6 +58,19 @@ public static class Calibration
             }
         });
         return [.. parts.SelectMany(p => p)];
+    }
+
+    // People who live at the end of a record in true proportion, with complaints of a tumour that nobody knows.
+    private static int Unknown(Compiled model, int people, long seed)
+    {
+        var engine = new LifeEngine(model, new(seed, End, 1, 0, Enriched: false));
+        var count = 0;
+        for (var person = 0; person < people; person++)
+        {
+            count += engine.Play(person) is { DeathDay: < 0, DiagnosisDay: < 0, Complaints.Count: > 0 } ? 1 : 0;
+        }
+
+        return count;
     }
 
     /// <summary>The site as registries group it.</summary>

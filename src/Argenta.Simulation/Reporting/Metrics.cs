@@ -8,12 +8,13 @@ internal sealed class Metrics
     private readonly Compiled model;
     private readonly List<Outcome> all;
     private readonly int people;
+    private readonly int unknown;
     private readonly string[] sites;
     private readonly Dictionary<string, Func<(double, int)>> known;
 
-    public Metrics(Compiled model, List<Outcome> outcomes, int people)
+    public Metrics(Compiled model, List<Outcome> outcomes, int people, int unknown)
     {
-        (this.model, all, this.people) = (model, outcomes, people);
+        (this.model, all, this.people, this.unknown) = (model, outcomes, people, unknown);
         sites = [.. model.Model.Sites.Sites.Select(s => s.Site)];
         known = All();
     }
@@ -37,6 +38,7 @@ internal sealed class Metrics
             ["incidence-65"] = () => Incidence(o => o.Age >= 65, Adults(65, 200)),
             ["incidence-50-64"] = () => Incidence(o => o.Age is >= 50 and < 65, Adults(50, 64)),
             ["incidence-under-50"] = () => Incidence(o => o.Age < 50, Adults(0, 49) + background.Under18),
+            ["unknown-with-complaints"] = () => (unknown / (double)people * model.Model.TrueShare * 100_000, unknown),
             ["median-age"] = () => (Median(all.Select(o => o.Age)), all.Count),
             ["women"] = () => Share(all, o => o.Woman),
             ["site-unknown"] = () => Share(all, o => o.Hidden),

@@ -82,7 +82,7 @@ public static class ModelPage
         text.Append("### Single figures\n\n| file | figure | value | what it is | source |\n| --- | --- | --- | --- | --- |\n");
         (string File, Figures Figures)[] files =
         [
-            ("growth", model.Growth.Figures), ("hormones", model.Hormones.Figures), ("care", model.Care.Figures), ("markers", model.Markers.Figures), ("background", model.Background.Figures), ("staging", model.Staging.Figures),
+            ("growth", model.Growth.Figures), ("hormones", model.Hormones.Figures), ("care", model.Care.Figures), ("measurements", model.Markers.Figures), ("background", model.Background.Figures), ("staging", model.Staging.Figures),
         ];
         foreach (var (file, figures) in files)
         {
