@@ -13,6 +13,7 @@ var root = new RootCommand("Argenta: the pathway of a person with a neuroendocri
     ConvertCommand.Create(),
     StageCommand.Create(),
     SurvivalCommand.Create(),
+    SimulateCommand.Create(),
     GuidelineCommand.Create(),
     SeerCommand.Create(),
     ScanCommand.Create(),

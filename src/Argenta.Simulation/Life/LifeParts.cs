@@ -1,0 +1,108 @@
+using Argenta.Simulation.Model;
+
+namespace Argenta.Simulation.Life;
+
+/// <summary>How somebody came to the diagnosis.</summary>
+public enum Route
+{
+    /// <summary>Complaints, a doctor, an investigation.</summary>
+    Complaints,
+
+    /// <summary>An emergency.</summary>
+    Emergency,
+
+    /// <summary>Found by chance.</summary>
+    Incidental,
+}
+
+/// <summary>Where the tumour is.</summary>
+public enum Extent
+{
+    /// <summary>No tumour, or none left.</summary>
+    None,
+
+    /// <summary>The primary alone.</summary>
+    Localised,
+
+    /// <summary>Primary and regional nodes.</summary>
+    Regional,
+
+    /// <summary>Distant metastases.</summary>
+    Distant,
+}
+
+/// <summary>An illness of a person. Days are day numbers (<see cref="DateOnly.DayNumber"/>).</summary>
+/// <param name="Term">Number of the term in the phrase book.</param>
+/// <param name="Day">When it began.</param>
+/// <param name="Wrong">It is a label given instead of the tumour.</param>
+public readonly record struct IllnessEvent(int Term, int Day, bool Wrong);
+
+/// <summary>A complaint of a person.</summary>
+/// <param name="Term">Number of the term.</param>
+/// <param name="Row">Row of the table of complaints; -1 for a complaint of another cause.</param>
+/// <param name="Day">When it began.</param>
+public readonly record struct ComplaintEvent(int Term, int Row, int Day);
+
+/// <summary>A drug taken.</summary>
+/// <param name="Term">Number of the term.</param>
+/// <param name="Start">First day.</param>
+/// <param name="End">Last day; 0 while it is taken.</param>
+public readonly record struct DrugEvent(int Term, int Start, int End);
+
+/// <summary>A metastasis in an organ.</summary>
+/// <param name="Organ">The house's word.</param>
+/// <param name="Day">When it was seeded.</param>
+public readonly record struct SpreadEvent(string Organ, int Day);
+
+/// <summary>A lesion that can be measured.</summary>
+public sealed class Lesion
+{
+    /// <summary>Number within the person, from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Organ in the house's word; <c>regional-nodes</c> for the node mass.</summary>
+    public required string Organ { get; init; }
+
+    /// <summary>Day on which it began.</summary>
+    public required int Day { get; init; }
+
+    /// <summary>Share of the whole burden that it makes up.</summary>
+    public required double Share { get; init; }
+
+    /// <summary>It has stood in a report.</summary>
+    public bool Seen { get; set; }
+
+    /// <summary>Its last measured diameter, mm; negative before the first.</summary>
+    public int Measured { get; set; } = -1;
+
+    /// <summary>True diameter, mm, of a burden in percent of a liver of 1500 mL, as a sphere.</summary>
+    public double Diameter(double burden) => 10 * Math.Cbrt(6 * Share * burden * 15 / Math.PI);
+}
+
+/// <summary>One line of treatment as it was lived.</summary>
+public sealed class Course
+{
+    /// <summary>Row of the table of treatments.</summary>
+    public required int Treatment { get; init; }
+
+    /// <summary>First day.</summary>
+    public required int Start { get; init; }
+
+    /// <summary>Last day; 0 while it goes on.</summary>
+    public int End { get; set; }
+
+    /// <summary>Why it ended: progression, toxicity, completed; null while it goes on.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>Factor on the growth while it works.</summary>
+    public required double Hold { get; init; }
+
+    /// <summary>Day from which it no longer works.</summary>
+    public required int HoldUntil { get; init; }
+
+    /// <summary>Share of the burden left after a month, over the first months.</summary>
+    public required double KillFactor { get; init; }
+}
+
+/// <summary>The state at one moment, for the truth.</summary>
+public readonly record struct Snapshot(int Day, Extent Extent, Stage Stage, double SizeMm, double BurdenPercent, int Lesions, bool Functioning);

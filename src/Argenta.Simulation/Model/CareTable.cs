@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Argenta.Terms;
+using Argenta.Terms.Files;
+
+namespace Argenta.Simulation.Model;
+
+/// <summary>How often somebody is followed.</summary>
+public sealed record IntervalRow(string State, bool HighGrade, int Months);
+
+/// <summary>The examinations that find the primary of a place, and look closer.</summary>
+public sealed record TestRow(string Site, string Finder, string Look);
+
+/// <summary>The operation of a place.</summary>
+public sealed record OperationRow(string Site, string Procedure, bool Large);
+
+/// <summary>Ways to the diagnosis and after it, from <c>simulation/care.yaml</c>. Each property is the figure of that name.</summary>
+public sealed record CareTable
+{
+    private CareTable(Figures f)
+    {
+        Figures = f;
+        (Visit, VisitSpread, WrongLabel, Refer, ReferStep, ReferMost, AfterLabel) = (f["visit"], f["visit-spread"], f["wrong-label"], f["refer"], f["refer-step"], f["refer-most"], f["after-label"]);
+        (EmergencyDiagnosis, WaitDays, WaitSpread, FoundSize, FoundBurden, FoundSlope) = (f["emergency-diagnosis"], f["wait-days"], f["wait-spread"], f["found-size"], f["found-burden"], f["found-slope"]);
+        (IncidentalPower, IncidentalCeiling, IncidentalLiver, StageSeen, NodesSeen) = (f["incidental-power"], f["incidental-ceiling"], f["incidental-liver"], f["stage-seen"], f["nodes-seen"]);
+        (SpecimenError, BiopsyError, MeasureSd, MeasureCv, SmallLesion) = (f["biopsy-undergrade"], f["biopsy-error"], f["measure-sd"], f["measure-cv"], f["small-lesion"]);
+        (Watch, ActOnProgression, DecisionDays, Overdue, Lost, AgeNoSurgery, SurgicalDeath) = (f["watch"], f["act-on-progression"], f["decision-days"], f["overdue"], f["lost"], f["age-no-surgery"], f["surgical-death"]);
+        f.AllAsked();
+    }
+
+    /// <summary>All figures of the file.</summary>
+    public Figures Figures { get; }
+
+    /// <summary>Intervals of follow-up.</summary>
+    public ImmutableArray<IntervalRow> Intervals { get; private init; } = [];
+
+    /// <summary>Examinations by place.</summary>
+    public ImmutableArray<TestRow> Tests { get; private init; } = [];
+
+    /// <summary>Operations by place.</summary>
+    public ImmutableArray<OperationRow> Operations { get; private init; } = [];
+
+#pragma warning disable CS1591 // each is the figure of its name, which the file explains
+    public double Visit { get; }
+
+    public double VisitSpread { get; }
+
+    public double WrongLabel { get; }
+
+    public double Refer { get; }
+
+    public double ReferStep { get; }
+
+    public double ReferMost { get; }
+
+    public double AfterLabel { get; }
+
+    public double EmergencyDiagnosis { get; }
+
+    public double WaitDays { get; }
+
+    public double WaitSpread { get; }
+
+    public double FoundSize { get; }
+
+    public double FoundBurden { get; }
+
+    public double FoundSlope { get; }
+
+    public double IncidentalPower { get; }
+
+    public double IncidentalCeiling { get; }
+
+    public double IncidentalLiver { get; }
+
+    public double StageSeen { get; }
+
+    public double NodesSeen { get; }
+
+    public double SpecimenError { get; }
+
+    public double BiopsyError { get; }
+
+    public double MeasureSd { get; }
+
+    public double MeasureCv { get; }
+
+    public double SmallLesion { get; }
+
+    public double Watch { get; }
+
+    public double ActOnProgression { get; }
+
+    public double DecisionDays { get; }
+
+    public double Overdue { get; }
+
+    public double Lost { get; }
+
+    public double AgeNoSurgery { get; }
+
+    public double SurgicalDeath { get; }
+#pragma warning restore CS1591
+
+    /// <summary>Months between two visits.</summary>
+    public int Interval(bool metastatic, bool highGrade)
+    {
+        foreach (var row in Intervals)
+        {
+            if (row.HighGrade == highGrade && row.State == (metastatic ? "metastatic" : "resected"))
+            {
+                return row.Months;
+            }
+        }
+
+        return Intervals[^1].Months;
+    }
+
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="LocatedException">A row is not valid.</exception>
+    public static CareTable Read(YamlNode root, Sources sources)
+    {
+        root.AllowKeys("figures", "intervals", "tests", "operations");
+        return new CareTable(Figures.Read(root, sources))
+        {
+            Intervals = [.. root.List("intervals").Select(r => (sources.Cite(r), new IntervalRow(r.RequiredText("state"), r.RequiredText("grade") == "high", r.Required("months").AsInteger())).Item2)],
+            Tests = [.. root.List("tests").Select(r => (sources.Cite(r), new TestRow(r.RequiredText("site"), r.RequiredText("finder"), r.RequiredText("look"))).Item2)],
+            Operations = [.. root.List("operations").Select(r => (sources.Cite(r), new OperationRow(r.RequiredText("site"), r.RequiredText("procedure"), r.Yes("large"))).Item2)],
+        };
+    }
+}

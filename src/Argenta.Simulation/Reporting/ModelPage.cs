@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+using Argenta.Simulation.Model;
+using Argenta.Terms;
+
+namespace Argenta.Simulation.Reporting;
+
+/// <summary>The model as Markdown: its states drawn, its transitions and figures with their sources. Made from the data, so that it cannot say otherwise.</summary>
+public static class ModelPage
+{
+    /// <summary>The page.</summary>
+    public static string Markdown(SimulationModel model)
+    {
+        var text = new StringBuilder();
+        Graph(text, model.Graph);
+        Transitions(text, model.Graph);
+        Sites(text, model);
+        Treatments(text, model);
+        Figures(text, model);
+        Faults(text, model);
+        return text.ToString();
+    }
+
+    private static void Graph(StringBuilder text, StateGraph graph)
+    {
+        text.Append("```mermaid\nflowchart LR\n");
+        foreach (var axis in graph.Axes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  subgraph {axis.Id}_axis[\"{axis.Name}\"]\n");
+            foreach (var state in graph.States.Where(s => s.Axis == axis.Id))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"    {Node(state.Id)}([\"{state.Name}\"])\n");
+            }
+
+            text.Append("  end\n");
+        }
+
+        foreach (var (transition, number) in graph.Transitions.Select((t, i) => (t, i + 1)))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {Node(transition.From)} -- {number} --> {Node(transition.To)}\n");
+        }
+
+        text.Append("```\n\n");
+    }
+
+    private static void Transitions(StringBuilder text, StateGraph graph)
+    {
+        text.Append("| | from | to | how often | likelier with | source |\n| --- | --- | --- | --- | --- | --- |\n");
+        string Name(string id) => graph.States.First(s => s.Id == id).Name;
+        foreach (var (t, number) in graph.Transitions.Select((t, i) => (t, i + 1)))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {number} | {Name(t.From)} | {Name(t.To)} | {t.Rate} | {string.Join(", ", t.Drivers)} | {t.Source} [{t.Certainty.Mark()}] |\n");
+        }
+
+        text.Append('\n');
+    }
+
+    private static void Sites(StringBuilder text, SimulationModel model)
+    {
+        text.Append("### Places of the primary\n\n| place | onsets per 100,000 a year | age | Ki-67 % | largest mm | nodes a year | distant a year | by chance a year | deaths a year at 10 % | in the liver | receptors | source |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+        foreach (var s in model.Sites.Sites)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {s.Site} | {s.Incidence:0.##} | {s.Age:0} ± {s.AgeSd:0} | {s.Ki67:0.#} | {s.Size:0} | {s.Nodes:0.##} | {s.Distant:0.###} | {s.Incidental:0.###} | {s.Death:0.##} | {s.Liver:0.##} | {s.Receptors:0.##} | {s.Source} [{s.Certainty.Mark()}] |\n");
+        }
+
+        text.Append('\n');
+    }
+
+    private static void Treatments(StringBuilder text, SimulationModel model)
+    {
+        text.Append("### Treatments\n\n| treatment | chosen first | chosen later | growth while it holds | dies at first | holds, months | source |\n| --- | --- | --- | --- | --- | --- | --- |\n");
+        foreach (var t in model.Treatments.Treatments)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {t.Drug ?? t.Procedure}{(t.With is null ? string.Empty : " with " + t.With)} | {t.First:0.#} | {t.Later:0.#} | × {t.Hold:0.##} | {t.Kill:0.##} | {t.Months:0} | {t.Source} [{t.Certainty.Mark()}] |\n");
+        }
+
+        text.Append('\n');
+    }
+
+    private static void Figures(StringBuilder text, SimulationModel model)
+    {
+        text.Append("### Single figures\n\n| file | figure | value | what it is | source |\n| --- | --- | --- | --- | --- |\n");
+        (string File, Figures Figures)[] files =
+        [
+            ("growth", model.Growth.Figures), ("hormones", model.Hormones.Figures), ("care", model.Care.Figures), ("measurements", model.Markers.Figures), ("background", model.Background.Figures), ("staging", model.Staging.Figures),
+        ];
+        foreach (var (file, figures) in files)
+        {
+            foreach (var f in figures.All)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"| {file} | {f.Name} | {f.Value.ToString(CultureInfo.InvariantCulture)}{(f.Unit is null ? string.Empty : " " + f.Unit)} | {f.Means} | {f.Source} [{f.Certainty.Mark()}] |\n");
+            }
+        }
+
+        text.Append('\n');
+    }
+
+    private static void Faults(StringBuilder text, SimulationModel model)
+    {
+        text.Append("### Faults of records\n\n| fault | what it is | rate | befalls | source |\n| --- | --- | --- | --- | --- |\n");
+        foreach (var f in model.Faults.Faults)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {Words<FaultKind>.Of(f.Kind)} | {f.Means} | {f.Rate.ToString(CultureInfo.InvariantCulture)} | {string.Join(", ", f.Of.Select(Words<Piece>.Of))} | {f.Source} [{f.Certainty.Mark()}] |\n");
+        }
+    }
+
+    private static string Node(string id) => id.Replace("-", "_", StringComparison.Ordinal);
+}
