@@ -60,11 +60,17 @@ public static class LatestValue
         };
     }
 
+    private static readonly List<ObservationEntry> None = [];
+
     /// <summary>Entries of an item with a number and a usable unit that happened by the day.</summary>
     public static List<ObservationEntry> Usable(PatientRecord record, string item, LocalDate asOf)
     {
-        var found = new List<ObservationEntry>();
-        var all = record.Observations(item);
+        if (record.Observations(item) is not { Count: > 0 } all)
+        {
+            return None;
+        }
+
+        var found = new List<ObservationEntry>(all.Count);
         for (var i = 0; i < all.Count; i++)
         {
             if (all[i] is { Number: not null, UnitMissing: false } e && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf))

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Argenta.Record;
@@ -6,17 +7,14 @@ namespace Argenta.Record;
 /// <remarks>Immutable to the outside and thread-safe: two threads at worst make the same list twice.</remarks>
 internal sealed class EntryIndex(ImmutableArray<Entry> entries)
 {
-    private readonly object?[] kinds = new object?[Places];
-    private readonly object?[] whole = new object?[Places];
+    private readonly object?[] kinds = new object?[Kinds.Count];
+    private readonly object?[] whole = new object?[Kinds.Count];
     private Dictionary<string, List<ObservationEntry>>? observations;
     private (Entry Entry, string Name)[]? named;
     private Dictionary<string, (List<int> Places, List<Entry> Entries)>? byName;
     private static readonly (List<int> Places, List<Entry> Entries) Nothing = ([], []);
 
-    /// <summary>More than there are kinds of entries.</summary>
-    private const int Places = 64;
-
-    private static int count = -1;
+    private static readonly FrozenDictionary<Type, int> Kinds = typeof(Entry).Assembly.GetTypes().Where(typeof(Entry).IsAssignableFrom).Select((type, place) => (type, place)).ToFrozenDictionary(k => k.type, k => k.place);
 
     /// <summary>The entries that it speaks of.</summary>
     public ImmutableArray<Entry> Entries => entries;
@@ -126,6 +124,6 @@ internal sealed class EntryIndex(ImmutableArray<Entry> entries)
 
     private static class Kind<T>
     {
-        public static readonly int Place = Interlocked.Increment(ref count);
+        public static readonly int Place = Kinds[typeof(T)];
     }
 }

@@ -41,7 +41,9 @@ public static class Syndromes
         explained |= none is not null;
         var verdicts = new Verdict[rules.Rules.Length];
         rules.EvaluateRules(facts, asOf, verdicts);
-        var parts = rules.Rules.Select((r, i) => new Part(r, verdicts[i], explained ? new Explained(rules, facts, asOf) : null)).ToLookup(p => p.Rule["syndrome"]);
+        var (of, part) = (rules.TextsOf("syndrome"), rules.TextsOf("part"));
+        var with = explained ? new Explained(rules, facts, asOf) : null;
+        var parts = rules.Rules.Select((r, i) => (Of: of[i], Part: new Part(r, part[i], verdicts[i], with))).ToLookup(p => p.Of, p => p.Part);
         var all = words.Select(word => State(word, record, asOf, [.. parts[word]], stated)).ToImmutableArray();
         var present = all.Where(s => s.Present == Truth.True).ToImmutableArray();
         var open = all.Where(s => s.IsCandidate).ToImmutableArray();
@@ -167,10 +169,8 @@ public static class Syndromes
     }
 
     /// <summary>A part of a syndrome: explained only where somebody asks.</summary>
-    private sealed record Part(Rule Rule, Verdict Verdict, Explained? With)
+    private sealed record Part(Rule Rule, string? Name, Verdict Verdict, Explained? With)
     {
-        public string? Name { get; } = Rule["part"];
-
         public ImmutableArray<Because> Because => With is null ? [] : [With.Rules.Because(Rule, With.Facts, With.AsOf)];
 
         public ImmutableArray<Need> Needs => With is null ? [] : With.Rules.Explain(Rule, With.Facts, With.AsOf).Needs;

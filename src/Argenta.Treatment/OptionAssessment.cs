@@ -58,19 +58,39 @@ public sealed record OptionAssessment
     public int Rank { get; init; }
 
     /// <summary>Arguments for.</summary>
-    public ImmutableArray<Because> For => Grounds.Value.For;
+    public ImmutableArray<Because> For
+    {
+        get => Grounds.Value.For;
+        init => Grounds = new(Grounds.Value with { For = value });
+    }
 
     /// <summary>Arguments against.</summary>
-    public ImmutableArray<Because> Against => Grounds.Value.Against;
+    public ImmutableArray<Because> Against
+    {
+        get => Grounds.Value.Against;
+        init => Grounds = new(Grounds.Value with { Against = value });
+    }
 
     /// <summary>Exclusions, true ones first.</summary>
-    public ImmutableArray<Because> Excludes => Grounds.Value.Excludes;
+    public ImmutableArray<Because> Excludes
+    {
+        get => Grounds.Value.Excludes;
+        init => Grounds = new(Grounds.Value with { Excludes = value });
+    }
 
     /// <summary>What to mind.</summary>
-    public ImmutableArray<Because> Cautions => Grounds.Value.Cautions;
+    public ImmutableArray<Because> Cautions
+    {
+        get => Grounds.Value.Cautions;
+        init => Grounds = new(Grounds.Value with { Cautions = value });
+    }
 
     /// <summary>Facts whose answer would change the status.</summary>
-    public ImmutableArray<Need> Needs => Open.Value;
+    public ImmutableArray<Need> Needs
+    {
+        get => Open.Value;
+        init => Open = new(value);
+    }
 
     /// <summary>The arguments, made when somebody reads them: of most options nobody does.</summary>
     internal Lazy<OptionGrounds> Grounds { get; init; } = new(() => new([], [], [], []));

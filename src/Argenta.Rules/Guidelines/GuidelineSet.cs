@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Argenta.Rules.Language;
@@ -46,6 +47,12 @@ public sealed class GuidelineSet
 
     /// <summary>All conditions: those of the statements, those that say whom the evidence on a card fits, and those that a whole file holds under.</summary>
     public IEnumerable<Condition> Conditions => Statements.Select(s => s.When).Concat(Guidelines.Select(g => g.Applies).Where(a => a.Clauses.Length > 0)).Concat(Options.SelectMany(o => o.Card.Evidence).Where(e => e.Fits is not null).Select(e => e.Fits!));
+
+    /// <summary>A text under <c>then:</c> of each rule, in the order of <see cref="Rules"/>; null where a rule has none. Read once.</summary>
+    /// <param name="key">Its key.</param>
+    public ImmutableArray<string?> TextsOf(string key) => texts.GetOrAdd(key, k => [.. Rules.Select(r => r[k])]);
+
+    private readonly ConcurrentDictionary<string, ImmutableArray<string?>> texts = new(StringComparer.Ordinal);
 
     /// <summary>An option by id, or null.</summary>
     public Option? Option(string id) => options.GetValueOrDefault(id);
