@@ -30,6 +30,12 @@ public sealed record CareTable
     /// <summary>All figures of the file.</summary>
     public Figures Figures { get; }
 
+    /// <summary>Term by which watching is written.</summary>
+    public string WatchedAs { get; private init; } = string.Empty;
+
+    /// <summary>Term by which care for comfort is written.</summary>
+    public string ComfortAs { get; private init; } = string.Empty;
+
     /// <summary>Intervals of follow-up.</summary>
     public ImmutableArray<IntervalRow> Intervals { get; private init; } = [];
 
@@ -119,9 +125,11 @@ public sealed record CareTable
     /// <exception cref="LocatedException">A row is not valid.</exception>
     public static CareTable Read(YamlNode root, Sources sources)
     {
-        root.AllowKeys("figures", "intervals", "tests", "operations");
+        root.AllowKeys("watched-as", "comfort-as", "figures", "intervals", "tests", "operations");
         return new CareTable(Figures.Read(root, sources))
         {
+            WatchedAs = root.RequiredText("watched-as"),
+            ComfortAs = root.RequiredText("comfort-as"),
             Intervals = [.. root.List("intervals").Select(r => (sources.Cite(r), new IntervalRow(r.RequiredText("state"), r.RequiredText("grade") == "high", r.Required("months").AsInteger())).Item2)],
             Tests = [.. root.List("tests").Select(r => (sources.Cite(r), new TestRow(r.RequiredText("site"), r.RequiredText("finder"), r.RequiredText("look"))).Item2)],
             Operations = [.. root.List("operations").Select(r => (sources.Cite(r), new OperationRow(r.RequiredText("site"), r.RequiredText("procedure"), r.Yes("large"))).Item2)],

@@ -89,7 +89,7 @@ public sealed record SimulationModel
         Known("sites", [.. Sites.Sites.Select(s => s.Condition), .. Sites.Spread.Select(s => s.Condition)]);
         Known("hormones", Hormones.Hormones.Select(h => h.Condition));
         Known("complaints", [.. Complaints.Complaints.Select(c => c.Symptom), .. Complaints.Complaints.SelectMany(c => c.Qualities), .. Complaints.Labels.SelectMany(l => (string?[])[l.Complaint, l.Condition, l.Drug])]);
-        Known("care", [.. Care.Tests.SelectMany(t => (string[])[t.Finder, t.Look]), .. Care.Operations.Select(o => o.Procedure)]);
+        Known("care", [Care.WatchedAs, Care.ComfortAs, .. Care.Tests.SelectMany(t => (string[])[t.Finder, t.Look]), .. Care.Operations.Select(o => o.Procedure)]);
         Known("treatments", [.. Treatments.Treatments.SelectMany(t => (string?[])[t.Drug, t.With, t.Procedure]), .. Treatments.Toxicities.SelectMany(t => (string?[])[t.Illness, t.Complaint, t.Item, t.Drug])]);
         Known("measurements", Markers.Items.Select(i => i.Item));
         Known("background", [.. Background.Illnesses.SelectMany(i => (string?[])[i.Condition, i.Drug, .. i.Complaints.Select(c => c.Symptom), .. i.Complaints.Select(c => c.Quality)]), .. Background.Passing.Select(p => p.Complaint)]);

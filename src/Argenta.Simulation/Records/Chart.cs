@@ -35,7 +35,7 @@ public sealed partial class Chart
         (phrases, care) = (model.Phrases, model.Model.Care);
         measuring = new(model, dice);
         injector = new(model, faults);
-        term = new(phrases);
+        term = new(phrases, care);
     }
 
     /// <summary>Number of the person.</summary>
@@ -142,11 +142,11 @@ public sealed partial class Chart
     }
 
     /// <summary>Numbers of the terms that events name.</summary>
-    private sealed class Terms(Phrasebook phrases)
+    private sealed class Terms(Phrasebook phrases, CareTable care)
     {
         public readonly int Biopsy = phrases.Of("biopsy");
-        public readonly int Surveillance = phrases.Of("active-surveillance");
-        public readonly int Supportive = phrases.Of("best-supportive-care");
+        public readonly int Surveillance = phrases.Of(care.WatchedAs);
+        public readonly int Supportive = phrases.Of(care.ComfortAs);
         public readonly int Ct = phrases.Of("ct");
         public readonly int Receptors = phrases.Of("sstr-pet");
         public readonly int Echo = phrases.Of("echocardiography");

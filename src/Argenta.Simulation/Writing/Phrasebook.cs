@@ -20,7 +20,7 @@ public sealed class Phrasebook
     // Terms that the code itself names: tissue, imaging, states.
     private static readonly string[] Always =
     [
-        "biopsy", "active-surveillance", "best-supportive-care", "ct", "sstr-pet", "echocardiography", "ki67", "mitoses", "grade", "differentiation", "necrosis", "histology", "margin", "depth", "primary-size", "nodes-positive",
+        "biopsy", "ct", "sstr-pet", "echocardiography", "ki67", "mitoses", "grade", "differentiation", "necrosis", "histology", "margin", "depth", "primary-size", "nodes-positive",
         "nodes-examined", "sstr", "krenning", "liver-burden", "ecog", "height", "tricuspid-regurgitation-grade", "left-ventricular-function", "smoking-status", "carcinoid-heart-disease", "lymph-node-metastases", "liver-metastases",
         "neuroendocrine-tumour", "flushing", "diarrhoea", "lutetium-177-dotatate", "heart-failure",
     ];
@@ -42,6 +42,7 @@ public sealed class Phrasebook
             .. model.Complaints.Complaints.Select(c => c.Symptom), .. model.Complaints.Complaints.SelectMany(c => c.Qualities),
             .. model.Complaints.Labels.SelectMany(l => (string?[])[l.Complaint, l.Condition, l.Drug]),
             .. model.Care.Tests.SelectMany(t => (string[])[t.Finder, t.Look]), .. model.Care.Operations.Select(o => o.Procedure),
+            model.Care.WatchedAs, model.Care.ComfortAs,
             .. model.Treatments.Treatments.SelectMany(t => (string?[])[t.Drug, t.With, t.Procedure]),
             .. model.Treatments.Toxicities.SelectMany(t => (string?[])[t.Illness, t.Complaint, t.Item, t.Drug]),
             .. model.Markers.Items.Select(i => i.Item),
