@@ -37,7 +37,7 @@ public static class Spread
     public static ImmutableArray<OrganSpread> Of(PatientRecord record, StagingKnowledge knowledge, PrimarySite? primary = null)
     {
         var topography = StagingFacts.TopographyOf(record);
-        var statements = Collect(record, knowledge, s => knowledge.Nodes.Of(s, primary, topography) is { } node ? node.Regional ? null : Organ.DistantNodes : s?.Organ).ToLookup(s => s.Organ);
+        var statements = Collect(record, knowledge, primary, s => knowledge.Nodes.Of(s, primary, topography) is { } node ? node.Regional ? null : Organ.DistantNodes : s?.Organ).ToLookup(s => s.Organ);
         return [.. Organs.Select(o => statements.Contains(o) ? Judge(o, [.. statements[o]]) : new(o, SpreadState.NeverImaged))];
     }
 
@@ -45,7 +45,7 @@ public static class Spread
     public static ImmutableArray<Metastasis> Metastases(ImmutableArray<OrganSpread> spread) =>
         [.. spread.Where(s => s.State == SpreadState.Involved).Select(s => new Metastasis(s.Organ, s.Since, s.SeenBy, s.Number, s.LargestMm))];
 
-    private static IEnumerable<Statement> Collect(PatientRecord record, StagingKnowledge knowledge, Func<BodySite?, Organ?> organOf)
+    private static IEnumerable<Statement> Collect(PatientRecord record, StagingKnowledge knowledge, PrimarySite? primary, Func<BodySite?, Organ?> organOf)
     {
         foreach (var entry in record.Entries)
         {
@@ -68,10 +68,10 @@ public static class Spread
                 case ImagingFindingEntry { IsPrimary: false } f when organOf(f.Site) is { } organ:
                     yield return new(organ, f.Presence, f.Modality, f.Happened, Leaf($"{Words<Organ>.Of(organ)} on {f.Modality}: {Words<Presence>.Of(f.Presence)}", f, f.Presence)) { Count = f.Count, Mm = f.LargestMm, Firm = firm };
                     break;
-                case LesionEntry { IsPrimary: false } l when (l.LongestMm ?? l.ShortAxisMm) is { High: 0 }:
-                    // Measured as gone: this lesion is no evidence any more, and says nothing of the rest of the organ.
+                case LesionEntry l when StagingFacts.IsOfPrimary(l, primary) || (l.LongestMm ?? l.ShortAxisMm) is { High: 0 }:
+                    // The primary itself is no spread. Measured as gone: this lesion is no evidence any more, and says nothing of the rest of the organ.
                     break;
-                case LesionEntry { IsPrimary: false } l when organOf(l.Site) is { } organ:
+                case LesionEntry l when organOf(l.Site) is { } organ:
                     yield return new(organ, Presence.Present, l.Modality ?? "measurement", l.Happened, Leaf($"Lesion{(l.Lesion is null ? string.Empty : $" {l.Lesion}")} in {Words<Organ>.Of(organ)}", l, Presence.Present)) { Mm = l.LongestMm ?? l.ShortAxisMm, Lesion = l.Lesion ?? string.Empty, Firm = firm };
                     break;
                 case ObservationEntry { Specimen: { FromPrimary: false } specimen, Item: "malignancy" or "ki67" or "mitoses" or "mitoses-per-10-hpf" or "mitoses-per-mm2" or "grade" or "differentiation" or "histology" } o when organOf(specimen.Site) is { } organ:

@@ -23,7 +23,7 @@ internal sealed record StagingFacts
     {
         var observations = record.Of<ObservationEntry>().Where(o => o.AbsentReason is null).ToList();
         var leaves = ImmutableArray.CreateBuilder<Because>();
-        var size = Size(record, observations, leaves, out var pathological);
+        var size = Size(record, observations, primary, leaves, out var pathological);
         var extents = new List<string>();
         var depthAssessed = false;
         foreach (var o in observations.Where(o => o.Item is "depth" or "invades" && o.Word is not null))
@@ -59,10 +59,14 @@ internal sealed record StagingFacts
         };
     }
 
-    private static NumberRange? Size(PatientRecord record, List<ObservationEntry> observations, ImmutableArray<Because>.Builder leaves, out bool pathological)
+    /// <summary>Whether a measurement is of the primary: it says so, or it was made on tissue removed where the tumour began and is said to be nothing else.</summary>
+    internal static bool IsOfPrimary(LesionEntry lesion, PrimarySite? primary) =>
+        lesion.IsPrimary || (lesion is { Removed: true, Role: null } && primary is { } site && lesion.Site?.Primary == site);
+
+    private static NumberRange? Size(PatientRecord record, List<ObservationEntry> observations, PrimarySite? primary, ImmutableArray<Because>.Builder leaves, out bool pathological)
     {
         var sizes = observations.Where(o => o is { Item: "primary-size", Number: not null }).Select(o => (Mm: o.Number!.Value, Removed: o.Specimen?.Kind == "resection", Entry: (Entry)o))
-            .Concat(record.Of<LesionEntry>().Where(l => l is { IsPrimary: true, LongestMm: not null }).Select(l => (Mm: l.LongestMm!.Value, Removed: l.Removed || l.Modality == "pathology", Entry: (Entry)l)))
+            .Concat(record.Of<LesionEntry>().Where(l => l.LongestMm is not null && IsOfPrimary(l, primary)).Select(l => (Mm: l.LongestMm!.Value, Removed: l.Removed || l.Modality == "pathology", Entry: (Entry)l)))
             .Concat(record.Of<ImagingFindingEntry>().Where(f => f is { IsPrimary: true, LargestMm: not null, Presence: Presence.Present }).Select(f => (Mm: f.LargestMm!.Value, Removed: false, Entry: (Entry)f)))
             .ToList();
         pathological = sizes.Exists(s => s.Removed);

@@ -11,8 +11,9 @@ public class ScheduleTests
     public static TheoryData<string, string, string, string, string, string, string, string> Rows() => new()
     {
         { "F-01", "appendix", "appendicectomy", $"{Known}, primary-size: 10 mm, vascular-invasion: no, mesoappendix-depth: 3 mm", "R0", "", "ct", "none" },
-        { "F-02", "appendix", "appendicectomy", $"{Known}, primary-size: 10.1 mm, vascular-invasion: no, mesoappendix-depth: 3 mm", "R0", "", "ct", "none" },
-        { "F-02", "appendix", "appendicectomy", $"{Known}, primary-size: 20 mm, vascular-invasion: no, mesoappendix-depth: 0 mm", "R0", "", "ct", "none" },
+        { "F-02", "appendix", "appendicectomy", $"{Known}, primary-size: 10.1 mm, vascular-invasion: no, mesoappendix-depth: 3 mm, nodes-examined: 2, nodes-positive: 0", "R0", "", "ct", "none" },
+        { "F-02", "appendix", "appendicectomy", $"{Known}, primary-size: 20 mm, vascular-invasion: no, mesoappendix-depth: 0 mm, nodes-examined: 2, nodes-positive: 0", "R0", "", "ct", "none" },
+        { "F-03 nodes not recorded", "appendix", "appendicectomy", $"{Known}, primary-size: 15 mm, vascular-invasion: no, mesoappendix-depth: 1 mm", "R0", "", "ct", "2026-07-10" },
         { "F-03 unknown vessels", "appendix", "appendicectomy", $"{Known}, primary-size: 15 mm, mesoappendix-depth: 1 mm", "R0", "", "ct", "2026-07-10" },
         { "F-03 mesoappendix", "appendix", "appendicectomy", $"{Known}, primary-size: 15 mm, vascular-invasion: no, mesoappendix-depth: 3.1 mm", "R0", "", "ct", "2026-07-10" },
         { "F-03 grade not settled", "appendix", "appendicectomy", "ki67: 1, primary-size: 8 mm, vascular-invasion: no, mesoappendix-depth: 1 mm", "R0", "", "ct", "2026-07-10" },
