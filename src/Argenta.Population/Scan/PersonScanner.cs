@@ -232,7 +232,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
     }
 
     // What belongs to nobody: its problems are told with their places, its parts counted.
-    private void Nobody(Piece piece, PatientRecord record)
+    private static void Nobody(Piece piece, PatientRecord record)
     {
         foreach (var problem in record.Problems)
         {

@@ -84,6 +84,7 @@ public enum Precision
 }
 
 /// <summary>One piece of a record before it is written. Days are day numbers, 0 for none.</summary>
+#pragma warning disable CA1051 // Made by the hundred a person and changed in place by faults: fields, not properties.
 public struct Fact
 {
     /// <summary>As what it is written.</summary>
@@ -149,6 +150,7 @@ public struct Fact
     /// <summary>Number within the person's record.</summary>
     public int Number;
 }
+#pragma warning restore CA1051
 
 /// <summary>A fault that was put in.</summary>
 /// <param name="Kind">What went wrong.</param>
