@@ -36,6 +36,7 @@ public sealed class FollowUpKnowledge
     public const string SignalsPath = "followup/signals.yaml";
 
     private readonly ImmutableArray<int[]> standIns;
+    private readonly ImmutableArray<int[]> serves;
     private readonly Dictionary<string, ExaminationNames> names;
     private readonly ImmutableArray<Spacing> spacings;
     private readonly ImmutableArray<Spacing> shortened;
@@ -44,6 +45,7 @@ public sealed class FollowUpKnowledge
     {
         (Rules, Changes, Signals, Examinations, Schedules, Roles, Counting) = (rules, changes, signals, examinations, schedules, roles, counting);
         standIns = [.. examinations.Select(e => e.Also.Select(a => examinations.ToList().FindIndex(x => x.Id == a)).ToArray())];
+        serves = [.. Enumerable.Range(0, examinations.Length).Select(e => Enumerable.Range(0, examinations.Length).Where(o => o != e && standIns[o].Contains(e)).ToArray())];
         names = examinations.ToDictionary(e => e.Id, e =>
         {
             HashSet<string> all = [.. examinations.Where(x => e.Also.Contains(x.Id)).SelectMany(x => x.DoneBy), .. e.DoneBy];
@@ -97,6 +99,9 @@ public sealed class FollowUpKnowledge
 
     /// <summary>Places of the examinations that stand in for one.</summary>
     internal ReadOnlySpan<int> StandIns(int examination) => standIns[examination];
+
+    /// <summary>Places of the other examinations for which one may stand in.</summary>
+    internal ReadOnlySpan<int> Serves(int examination) => serves[examination];
 
     /// <summary>How spacings of an examination count.</summary>
     internal Spacing SpacingOf(int examination, bool suspected) => suspected ? shortened[examination] : spacings[examination];

@@ -236,12 +236,13 @@ public sealed class Visits
         var plan = plans[examination];
         var reasons = Reasons(examination, day, day);
         reasons |= Bit(plan.Schedule);
-        for (var i = 0; i < count; i++)
+        last[examination] = Math.Max(last[examination], day);
+        var served = knowledge.Serves(examination);
+        foreach (var other in served)
         {
-            var other = active[i];
-            if (other == examination || knowledge.StandIns(other).Contains(examination))
+            if (first[other] >= 0)
             {
-                if (other != examination && plans[other] is { Asked: true } met && met.From <= day)
+                if (plans[other] is { Asked: true } met && met.From <= day)
                 {
                     reasons |= Reasons(other, day, day);
                 }
@@ -251,12 +252,22 @@ public sealed class Visits
         }
 
         calendar.Add(new(day, examination, plan.From, plan.To, reasons, plan.Booked));
-        for (var i = 0; i < count; i++)
+        Again(examination, day);
+        foreach (var other in served)
         {
-            if (last[active[i]] == day && !(plans[active[i]].Booked && booked[active[i]] > day))
+            if (first[other] >= 0)
             {
-                plans[active[i]] = Next(active[i], day);
+                Again(other, day);
             }
+        }
+    }
+
+    /// <summary>The next one of an examination that was done this day; a later booking stands.</summary>
+    private void Again(int examination, int day)
+    {
+        if (last[examination] == day && !(plans[examination].Booked && booked[examination] > day))
+        {
+            plans[examination] = Next(examination, day);
         }
     }
 

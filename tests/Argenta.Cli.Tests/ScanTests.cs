@@ -140,7 +140,7 @@ public class ScanTests
         {
             if (new FileInfo(part) is { Exists: true } file && file.Length >= bytes)
             {
-                using var kill = Process.Start("kill", ["-KILL", "--", "-" + process.Id.ToString(CultureInfo.InvariantCulture)]);
+                using var kill = Process.Start(new ProcessStartInfo("kill", ["-KILL", "--", "-" + process.Id.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardError = true })!;
                 await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
                 isKilled = true;
                 break;

@@ -239,7 +239,8 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
             Quarantine.Write(piece, problem, "document");
         }
 
-        foreach (var part in record.Unmapped)
+        // A document that is no FHIR stands in the quarantine already.
+        foreach (var part in record.Unmapped.Where(u => u.Place.Resource != "Document"))
         {
             ScanTally.Count(piece.Tally.Loose, part.Place.Resource);
         }

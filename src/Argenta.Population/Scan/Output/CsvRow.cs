@@ -46,7 +46,7 @@ internal static class CsvRow
             Value(a, "primary-site"),
             Value(a, "grade"),
             Value(a, "stage-group"),
-            string.Join(';', a.Options.Where(o => o.Status == Words<OptionStatus>.Of(OptionStatus.Undecided)).Select(o => o.Id)),
+            !found.HasFlag(ScanKinds.Undecided) ? null : string.Join(';', a.Options.Where(o => o.Status == Words<OptionStatus>.Of(OptionStatus.Undecided)).Select(o => o.Id)),
             string.Join(';', a.Completeness.Missing.Select(n => n.Fact)),
             person.Unmapped.Length.ToString(CultureInfo.InvariantCulture),
             person.Problems.Length.ToString(CultureInfo.InvariantCulture),

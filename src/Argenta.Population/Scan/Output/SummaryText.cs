@@ -64,7 +64,7 @@ internal sealed class SummaryText(ScanResult result, ScanOptions options)
         }
 
         Head("How many to review", "people", "tumours", "to find one");
-        Row("everybody without a proven tumour", N(tally.Unproven.People), Range(tally.Unproven), ToFindOne(tally.Unproven));
+        Row("all without a proven tumour", N(tally.Unproven.People), Range(tally.Unproven), ToFindOne(tally.Unproven));
         foreach (var (_, words, flagged) in ScanSummary.Thresholds(tally))
         {
             Row(words, N(flagged.People), Range(flagged), ToFindOne(flagged));
