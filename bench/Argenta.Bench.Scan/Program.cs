@@ -38,7 +38,7 @@ try
     Console.WriteLine($"{people} people, {size / 1e6:0.0} MB of bundles a line, {bulkSize / 1e6:0.0} MB as Bulk Data output in {Directory.GetFiles(bulk).Length} files");
     var what = new (string Name, long Bytes, Action Act)[]
     {
-        ("reader", size, () => Read().Count()),
+        ("reader", size, () => { _ = Read().Count(); }),
         ("reader and walk", size, () =>
         {
             foreach (var person in Read())

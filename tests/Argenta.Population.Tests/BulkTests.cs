@@ -12,13 +12,13 @@ public partial class BulkTests
     {
         using var place = new Place();
         var bundles = Crowd.Bundles(12).ToList();
-        var whole = Outcomes(place.Scan(place.Options(place.Lines("people.ndjson", bundles))));
+        var whole = Outcomes(Place.Scan(place.Options(place.Lines("people.ndjson", bundles))));
         foreach (var (name, text) in Crowd.Bulk(bundles))
         {
             place.Write("export/" + name, text);
         }
 
-        var scattered = Outcomes(place.Scan(place.Options(place.PathOf("export"))));
+        var scattered = Outcomes(Place.Scan(place.Options(place.PathOf("export"))));
         Assert.Equal(12, scattered.Count);
         Assert.Equal(whole, scattered);
     }
@@ -28,9 +28,9 @@ public partial class BulkTests
     {
         using var place = new Place();
         var file = place.Write("all.ndjson", string.Concat(Crowd.Bulk(Crowd.Bundles(14)).Values));
-        var usual = Sorted(place.Scan(place.Options(file)));
+        var usual = Sorted(Place.Scan(place.Options(file)));
         Assert.Equal(14, usual.Count);
-        Assert.Equal(usual, Sorted(place.Scan(place.Options(file) with { PartitionBytes = 3000, BatchBytes = 5000, Threads = 3 })));
+        Assert.Equal(usual, Sorted(Place.Scan(place.Options(file) with { PartitionBytes = 3000, BatchBytes = 5000, Threads = 3 })));
     }
 
     [Fact]
@@ -39,8 +39,8 @@ public partial class BulkTests
         using var place = new Place();
         var bundle = Crowd.Bundles(2).Last();
         var paths = Crowd.Bulk([bundle]).Select(f => place.Write(f.Key + ".gz", Crowd.Gzip(f.Value.TrimEnd('\n')))).ToArray();
-        var one = Assert.Single(place.Scan(place.Options(paths)));
-        Assert.Equal(Outcomes(place.Scan(place.Options(place.Write("one.json", bundle)))).Single().Value, Outcomes([one]).Single().Value);
+        var one = Assert.Single(Place.Scan(place.Options(paths)));
+        Assert.Equal(Outcomes(Place.Scan(place.Options(place.Write("one.json", bundle)))).Single().Value, Outcomes([one]).Single().Value);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public partial class BulkTests
             """{"resourceType":"Patient","id":"a","gender":"male","birthDate":"1960-01-01",""" + Mrn + "}",
             """{"resourceType":"Patient","id":"b","gender":"male","birthDate":"1960-01-01"}""",
         ]);
-        var people = place.Scan(place.Options(file));
+        var people = Place.Scan(place.Options(file));
         Assert.Equal(["a", "b"], people.Select(p => p.GetProperty("id").GetString()).Order());
         var flushing = people.Single(p => p.GetProperty("id").GetString() == "a").GetProperty("assessment").GetProperty("symptoms").EnumerateArray().Single(s => s.GetProperty("id").GetString() == "flushing");
         Assert.Equal("present", flushing.GetProperty("state").GetString());
@@ -67,7 +67,7 @@ public partial class BulkTests
         place.Lines("e/Medication.ndjson", ["""{"resourceType":"Medication","id":"m1","code":{"text":"lanreotide"}}"""]);
         place.Lines("e/MedicationStatement.ndjson", Enumerable.Range(0, 10).Select(n => $$$"""{"resourceType":"MedicationStatement","id":"s{{{n}}}","status":"active","subject":{"reference":"Patient/p{{{n}}}"},"medicationReference":{"reference":"Medication/{{{(n % 2 == 0 ? "m1" : "m2")}}}"},"effectiveDateTime":"2026-02-01"}"""));
         place.Lines("e/Patient.ndjson", Enumerable.Range(0, 10).Select(n => $$$"""{"resourceType":"Patient","id":"p{{{n}}}","gender":"female"}"""));
-        var people = place.Scan(place.Options(place.PathOf("e")));
+        var people = Place.Scan(place.Options(place.PathOf("e")));
         Assert.Equal(10, people.Length);
         Assert.Equal(5, people.Count(p => p.GetProperty("assessment").GetProperty("course").GetRawText().Contains("lanreotide", StringComparison.Ordinal)));
     }
@@ -82,7 +82,7 @@ public partial class BulkTests
             """{"resourceType":"Organization","id":"o"}""",
             """{"resourceType":"Observation","id":"x","status":"final","code":{"text":"flushing"}}""",
         ]);
-        Assert.Single(place.Scan(place.Options(file)));
+        Assert.Single(Place.Scan(place.Options(file)));
         Assert.Equal(1, place.Summary.GetProperty("ofNobody").GetProperty("Organization").GetInt32());
         var left = Assert.Single(place.Quarantined);
         Assert.Equal((3, "resource"), (left.GetProperty("line").GetInt32(), left.GetProperty("left").GetString()));
@@ -93,7 +93,7 @@ public partial class BulkTests
     {
         using var place = new Place();
         var file = place.Write("all.ndjson", string.Concat(Crowd.Bulk(Crowd.Bundles(12)).Values));
-        place.Scan(place.Options(file));
+        Place.Scan(place.Options(file));
         Assert.Equal(["all.ndjson", "found.ndjson", "found.ndjson.summary.json"], Directory.EnumerateFileSystemEntries(place.Root).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 

@@ -8,6 +8,7 @@ using Argenta.Assessment;
 using Argenta.Population.Scan;
 using Argenta.Tests.Shared;
 using NodaTime;
+using Xunit;
 
 namespace Argenta.Population.Tests;
 
@@ -93,10 +94,13 @@ internal sealed class Place : IDisposable
     public ScanOptions Options(params string[] paths) =>
         new() { Paths = paths, AsOf = Crowd.Day, Knowledge = Crowd.Knowledge, KnowledgeStamp = "k", Out = Out, Find = ScanKinds.All, Threads = 2, BatchBytes = 40_000 };
 
+    /// <summary>Scans; a test that is broken off breaks it off too.</summary>
+    public static ScanResult Run(ScanOptions options, Action<ScanProgress>? tell = null, CancellationToken? stop = null) => PopulationScan.Run(options, tell, stop ?? TestContext.Current.CancellationToken);
+
     /// <summary>Scans and gives back the lines.</summary>
-    public JsonElement[] Scan(ScanOptions options)
+    public static JsonElement[] Scan(ScanOptions options)
     {
-        PopulationScan.Run(options);
+        Run(options);
         return Read(options.Out);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Argenta.Assessment;
@@ -21,11 +22,11 @@ public class OutputTests
         var lines = Crowd.Bundles(14).ToList();
         lines.Insert(7, lines[3]);
         var file = place.Lines("people.ndjson", lines);
-        PopulationScan.Run(place.Options(file) with { Threads = 1, BatchBytes = 1 << 20 });
+        Place.Run(place.Options(file) with { Threads = 1, BatchBytes = 1 << 20 });
         var expected = place.Everything;
         foreach (var (threads, batch) in new[] { (1, 5000), (5, 60_000) })
         {
-            PopulationScan.Run(place.Options(file) with { Threads = threads, BatchBytes = batch });
+            Place.Run(place.Options(file) with { Threads = threads, BatchBytes = batch });
             Assert.Equal(expected, place.Everything);
         }
 
@@ -41,7 +42,7 @@ public class OutputTests
         var xml = place.Write("b.json", "<Bundle xmlns=\"http://hl7.org/fhir\"/>");
         var damaged = place.Write("c.ndjson.gz", Crowd.Gzip(bundles[3])[..2000]);
         var empty = place.Write("d.ndjson", string.Empty);
-        Assert.Equal(["case-002-0", "case-017-2"], place.Scan(place.Options(file, xml, damaged, empty)).Select(l => l.GetProperty("id").GetString()));
+        Assert.Equal(["case-002-0", "case-017-2"], Place.Scan(place.Options(file, xml, damaged, empty)).Select(l => l.GetProperty("id").GetString()));
         var left = place.Quarantined;
         Assert.Contains(left, q => q.GetProperty("file").GetString() == file && q.GetProperty("line").GetInt32() == 2);
         Assert.Contains(left, q => q.GetProperty("file").GetString() == file && q.GetProperty("line").GetInt32() == 3);
@@ -69,7 +70,7 @@ public class OutputTests
         using var place = new Place();
         var file = place.Lines("people.ndjson", Crowd.Bundles(12).Select(b => b.Replace("\"gender\"", "\"identifier\":[{\"value\":\"=HYPERLINK(1)\"}],\"gender\"", StringComparison.Ordinal)));
         var options = place.Options(file) with { Out = place.PathOf("found.csv"), Format = ScanFormat.Csv };
-        PopulationScan.Run(options);
+        Place.Run(options);
         var rows = File.ReadAllText(options.Out).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(13, rows.Length);
         Assert.StartsWith("file,line,id,identifiers,", rows[0], StringComparison.Ordinal);
@@ -82,12 +83,12 @@ public class OutputTests
     {
         using var place = new Place();
         var file = place.Lines("people.ndjson", Crowd.Bundles(12));
-        var all = place.Scan(place.Options(file));
+        var all = Place.Scan(place.Options(file));
         var everybody = place.Summary;
         foreach (var kind in new[] { ScanKinds.Suspected, ScanKinds.Overdue, ScanKinds.Progressing })
         {
             var word = kind.ToString().ToLowerInvariant();
-            var lines = place.Scan(place.Options(file) with { Find = kind });
+            var lines = Place.Scan(place.Options(file) with { Find = kind });
             Assert.Equal(all.Where(l => Has(l, word)).Select(l => l.GetProperty("id").GetString()), lines.Select(l => l.GetProperty("id").GetString()));
             Assert.Equal(everybody.GetProperty("found").GetRawText(), place.Summary.GetProperty("found").GetRawText());
             Assert.Equal(lines.Length, place.Summary.GetProperty("found").TryGetProperty(word, out var count) ? count.GetInt32() : 0);
@@ -99,7 +100,7 @@ public class OutputTests
     {
         using var place = new Place();
         var file = place.Lines("people.ndjson", Enumerable.Range(0, 40).Select(n => Complaints(n, n % 4 == 0 ? ["flushing", "diarrhoea", "weight-loss"] : [])));
-        var lines = place.Scan(place.Options(file));
+        var lines = Place.Scan(place.Options(file));
         var result = place.Summary.GetProperty("review").EnumerateArray().ToDictionary(r => r.GetProperty("threshold").GetString()!);
         var flagged = lines.Where(l => Has(l, "suspected")).ToList();
         Assert.Equal(10, flagged.Count);
@@ -116,7 +117,7 @@ public class OutputTests
     {
         using var place = new Place();
         var options = place.Options(place.Lines("people.ndjson", [.. Crowd.Bundles(12), "{ broken }"]));
-        var text = ScanSummary.Text(PopulationScan.Run(options), options);
+        var text = ScanSummary.Text(Place.Run(options), options);
         Assert.All(text.Split('\n'), l => Assert.InRange(l.Length, 0, 80));
         Assert.Contains("12 people", text, StringComparison.Ordinal);
         Assert.Contains("overdue for follow-up", text, StringComparison.Ordinal);
@@ -130,7 +131,7 @@ public class OutputTests
         var treatment = Repository.Knowledge.Paths.First(p => p.StartsWith("treatment/", StringComparison.Ordinal) && PathwayKnowledge.Load(Repository.Knowledge.Without(q => q == p)).Options.Options.Length < Crowd.Knowledge.Options.Options.Length);
         var old = PathwayKnowledge.Load(Repository.Knowledge.Without(p => p == treatment));
         var file = place.Lines("people.ndjson", Crowd.Bundles(12));
-        var lines = place.Scan(place.Options(file) with { Against = old, AgainstStamp = "old" });
+        var lines = Place.Scan(place.Options(file) with { Against = old, AgainstStamp = "old" });
         var expected = PeopleFiles.Read(file, Crowd.Knowledge.Terms)
             .Select(p => (p.Person.Id, Changes: KnowledgeDiff.For(p, Crowd.Day, old, Crowd.Knowledge).Where(c => (c.Before?.Status ?? OptionStatus.NotApplicable) != (c.After?.Status ?? OptionStatus.NotApplicable)).Select(c => c.Id).ToList()))
             .Where(p => p.Changes.Count > 0).ToList();
@@ -141,7 +142,7 @@ public class OutputTests
         Assert.Contains(lines, l => l.GetProperty("changes").EnumerateArray().Any(c => c.GetProperty("came").GetArrayLength() > 0));
         Assert.Equal(lines.Length, place.Summary.GetProperty("changed").GetInt32());
         Assert.Equal(expected.Sum(p => p.Changes.Count), place.Summary.GetProperty("changes").EnumerateObject().Sum(c => c.Value.GetInt32()));
-        Assert.Empty(place.Scan(place.Options(file) with { Against = Crowd.Knowledge, AgainstStamp = "k" }));
+        Assert.Empty(Place.Scan(place.Options(file) with { Against = Crowd.Knowledge, AgainstStamp = "k" }));
     }
 
     [Theory]
@@ -151,7 +152,7 @@ public class OutputTests
     {
         using var place = new Place();
         Directory.CreateDirectory(place.PathOf("empty-folder"));
-        Assert.Throws<LocatedException>(() => PopulationScan.Run(place.Options(place.PathOf(name))));
+        Assert.Throws<LocatedException>(() => Place.Run(place.Options(place.PathOf(name))));
         Assert.False(File.Exists(place.Out + ".part"));
     }
 
@@ -160,7 +161,7 @@ public class OutputTests
         var entries = new StringBuilder($$$"""{"resource":{"resourceType":"Patient","id":"p{{{number}}}","gender":"female","birthDate":"1955-03-02"}}""");
         foreach (var complaint in complaints)
         {
-            entries.Append($$$""",{"resource":{"resourceType":"Condition","id":"{{{complaint}}}","subject":{"reference":"Patient/p{{{number}}}"},"clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},"category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-category","code":"problem-list-item"}]}],"code":{"text":"{{{complaint}}}"},"onsetDateTime":"2025-01-01","recordedDate":"2025-06-01"}}""");
+            entries.Append(CultureInfo.InvariantCulture, $$$""",{"resource":{"resourceType":"Condition","id":"{{{complaint}}}","subject":{"reference":"Patient/p{{{number}}}"},"clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},"category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-category","code":"problem-list-item"}]}],"code":{"text":"{{{complaint}}}"},"onsetDateTime":"2025-01-01","recordedDate":"2025-06-01"}}""");
         }
 
         return $$$"""{"resourceType":"Bundle","type":"collection","entry":[{{{entries}}}]}""";

@@ -36,7 +36,7 @@ public class SameAsAssess
         using var place = new Place();
         var text = string.Join('\n', Crowd.Bundles(5));
         Same(place, place.Write("people.ndjson.gz", Crowd.Gzip(text)));
-        var lines = place.Scan(place.Options("-") with { StandardInput = () => new MemoryStream(Encoding.UTF8.GetBytes(text)) });
+        var lines = Place.Scan(place.Options("-") with { StandardInput = () => new MemoryStream(Encoding.UTF8.GetBytes(text)) });
         Assert.Equal(5, lines.Length);
         Assert.All(lines, l => Assert.Equal("-", l.GetProperty("place").GetProperty("file").GetString()));
     }
@@ -65,7 +65,7 @@ public class SameAsAssess
     {
         using var place = new Place();
         var file = place.Lines("people.ndjson", Crowd.Bundles(12));
-        var lines = place.Scan(place.Options(file) with { Find = ScanKinds.All | ScanKinds.Undecided });
+        var lines = Place.Scan(place.Options(file) with { Find = ScanKinds.All | ScanKinds.Undecided });
         var undecided = 0;
         foreach (var (line, person) in lines.Zip(PeopleFiles.Read(file, Crowd.Knowledge.Terms)))
         {
@@ -82,8 +82,8 @@ public class SameAsAssess
     {
         using var place = new Place();
         var file = place.Lines("people.ndjson", Crowd.Bundles(12));
-        var all = place.Scan(place.Options(file)).ToDictionary(l => l.GetProperty("id").GetString()!);
-        var found = place.Scan(place.Options(file) with { Find = ScanKinds.Suspected | ScanKinds.Overdue | ScanKinds.Progressing });
+        var all = Place.Scan(place.Options(file)).ToDictionary(l => l.GetProperty("id").GetString()!);
+        var found = Place.Scan(place.Options(file) with { Find = ScanKinds.Suspected | ScanKinds.Overdue | ScanKinds.Progressing });
         Assert.NotEmpty(found);
         Assert.Equal(all.Values.Count(l => l.GetProperty("found").EnumerateArray().Any(f => f.GetString() != "undecided")), found.Length);
         foreach (var line in found)
@@ -100,7 +100,7 @@ public class SameAsAssess
     public void What_is_found_is_what_the_assessment_says()
     {
         using var place = new Place();
-        foreach (var line in place.Scan(place.Options(place.Lines("people.ndjson", Crowd.Bundles(12)))))
+        foreach (var line in Place.Scan(place.Options(place.Lines("people.ndjson", Crowd.Bundles(12)))))
         {
             var a = line.GetProperty("assessment");
             var found = line.GetProperty("found").EnumerateArray().Select(f => f.GetString()).ToHashSet();
@@ -122,7 +122,7 @@ public class SameAsAssess
     private static void Same(Place place, string file)
     {
         var expected = PeopleFiles.Read(file, Crowd.Knowledge.Terms).Where(p => !p.IsNobody).Select(p => Json(p)).ToList();
-        var lines = place.Scan(place.Options(file)).Select(l => l.GetProperty("assessment").GetRawText()).ToList();
+        var lines = Place.Scan(place.Options(file)).Select(l => l.GetProperty("assessment").GetRawText()).ToList();
 
         // Scattered people come in the order of the sorting.
         Assert.Equal(expected.Order(StringComparer.Ordinal), lines.Order(StringComparer.Ordinal));

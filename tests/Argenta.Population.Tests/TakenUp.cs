@@ -52,10 +52,10 @@ public class TakenUp
         var options = place.Options(place.Lines("people.ndjson", Crowd.Bundles(16)));
         Break(options, 3);
         place.Lines("people.ndjson", Crowd.Bundles(17));
-        var fault = Assert.Throws<LocatedException>(() => PopulationScan.Run(options));
+        var fault = Assert.Throws<LocatedException>(() => Place.Run(options));
         Assert.Contains("another input", fault.Message, StringComparison.Ordinal);
         Assert.Contains("--restart", fault.Message, StringComparison.Ordinal);
-        Assert.Equal(17, place.Scan(options with { Restart = true }).Length);
+        Assert.Equal(17, Place.Scan(options with { Restart = true }).Length);
     }
 
     [Theory]
@@ -75,8 +75,8 @@ public class TakenUp
             "day" => options with { AsOf = options.AsOf.PlusDays(1) },
             _ => options with { SoftwareStamp = "other" },
         };
-        Assert.Throws<LocatedException>(() => PopulationScan.Run(other));
-        Assert.Equal(16, place.Scan(options).Length);
+        Assert.Throws<LocatedException>(() => Place.Run(other));
+        Assert.Equal(16, Place.Scan(options).Length);
     }
 
     [Fact]
@@ -86,8 +86,8 @@ public class TakenUp
         var (first, other) = (Bytes(Crowd.Bundles(16)), Bytes(Crowd.Bundles(17).Skip(1)));
         var options = place.Options("-") with { StandardInput = () => new MemoryStream(first) };
         Break(options, 4);
-        Assert.Throws<LocatedException>(() => PopulationScan.Run(options with { StandardInput = () => new MemoryStream(other) }));
-        Assert.Equal(16, place.Scan(options).Length);
+        Assert.Throws<LocatedException>(() => Place.Run(options with { StandardInput = () => new MemoryStream(other) }));
+        Assert.Equal(16, Place.Scan(options).Length);
 
         static byte[] Bytes(IEnumerable<string> lines) => Encoding.UTF8.GetBytes(string.Join('\n', lines));
     }
@@ -98,11 +98,11 @@ public class TakenUp
         using var place = new Place();
         var options = place.Options(place.Lines("people.ndjson", Crowd.Bundles(16)));
         var refused = false;
-        PopulationScan.Run(options, _ =>
+        Place.Run(options, _ =>
         {
             if (!refused)
             {
-                Assert.Throws<IOException>(() => PopulationScan.Run(options));
+                Assert.Throws<IOException>(() => Place.Run(options));
                 refused = true;
             }
         });
@@ -115,7 +115,7 @@ public class TakenUp
     {
         using var place = new Place();
         var options = place.Options(place.Lines("people.ndjson", Mixed(8)));
-        PopulationScan.Run(options);
+        Place.Run(options);
         var expected = place.Everything;
 
         // As a kill leaves it between the last note and the last name: the numbers have theirs, the rest not.
@@ -123,7 +123,7 @@ public class TakenUp
         File.Move(place.Out + ".quarantine.ndjson", place.Out + ".quarantine.ndjson.part");
         var inputs = ScanInput.Of(options.Paths);
         new Journal(place.Out + ".progress").Write(new() { Identity = ScanIdentity.Of(options, inputs), Position = ScanPosition.Start, Tally = new() { People = 9 }, IsComplete = true });
-        Assert.Equal(9, PopulationScan.Run(options).Tally.People);
+        Assert.Equal(9, Place.Run(options).Tally.People);
         Assert.Equal(expected, place.Everything);
         Assert.False(File.Exists(place.Out + ".progress"));
     }
@@ -141,7 +141,7 @@ public class TakenUp
     {
         using var place = new Place();
         var options = make(place);
-        PopulationScan.Run(options);
+        Place.Run(options);
         var expected = place.Everything;
         for (var seed = 0; seed < Crowd.ByTier(1, 2, 12); seed++)
         {
@@ -169,7 +169,7 @@ public class TakenUp
         using var stop = new CancellationTokenSource();
         try
         {
-            PopulationScan.Run(options, _ =>
+            Place.Run(options, _ =>
             {
                 if (--batches == 0)
                 {
