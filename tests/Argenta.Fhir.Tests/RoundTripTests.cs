@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Argenta.Record;
 using CsCheck;
 using Xunit;
@@ -15,6 +16,16 @@ public class RoundTripTests
 
     [Fact]
     public void A_whole_record_is_read_back_alike() => Gen.Int.Sample(seed => Same(new RandomRecord(seed).Make()), iter: 100, threads: 1);
+
+    [Fact]
+    public void No_property_is_written_twice()
+    {
+        for (var seed = 0; seed < 60; seed++)
+        {
+            using var read = JsonDocument.Parse(FhirWriter.WriteText(new RandomRecord(seed).Make(), Vocabulary.Terms), new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 256 });
+            Assert.Equal("Bundle", read.RootElement.GetProperty("resourceType").GetString());
+        }
+    }
 
     private static void Same(PatientRecord record)
     {

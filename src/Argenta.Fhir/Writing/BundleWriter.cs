@@ -26,7 +26,7 @@ internal sealed class BundleWriter(Utf8JsonWriter json, PatientRecord record, Te
         json.WriteString("type", "collection");
         json.WriteStartArray("entry");
         Entry("Patient", person, Patient);
-        var entries = new EntryWriter(elements, $"Patient/{person}");
+        var entries = new EntryWriter(elements, $"Patient/{person}", Version);
         foreach (var entry in record.Entries)
         {
             var type = EntryWriter.TypeOf(entry);
@@ -64,6 +64,7 @@ internal sealed class BundleWriter(Utf8JsonWriter json, PatientRecord record, Te
         json.WriteEndObject();
     }
 
+    /// <summary>The version of an amended entry, once, within whichever <c>meta</c> comes first.</summary>
     private void Version()
     {
         if (version > 1)

@@ -5,7 +5,7 @@ using Argenta.Terms;
 namespace Argenta.Fhir.Writing;
 
 /// <summary>Writes an entry as the body of its resource. Each kind of entry has one resource type.</summary>
-internal sealed partial class EntryWriter(ElementWriter e, string patient)
+internal sealed partial class EntryWriter(ElementWriter e, string patient, Action version)
 {
     private readonly Utf8JsonWriter json = e.Json;
 
@@ -125,6 +125,7 @@ internal sealed partial class EntryWriter(ElementWriter e, string patient)
     private void Profile(string id, bool mcode = true)
     {
         json.WriteStartObject("meta");
+        version();
         json.WriteStartArray("profile");
         json.WriteStringValue(mcode ? FhirNames.Mcode + id : "http://hl7.org/fhir/us/core/StructureDefinition/" + id);
         json.WriteEndArray();
