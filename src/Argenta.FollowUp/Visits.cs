@@ -234,8 +234,13 @@ public sealed class Visits
     private void Make(int examination, int day, List<Visit> calendar)
     {
         var plan = plans[examination];
-        var reasons = Reasons(examination, day, day);
-        reasons |= Bit(plan.Schedule);
+        var reasons = Bit(plan.Schedule);
+        if (first[examination] != plan.Schedule || chain[plan.Schedule] >= 0)
+        {
+            // Where several schedules ask for it, others may be content with this day too.
+            reasons |= Reasons(examination, day, day);
+        }
+
         last[examination] = Math.Max(last[examination], day);
         var served = knowledge.Serves(examination);
         foreach (var other in served)
