@@ -52,7 +52,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
             if (unknown.Count > 0)
             {
                 // Long, and asked for now and then: it unfolds.
-                using (m.In("details", "more", ("open", options.Explain ? "open" : null)))
+                using (m.In("details", "unknowns", ("open", options.Explain ? "open" : null)))
                 {
                     m.Element("summary", $"{Phrases.Count(unknown.Count, "finding", "findings")} not recorded, or not known from what is recorded");
                     FindingTable("What is not known", unknown);
