@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Argenta.Record;
+using Argenta.Tests.Shared;
 using CsCheck;
 using Xunit;
 
@@ -25,6 +26,17 @@ public class RoundTripTests
             using var read = JsonDocument.Parse(FhirWriter.WriteText(new RandomRecord(seed).Make(), Vocabulary.Terms), new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 256 });
             Assert.Equal("Bundle", read.RootElement.GetProperty("resourceType").GetString());
         }
+    }
+
+    [Fact]
+    public void An_amended_entry_has_one_meta_with_version_and_profile()
+    {
+        // This sample holds amended results, written from its case sheet.
+        var bundle = File.ReadAllText(Repository.PathOf("samples", "case-036", "bundle.json"));
+        using var read = JsonDocument.Parse(bundle, new JsonDocumentOptions { AllowDuplicateProperties = false });
+        var again = FhirWriter.WriteText(FhirReader.ReadOneText(bundle, "bundle.json", Vocabulary.Terms), Vocabulary.Terms);
+        using var written = JsonDocument.Parse(again, new JsonDocumentOptions { AllowDuplicateProperties = false });
+        Assert.Contains(written.RootElement.GetProperty("entry").EnumerateArray(), e => e.GetProperty("resource").TryGetProperty("meta", out var meta) && meta.TryGetProperty("versionId", out _) && meta.TryGetProperty("profile", out _));
     }
 
     private static void Same(PatientRecord record)
