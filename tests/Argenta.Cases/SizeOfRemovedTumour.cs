@@ -27,4 +27,14 @@ public class SizeOfRemovedTumour
         Assert.NotEqual("M1a", assessment.Findings.Single(f => f.Name == "m").UntypedValue?.ToString());
         Assert.Equal("T1b", assessment.Findings.Single(f => f.Name == "t").UntypedValue?.ToString());
     }
+
+    [Fact]
+    public void A_size_on_tissue_from_another_organ_is_spread()
+    {
+        // The specimen alone comes from the liver now; the diagnosis stays in the lung.
+        var at = Lung.IndexOf("\"Specimen\"", StringComparison.Ordinal);
+        var elsewhere = Lung[..at] + Lung[at..].Replace("39607008", "10200004", StringComparison.Ordinal).Replace("\"Lung\"", "\"Liver\"", StringComparison.Ordinal);
+        var record = FhirReader.Read(Encoding.UTF8.GetBytes(elsewhere), "liver.json", People.Knowledge.Terms).Single();
+        Assert.Contains(Pathway.Assess(record, People.Day, People.Knowledge).Spread, s => s is { Organ: "liver", State: "involved" });
+    }
 }
