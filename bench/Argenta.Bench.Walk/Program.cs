@@ -40,7 +40,12 @@ if (only is not null)
     {
         laps++;
         var lap = Stopwatch.GetTimestamp();
-        foreach (var person in all)
+        if (only == "batch")
+        {
+            GC.KeepAlive(Pathway.Judge(all, day, k));
+        }
+
+        foreach (var person in only == "batch" ? [] : all)
         {
             GC.KeepAlive(only switch { "bare" => Pathway.Judge(person, day, k), "explained" => Pathway.Assess(person, day, k, weigh: false), _ => (object)Pathway.Assess(person, day, k) });
         }
