@@ -164,13 +164,12 @@ public static class Pathway
             Completeness = completeness,
             PrimarySearch = PrimarySearch.Of(facts, asOf, knowledge.Workup.Primary, workup),
             Options = options,
-            Outlook = Outlook.Of(facts, asOf, record.Person.Deceased || record.Person.Died is { IsEmpty: false }, knowledge.Options, options.Where(o => o.Status != "not-applicable").Select(o => o.Id).ToHashSet(), knowledge.Outlook, uncalibrated),
+            OutlookOf = new(() => Outlook.Of(facts, asOf, record.Person.Deceased || record.Person.Died is { IsEmpty: false }, knowledge.Options, options.Where(o => o.Status != "not-applicable").Select(o => o.Id).ToHashSet(), knowledge.Outlook, uncalibrated)),
             FollowUp = calendar.Items,
             Ahead = calendar.Ahead,
             Signals = signals,
             Alerts = alerts,
-            Plain = PlainSheets.Of(sheet, knowledge, PlainLanguage.English),
-            PlainGerman = PlainSheets.Of(sheet, knowledge, PlainLanguage.German),
+            PlainOf = Enum.GetValues<PlainLanguage>().ToDictionary(l => l, l => new Lazy<PlainSheet>(() => PlainSheets.Of(sheet, knowledge, l))),
             Record = record,
         };
     }
