@@ -98,8 +98,12 @@ public sealed record PatientAssessment
     /// <summary>The registry's own staging beside ours, where a door was given its packages; else null.</summary>
     public RegistryAnswer? Registry { get; init; }
 
-    /// <summary>The patient's own page.</summary>
-    public PlainSheet Plain => PlainIn(PlainLanguage.English);
+    /// <summary>The patient's own page. One that is given stands for every language.</summary>
+    public PlainSheet Plain
+    {
+        get => PlainIn(PlainLanguage.English);
+        init => PlainOf = Enum.GetValues<PlainLanguage>().ToDictionary(l => l, _ => new Lazy<PlainSheet>(value));
+    }
 
     /// <summary>The same in German.</summary>
     public PlainSheet PlainGerman => PlainIn(PlainLanguage.German);
