@@ -30,27 +30,36 @@ public static class SymptomFacts
     /// <summary>Fills the facts.</summary>
     public static void Fill(Facts facts, ImmutableArray<SymptomState> symptoms, Terminology terms)
     {
-        foreach (var (state, what) in symptoms.Where(s => s.Ever).SelectMany(s => Asked(terms[s.Id]!).Select(what => (s, what))))
+        var complaints = ComplaintTerms.Of(terms);
+        for (var i = 0; i < symptoms.Length; i++)
         {
-            var name = $"{state.Id}-{what}";
-            ImmutableArray<Because> Why() => state.Because;
-            FactValue value = what switch
+            foreach (var what in symptoms[i].Ever ? complaints.Asked[i] : [])
             {
-                "onset" when !state.Onset.IsEmpty => Range(FactSet.Day(state.Onset), state.Onset.Earliest == state.Onset.Latest),
-                "duration" when state.DurationDays is { } days => Range(FactSet.Number(days), days.IsExact),
-                "frequency" when state.FrequencyPerDay is { } often => Range(FactSet.Number(often), often.IsExact),
-                "episodes" when state.Episodes is { } times => FactValue.OneOf(FactSet.Number(times)),
-                "quality" => Qualities(facts.Catalogue[name]!, state.Qualities),
-                _ => FactValue.Unknown,
-            };
-            facts.Set(name, value, Why);
+                Fill(facts, symptoms[i], what);
+            }
         }
+    }
+
+    private static void Fill(Facts facts, SymptomState state, string what)
+    {
+        var name = $"{state.Id}-{what}";
+        FactValue value = what switch
+        {
+            "onset" when !state.Onset.IsEmpty => Range(FactSet.Day(state.Onset), state.Onset.Earliest == state.Onset.Latest),
+            "duration" when state.DurationDays is { } days => Range(FactSet.Number(days), days.IsExact),
+            "frequency" when state.FrequencyPerDay is { } often => Range(FactSet.Number(often), often.IsExact),
+            "episodes" when state.Episodes is { } times => FactValue.OneOf(FactSet.Number(times)),
+            "quality" => Qualities(facts.Catalogue[name]!, state.Qualities),
+            _ => FactValue.Unknown,
+        };
+        facts.Set(name, value, () => state.Because);
     }
 
     private static IEnumerable<(Term Term, string What)> Asked(Terminology terms) =>
         terms.Of("symptom").SelectMany(t => Asked(t).Select(w => (t, w)));
 
-    private static string[] Asked(Term term) => term["facts"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+    /// <summary>What rules may ask of a complaint.</summary>
+    internal static string[] Asked(Term term) => term["facts"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static FactValue Range(FactSet set, bool exact) => exact ? FactValue.Settled(set) : FactValue.OneOf(set);
 
