@@ -112,7 +112,7 @@ public static class Complaints
             return null;
         }
 
-        var days = present.Where(e => !e.Happened.IsEmpty).Select(e => e.Happened).Distinct().Count();
+        var days = present.Count == 1 ? 1 : present.Where(e => !e.Happened.IsEmpty).Select(e => e.Happened).Distinct().Count();
         var repeated = present.Any(e => e.Frequency is { } f && f.Low > 0 || e.Qualities.Any(q => q is "recurrent" or "intermittent"));
         return NumberRange.AtLeast(Math.Max(repeated ? 2 : 1, days));
     }

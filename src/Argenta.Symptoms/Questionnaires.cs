@@ -29,7 +29,13 @@ public static class Questionnaires
             }
         }
 
-        foreach (var o in record.Of<ObservationEntry>())
+        var counted = false;
+        foreach (var item in others.Keys)
+        {
+            counted |= record.Observations(item).Count > 0;
+        }
+
+        foreach (var o in counted ? record.Of<ObservationEntry>() : [])
         {
             if (o.Number is not null && !o.UnitMissing && others.TryGetValue(o.Item, out var symptom) && (o.Happened.IsEmpty || o.Happened.Earliest <= asOf))
             {

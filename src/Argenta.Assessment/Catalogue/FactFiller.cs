@@ -22,6 +22,12 @@ internal static class FactFiller
         for (var i = 0; i < symptoms.Length; i++)
         {
             var (state, bit) = (symptoms[i], UInt128.One << i);
+            if (state is { State: Truth.Unknown, Ever: false, Denied: false })
+            {
+                (open, perhapsEver) = (open | bit, perhapsEver | bit);
+                continue;
+            }
+
             there |= state.State == Truth.True ? bit : 0;
             open |= state.State == Truth.Unknown ? bit : 0;
             ever |= state.Ever ? bit : 0;
@@ -49,12 +55,15 @@ internal static class FactFiller
     {
         foreach (var pattern in patterns)
         {
-            if (pattern.Truth == Truth.Unknown && pattern.Because.IsEmpty)
+            // Of what nobody speaks nothing is said.
+            if (pattern.Truth != Truth.Unknown || !pattern.Because.IsEmpty)
             {
-                // As if nothing had been said of it.
-                continue;
+                Pattern(facts, pattern);
             }
+        }
 
+        static void Pattern(Facts facts, PatternState pattern)
+        {
             var value = pattern.Truth == Truth.Unknown ? FactValue.Unknown : pattern.Settled ? FactValue.Settled(FactSet.Truth(pattern.Truth == Truth.True)) : FactValue.Provisional(FactSet.Truth(pattern.Truth == Truth.True), FactSet.Anything);
             facts.Set(pattern.Definition.Fact, value, () => pattern.Because);
         }
@@ -75,36 +84,45 @@ internal static class FactFiller
                 open |= marker.EverRaised == Truth.Unknown ? bit : 0;
             }
 
-            if (marker.Points.IsEmpty)
+            if (!marker.Points.IsEmpty)
             {
-                continue;
-            }
-
-            Reading(definition.Fact, marker.Readable(MarkerReading.Value), () => marker.Latest.Because);
-            if (definition.HasLimit)
-            {
-                Reading(definition.Fact + "-uln", marker.Readable(MarkerReading.Multiple), () => marker.LatestMultiple.Because);
-            }
-
-            if (definition.HasLowLimit)
-            {
-                Reading(definition.Fact + "-lln", marker.Readable(MarkerReading.OfLowLimit), () => marker.LatestOfLowLimit!.Because);
-            }
-
-            if (definition.CountsRaised && marker.EverRaised != Truth.Unknown)
-            {
-                var times = marker.TimesRaised;
-                facts.Set(definition.Fact + "-times-raised", FactValue.Provisional(FactSet.Number(times), FactSet.Number(NumberRange.AtLeast(times))), () => marker.Because);
-            }
-
-            foreach (var point in marker.Points)
-            {
-                confounded |= point.Confounded is not null;
+                confounded |= Marker(facts, marker);
             }
         }
 
         facts.Set(at.MarkerRaised, raised, open, null, () => [.. markers.Where(m => m.EverRaised != Truth.Unknown).SelectMany(m => m.Because)]);
         facts.Set(at.MarkerConfounded, FactValue.Settled(FactSet.Truth(confounded)), () => [.. markers.SelectMany(m => m.Points).Where(p => p.Confounded is not null).Select(Symptoms.Markers.Leaf)]);
+    }
+
+    /// <summary>The facts of one marker that was measured.</summary>
+    /// <returns>A value of it cannot be read.</returns>
+    private static bool Marker(Facts facts, MarkerSeries marker)
+    {
+        var definition = marker.Definition;
+        Reading(definition.Fact, marker.Readable(MarkerReading.Value), () => marker.Latest.Because);
+        if (definition.HasLimit)
+        {
+            Reading(definition.Fact + "-uln", marker.Readable(MarkerReading.Multiple), () => marker.LatestMultiple.Because);
+        }
+
+        if (definition.HasLowLimit)
+        {
+            Reading(definition.Fact + "-lln", marker.Readable(MarkerReading.OfLowLimit), () => marker.LatestOfLowLimit!.Because);
+        }
+
+        if (definition.CountsRaised && marker.EverRaised != Truth.Unknown)
+        {
+            var times = marker.TimesRaised;
+            facts.Set(definition.Fact + "-times-raised", FactValue.Provisional(FactSet.Number(times), FactSet.Number(NumberRange.AtLeast(times))), () => marker.Because);
+        }
+
+        var confounded = false;
+        foreach (var point in marker.Points)
+        {
+            confounded |= point.Confounded is not null;
+        }
+
+        return confounded;
 
         void Reading(string name, NumberRange? value, Func<ImmutableArray<Because>> why) =>
             facts.Set(name, value is { } number ? FactValue.Settled(FactSet.Number(number)) : FactValue.Unknown, why);
@@ -224,12 +242,48 @@ internal static class FactFiller
         }
     }
 
+    private static Func<ImmutableArray<Because>> Grounds(HealthAssessment health, int place) => () => health.Values[place].Finding.Because;
+
+    private static FactValue Value(FactCatalogue catalogue, int place, Finding finding) => finding switch
+    {
+        Finding<NumberRange> { State: FindingState.Known, Settled: true } number => FactValue.Settled(FactSet.Number(number.Value)),
+        Finding<NumberRange> { State: FindingState.Known } number => FactValue.Provisional(FactSet.Number(number.Value), Candidates(number)),
+        Finding<NumberRange> { Candidates.IsEmpty: false } number => FactValue.OneOf(Candidates(number)),
+        Finding<bool> { State: FindingState.Known } truth => truth.Settled ? FactValue.Settled(FactSet.Truth(truth.Value)) : FactValue.Provisional(FactSet.Truth(truth.Value), FactSet.Anything),
+        Finding<string> word => Word(catalogue, place, word),
+        _ => FactValue.Unknown,
+    };
+
+    private static FactValue Word(FactCatalogue catalogue, int place, Finding<string> finding)
+    {
+        var (value, candidates) = (finding.IsKnown ? catalogue.Bit(place, finding.Value!) : 0, UInt128.Zero);
+        foreach (var candidate in finding.Candidates)
+        {
+            candidates |= catalogue.Bit(place, candidate);
+        }
+
+        return finding.IsKnown && value == 0 ? FactValue.Unknown
+            : finding.IsKnown && finding.Settled ? FactValue.Settled(FactSet.AnyWord(value))
+            : finding.IsKnown ? FactValue.Provisional(FactSet.AnyWord(value), candidates == 0 ? FactSet.Anything : FactSet.AnyWord(candidates))
+            : candidates != 0 ? FactValue.OneOf(FactSet.AnyWord(candidates)) : FactValue.Unknown;
+    }
+
+    private static FactSet Candidates(Finding<NumberRange> finding)
+    {
+        var all = finding.Candidates.IsEmpty ? FactSet.Anything : FactSet.Number(finding.Candidates[0]);
+        for (var i = 1; i < finding.Candidates.Length; i++)
+        {
+            all = all.Union(FactSet.Number(finding.Candidates[i]));
+        }
+
+        return all;
+    }
+
     /// <summary>Nothing is recorded on it at all: the fact stays as it is in the beginning, unknown without grounds.</summary>
     private static bool IsSilent(Finding finding) => finding is { State: FindingState.Unknown, Because.IsEmpty: true } && finding switch
     {
         Finding<NumberRange> number => number.Candidates.IsEmpty,
-        Finding<string> word => word.Candidates.IsEmpty,
-        _ => finding is Finding<bool>,
+        _ => finding is Finding<string> { Candidates.IsEmpty: true },
     };
 
     /// <summary>What the courses say. What no course is recorded of was not given, provisionally (contract, "what it does not list").</summary>
@@ -274,31 +328,23 @@ internal static class FactFiller
         facts.Word(health.Sex);
         facts.Truth(health.Pregnancy);
         facts.Truth(health.Breastfeeding);
-        foreach (var value in health.Values)
+        var (catalogue, values) = (facts.Catalogue, health.Bare);
+        var (clearance, gfr) = (default(Finding<NumberRange>), default(Finding<NumberRange>));
+        for (var i = 0; i < values.Length; i++)
         {
-            if (IsSilent(value.Finding) || facts.Catalogue.PlaceOf(value.Name) < 0)
+            var value = values[i];
+            clearance = value.Name == "creatinine-clearance" ? value.Number : clearance;
+            gfr = value.Name == "egfr" ? value.Number : gfr;
+            if (!value.IsUnrecorded && catalogue.PlaceOf(value.Name) is >= 0 and var place)
             {
-                continue;
-            }
-
-            switch (value.Finding)
-            {
-                case Finding<NumberRange> number:
-                    facts.Number(number);
-                    break;
-                case Finding<string> word:
-                    facts.Word(word);
-                    break;
-                case Finding<bool> truth:
-                    facts.Truth(truth);
-                    break;
+                facts.Set(place, Value(catalogue, place, value.Finding), Grounds(health, i));
             }
         }
 
         // Only eGFR known: the bands of clearance hold provisionally (decisions 11).
-        if (health["creatinine-clearance"] is { IsKnown: false } && health["egfr"] is { IsKnown: true } egfr)
+        if (clearance is { IsKnown: false } && gfr is { IsKnown: true })
         {
-            facts.Set("creatinine-clearance", FactValue.Provisional(FactSet.Number(egfr.Value), FactSet.Anything), () => [new Because { Text = "eGFR only: clearance needs weight", Truth = Truth.Unknown, Source = "HOUSE", Certainty = Certainty.Derived, Children = egfr.Because }]);
+            facts.Set("creatinine-clearance", FactValue.Provisional(FactSet.Number(gfr.Value), FactSet.Anything), () => [new Because { Text = "eGFR only: clearance needs weight", Truth = Truth.Unknown, Source = "HOUSE", Certainty = Certainty.Derived, Children = health["egfr"]!.Because }]);
         }
     }
 
