@@ -75,12 +75,12 @@ public sealed record CharlsonTable
     /// <summary>The group that a word of the house names; null for none.</summary>
     internal CharlsonGroup? GroupOf(string term, Terminology terms)
     {
-        if (named?.Terms != terms)
+        if (named is not { } known || known.Terms != terms)
         {
-            named = new(terms, terms.All.Select(t => (t.Id, Group: Find(t.Id, terms))).Where(t => t.Group is not null).ToFrozenDictionary(t => t.Id, t => t.Group!, StringComparer.Ordinal));
+            known = named = new(terms, terms.All.Select(t => (t.Id, Group: Find(t.Id, terms))).Where(t => t.Group is not null).ToFrozenDictionary(t => t.Id, t => t.Group!, StringComparer.Ordinal));
         }
 
-        return named.Groups.GetValueOrDefault(term);
+        return known.Groups.GetValueOrDefault(term);
     }
 
     private sealed record Named(Terminology Terms, FrozenDictionary<string, CharlsonGroup> Groups);

@@ -60,16 +60,17 @@ public sealed record HealthWordDefinition(string Fact, string Item, string Name,
     /// <summary>Whether a term is one of the complaints and diagnoses, or lies within one.</summary>
     internal bool IsNamed(string? term, Terminology terms)
     {
-        foreach (var wider in term is null ? [] : Terms)
+        if (named is not { } known || known.Terms != terms)
         {
-            if (terms.IsWithin(term!, wider))
-            {
-                return true;
-            }
+            known = named = new(terms, terms.All.Select(t => t.Id).Where(id => Terms.Any(wider => terms.IsWithin(id, wider))).Concat(Terms).ToFrozenSet(StringComparer.Ordinal));
         }
 
-        return false;
+        return term is not null && known.Ids.Contains(term);
     }
+
+    private sealed record Meant(Terminology Terms, FrozenSet<string> Ids);
+
+    private Meant? named;
 }
 
 /// <summary>A diagnosis that becomes a yes/no fact.</summary>

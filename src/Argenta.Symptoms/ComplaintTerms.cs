@@ -17,7 +17,7 @@ internal sealed class ComplaintTerms
         Unsaid = [.. all.Select(t => new SymptomState { Id = t.Id, Name = t.Name, Plain = t.Plain ?? t.Name })];
         places = all.Select((t, i) => (t.Id, i)).ToFrozenDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
         Counts = [.. all.Select((t, i) => (From: i, To: t["frequency-of"] is { } other ? PlaceOf(other) : -1)).Where(c => c.To >= 0)];
-        Asked = [.. all.Select(SymptomFacts.Asked)];
+        Asked = [.. all.Select(t => SymptomFacts.Asked(t).Select(what => (what, SymptomFacts.NameOf(t, what))).ToArray())];
         OtherTerms = terms.All.Where(t => t["symptom"] is not null).ToFrozenDictionary(t => t.Id, t => t["symptom"]!, StringComparer.Ordinal);
     }
 
@@ -27,8 +27,8 @@ internal sealed class ComplaintTerms
     /// <summary>Complaints that tell how often another one comes.</summary>
     public ImmutableArray<(int From, int To)> Counts { get; }
 
-    /// <summary>What rules may ask of each beside whether it is there.</summary>
-    public ImmutableArray<string[]> Asked { get; }
+    /// <summary>What rules may ask of each beside whether it is there, with the name of the fact.</summary>
+    public ImmutableArray<(string What, string Fact)[]> Asked { get; }
 
     /// <summary>The complaint of which another term, such as an illness or a counted value, is a statement.</summary>
     public FrozenDictionary<string, string> OtherTerms { get; }

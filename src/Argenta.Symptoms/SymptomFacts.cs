@@ -14,7 +14,7 @@ public static class SymptomFacts
         ImmutableArray<string> qualities = [.. terms.All.Where(t => t.Kind == "quality").Select(t => t.Id)];
         foreach (var (term, what) in Asked(terms))
         {
-            FactDefinition fact = new() { Name = $"{term.Id}-{what}", Kind = FactKind.Number, Meaning = string.Empty, Room = "Symptoms", Tests = ["clinic-visit"] };
+            FactDefinition fact = new() { Name = NameOf(term, what), Kind = FactKind.Number, Meaning = string.Empty, Room = "Symptoms", Tests = ["clinic-visit"] };
             yield return what switch
             {
                 "onset" => fact with { Kind = FactKind.Date, Meaning = $"{term.Name}: when it began." },
@@ -33,16 +33,15 @@ public static class SymptomFacts
         var complaints = ComplaintTerms.Of(terms);
         for (var i = 0; i < symptoms.Length; i++)
         {
-            foreach (var what in symptoms[i].Ever ? complaints.Asked[i] : [])
+            foreach (var (what, fact) in symptoms[i].Ever ? complaints.Asked[i] : [])
             {
-                Fill(facts, symptoms[i], what);
+                Fill(facts, symptoms[i], what, fact);
             }
         }
     }
 
-    private static void Fill(Facts facts, SymptomState state, string what)
+    private static void Fill(Facts facts, SymptomState state, string what, string name)
     {
-        var name = $"{state.Id}-{what}";
         FactValue value = what switch
         {
             "onset" when !state.Onset.IsEmpty => Range(FactSet.Day(state.Onset), state.Onset.Earliest == state.Onset.Latest),
@@ -60,6 +59,9 @@ public static class SymptomFacts
 
     /// <summary>What rules may ask of a complaint.</summary>
     internal static string[] Asked(Term term) => term["facts"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    /// <summary>The name of a fact.</summary>
+    internal static string NameOf(Term term, string what) => $"{term.Id}-{what}";
 
     private static FactValue Range(FactSet set, bool exact) => exact ? FactValue.Settled(set) : FactValue.OneOf(set);
 
