@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Argenta.Rules;
-using Argenta.Symptoms;
 
 namespace Argenta.Assessment.Catalogue;
 
