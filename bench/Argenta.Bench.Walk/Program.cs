@@ -41,12 +41,12 @@ if (only is not null)
     {
         laps++;
         var lap = Stopwatch.GetTimestamp();
-        if (only == "batch")
+        if (only == "together")
         {
-            GC.KeepAlive(Pathway.Judge(all, day, k));
+            Together(all);
         }
 
-        foreach (var person in only == "batch" ? [] : all)
+        foreach (var person in only == "together" ? [] : all)
         {
             GC.KeepAlive(only switch { "bare" => Pathway.Judge(person, day, k), "explained" => Pathway.Assess(person, day, k, weigh: false), _ => (object)Pathway.Assess(person, day, k) });
         }
