@@ -74,7 +74,8 @@ internal static class DiseaseFacts
         var m = staging.M;
         var seen = staging.Spread.Any(s => s.State == SpreadState.Involved);
         var said = m.IsKnown ? [m.Value!] : m.Candidates;
-        bool? all = said.IsEmpty || said.Any(Categories.IsX) ? null : said.All(c => c != "M0") ? true : said.All(c => c == "M0") ? false : null;
+        // A metastasis that was seen is one whether or not an edition stages the site.
+        bool? all = said.IsEmpty && seen && m.Flags.Contains("edition-not-covered") ? true : said.IsEmpty || said.Any(Categories.IsX) ? null : said.All(c => c != "M0") ? true : said.All(c => c == "M0") ? false : null;
         facts.Set(
             "metastatic",
             all is { } answer ? (m is { IsKnown: true, Settled: false } ? FactValue.Provisional(FactSet.Truth(answer), FactSet.Anything) : FactValue.Settled(FactSet.Truth(answer)))
