@@ -11,13 +11,11 @@ internal static class Page
     public static string Rooms(Totals totals)
     {
         var page = new StringBuilder();
-        page.AppendLine("| room | question | truth | asked | agree | disagree | of them confident | unknown | disagree, in 1,000 |").AppendLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        page.AppendLine("| room | question | recordable: asked | agree | disagree (confident) | unknown | with faults: agree | disagree (confident) | unknown | hidden: asked | agree | disagree (confident) | unknown |")
+            .AppendLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         for (var i = 0; i < Questions.All.Count; i++)
         {
-            var question = Questions.All[i];
-            Row(page, question, "hidden", totals.Latent[i]);
-            Row(page, question, "recordable", totals.Clean[i]);
-            Row(page, question, "recordable, with faults", totals.Faulty[i]);
+            Line(page, [Questions.All[i].Room, Questions.All[i].Name, Asked(totals.Clean[i]), .. Cells(totals.Clean[i]), .. Cells(totals.Faulty[i]), Asked(totals.Latent[i]), .. Cells(totals.Latent[i])]);
         }
 
         return page.ToString();
@@ -96,13 +94,10 @@ internal static class Page
         return page.ToString();
     }
 
-    private static void Row(StringBuilder page, Question question, string truth, Counts counts)
-    {
-        if (counts.Known > 0)
-        {
-            Line(page, question.Room, question.Name, truth, N(counts.Known), N(counts.Agree), N(counts.Disagree), N(counts.Settled), N(counts.Unknown), Rate(counts.Disagree, counts.Known));
-        }
-    }
+    private static string Asked(Counts counts) => counts.Known == 0 ? "–" : N(counts.Known);
+
+    private static string[] Cells(Counts counts) => counts.Known == 0 ? ["", "", ""]
+        : [N(counts.Agree), counts.Disagree == 0 ? "0" : $"{N(counts.Disagree)} ({N(counts.Settled)})", N(counts.Unknown)];
 
     private static void Line(StringBuilder page, params string[] cells) => page.Append("| ").AppendJoin(" | ", cells).AppendLine(" |");
 

@@ -10,8 +10,8 @@ using Argenta.Tests.Shared;
 using Argenta.Validation;
 
 // The rooms beside the truth of synthetic people; docs/validation.md says what the tables mean.
-//   Argenta.Bench.Validation [PEOPLE] [--seed S] [--threads N] [--each PEOPLE] [--only KIND] [--share true] [--examples] [--write PERSON]
-// --each: so many people more for each kind of fault alone; --only: one kind of fault. --share true: carcinoids in their true proportion, for the suspicion. --examples: people to look at; --write: the record of one, as FHIR.
+//   Argenta.Bench.Validation [PEOPLE] [--seed S] [--threads N] [--each PEOPLE] [--only KIND] [--faults FACTOR] [--share true] [--examples] [--write PERSON]
+// --each: so many people more for each kind of fault alone; --only: one kind of fault; --faults: so many times as often. --share true: carcinoids in their true proportion, for the suspicion. --examples: people to look at; --write: the record of one, as FHIR.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var people = args.Length > 0 && long.TryParse(args[0], out var n) ? n : 1000;
 var (seed, threads, each) = (Number("--seed", 1), (int)Number("--threads", 2), Number("--each", 0));
@@ -22,6 +22,7 @@ var model = SimulationModel.Load(Repository.Knowledge, knowledge.Terms);
 var compiled = new Compiled(model, new Phrasebook(model, knowledge.Terms));
 var settings = new SimulationSettings(seed, new DateOnly(2026, 6, 30), real ? model.TrueShare : model.Background.UsualShare, real ? 0 : model.Background.LookAlikeShare, Enriched: !real);
 var faults = only is null ? model.Faults : new FaultTable([.. model.Faults.Faults.Where(f => f.Kind == Words<FaultKind>.Parse(only))]);
+faults = faults.Times(Number("--faults", 1));
 if (args.Contains("--write"))
 {
     var one = new SimulatedBlock(compiled, settings, faults, bundles: true);

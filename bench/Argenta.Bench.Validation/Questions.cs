@@ -38,7 +38,7 @@ internal static class Questions
         new("Staging", "N", t => Diagnosed(t, "n"), t => t.Category("n"), w => Walked.Of(w.Staging.N)),
         new("Staging", "M", t => Diagnosed(t, "m"), t => t.Spread()?.M ?? t.Category("m"), w => Walked.Of(w.Staging.M)),
         new("Staging", "stage group", t => Diagnosed(t, "group"), t => t.Spread()?.Group ?? t.Category("group"), w => Walked.Of(w.Staging.StageGroup)),
-        new("Staging", "distant metastases", t => t.IsDiagnosed ? Yes(t.List("metastases", "organ").Any()) : null, t => t.IsDiagnosed ? Yes(Organs.Any(o => Involved(t, o))) : null, w => w.Of("metastatic")),
+        new("Staging", "distant metastases", t => t.IsDiagnosed ? Yes(t.List("metastases", "organ").Any()) : null, t => t.IsDiagnosed ? Yes(Organs.Any(o => Involved(t, o)) || t.Of(Shape.Tnm).Any(f => f.Unit == "m" && f.Word != "M0")) : null, w => w.Of("metastatic")),
         .. Organs.Select(organ => new Question("Staging", $"metastases: {organ.Replace('-', ' ')}", t => t.IsDiagnosed ? Yes(t.List("metastases", "organ").Contains(organ)) : null, t => t.IsDiagnosed ? Yes(Involved(t, organ)) : null, w => w.Has("metastases", organ))),
         new("Symptoms", "carcinoid syndrome", t => Syndrome(t, "carcinoid-syndrome"), t => Named(t, "carcinoid-syndrome"), w => w.Has("syndromes", "carcinoid-syndrome")),
         new("Symptoms", "insulinoma", t => Syndrome(t, "insulinoma"), t => Named(t, "insulinoma"), w => w.Has("syndromes", "insulinoma")),
@@ -47,7 +47,7 @@ internal static class Questions
         new("Course", "primary removed", t => t.IsDiagnosed ? Yes(t.Text("resection") is not null) : null, t => t.IsDiagnosed ? Yes(t.Of(Shape.Procedure).Any(f => f.Word is "curative" || (f.Word is "palliative" && f.Place != "liver"))) : null, w => w.Of("primary-resected")),
         new("Course", "receptors", t => t.IsDiagnosed ? t.Flag("receptors") ? "positive" : "negative" : null, t => t.Said("sstr").Select(f => f.Word).LastOrDefault(), w => w.Of("sstr")),
         new("Course", "progression, by the last word on the course", _ => null, Progression, w => w.Of("progression")),
-        .. Lines.Select(line => new Question("Course", $"on {line.Word}", t => t.IsDiagnosed && !t.IsDead ? Yes(t.Text("currentTreatment") == line.Id) : null, t => t.IsDiagnosed && !t.IsDead && (t.Text("currentTreatment") != line.Id || Given(t, line.Id)) ? Yes(t.Text("currentTreatment") == line.Id) : null, w => w.Has("current-treatment", line.Word))),
+        .. Lines.Where(l => l.Id != "liver-embolisation").Select(line => new Question("Course", $"on {line.Word}", t => t.IsDiagnosed && !t.IsDead ? Yes(t.Text("currentTreatment") == line.Id) : null, t => t.IsDiagnosed && !t.IsDead && (t.Text("currentTreatment") != line.Id || Given(t, line.Id)) ? Yes(t.Text("currentTreatment") == line.Id) : null, w => w.Has("current-treatment", line.Word))),
         .. Lines.Select(line => new Question("Course", $"ever had {line.Word}", t => t.IsDiagnosed ? Yes(t.Treatments.Any(c => c.Id == line.Id)) : null, t => t.IsDiagnosed ? Yes(Given(t, line.Id)) : null, w => w.Has("treated-with", line.Word))),
         new("Health", "sex", t => t.Text("sex"), t => t.Text("sex"), w => w.Of("sex")),
         new("Health", "ECOG", _ => null, t => Latest(t, "ecog") is { } last ? Walked.Number(last.Value) : null, w => w.Of("ecog")),
@@ -73,7 +73,7 @@ internal static class Questions
         return all.Count == 0 ? null : all.Where(f => f.Day >= all.Max(l => l.Day) - 730).Max(f => f.Value);
     }
 
-    private static bool Involved(Truth t, string organ) => t.Of(Shape.Metastasis).Any(f => f.Place == organ);
+    private static bool Involved(Truth t, string organ) => t.Of(Shape.Metastasis).Concat(t.Of(Shape.Lesion)).Concat(t.Of(Shape.Finding)).Any(f => f.Place == organ && !f.Absent);
 
     private static string? Syndrome(Truth t, string syndrome) => t.IsDiagnosed ? Yes(t.Text("syndrome") == syndrome) : null;
 
@@ -90,7 +90,7 @@ internal static class Questions
     {
         "radioligand" => t.Of(Shape.Dose).Any(),
         "liver-embolisation" => t.Of(Shape.Procedure).Any(f => f.Word == "palliative" && f.Place == "liver"),
-        _ => t.Treatments.Any(c => c.Id == line),
+        _ => t.Of(Shape.Drug).Any(f => t.TermOf(f).StartsWith(Lines.First(l => l.Id == line).Word, StringComparison.Ordinal)),
     };
 
     private static Fact? Latest(Truth t, string term) => t.Said(term).OrderBy(f => f.Day).Select(f => (Fact?)f).LastOrDefault();

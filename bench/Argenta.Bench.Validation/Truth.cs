@@ -53,13 +53,13 @@ internal sealed class Truth
 
     public string TermOf(Fact fact) => fact.Shape is Shape.Tnm or Shape.Status ? string.Empty : model.Phrases[fact.Term].Term.Id;
 
-    /// <summary>The latest statement of a category (t, n, m, group).</summary>
-    public string? Category(string axis) => Of(Shape.Tnm).Where(f => f.Unit == axis).OrderBy(f => f.Day).Select(f => f.Word).LastOrDefault();
+    /// <summary>What is stated of a category (t, n, m, group): by pathology before the clinic, and the later one.</summary>
+    public string? Category(string axis) => Of(Shape.Tnm).Where(f => f.Unit == axis).OrderBy(f => f.Quality == "p").ThenBy(f => f.Day).Select(f => f.Word).LastOrDefault();
 
     /// <summary>The stage by the simulator's own tables of the metastases that the record knows by now: later ones count beside what was said at the diagnosis. Null where there are none, or no primary is named.</summary>
     public Stage? Spread()
     {
-        var organs = Of(Shape.Metastasis).Select(f => f.Place).Where(p => p is not null).ToHashSet();
+        var organs = Of(Shape.Metastasis).Concat(Of(Shape.Lesion)).Select(f => f.Place).Where(p => p is not null and not "regional-nodes").ToHashSet();
         if (organs.Count == 0 || Text("site") is not { } site || Text("diagnosis") is not { } day || Of(Shape.Primary).Any(f => f.Place == "unknown-primary"))
         {
             return null;

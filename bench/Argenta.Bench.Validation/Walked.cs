@@ -54,8 +54,8 @@ internal sealed class Walked
     {
         var value = facts[fact];
         var bit = facts.Catalogue.Bit(facts.Catalogue.PlaceOf(fact), word);
-        var (is_, may, could) = ((value.Best.Certain & bit) != 0, value.Best.IsAnything || (value.Best.PossibleBits & bit) != 0, value.Possible.IsAnything || (value.Possible.PossibleBits & bit) != 0);
-        return is_ ? new("yes", (value.Possible.Certain & bit) != 0) : may ? new(null, false) : new("no", !could);
+        var (certain, may, could) = ((value.Best.Certain & bit) != 0, value.Best.IsAnything || (value.Best.PossibleBits & bit) != 0, value.Possible.IsAnything || (value.Possible.PossibleBits & bit) != 0);
+        return certain ? new("yes", (value.Possible.Certain & bit) != 0) : may ? new(null, false) : new("no", !could);
     }
 
     /// <summary>Whether anything is in a set.</summary>

@@ -68,7 +68,7 @@ internal static class DiseaseFacts
     public static ImmutableArray<OrganView> Spread(StagingFindings staging) =>
         [.. staging.Spread.Select(s => new OrganView(Words<Organ>.Of(s.Organ), Words<SpreadState>.Of(s.State), s.Since, s.SeenBy, s.Number, s.LargestMm, s.Because))];
 
-    /// <summary>Any M1. Where nobody looked and no metastasis is recorded it is no, provisionally, so that a tumour found alone is not held up by systemic questions.</summary>
+    /// <summary>Any M1, or a metastasis where the edition does not stage the site. Where nobody looked and no metastasis is recorded it is no, provisionally, so that a tumour found alone is not held up by systemic questions.</summary>
     private static void Metastatic(Facts facts, StagingFindings staging)
     {
         var m = staging.M;
