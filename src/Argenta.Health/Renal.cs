@@ -19,6 +19,7 @@ public static class Renal
             return new(name, label, measured, "as recorded", null);
         }
 
+        age = AgeThen(record, asOf, age, creatinine);
         if (!Usable(age, creatinine, sex, out var years, out var female) || !Computed.Exact(weight, out var kilograms))
         {
             return new(name, label, Computed.Missing(name, explained, age, sex, creatinine, weight), formula, cited.Source);
@@ -41,6 +42,7 @@ public static class Renal
             return new(name, label, measured, "as the laboratory reported it", null);
         }
 
+        age = AgeThen(record, asOf, age, creatinine);
         if (!Usable(age, creatinine, sex, out var years, out var female))
         {
             return new(name, label, Computed.Missing(name, explained, age, sex, creatinine), formula, cited.Source);
@@ -60,6 +62,13 @@ public static class Renal
             ? Computed.From(name, NumberRange.Between(Formulas.Deindexed(egfr.Value.Low, squareMetres), Formulas.Deindexed(egfr.Value.High, squareMetres)), formula, knowledge.Formulas[name], explained, egfr, surface)
             : Computed.Missing(name, explained, egfr, surface);
         return new(name, Computed.LabelOf(name), finding, formula, knowledge.Formulas[name].Source);
+    }
+
+    /// <summary>The age on the day of the sample: what kidneys did then is not less for the years since.</summary>
+    private static Finding<NumberRange> AgeThen(PatientRecord record, LocalDate asOf, Finding<NumberRange> age, Finding<NumberRange> creatinine)
+    {
+        var taken = creatinine.Because.Select(b => b.Entry?.Date).FirstOrDefault(d => d is { IsEmpty: false });
+        return taken is { } day && day.Latest < asOf && Ages.Of(record.Person, day.Latest) is { IsKnown: true } then ? then : age;
     }
 
     private static bool Usable(Finding<NumberRange> age, Finding<NumberRange> creatinine, Finding<Sex> sex, out NumberRange years, out bool female)

@@ -64,6 +64,12 @@ internal sealed class DocumentFeed(IReadOnlyList<ScanInput> inputs, ScanOptions 
             yield break;
         }
 
+        if (NoRecords.Of(stream, file.Path) is { } nothing)
+        {
+            yield return Broken(nothing);
+            yield break;
+        }
+
         // Within a plain file of lines the disk jumps to the place; all else is read up to it.
         var jumps = start is not null && isPlain && !sortAgain && !file.IsStream;
         if (jumps)
