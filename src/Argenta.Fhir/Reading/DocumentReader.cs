@@ -8,7 +8,7 @@ internal static class DocumentReader
     /// <summary>The records of all people in the document, in the order in which they first appear; what belongs to nobody comes last, without a person.</summary>
     public static List<PatientRecord> Read(ReadContext context)
     {
-        var outside = new Draft();
+        var outside = context.Tape.Outside.Clear();
         context.Draft = outside;
         context.CheckEncoding();
         var resources = ResourceFinder.All(context);
@@ -28,7 +28,7 @@ internal static class DocumentReader
         {
             if (resource.Type == "Patient")
             {
-                var group = GroupOf(Subjects.Key(context, resource), people, byKey);
+                var group = GroupOf(context.Tape, Subjects.Key(context, resource), people, byKey);
                 if (group.Patient is null or { Parent: not null })
                 {
                     group.Patient = resource;
@@ -65,7 +65,7 @@ internal static class DocumentReader
             var reference = resource.Subject["reference"u8].Written;
             if (last is null || reference.IsEmpty || reference[0] == (byte)'#' || !reference.SequenceEqual(lastReference))
             {
-                last = GroupOf(Subjects.Key(context, resource, resource.Subject), people, byKey);
+                last = GroupOf(context.Tape, Subjects.Key(context, resource, resource.Subject), people, byKey);
                 lastReference = reference;
             }
 
@@ -86,7 +86,7 @@ internal static class DocumentReader
         }
         else if (people.Count == 0 && loose.Exists(r => Clinical(r.Type)))
         {
-            people.Add(new() { Key = string.Empty, Resources = { Capacity = loose.Count } });
+            people.Add(context.Tape.TakeGroup(string.Empty));
             people[0].Resources.AddRange(loose);
             loose.Clear();
         }
@@ -94,7 +94,7 @@ internal static class DocumentReader
         var records = new List<PatientRecord>(people.Count + 1);
         foreach (var group in people)
         {
-            context.Draft = new Draft();
+            context.Draft = context.Tape.Inside.Clear();
             if (records.Count == 1 && group.Patient is { } second && IsOnePersons(context.Tape.Root))
             {
                 context.Problem("several-people", second, default, $"The Bundle is a collection and holds {people.Count} people; each is read apart. Send one person a Bundle, if one was meant.");
@@ -104,7 +104,7 @@ internal static class DocumentReader
             {
                 context.Draft.Problems.AddRange(outside.Problems);
                 context.Draft.Unmapped.AddRange(outside.Unmapped);
-                outside = new Draft();
+                outside.Clear();
             }
 
             records.Add(PersonReader.Read(context, group));
@@ -186,14 +186,14 @@ internal static class DocumentReader
 
     private static bool Clinical(string type) => type is not ("OperationOutcome" or "Medication" or "Specimen") && !ResourceReader.IsAdministrative(type);
 
-    private static PersonGroup GroupOf(string key, List<PersonGroup> people, Dictionary<string, PersonGroup> byKey)
+    private static PersonGroup GroupOf(Tape tape, string key, List<PersonGroup> people, Dictionary<string, PersonGroup> byKey)
     {
         if (byKey.TryGetValue(key, out var group))
         {
             return group;
         }
 
-        group = new PersonGroup { Key = key, Id = key.Length == 0 ? null : key };
+        group = tape.TakeGroup(key);
         byKey.Add(key, group);
         people.Add(group);
         return group;

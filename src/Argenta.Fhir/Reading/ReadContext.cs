@@ -24,7 +24,12 @@ internal sealed class ReadContext(Tape tape, string file, Terminology terms, Rea
     public NameTable Names => tape.Names;
 
     /// <summary>The person being read.</summary>
-    public Draft Draft { get; set; } = new();
+    public Draft Draft { get; set; } = tape.Outside;
+
+    /// <summary>A resource under the parser's eye, with the tape's index of its properties: one at a time.</summary>
+    public Scope Scope(Resource resource) => (scope ??= new(this, resource)).Of(resource, tape.Properties);
+
+    private Scope? scope;
 
     /// <summary>The file's line of each line of the document, where the document was put together from lines of NDJSON.</summary>
     public int[]? Lines { get; init; }

@@ -18,4 +18,12 @@ internal sealed class ReadValue
     public bool FromText;
     public bool Exists;
     public Term? Item;
+
+    /// <summary>Empties it, so that one object may serve value after value.</summary>
+    public ReadValue Clear()
+    {
+        (Number, Unit, Original, UnitMissing, Word, AbsentReason) = (null, null, null, false, null, null);
+        (Answer, Coded, Text, FromText, Exists, Item) = (null, Coded.None, null, false, false, null);
+        return this;
+    }
 }

@@ -6,10 +6,17 @@ namespace Argenta.Fhir.Reading;
 /// <summary>One resource under the parser's eye, with the parsers of the elements that every resource shares.</summary>
 internal sealed partial class Scope(ReadContext context, Resource resource, PropertyIndex? properties = null)
 {
-    private int[]? house;
-    private int houseCount;
+    private int[] house = [];
+    private int houseCount = -1;
 
     private static readonly byte[] HouseBase = System.Text.Encoding.UTF8.GetBytes(FhirNames.House);
+
+    /// <summary>The same object for another resource, so that a document needs one.</summary>
+    public Scope Of(Resource next, PropertyIndex index)
+    {
+        (resource, properties, houseCount) = (next, index, -1);
+        return this;
+    }
 
     /// <summary>The document.</summary>
     public ReadContext Context => context;
@@ -74,9 +81,9 @@ internal sealed partial class Scope(ReadContext context, Resource resource, Prop
     public Element House(ReadOnlySpan<byte> name)
     {
         // This is asked many times of each resource, and most have no extension at all.
-        if (house is null)
+        if (houseCount < 0)
         {
-            house = [];
+            houseCount = 0;
             foreach (var extension in this["extension"u8].All)
             {
                 if (extension["url"u8].Raw.StartsWith(HouseBase))

@@ -15,7 +15,11 @@ internal sealed class Tape
     private int line = 1;
     private bool hasLines;
     private int taken;
+    private int takenGroups;
+    private int takenValues;
     private readonly List<Resource> resources = [];
+    private readonly List<PersonGroup> groups = [];
+    private readonly List<ReadValue> values = [];
     private readonly List<string> pointers = [];
 
     private byte[] data = [];
@@ -36,6 +40,12 @@ internal sealed class Tape
 
     /// <summary>The document's resources; as the names.</summary>
     public List<Resource> Resources { get; } = [];
+
+    /// <summary>What is noticed outside any person; as the names.</summary>
+    public Draft Outside { get; } = new();
+
+    /// <summary>The person that is being read; as the names.</summary>
+    public Draft Inside { get; } = new();
 
     /// <summary>The properties of the resource that is being read; as the names.</summary>
     public PropertyIndex Properties { get; } = new();
@@ -64,6 +74,7 @@ internal sealed class Tape
 
         FirstLine = firstLine;
         taken = 0;
+        takenGroups = 0;
         linePosition = 0;
         line = firstLine;
         hasLines = Span.Contains((byte)'\n');
@@ -80,6 +91,31 @@ internal sealed class Tape
 
         return resources[taken++];
     }
+
+    /// <summary>A person to be filled, as a resource.</summary>
+    public PersonGroup TakeGroup(string key)
+    {
+        if (takenGroups == groups.Count)
+        {
+            groups.Add(new());
+        }
+
+        return groups[takenGroups++].Set(key);
+    }
+
+    /// <summary>A value to be filled, which lasts as long as its resource is read.</summary>
+    public ReadValue TakeValue()
+    {
+        if (takenValues == values.Count)
+        {
+            values.Add(new());
+        }
+
+        return values[takenValues++].Clear();
+    }
+
+    /// <summary>The next resource's values may take the place of the last one's.</summary>
+    public void ForgetValues() => takenValues = 0;
 
     /// <summary>The JSON pointer of a Bundle's entry; those of the first thousand are made once.</summary>
     public string EntryPointer(int index)

@@ -12,7 +12,8 @@ internal static partial class Values
     /// <param name="term">The item observed, whose unit is wanted; null when there is none.</param>
     public static ReadValue Read(Scope scope, Element holder, Term? term)
     {
-        var read = new ReadValue { AbsentReason = AbsentReason(scope, holder) };
+        var read = scope.Context.Tape.TakeValue();
+        read.AbsentReason = AbsentReason(scope, holder);
         var value = Scope.Value(holder);
         read.Exists = value.Exists;
         if (value.Exists)
@@ -93,7 +94,7 @@ internal static partial class Values
     /// <summary>A quantity as a number in the term's unit.</summary>
     public static NumberRange? InUnit(Scope scope, Element quantity, Term term)
     {
-        var read = new ReadValue();
+        var read = scope.Context.Tape.TakeValue();
         Quantity(scope, read, quantity, term);
         return read.Number;
     }
