@@ -1,3 +1,4 @@
+using System.Text;
 using Argenta.Record;
 
 namespace Argenta.Fhir.Reading;
@@ -8,7 +9,7 @@ internal static class DocumentReader
     /// <summary>The records of all people in the document, in the order in which they first appear; what belongs to nobody comes last, without a person.</summary>
     public static List<PatientRecord> Read(ReadContext context)
     {
-        var outside = context.Tape.Outside.Clear();
+        var outside = context.Tape.Outside.Clear(context.File);
         context.Draft = outside;
         context.CheckEncoding();
         var resources = ResourceFinder.All(context);
@@ -22,7 +23,8 @@ internal static class DocumentReader
         }
 
         var people = new List<PersonGroup>();
-        var byKey = new Dictionary<string, PersonGroup>(StringComparer.Ordinal);
+        var byKey = context.Tape.People;
+        byKey.Clear();
         var loose = new List<Resource>();
         foreach (var resource in resources)
         {
@@ -94,7 +96,7 @@ internal static class DocumentReader
         var records = new List<PatientRecord>(people.Count + 1);
         foreach (var group in people)
         {
-            context.Draft = context.Tape.Inside.Clear();
+            context.Draft = context.Tape.Inside.Clear(context.File);
             if (records.Count == 1 && group.Patient is { } second && IsOnePersons(context.Tape.Root))
             {
                 context.Problem("several-people", second, default, $"The Bundle is a collection and holds {people.Count} people; each is read apart. Send one person a Bundle, if one was meant.");
@@ -104,7 +106,7 @@ internal static class DocumentReader
             {
                 context.Draft.Problems.AddRange(outside.Problems);
                 context.Draft.Unmapped.AddRange(outside.Unmapped);
-                outside.Clear();
+                outside.Clear(context.File);
             }
 
             records.Add(PersonReader.Read(context, group));
@@ -141,11 +143,12 @@ internal static class DocumentReader
         {
             if (resource.Parent is { } holder)
             {
-                context.Names.Add(System.Text.Encoding.UTF8.GetBytes($"{holder.Pointer}#{resource.Element["id"u8].Text}"), resource);
+                context.Names.Add(Encoding.UTF8.GetBytes($"{holder.Pointer}#{resource.Element["id"u8].Text}"), resource);
                 continue;
             }
 
-            if (resource.Id is { } id && context.Names.Add(resource.Type, id, resource) is { } first)
+            var id = resource.PlainId is { IsEmpty: false } plain ? plain : resource.Id is { } other ? Encoding.UTF8.GetBytes(other) : default;
+            if (!id.IsEmpty && context.Names.Add(resource.Type, id, resource) is { } first)
             {
                 first.Repeated = true;
                 resource.Repeated = true;

@@ -14,12 +14,16 @@ internal sealed class Draft
 
     public ImmutableArray<RecordProblem>.Builder Problems { get; } = ImmutableArray.CreateBuilder<RecordProblem>();
 
+    /// <summary>Where the entries stand.</summary>
+    public EntryPlaces Places { get; private set; } = new();
+
     /// <summary>Nothing was read or noticed.</summary>
     public bool IsEmpty => Entries.Count == 0 && Unmapped.Count == 0 && Problems.Count == 0;
 
     /// <summary>Empties it for another person, so that one object may serve document after document.</summary>
-    public Draft Clear()
+    public Draft Clear(string file)
     {
+        Places.Begin(file);
         Person = Nobody;
         Entries.Clear();
         Unmapped.Clear();
@@ -27,13 +31,17 @@ internal sealed class Draft
         return this;
     }
 
-    public PatientRecord ToRecord() => new()
+    public PatientRecord ToRecord()
     {
-        Person = Person,
-        Entries = Entries.ToImmutable(),
-        Unmapped = Unmapped.ToImmutable(),
-        Problems = Problems.ToImmutable(),
-    };
+        Places = Places.Close();
+        return new()
+        {
+            Person = Person,
+            Entries = Entries.ToImmutable(),
+            Unmapped = Unmapped.ToImmutable(),
+            Problems = Problems.ToImmutable(),
+        };
+    }
 
     private static readonly Person Nobody = new();
 }

@@ -26,6 +26,9 @@ internal sealed class ReadContext(Tape tape, string file, Terminology terms, Rea
     /// <summary>The person being read.</summary>
     public Draft Draft { get; set; } = tape.Outside;
 
+    /// <summary>All bytes are UTF-8.</summary>
+    public bool IsEncoded { get; private set; }
+
     /// <summary>A resource under the parser's eye, with the tape's index of its properties: one at a time.</summary>
     public Scope Scope(Resource resource) => (scope ??= new(this, resource)).Of(resource, tape.Properties);
 
@@ -70,7 +73,8 @@ internal sealed class ReadContext(Tape tape, string file, Terminology terms, Rea
     public void CheckEncoding()
     {
         var bytes = tape.Span;
-        if (System.Text.Unicode.Utf8.IsValid(bytes))
+        IsEncoded = System.Text.Unicode.Utf8.IsValid(bytes);
+        if (IsEncoded)
         {
             return;
         }

@@ -20,6 +20,7 @@ internal sealed class Tape
     private readonly List<Resource> resources = [];
     private readonly List<PersonGroup> groups = [];
     private readonly List<ReadValue> values = [];
+    private readonly Dictionary<string, Coded> naked = new(StringComparer.Ordinal);
     private readonly List<string> pointers = [];
 
     private byte[] data = [];
@@ -32,8 +33,11 @@ internal sealed class Tape
     /// <summary>Factors of units already looked up.</summary>
     public UnitFactors Factors { get; } = new();
 
-    /// <summary>Coded concepts already read, by their bytes.</summary>
-    public ByteCache<Coded> Concepts { get; } = new(11);
+    /// <summary>Words and reference ranges already read.</summary>
+    public KnownDetails Details { get; } = new();
+
+    /// <summary>Objects and lists already met.</summary>
+    public KnownValues Known { get; } = new();
 
     /// <summary>The names of the document's resources; kept from document to document for its memory alone.</summary>
     public NameTable Names { get; } = new();
@@ -46,6 +50,9 @@ internal sealed class Tape
 
     /// <summary>The person that is being read; as the names.</summary>
     public Draft Inside { get; } = new();
+
+    /// <summary>The document's people by what refers to them; as the names.</summary>
+    public Dictionary<string, PersonGroup> People { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The properties of the resource that is being read; as the names.</summary>
     public PropertyIndex Properties { get; } = new();
@@ -78,7 +85,25 @@ internal sealed class Tape
         linePosition = 0;
         line = firstLine;
         hasLines = Span.Contains((byte)'\n');
-        Count = Tokenizer.Read(Span, ref tokens);
+        Known.MakeRoom();
+        Count = Tokenizer.Read(Span, ref tokens, Known);
+    }
+
+    /// <summary>A naked text as a concept; the same for the same text as long as it is remembered.</summary>
+    public Coded Naked(string text)
+    {
+        if (!naked.TryGetValue(text, out var coded))
+        {
+            if (naked.Count == 1024)
+            {
+                naked.Clear();
+            }
+
+            naked.Add(text, coded = new(new([], text), [], [], false));
+            coded.Remember();
+        }
+
+        return coded;
     }
 
     /// <summary>A resource to be filled, which the next document uses again.</summary>

@@ -22,15 +22,15 @@ internal static class Tokenizer
     /// <summary>Reads one JSON value into the list, which grows as needed.</summary>
     /// <returns>Number of tokens.</returns>
     /// <exception cref="JsonException">The text is not JSON, or too deep.</exception>
-    public static int Read(ReadOnlySpan<byte> text, ref Token[] tokens)
+    public static int Read(ReadOnlySpan<byte> text, ref Token[] tokens, KnownValues known)
     {
-        var count = Quick(text, ref tokens);
+        var count = Quick(text, ref tokens, known);
         return count >= 0 ? count : Careful(text, ref tokens);
     }
 
     /// <summary>The quick reader.</summary>
     /// <returns>Number of tokens; -1 where the text is not JSON or not of the plain kind that it takes.</returns>
-    internal static int Quick(ReadOnlySpan<byte> text, ref Token[] tokens)
+    internal static int Quick(ReadOnlySpan<byte> text, ref Token[] tokens, KnownValues known)
     {
         Span<int> open = stackalloc int[MaxDepth];
         var list = tokens;
@@ -89,6 +89,20 @@ internal static class Tokenizer
 
                 list[count] = new(at + 1, length, nameStart, nameLength, TokenKind.String) { Escaped = escaped, Next = ++count };
                 at += length + 2;
+            }
+            else if (c is (byte)'{' or (byte)'[' && known.Find(text, nameLength < 0 ? default : text.Slice(nameStart, nameLength), at, depth) is var number && number >= 0)
+            {
+                var value = known[number];
+                while (count + value.Tokens.Length > list.Length)
+                {
+                    Array.Resize(ref tokens, tokens.Length * 2);
+                    list = tokens;
+                }
+
+                known.Copy(number, list.AsSpan(count), count, at);
+                (list[count].NameStart, list[count].NameLength, list[count].Known) = (nameStart, nameLength, number + 1);
+                count += value.Tokens.Length;
+                at += value.Bytes.Length;
             }
             else if (c is (byte)'{' or (byte)'[')
             {
@@ -169,7 +183,7 @@ internal static class Tokenizer
                 at++;
                 holder.Next = count;
                 holder.Length = at - holder.Start;
-                depth--;
+                known.Notice(text, list.AsSpan(0, count), open[--depth]);
             }
         }
     }

@@ -14,7 +14,7 @@ internal static partial class Values
     {
         var read = scope.Context.Tape.TakeValue();
         read.AbsentReason = AbsentReason(scope, holder);
-        var value = Scope.Value(holder);
+        var value = scope.ValueOf(holder);
         read.Exists = value.Exists;
         if (value.Exists)
         {
@@ -79,7 +79,7 @@ internal static partial class Values
             read.Word = answer == Presence.Present ? "true" : "false";
         }
 
-        var original = Scope.House(holder, "original"u8);
+        var original = scope.HouseOf(holder, "original"u8);
         if (original.Exists)
         {
             read.Original = scope.Text(original);
@@ -110,7 +110,7 @@ internal static partial class Values
 
     private static string? AbsentReason(Scope scope, Element holder)
     {
-        var absent = holder["dataAbsentReason"u8];
+        var absent = scope.Part(holder, "dataAbsentReason"u8);
         if (!absent.Exists)
         {
             return null;
