@@ -26,6 +26,12 @@ public sealed class EntryPlaces
     /// <param name="line">Line of the file.</param>
     public EntryPlace Add(string type, ReadOnlySpan<byte> id, int number, int line)
     {
+        if (number > Row.LastNumber || types.Length > Row.LastKind)
+        {
+            // Nobody sends so many; if somebody does, it costs more and is as right.
+            return new(Reference(type, id, number, line));
+        }
+
         if (count == rows.Length)
         {
             Array.Resize(ref rows, Math.Max(64, count * 2));
@@ -45,7 +51,7 @@ public sealed class EntryPlaces
 
         id.CopyTo(ids.AsSpan(letters));
         letters += id.Length;
-        rows[count] = new(letters, line, number, (short)kind);
+        rows[count] = new(letters, line, ((uint)kind << 24) | (uint)number);
         return new(this, count++);
     }
 
@@ -63,11 +69,18 @@ public sealed class EntryPlaces
     {
         get
         {
-            var (end, line, number, kind) = rows[at];
+            var row = rows[at];
             var start = at == 0 ? 0 : rows[at - 1].IdEnd;
-            return new(types[kind], Encoding.UTF8.GetString(ids.AsSpan(start, end - start)), string.Create(CultureInfo.InvariantCulture, $"/entry/{number}/resource"), file, line);
+            return Reference(types[row.KindAndNumber >> 24], ids.AsSpan(start, row.IdEnd - start), (int)(row.KindAndNumber & Row.LastNumber), row.Line);
         }
     }
 
-    private readonly record struct Row(int IdEnd, int Line, int Number, short Kind);
+    private EntryReference Reference(string type, ReadOnlySpan<byte> id, int number, int line) =>
+        new(type, Encoding.UTF8.GetString(id), string.Create(CultureInfo.InvariantCulture, $"/entry/{number}/resource"), file, line);
+
+    private readonly record struct Row(int IdEnd, int Line, uint KindAndNumber)
+    {
+        public const int LastNumber = (1 << 24) - 1;
+        public const int LastKind = 254;
+    }
 }
