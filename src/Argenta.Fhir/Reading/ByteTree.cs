@@ -34,6 +34,7 @@ internal sealed class ByteTree
     /// <summary>The number of the only text of a group that may stand at the beginning; -1 for none.</summary>
     public int Find(int group, ReadOnlySpan<byte> bytes)
     {
+        var all = branches;
         var below = roots[group];
         while (below.Node >= 0)
         {
@@ -42,7 +43,10 @@ internal sealed class ByteTree
                 return Nothing;
             }
 
-            below = Of(below.Node, bytes[below.Offset]).Below;
+            // Nearly always the branch is at its own place in the table.
+            var key = Key(below.Node, bytes[below.Offset]);
+            ref var branch = ref all[Slot(key) & (all.Length - 1)];
+            below = branch.Key == key ? branch.Below : Of(below.Node, bytes[below.Offset]).Below;
         }
 
         return below.Text;
@@ -116,7 +120,7 @@ internal sealed class ByteTree
     {
         var all = branches;
         var key = Key(node, value);
-        for (var slot = (int)((uint)key * 0x9E3779B1u >> 8) & (all.Length - 1); ; slot = (slot + 1) & (all.Length - 1))
+        for (var slot = Slot(key) & (all.Length - 1); ; slot = (slot + 1) & (all.Length - 1))
         {
             ref var branch = ref all[slot];
             if (branch.Key == key)
@@ -131,6 +135,8 @@ internal sealed class ByteTree
             }
         }
     }
+
+    private static int Slot(int key) => (int)((uint)key * 0x9E3779B1u >> 8);
 
     private static int Key(int node, byte value) => (node << 8) + value + 1;
 

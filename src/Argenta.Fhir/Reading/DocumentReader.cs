@@ -22,10 +22,11 @@ internal static class DocumentReader
             }
         }
 
-        var people = new List<PersonGroup>();
-        var byKey = context.Tape.People;
+        var people = context.Tape.People;
+        var (byKey, loose) = (context.Tape.PeopleByKey, context.Tape.Loose);
+        people.Clear();
         byKey.Clear();
-        var loose = new List<Resource>();
+        loose.Clear();
         foreach (var resource in resources)
         {
             if (resource.Type == "Patient")

@@ -64,7 +64,10 @@ internal static class ResourceFinder
             file: context.Files is null ? null : context.FileOf(element),
             plainId: isPlain ? id : default,
             number: number));
-        Contained(context, into[^1], into);
+        if (context.Tape.MayContain)
+        {
+            Contained(context, into[^1], into);
+        }
     }
 
     // Helpers (a specimen, a drug) are read where they are referred to; a contained statement or Patient speaks for itself.

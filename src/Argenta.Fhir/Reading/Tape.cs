@@ -51,14 +51,23 @@ internal sealed class Tape
     /// <summary>The person that is being read; as the names.</summary>
     public Draft Inside { get; } = new();
 
+    /// <summary>The document's people in their order; as the names.</summary>
+    public List<PersonGroup> People { get; } = [];
+
     /// <summary>The document's people by what refers to them; as the names.</summary>
-    public Dictionary<string, PersonGroup> People { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, PersonGroup> PeopleByKey { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The document's resources that name no person; as the names.</summary>
+    public List<Resource> Loose { get; } = [];
 
     /// <summary>The properties of the resource that is being read; as the names.</summary>
     public PropertyIndex Properties { get; } = new();
 
     /// <summary>Number of tokens.</summary>
     public int Count { get; private set; }
+
+    /// <summary>False where no resource has contained ones.</summary>
+    public bool MayContain { get; private set; }
 
     /// <summary>The line of the file on which <see cref="Span"/> begins, from 1.</summary>
     public int FirstLine { get; private set; } = 1;
@@ -86,7 +95,8 @@ internal sealed class Tape
         line = firstLine;
         hasLines = Span.Contains((byte)'\n');
         Known.MakeRoom();
-        Count = Tokenizer.Read(Span, ref tokens, Known);
+        Count = Tokenizer.Read(Span, ref tokens, Known, out var mayContain);
+        MayContain = mayContain;
     }
 
     /// <summary>A naked text as a concept; the same for the same text as long as it is remembered.</summary>

@@ -20,18 +20,24 @@ internal static class Tokenizer
     public static readonly JsonReaderOptions Rules = new() { MaxDepth = MaxDepth, CommentHandling = JsonCommentHandling.Disallow };
 
     /// <summary>Reads one JSON value into the list, which grows as needed.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="tokens">The list.</param>
+    /// <param name="known">Values that were met before.</param>
+    /// <param name="mayContain">False where no property is called <c>contained</c>.</param>
     /// <returns>Number of tokens.</returns>
     /// <exception cref="JsonException">The text is not JSON, or too deep.</exception>
-    public static int Read(ReadOnlySpan<byte> text, ref Token[] tokens, KnownValues known)
+    public static int Read(ReadOnlySpan<byte> text, ref Token[] tokens, KnownValues known, out bool mayContain)
     {
-        var count = Quick(text, ref tokens, known);
+        var count = Quick(text, ref tokens, known, out mayContain);
+        mayContain |= count < 0;
         return count >= 0 ? count : Careful(text, ref tokens);
     }
 
     /// <summary>The quick reader.</summary>
     /// <returns>Number of tokens; -1 where the text is not JSON or not of the plain kind that it takes.</returns>
-    internal static int Quick(ReadOnlySpan<byte> text, ref Token[] tokens, KnownValues known)
+    internal static int Quick(ReadOnlySpan<byte> text, ref Token[] tokens, KnownValues known, out bool mayContain)
     {
+        mayContain = false;
         Span<int> open = stackalloc int[MaxDepth];
         var list = tokens;
         var count = 0;
@@ -57,6 +63,8 @@ internal static class Tokenizer
                     return -1;
                 }
 
+                // A known value has no such property within: resources are never kept whole.
+                mayContain |= nameLength == 9 && text[nameStart] == 'c';
                 at = nameStart + nameLength + 1;
                 at = SkipBlank(text, at);
                 if ((uint)at >= (uint)text.Length || text[at] != ':')
