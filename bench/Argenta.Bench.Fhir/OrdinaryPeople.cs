@@ -30,7 +30,7 @@ internal static class OrdinaryPeople
         {
             var (code, name, unit, value) = Labs[n % Labs.Length];
             var day = new DateTime(2021, 4, 1).AddDays((n / Labs.Length * 90) + (number % 30)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            var number1 = (value * (1m + (n % 7 / 10m))).ToString(CultureInfo.InvariantCulture);
+            var number1 = (value * (1m + (((number * 31) + (n * 17)) % 97 / 100m))).ToString(CultureInfo.InvariantCulture);
             entries.Add(JsonNode.Parse($$$$"""
                 {"fullUrl":"https://server.example/fhir/Observation/lab-{{{{number}}}}-{{{{n}}}}","resource":{"resourceType":"Observation","id":"lab-{{{{number}}}}-{{{{n}}}}","meta":{"versionId":"1","lastUpdated":"{{{{day}}}}T10:12:13.000Z","profile":["http://hl7.org/fhir/us/core/StructureDefinition/us-core-observation-lab"]},
                 "status":"final","category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/observation-category","code":"laboratory","display":"Laboratory"}],"text":"Laboratory"}],

@@ -49,7 +49,7 @@ foreach (var corpus in corpora)
 
     var (share, allocated, ratio) = (corpus.ShareOfEntries(), corpus.Allocated(), Median(Ratios(scans, ours)));
     Console.WriteLine($"{corpus.Name}, {corpus.Length / 1e6:0.0} MB, {share:0.0 %} of the resources end as entries");
-    Console.WriteLine($"  ours   {Speed(corpus, ours)}, {allocated:0.00} bytes allocated a byte");
+    Console.WriteLine($"  ours   {Speed(corpus, ours)}, {allocated:0.000} bytes allocated a byte");
     Console.WriteLine($"  scan   {Speed(corpus, scans)}; ours to it {Spread(Ratios(scans, ours), "0.00")}");
     if (firely is not null)
     {
