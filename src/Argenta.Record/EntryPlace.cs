@@ -3,7 +3,7 @@ using Argenta.Terms;
 namespace Argenta.Record;
 
 /// <summary>One entry's place: a reference, or its number among the places of a person until it is first asked for.</summary>
-public struct EntryPlace : IEquatable<EntryPlace>
+public record struct EntryPlace
 {
     private readonly int at;
     private object? held;
@@ -30,11 +30,8 @@ public struct EntryPlace : IEquatable<EntryPlace>
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Whether both are the same place, however they are held.</summary>
     public bool Equals(EntryPlace other) => EqualityComparer<EntryReference>.Default.Equals(Reference, other.Reference);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is EntryPlace other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Reference?.GetHashCode() ?? 0;
