@@ -44,6 +44,24 @@ public class BadInputTests
         Assert.NotEmpty(fault.Mend);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(12)]
+    [InlineData(40)]
+    public void Lines_in_gzip_that_is_cut_off_are_refused_even_where_every_line_is_whole(int missing)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionMode.Compress, leaveOpen: true))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(Bundle(Patient) + "\n" + Bundle(Patient.Replace("p1", "p2", StringComparison.Ordinal)) + "\n"));
+        }
+
+        var fault = Assert.Throws<LocatedException>(() => FhirReader.Read(packed.ToArray()[..^missing], "people.ndjson.gz", Vocabulary.Terms, ReadOptions.Tolerant).ToList());
+        Assert.StartsWith("people.ndjson.gz", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("cut off", fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_fault_in_the_middle_names_its_line_and_pointer()
     {
