@@ -12,6 +12,7 @@ public class GunzipStreamTests
     [Theory]
     [InlineData(1 << 16)]
     [InlineData(5)]
+    [InlineData(1)]
     public void What_was_packed_comes_out_in_one_member_or_several(int piece)
     {
         Assert.Equal(Text, Inflated(Packed(Text), piece));
@@ -29,6 +30,22 @@ public class GunzipStreamTests
             Assert.Throws<InvalidDataException>(() => Inflated([.. packed, .. packed[..length]], 1 << 16));
         }
     }
+
+    [Fact]
+    public void Nothing_is_made_up_behind_a_cut()
+    {
+        var packed = Packed(Text);
+        for (var length = 11; length < packed.Length; length++)
+        {
+            using var stream = new GunzipStream(new MemoryStream(packed[..length]));
+            using var all = new MemoryStream();
+            Assert.Throws<InvalidDataException>(() => stream.CopyTo(all));
+            Assert.True(Text.AsSpan().StartsWith(all.ToArray()));
+        }
+    }
+
+    [Fact]
+    public void Blanks_behind_the_last_member_are_passed_over() => Assert.Equal(Text, Inflated([.. Packed(Text), .. new byte[600]], 1 << 16));
 
     [Fact]
     public void A_fault_names_the_file()

@@ -4,21 +4,19 @@ namespace Argenta.Terms.Files;
 
 /// <summary>Inflates gzip, of one or several members, and notices where it is cut off.</summary>
 /// <remarks>
-/// <see cref="GZipStream"/> takes the end of the compressed bytes for the end of the text, wherever they end. So a member of our own is put behind them: where the last one before it
-/// is whole, it comes out at the end and is taken off again; where it is not, it does not.
+/// <see cref="GZipStream"/> takes the end of the compressed bytes for the end of the text, wherever they end. So a member of our own is put behind them: where the last one before it is
+/// whole, it comes out as it went in; where it is not, something else does, or nothing. None of it is given to the reader.
 /// </remarks>
 public sealed class GunzipStream : ForwardStream
 {
-    private static readonly byte[] Seal = "\u0002 no more members follow \u0003"u8.ToArray();
+    private static readonly byte[] Seal = "no more members follow"u8.ToArray();
     private static readonly byte[] PackedSeal = Pack(Seal);
     private readonly GZipStream inflated;
+    private readonly Sealed source;
     private readonly Stream packed;
     private readonly bool leaveOpen;
     private readonly string? name;
-    private readonly byte[] buffer = new byte[1 << 16];
-    private int start;
-    private int end;
-    private bool isDone;
+    private bool isWhole;
 
     /// <summary>Inflates a stream.</summary>
     /// <param name="packed">The compressed bytes.</param>
@@ -27,27 +25,29 @@ public sealed class GunzipStream : ForwardStream
     public GunzipStream(Stream packed, bool leaveOpen = false, string? name = null)
     {
         (this.packed, this.leaveOpen, this.name) = (packed, leaveOpen, name);
-        inflated = new(new Sealed(packed), CompressionMode.Decompress);
+        source = new(packed);
+        inflated = new(source, CompressionMode.Decompress);
     }
 
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">The data are damaged or cut off.</exception>
     public override int Read(Span<byte> buffer)
     {
-        if (buffer.IsEmpty)
+        try
         {
-            return 0;
+            // More is taken from the source only when all is given that came of it: what comes after the seal was asked for is the seal's.
+            var read = buffer.IsEmpty || source.IsAtSeal ? 0 : inflated.Read(buffer);
+            if (!source.IsAtSeal || IsSeal(buffer[..read]))
+            {
+                return source.IsAtSeal ? 0 : read;
+            }
+        }
+        catch (InvalidDataException fault)
+        {
+            throw Fault("The gzip data are damaged or cut off.", fault);
         }
 
-        while (!isDone && end - start <= Seal.Length)
-        {
-            Fill();
-        }
-
-        var count = Math.Min(buffer.Length, end - start - (isDone ? 0 : Seal.Length));
-        this.buffer.AsSpan(start, count).CopyTo(buffer);
-        start += count;
-        return count;
+        throw Fault("The gzip data are cut off.", null);
     }
 
     /// <inheritdoc/>
@@ -65,37 +65,22 @@ public sealed class GunzipStream : ForwardStream
         base.Dispose(disposing);
     }
 
-    // So many bytes as the seal has are held back until it is clear whether they are the seal.
-    private void Fill()
+    private bool IsSeal(ReadOnlySpan<byte> begun)
     {
-        buffer.AsSpan(start, end - start).CopyTo(buffer);
-        (start, end) = (0, end - start);
-        var read = Inflate(buffer.AsSpan(end));
-        end += read;
-        if (read > 0)
+        if (isWhole)
         {
-            return;
+            return true;
         }
 
-        if (!buffer.AsSpan(0, end).EndsWith(Seal))
+        Span<byte> all = stackalloc byte[Seal.Length + 1];
+        if (begun.Length > Seal.Length)
         {
-            throw Fault("The gzip data are cut off.", null);
+            return false;
         }
 
-        end -= Seal.Length;
-        isDone = true;
-    }
-
-    private int Inflate(Span<byte> into)
-    {
-        try
-        {
-            return inflated.Read(into);
-        }
-        catch (InvalidDataException fault)
-        {
-            throw Fault("The gzip data are damaged or cut off.", fault);
-        }
+        begun.CopyTo(all);
+        var length = begun.Length + inflated.ReadAtLeast(all[begun.Length..], all.Length - begun.Length, throwOnEndOfStream: false);
+        return isWhole = all[..length].SequenceEqual(Seal);
     }
 
     private InvalidDataException Fault(string message, Exception? cause) => new(name is null ? message : $"{name}: {message}", cause);
@@ -113,11 +98,14 @@ public sealed class GunzipStream : ForwardStream
 
     private sealed class Sealed(Stream packed) : ForwardStream
     {
-        private int given = -1;
+        private int given;
+
+        /// <summary>All bytes were given, and the seal was asked for.</summary>
+        public bool IsAtSeal { get; private set; }
 
         public override int Read(Span<byte> buffer)
         {
-            if (given < 0)
+            if (!IsAtSeal)
             {
                 var read = packed.Read(buffer);
                 if (read > 0 || buffer.IsEmpty)
@@ -125,7 +113,7 @@ public sealed class GunzipStream : ForwardStream
                     return read;
                 }
 
-                given = 0;
+                IsAtSeal = true;
             }
 
             var count = Math.Min(buffer.Length, PackedSeal.Length - given);
