@@ -146,7 +146,7 @@ public sealed record ObservationEntry : Entry
     }
 
     /// <summary>What it says beside its number; entries that say the same may share it.</summary>
-    public ObservationDetails Details
+    internal ObservationDetails Details
     {
         get => details;
         init => details = value.WithNumber(details.Number);

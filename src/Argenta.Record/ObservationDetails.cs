@@ -3,7 +3,7 @@ using Argenta.Terms;
 namespace Argenta.Record;
 
 /// <summary>What an observation may say beside its number: most say little of it, and many the same.</summary>
-public sealed record ObservationDetails
+internal sealed record ObservationDetails
 {
     /// <summary>Nothing.</summary>
     public static ObservationDetails None { get; } = new();

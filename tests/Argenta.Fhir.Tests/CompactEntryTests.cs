@@ -24,7 +24,7 @@ public class CompactEntryTests
         Assert.Equal((1.0m, "positive", true), (entry.ReferenceLow, entry.Word, entry.UnitMissing));
         Assert.Null((entry with { Number = null }).Number);
         Assert.Equal(NumberRange.Exactly(7m), (entry with { Number = NumberRange.Exactly(7m) }).Number);
-        Assert.Equal(number, (entry with { Details = ObservationDetails.None }).Number);
+        Assert.Equal(number, (entry with { ReferenceLow = null, Word = null, Sample = "s" }).Number);
         Assert.Equal(entry, entry with { Number = number });
     }
 
