@@ -164,7 +164,7 @@ public readonly record struct NumberRange
             return true;
         }
 
-        var dash = rest.IndexOf('-', 1);
+        var dash = rest.Length > 1 ? rest.IndexOf('-', 1) : -1;
         if (dash > 0 && Number(rest[..dash], out var low) && Number(rest[(dash + 1)..], out var high) && low <= high)
         {
             interval = new(low, high, approximate: approximate);

@@ -114,6 +114,16 @@ public class BadInputTests
     }
 
     [Theory]
+    [InlineData("~")]
+    [InlineData("about %")]
+    [InlineData("<")]
+    public void A_sign_without_a_number_is_no_number(string text)
+    {
+        var record = FhirReader.ReadOneText(Bundle(Patient, Lab($"\"valueString\":\"{text}\"")), "f", Vocabulary.Terms, ReadOptions.Tolerant);
+        Assert.Null(Assert.IsType<ObservationEntry>(Assert.Single(record.Entries)).Number);
+    }
+
+    [Theory]
     [InlineData("12,1 %")]
     [InlineData("< 1,5 %")]
     [InlineData("1.234,5 %")]
