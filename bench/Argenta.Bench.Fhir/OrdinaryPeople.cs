@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Argenta.Tests.Shared;
 
-/// <summary>People as hospitals send them: the tests' mCODE and US Core dialects, with a course of laboratory values that carry what such resources carry.</summary>
+/// <summary>People as hospitals send them: the tests' mCODE and US Core dialects, with a course of laboratory values that carry what such resources carry but no narrative, which is quickly passed over.</summary>
 internal static class OrdinaryPeople
 {
     private static readonly (string Code, string Name, string Unit, decimal Value)[] Labs =
@@ -30,10 +30,9 @@ internal static class OrdinaryPeople
         {
             var (code, name, unit, value) = Labs[n % Labs.Length];
             var day = new DateTime(2021, 4, 1).AddDays((n / Labs.Length * 90) + (number % 30)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            var number1 = (value * (1m + (n % 7 / 10m))).ToString(CultureInfo.InvariantCulture);
+            var number1 = (value * (1m + (((number * 31) + (n * 17)) % 97 / 100m))).ToString(CultureInfo.InvariantCulture);
             entries.Add(JsonNode.Parse($$$$"""
                 {"fullUrl":"https://server.example/fhir/Observation/lab-{{{{number}}}}-{{{{n}}}}","resource":{"resourceType":"Observation","id":"lab-{{{{number}}}}-{{{{n}}}}","meta":{"versionId":"1","lastUpdated":"{{{{day}}}}T10:12:13.000Z","profile":["http://hl7.org/fhir/us/core/StructureDefinition/us-core-observation-lab"]},
-                "text":{"status":"generated","div":"<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>{{{{name}}}}: {{{{number1}}}} {{{{unit}}}} on {{{{day}}}}</p></div>"},
                 "status":"final","category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/observation-category","code":"laboratory","display":"Laboratory"}],"text":"Laboratory"}],
                 "code":{"coding":[{"system":"http://loinc.org","code":"{{{{code}}}}","display":"{{{{name}}}}"}],"text":"{{{{name}}}}"},"subject":{{{{subject}}}},"encounter":{"reference":"Encounter/e{{{{n}}}}"},
                 "effectiveDateTime":"{{{{day}}}}T08:00:00+00:00","issued":"{{{{day}}}}T10:12:13.000+00:00","performer":[{"reference":"Organization/lab","display":"Central laboratory"}],

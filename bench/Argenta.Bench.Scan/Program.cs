@@ -41,9 +41,9 @@ try
         ("reader", size, () => { _ = Read().Count(); }),
         ("reader and walk", size, () =>
         {
-            foreach (var person in Read())
+            foreach (var together in Read().Chunk(32))
             {
-                Pathway.Judge(person, day, knowledge);
+                Pathway.Judge(together, day, knowledge);
             }
         }),
         ("scan, one thread", size, () => Scan(lines, 1)),

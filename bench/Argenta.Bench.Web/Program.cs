@@ -38,7 +38,7 @@ try
 
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ready after {ready.Elapsed.TotalSeconds:0.0} s, {server.TotalProcessorTime.TotalSeconds:0.0} s of processor time"));
     var first = await client.GetStringAsync("/?view=all");
-    var total = int.Parse(Regex.Match(first, @"1 to \d+ of ([\d,. \u00a0\u2009\u202f]+)").Groups[1].Value.Where(char.IsAsciiDigit).ToArray(), CultureInfo.InvariantCulture);
+    var total = int.Parse(Regex.Match(WebUtility.HtmlDecode(first), @"1 to \d+ of ([\d,. \u00a0\u2009\u202f]+)").Groups[1].Value.Where(char.IsAsciiDigit).ToArray(), CultureInfo.InvariantCulture);
     List<string> keys = [];
     while (keys.Count < Math.Min(total, 2000))
     {

@@ -74,7 +74,14 @@ public sealed record PatientAssessment
     public required ImmutableArray<OptionAssessment> Options { get; init; }
 
     /// <summary>What is published on how people like this one fared.</summary>
-    public required Outlook Outlook { get; init; }
+    public Outlook Outlook
+    {
+        get => OutlookOf.Value;
+        init => OutlookOf = new(value);
+    }
+
+    /// <summary>The outlook, made when somebody asks.</summary>
+    internal Lazy<Outlook> OutlookOf { get; init; } = null!; // every walk gives it
 
     /// <summary>What is due when, earliest first.</summary>
     public required ImmutableArray<FollowUpItem> FollowUp { get; init; }
@@ -91,14 +98,21 @@ public sealed record PatientAssessment
     /// <summary>The registry's own staging beside ours, where a door was given its packages; else null.</summary>
     public RegistryAnswer? Registry { get; init; }
 
-    /// <summary>The patient's own page.</summary>
-    public required PlainSheet Plain { get; init; }
+    /// <summary>The patient's own page. One that is given stands for every language.</summary>
+    public PlainSheet Plain
+    {
+        get => PlainIn(PlainLanguage.English);
+        init => PlainOf = Enum.GetValues<PlainLanguage>().ToDictionary(l => l, _ => new Lazy<PlainSheet>(value));
+    }
 
-    /// <summary>The same in German; null where only the English one was written.</summary>
-    public PlainSheet? PlainGerman { get; init; }
+    /// <summary>The same in German.</summary>
+    public PlainSheet PlainGerman => PlainIn(PlainLanguage.German);
 
     /// <summary>The patient's own page in a language.</summary>
-    public PlainSheet PlainIn(PlainLanguage language) => language == PlainLanguage.German ? PlainGerman ?? Plain : Plain;
+    public PlainSheet PlainIn(PlainLanguage language) => PlainOf[language].Value;
+
+    /// <summary>The patient's page in each language, written when somebody reads it.</summary>
+    internal IReadOnlyDictionary<PlainLanguage, Lazy<PlainSheet>> PlainOf { get; init; } = null!; // every walk gives it
 
     /// <summary>The record as of the day, for plots and links.</summary>
     public required PatientRecord Record { get; init; }

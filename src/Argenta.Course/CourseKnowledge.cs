@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Argenta.Health;
 using Argenta.Terms;
@@ -23,7 +24,11 @@ public sealed record CourseKnowledge
     public required ImmutableDictionary<string, CitedBound> Bounds { get; init; }
 
     /// <summary>Classes in the order in which they are tried.</summary>
-    public required ImmutableArray<TreatmentClass> Classes { get; init; }
+    public required ImmutableArray<TreatmentClass> Classes
+    {
+        get;
+        init => (field, classOf) = (value, []);
+    }
 
     /// <summary>Modality of what belongs to no class.</summary>
     public required string Others { get; init; }
@@ -60,7 +65,20 @@ public sealed record CourseKnowledge
     }
 
     /// <summary>The class of a drug or procedure, or null where it is none of them.</summary>
-    public TreatmentClass? ClassOf(string term, Terminology terms) =>
+    public TreatmentClass? ClassOf(string term, Terminology terms)
+    {
+        if (!classOf.TryGetValue((term, terms), out var found))
+        {
+            classOf[(term, terms)] = found = Find(term, terms);
+        }
+
+        return found;
+    }
+
+    /// <summary>What was looked up before; as many as there are terms at most.</summary>
+    private readonly ConcurrentDictionary<(string Term, Terminology Terms), TreatmentClass?> classOf = [];
+
+    private TreatmentClass? Find(string term, Terminology terms) =>
         Classes.FirstOrDefault(c => c.Members.Any(m => terms.IsWithin(term, m))) ?? Classes.FirstOrDefault(c => c.Property is { } p && terms[term]?["modality"] == p);
 
     private static TreatmentClass Class(YamlNode node)

@@ -75,6 +75,11 @@ public static class SymptomCourses
     /// <param name="answered">Statements read out of questionnaires, diaries and counted values; each speaks of its own day.</param>
     public static ImmutableArray<SymptomCourse> Of(PatientRecord record, LocalDate asOf, SeverityScale scale, Terminology terms, IEnumerable<SymptomEntry> answered)
     {
+        if (record.Of<SymptomEntry>().IsEmpty && !answered.Any())
+        {
+            return [];
+        }
+
         var byTerm = record.Of<SymptomEntry>().Concat(answered.Select(e => e with { Known = e.Happened })).Where(e => e.Happened.IsEmpty || e.Happened.Earliest <= asOf).ToLookup(e => e.Term);
         return byTerm.Count == 0 ? [] : [.. terms.Of("symptom").Where(t => byTerm.Contains(t.Id)).Select(t => Course(t, [.. byTerm[t.Id].SelectMany(e => Points(e, asOf, scale))], scale)).Where(c => !c.Points.IsEmpty)];
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Argenta.Terms;
 using NodaTime;
 
@@ -11,7 +12,7 @@ namespace Argenta.Course;
 /// <param name="RelapsedAfter">It ended, and progression came later than that.</param>
 /// <param name="Intolerant">A course was stopped for toxicity.</param>
 /// <param name="FreeMonths">Months from the last dose to the first progression after it, or so far: then without an upper bound. Null while it goes on, or without dates.</param>
-/// <param name="Because">The courses and the progression.</param>
+/// <param name="Events">Of each course the progression that came on it or after it; null for none.</param>
 public sealed record TreatmentResult(
     string Treatment,
     ImmutableArray<TreatmentCourse> Courses,
@@ -19,8 +20,11 @@ public sealed record TreatmentResult(
     bool RelapsedAfter,
     bool Intolerant,
     NumberRange? FreeMonths,
-    ImmutableArray<Because> Because)
+    ImmutableArray<ProgressionEvent?> Events)
 {
+    /// <summary>The courses and the progression.</summary>
+    public ImmutableArray<Because> Because => [.. Courses.SelectMany((course, i) => Events[i] is { } fell ? (Because[])[course.Leaf(), fell.Because] : [course.Leaf()])];
+
     /// <summary>The latest course.</summary>
     public TreatmentCourse Latest => Courses[^1];
 
@@ -40,10 +44,16 @@ public static class TreatmentHistory
     /// <param name="terms">Words.</param>
     public static ImmutableArray<TreatmentResult> Of(IEnumerable<string> treatments, LocalDate asOf, ImmutableArray<TreatmentCourse> courses, ImmutableArray<ProgressionEvent> progressions, CourseKnowledge knowledge, Terminology terms)
     {
-        var named = courses.Select(c => (Course: c, Names: Progressions.Names(c, terms).ToHashSet())).ToList();
-        var any = named.SelectMany(n => n.Names).ToHashSet();
-        return any.Count == 0 ? [] : [.. treatments.Where(any.Contains).Select(t => (Treatment: t, Given: named.Where(n => n.Names.Contains(t)).Select(n => n.Course).ToImmutableArray()))
-            .Where(p => !p.Given.IsEmpty).Select(p => Result(p.Treatment, p.Given, asOf, progressions, knowledge))];
+        var given = new Dictionary<string, List<TreatmentCourse>>(StringComparer.Ordinal);
+        foreach (var course in courses)
+        {
+            foreach (var name in Progressions.Names(course, terms))
+            {
+                (CollectionsMarshal.GetValueRefOrAddDefault(given, name, out _) ??= []).Add(course);
+            }
+        }
+
+        return given.Count == 0 ? [] : [.. treatments.Where(given.ContainsKey).Select(t => Result(t, [.. given[t]], asOf, progressions, knowledge))];
     }
 
     /// <summary>Whole months from one day to another, and a part of the next: the number reaches 6 on the very day on which six months are over.</summary>
@@ -65,19 +75,18 @@ public static class TreatmentHistory
     {
         var (refractory, relapsed) = (false, false);
         NumberRange? free = null;
-        var because = ImmutableArray.CreateBuilder<Because>();
+        var events = ImmutableArray.CreateBuilder<ProgressionEvent?>(courses.Length);
         foreach (var course in courses)
         {
-            because.Add(course.Leaf());
             var first = progressions.FirstOrDefault(p => p.Ended == course || (p.Ended is null && Counts(p, course, knowledge)));
             var end = course.LastDose.IsEmpty ? course.To ?? default : course.LastDose;
+            events.Add(first);
             free = course.Ongoing || end.IsEmpty ? null : NumberRange.AtLeast(Months(end.Latest, asOf));
             if (first is null)
             {
                 continue;
             }
 
-            because.Add(first.Because);
             if (first.Ended == course || course.Ongoing || end.IsEmpty || (!first.Date.IsEmpty && first.Date.Latest <= end.Earliest))
             {
                 refractory = true;
@@ -90,7 +99,7 @@ public static class TreatmentHistory
             (refractory, relapsed) = (refractory || !late, relapsed || late);
         }
 
-        return new(treatment, courses, refractory, relapsed, courses.Any(c => c.ReasonStopped == "toxicity"), free, because.ToImmutable());
+        return new(treatment, courses, refractory, relapsed, courses.Any(c => c.ReasonStopped == "toxicity"), free, events.MoveToImmutable());
     }
 
     /// <summary>A dated progression that is late enough after the start to be held against the course.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Argenta.Terms;
 using Argenta.Terms.Files;
@@ -44,6 +45,7 @@ public sealed record CharlsonTable
                 foreach (var stem in value[i].Codes)
                 {
                     stems.TryAdd(stem, i);
+                    (shortest, longest) = (Math.Min(shortest, stem.Length), Math.Max(longest, stem.Length));
                 }
             }
         }
@@ -55,7 +57,7 @@ public sealed record CharlsonTable
     {
         var first = int.MaxValue;
         var byStem = stems.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = 1; length <= code.Length; length++)
+        for (var length = shortest; length <= Math.Min(code.Length, longest); length++)
         {
             if (byStem.TryGetValue(code.AsSpan(0, length), out var group))
             {
@@ -67,6 +69,28 @@ public sealed record CharlsonTable
     }
 
     private readonly Dictionary<string, int> stems = new(StringComparer.Ordinal);
+    private int shortest = int.MaxValue;
+    private int longest;
+
+    /// <summary>The group that a word of the house names; null for none.</summary>
+    internal CharlsonGroup? GroupOf(string term, Terminology terms)
+    {
+        if (named is not { } known || known.Terms != terms)
+        {
+            known = named = new(terms, terms.All.Select(t => (t.Id, Group: Find(t.Id, terms))).Where(t => t.Group is not null).ToFrozenDictionary(t => t.Id, t => t.Group!, StringComparer.Ordinal));
+        }
+
+        return known.Groups.GetValueOrDefault(term);
+    }
+
+    private sealed record Named(Terminology Terms, FrozenDictionary<string, CharlsonGroup> Groups);
+
+    private Named? named;
+
+    // The illness's own group before that of what it lies within: diabetes with damage is also diabetes.
+    private CharlsonGroup? Find(string term, Terminology terms) =>
+        Groups.FirstOrDefault(g => g.Group == terms[term]?["group"] || g.Terms.Contains(term))
+        ?? terms[term]?.Within.Select(w => Find(w, terms)).FirstOrDefault(g => g is not null);
 
     /// <summary>What belongs to the index disease.</summary>
     public required ImmutableArray<PartOfIndex> Index { get; init; }

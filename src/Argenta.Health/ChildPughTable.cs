@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Argenta.Terms;
 using Argenta.Terms.Files;
@@ -48,6 +49,12 @@ public sealed record ChildPughTable(Citation Cited, ImmutableArray<ChildPughNumb
     /// <summary>The class of a number of points.</summary>
     /// <exception cref="InvalidOperationException">The table has no class for it.</exception>
     public string ClassOf(int points) => Classes.First(c => points >= c.From && points <= c.To).Class;
+
+    /// <summary>The classes of a range of points, both ends inside.</summary>
+    internal ImmutableArray<string> ClassesOf(int least, int most) =>
+        ranges.GetOrAdd((least, most), range => [.. Enumerable.Range(range.Least, range.Most - range.Least + 1).Select(ClassOf).Distinct()]);
+
+    private readonly ConcurrentDictionary<(int Least, int Most), ImmutableArray<string>> ranges = new();
 
     /// <summary>Reads the table.</summary>
     /// <exception cref="LocatedException">A key is missing or not valid, or the classes leave points out.</exception>

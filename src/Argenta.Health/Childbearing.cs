@@ -22,16 +22,23 @@ public static class Childbearing
             return Findings.Settled(name, false, Because.Cited(string.Create(CultureInfo.InvariantCulture, $"Does not apply from {bound.Value} years on"), bound.Source, bound.Certainty, children: age.Because));
         }
 
-        var entries = record.Of<ObservationEntry>()
-            .Where(e => e.Item == name && e.Word is ("true" or "false") && !e.Happened.IsEmpty && e.Happened.Earliest <= asOf)
-            .OrderBy(e => e.Happened).ToList();
+        ObservationEntry? latest = null;
+        var entries = record.Observations(name);
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var e = entries[i];
+            if (e.Word is ("true" or "false") && !e.Happened.IsEmpty && e.Happened.Earliest <= asOf && (latest is null || e.Happened >= latest.Happened))
+            {
+                latest = e;
+            }
+        }
+
         var need = new Need(name, $"{label} is not recorded recently.", "pregnancy-test");
-        if (entries.Count == 0)
+        if (latest is null)
         {
             return Findings.Unknown<bool>(name, [need]);
         }
 
-        var latest = entries[^1];
         var value = latest.Word == "true";
         var leaf = Because.Recorded($"{label}: {(value ? "yes" : "no")}", latest.Reference);
         var old = NodaTime.Period.DaysBetween(latest.Happened.Earliest, asOf) > knowledge.FreshDays.Value;

@@ -14,93 +14,157 @@ internal static class Comorbidity
 
     private static readonly PrimarySite[] LargeBowel = [PrimarySite.Colon, PrimarySite.Caecum];
 
-    /// <summary>The four values.</summary>
-    public static IEnumerable<HealthValue> Charlson(PatientRecord record, LocalDate asOf, Finding<NumberRange> age, HealthKnowledge knowledge, Terminology terms)
+    private readonly record struct Counted(CharlsonGroup Group, Entry Entry, bool OfIndex);
+
+    /// <summary>Adds the four values.</summary>
+    public static void Charlson(ImmutableArray<HealthValue>.Builder values, PatientRecord record, LocalDate asOf, Finding<NumberRange> age, HealthKnowledge knowledge, Terminology terms, bool explained)
     {
         var table = knowledge.Charlson;
-        var entries = record.Entries.Where(e => (e.Counts || e.Status == EntryStatus.Refuted) && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).ToList();
-        var conditions = entries.OfType<ConditionEntry>().Where(c => c.Counts && c.Presence == Presence.Present).ToList();
-        var index = conditions.Where(c => IsNeuroendocrine(c, terms)).ToList();
-        bool Has(string term) => conditions.Any(c => c.Term is { } t && terms.IsWithin(t, term));
-
-        var found = new List<(CharlsonGroup Group, Entry Entry, bool OfIndex)>();
-        foreach (var c in conditions)
+        var found = Found(record, asOf, table, terms);
+        var counted = new List<CharlsonGroup>(found.Count);
+        foreach (var (group, _, ofIndex) in found)
         {
-            foreach (var (group, code) in Groups(table, c.Concept, c.Term, terms))
+            if (!ofIndex && !counted.Contains(group))
             {
-                var ofIndex = (group.Group is "malignancy" or "metastatic" && IsIndex(c, index, terms))
-                    || table.Index.Any(i => (i.Group == group.Group || (code is not null && i.Codes.Any(s => code.StartsWith(s, StringComparison.Ordinal)))) && i.With.Any(Has));
-                found.Add((group, c, ofIndex));
+                counted.Add(group);
             }
         }
 
-        foreach (var s in entries.OfType<SymptomEntry>().Where(s => s.Counts && s.Presence == Presence.Present))
+        for (var i = counted.Count - 1; i >= 0; i--)
         {
-            found.AddRange(Groups(table, s.Concept, s.Term, terms).Select(g => (g.Group, (Entry)s, table.Index.Any(i => i.Group == g.Group.Group && i.With.Any(Has)))));
+            if (counted[i].Below is { } heavier && counted.Exists(o => o.Group == heavier))
+            {
+                counted.RemoveAt(i);
+            }
         }
 
-        var counted = found.Where(f => !f.OfIndex).Select(f => f.Group).Distinct().ToList();
-        counted.RemoveAll(g => g.Below is { } heavier && counted.Any(o => o.Group == heavier));
-        var listed = found.Count > 0 || entries.OfType<ConditionEntry>().Any(c => c.Role == ConditionRole.Other && terms[c.Term]?["syndrome"] is null);
-        ImmutableArray<Because> leaves = [.. found.Select(f => Leaf(f.Group, f.Entry, f.OfIndex, counted.Contains(f.Group)))];
-
-        HealthValue Index(string name, string label, Citation cited, Func<CharlsonGroup, int> weight, NumberRange? points, ImmutableArray<Because> more, bool known)
+        var listed = found.Count > 0 || IsListed(record, asOf, terms);
+        ImmutableArray<Because> leaves = explained ? [.. found.Select(f => Leaf(f.Group, f.Entry, f.OfIndex, counted.Contains(f.Group)))] : [];
+        var (original, updated) = (0, 0);
+        foreach (var group in counted)
         {
-            var sum = counted.Sum(weight);
+            original += group.Original;
+            updated += group.Updated;
+        }
+
+        HealthValue Index(string name, string label, Citation cited, int sum, NumberRange? points, ImmutableArray<Because> more, bool known)
+        {
             var formula = points is null ? "sum of the weights, without the index tumour" : "sum of the weights, without the index tumour, and one point for each decade from 50";
             var value = points is { } p ? NumberRange.Between(p.Low + sum, p.High + sum) : NumberRange.Exactly(sum);
-            ImmutableArray<Need> needs = [new(name, "Illnesses that are not recorded may still be there.", "record-review")];
+            ImmutableArray<Need> needs = explained ? [new(name, "Illnesses that are not recorded may still be there.", "record-review")] : [];
             var possible = NumberRange.AtLeast(value.Low);
             var finding = known
-                ? Findings.Provisional(name, value, [cited.Node(formula, [.. leaves, .. more])], needs, possible) with { Derived = value, HasDerived = true }
+                ? Findings.Provisional(name, value, explained ? [cited.Node(formula, [.. leaves, .. more])] : [], needs, possible) with { Derived = value, HasDerived = true }
                 : Findings.Unknown(name, needs, [], possible);
             return new(name, label, finding, formula, cited.Source);
         }
 
-        yield return Index("charlson", "Charlson index without the tumour (1987)", table.Original, g => g.Original, null, [], listed);
-        yield return Index("charlson-updated", "Charlson index without the tumour (weights of 2011)", table.Updated, g => g.Updated, null, [], listed);
+        values.Add(Index("charlson", "Charlson index without the tumour (1987)", table.Original, original, null, [], listed));
+        values.Add(Index("charlson-updated", "Charlson index without the tumour (weights of 2011)", table.Updated, updated, null, [], listed));
         var agePoints = age.IsKnown ? NumberRange.Between(table.AgePoints((int)age.Value.Low), table.AgePoints((int)age.Value.High)) : (NumberRange?)null;
-        var aged = Index("charlson-age", "Charlson index with age", table.Original, g => g.Original, agePoints ?? NumberRange.Between(0, table.Age.Most), age.Because, listed && agePoints is not null);
-        yield return aged;
-        yield return Survival(aged, table);
+        var aged = Index("charlson-age", "Charlson index with age", table.Original, original, agePoints ?? NumberRange.Between(0, table.Age.Most), age.Because, listed && agePoints is not null);
+        values.Add(aged);
+        values.Add(Survival(aged, table, explained));
     }
 
-    private static HealthValue Survival(HealthValue aged, CharlsonTable table)
+    /// <summary>Every illness and complaint of a group, each with whether the index tumour causes it.</summary>
+    private static List<Counted> Found(PatientRecord record, LocalDate asOf, CharlsonTable table, Terminology terms)
+    {
+        var conditions = new List<ConditionEntry>();
+        foreach (var c in record.Of<ConditionEntry>())
+        {
+            if (c.Presence == Presence.Present && Begun(c, asOf))
+            {
+                conditions.Add(c);
+            }
+        }
+
+        bool Has(string term) => conditions.Exists(c => c.Term is { } t && terms.IsWithin(t, term));
+        var found = new List<Counted>();
+        var groups = new List<(CharlsonGroup Group, string? Code)>();
+        List<ConditionEntry>? index = null;
+        foreach (var c in conditions)
+        {
+            Groups(groups, table, c.Concept, c.Term, terms);
+            foreach (var (group, code) in groups)
+            {
+                var ofIndex = (group.Group is "malignancy" or "metastatic" && IsIndex(c, index ??= conditions.FindAll(x => IsNeuroendocrine(x, terms)), terms))
+                    || table.Index.Any(i => (i.Group == group.Group || (code is not null && i.Codes.Any(s => code.StartsWith(s, StringComparison.Ordinal)))) && i.With.Any(Has));
+                found.Add(new(group, c, ofIndex));
+            }
+        }
+
+        foreach (var s in record.Of<SymptomEntry>())
+        {
+            if (s.Presence != Presence.Present || !Begun(s, asOf))
+            {
+                continue;
+            }
+
+            Groups(groups, table, s.Concept, s.Term, terms);
+            foreach (var (group, _) in groups)
+            {
+                found.Add(new(group, s, table.Index.Any(i => i.Group == group.Group && i.With.Any(Has))));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether another illness is recorded or denied at all.</summary>
+    private static bool IsListed(PatientRecord record, LocalDate asOf, Terminology terms)
+    {
+        foreach (var c in record.All<ConditionEntry>())
+        {
+            if (c.Role == ConditionRole.Other && (c.Counts || c.Status == EntryStatus.Refuted) && Begun(c, asOf) && terms[c.Term]?["syndrome"] is null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Begun(Entry e, LocalDate asOf) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
+
+    private static HealthValue Survival(HealthValue aged, CharlsonTable table, bool explained)
     {
         const string name = "charlson-ten-year-survival";
         const string formula = "0.983 to the power of exp(0.9 * index with age), without cancer";
         var finding = Findings.Unknown<NumberRange>(name, aged.Finding.Needs);
         if (aged.Number is { IsKnown: true, Value: var points })
         {
-            var value = NumberRange.Between(table.TenYearSurvival((int)points.High), table.TenYearSurvival((int)points.Low));
-            finding = Findings.Provisional(name, value, [table.Survival.Cited.Node(formula, aged.Finding.Because)], aged.Finding.Needs, NumberRange.AtMost(value.High));
+            var least = table.TenYearSurvival((int)points.High);
+            var value = NumberRange.Between(least, points.IsExact ? least : table.TenYearSurvival((int)points.Low));
+            finding = Findings.Provisional(name, value, explained ? [table.Survival.Cited.Node(formula, aged.Finding.Because)] : [], aged.Finding.Needs, NumberRange.AtMost(value.High));
         }
 
         return new(name, "Ten-year survival by age and other illnesses alone", finding with { Unit = "%" }, formula, table.Survival.Cited.Source);
     }
 
-    private static IEnumerable<(CharlsonGroup Group, string? Code)> Groups(CharlsonTable table, Concept concept, string? term, Terminology terms)
+    private static void Groups(List<(CharlsonGroup Group, string? Code)> groups, CharlsonTable table, Concept concept, string? term, Terminology terms)
     {
-        var seen = new HashSet<string>();
-        foreach (var code in concept.Codings.Where(c => c.System is CodeSystems.Icd10 or CodeSystems.Icd10Cm).Select(c => c.Code.Replace(".", string.Empty, StringComparison.Ordinal)))
+        groups.Clear();
+        foreach (var coding in concept.Codings)
         {
-            if (table.GroupOf(code) is { } group && seen.Add(group.Group))
+            if (coding.System is not (CodeSystems.Icd10 or CodeSystems.Icd10Cm))
             {
-                yield return (group, code);
+                continue;
+            }
+
+            var code = coding.Code.Replace(".", string.Empty, StringComparison.Ordinal);
+            if (table.GroupOf(code) is { } group && !groups.Exists(g => g.Group.Group == group.Group))
+            {
+                groups.Add((group, code));
             }
         }
 
         // A code says more than the word it was understood as; the word counts where no code placed it.
-        if (seen.Count == 0 && term is not null && GroupOf(term, table, terms) is { } named)
+        if (groups.Count == 0 && term is not null && table.GroupOf(term, terms) is { } named)
         {
-            yield return (named, null);
+            groups.Add((named, null));
         }
     }
-
-    // The illness's own group before that of what it lies within: diabetes with damage is also diabetes.
-    private static CharlsonGroup? GroupOf(string term, CharlsonTable table, Terminology terms) =>
-        table.Groups.FirstOrDefault(g => g.Group == terms[term]?["group"] || g.Terms.Contains(term))
-        ?? terms[term]?.Within.Select(w => GroupOf(w, table, terms)).FirstOrDefault(g => g is not null);
 
     private static bool IsNeuroendocrine(ConditionEntry c, Terminology terms) => c.Term is { } t && terms[t]?["tumour"] is { } kind && kind != "NOT_NET";
 

@@ -15,6 +15,9 @@ public sealed record HealthValue(string Name, string Label, Finding Finding, str
 {
     /// <summary>The finding where it is a number, else null.</summary>
     public Finding<NumberRange>? Number => Finding as Finding<NumberRange>;
+
+    /// <summary>Nothing at all is recorded on it: the value is the same for everybody so.</summary>
+    public bool IsUnrecorded { get; internal init; }
 }
 
 /// <summary>Overall health on one day.</summary>
@@ -33,7 +36,21 @@ public sealed record HealthAssessment
     public required Finding<bool> Breastfeeding { get; init; }
 
     /// <summary>Recorded and computed values, age first.</summary>
-    public required ImmutableArray<HealthValue> Values { get; init; }
+    public ImmutableArray<HealthValue> Values
+    {
+        get => field.IsDefault ? field = Explain?.Invoke() ?? [] : field;
+        init;
+    }
+
+    /// <summary>The same values in the same places without what they rest on: what a scan reads.</summary>
+    public ImmutableArray<HealthValue> Bare
+    {
+        get => field.IsDefault ? Values : field;
+        private init;
+    }
+
+    /// <summary>Makes the values with their grounds when somebody asks for them.</summary>
+    private Func<ImmutableArray<HealthValue>>? Explain { get; init; }
 
     /// <summary>A number by fact name, or null.</summary>
     public Finding<NumberRange>? this[string name] => Values.FirstOrDefault(v => v.Name == name)?.Number;
@@ -49,46 +66,14 @@ public sealed record HealthAssessment
         var sex = record.Person.Sex == Terms.Sex.Unknown
             ? Findings.Unknown<Sex>("sex", [new("sex", "Sex is not recorded.", "clinic-visit")])
             : Findings.Settled("sex", record.Person.Sex, Because.Recorded($"Sex: {Words<Sex>.Of(record.Person.Sex)}", record.Person.Source));
-        var values = knowledge.Values
-            .Select(v => new HealthValue(v.Fact, v.Name, LatestValue.Of(record, v, asOf, knowledge.DaysOf(v.Freshness))))
-            .Concat(knowledge.Words.Select(w => new HealthValue(w.Fact, w.Name, LatestWord.Of(record, w, asOf, knowledge.DaysOf(w.Freshness), terms))))
-            .Concat(knowledge.Conditions.Select(c => new HealthValue(c.Fact, c.Name, LatestWord.OfCondition(record, c, asOf, terms))))
-            .ToList();
-        Finding<NumberRange> Number(string name) => values.FirstOrDefault(v => v.Name == name)?.Number ?? Findings.Unknown<NumberRange>(name, []);
-
-        var ecog = values.FindIndex(v => v.Name == "ecog");
-        if (ecog >= 0)
-        {
-            values[ecog] = Performance.Ecog(values[ecog], Number("karnofsky"), knowledge);
-        }
-
-        values.Insert(0, new("age", "Age", age));
-        values.Add(Renal.Clearance(record, asOf, age, sex, Number("weight"), Number("creatinine"), knowledge));
-        values.Add(Renal.Gfr(record, asOf, age, sex, Number("creatinine"), knowledge));
-        values.Add(Physique.Bmi(record, asOf, Number("weight"), Number("height"), knowledge));
-        values.Add(Physique.Surface(record, asOf, Number("weight"), Number("height"), knowledge));
-        values.Add(Renal.Absolute(Number("egfr"), Number("body-surface"), knowledge));
-        values.Add(Physique.WeightLoss(record, asOf, "weight-loss-3-months", ThreeMonths, knowledge));
-        values.Add(Physique.WeightLoss(record, asOf, "weight-loss-6-months", SixMonths, knowledge));
-        values.Add(Physique.CorrectedCalcium(record, asOf, Number("calcium"), Number("albumin"), knowledge));
-        values.Add(Heart.Qtcf(record, asOf, Number("qt"), knowledge, terms));
-        var (points, childPugh) = Liver.ChildPugh(record, asOf, name => values.FirstOrDefault(v => v.Name == name)?.Finding, knowledge, terms);
-        values.Add(points);
-        values.Add(childPugh);
-        values.AddRange(Comorbidity.Charlson(record, asOf, age, knowledge, terms));
-        values.AddRange(Scores.Of(record, asOf, knowledge.Scores));
         return new()
         {
             Age = age,
             Sex = sex,
             Pregnancy = Childbearing.Of("pregnancy", "Pregnancy", record, asOf, age, sex, knowledge),
             Breastfeeding = Childbearing.Of("breastfeeding", "Breastfeeding", record, asOf, age, sex, knowledge),
-            Values = [.. values],
+            Bare = HealthValues.Of(record, asOf, age, sex, knowledge, terms, false),
+            Explain = () => HealthValues.Of(record, asOf, age, sex, knowledge, terms, true),
         };
     }
-
-    /// <summary>Days of the two windows of weight loss, as their names say.</summary>
-    private const int ThreeMonths = 92;
-
-    private const int SixMonths = 183;
 }

@@ -29,9 +29,13 @@ public enum Freshness
 public sealed record HealthValueDefinition(string Fact, string Item, string Name, string? Unit, bool Multiple, ImmutableArray<string> Tests, Freshness Freshness)
 {
     private Finding<NumberRange>? unrecorded;
+    private HealthValue? unrecordedValue;
 
     /// <summary>What is said of everybody of whom it is not recorded.</summary>
     internal Finding<NumberRange> Unrecorded => unrecorded ??= Findings.Unknown<NumberRange>(Fact, [new(Fact, $"{Name} is not recorded.", Tests)]) with { Unit = Unit };
+
+    /// <summary>What was found, as a value; one for everybody of whom it is not recorded.</summary>
+    internal HealthValue With(Finding<NumberRange> finding) => ReferenceEquals(finding, unrecorded) ? unrecordedValue ??= new(Fact, Name, finding) { IsUnrecorded = true } : new(Fact, Name, finding);
 }
 
 /// <summary>One recorded word that becomes a fact.</summary>
@@ -45,9 +49,28 @@ public sealed record HealthValueDefinition(string Fact, string Item, string Name
 public sealed record HealthWordDefinition(string Fact, string Item, string Name, ImmutableArray<string> Words, ImmutableArray<string> Terms, ImmutableArray<string> Tests, Freshness Freshness)
 {
     private Finding<string>? unrecorded;
+    private HealthValue? unrecordedValue;
 
     /// <summary>What is said of everybody of whom it is not recorded.</summary>
     internal Finding<string> Unrecorded => unrecorded ??= Findings.Unknown<string>(Fact, [new(Fact, $"{Name} is not recorded.", Tests)]);
+
+    /// <summary>What was found, as a value; one for everybody of whom it is not recorded.</summary>
+    internal HealthValue With(Finding<string> finding) => ReferenceEquals(finding, unrecorded) ? unrecordedValue ??= new(Fact, Name, finding) { IsUnrecorded = true } : new(Fact, Name, finding);
+
+    /// <summary>Whether a term is one of the complaints and diagnoses, or lies within one.</summary>
+    internal bool IsNamed(string? term, Terminology terms)
+    {
+        if (named is not { } known || known.Terms != terms)
+        {
+            known = named = new(terms, terms.All.Select(t => t.Id).Where(id => Terms.Any(wider => terms.IsWithin(id, wider))).Concat(Terms).ToFrozenSet(StringComparer.Ordinal));
+        }
+
+        return term is not null && known.Ids.Contains(term);
+    }
+
+    private sealed record Meant(Terminology Terms, FrozenSet<string> Ids);
+
+    private Meant? named;
 }
 
 /// <summary>A diagnosis that becomes a yes/no fact.</summary>
@@ -58,9 +81,13 @@ public sealed record HealthWordDefinition(string Fact, string Item, string Name,
 public sealed record HealthConditionDefinition(string Fact, string Term, string Name, ImmutableArray<string> Tests)
 {
     private Finding<bool>? unrecorded;
+    private HealthValue? unrecordedValue;
 
     /// <summary>What is said of everybody of whom it is not recorded.</summary>
     internal Finding<bool> Unrecorded => unrecorded ??= Findings.Unknown<bool>(Fact, [new(Fact, $"{Name} is neither recorded nor denied.", Tests)]);
+
+    /// <summary>What was found, as a value; one for everybody of whom it is not recorded.</summary>
+    internal HealthValue With(Finding<bool> finding) => ReferenceEquals(finding, unrecorded) ? unrecordedValue ??= new(Fact, Name, finding) { IsUnrecorded = true } : new(Fact, Name, finding);
 }
 
 /// <summary>Karnofsky percentages of one ECOG grade, both ends inside.</summary>
@@ -152,6 +179,15 @@ public sealed record HealthKnowledge
 
     /// <summary>The scales of questionnaires.</summary>
     public required ScoreKnowledge Scores { get; init; }
+
+    /// <summary>The place of a value among <see cref="Values"/>, <see cref="Words"/> and <see cref="Conditions"/>, one after the other; -1 for none.</summary>
+    internal int PlaceOf(string fact)
+    {
+        places ??= Values.Select(v => v.Fact).Concat(Words.Select(w => w.Fact)).Concat(Conditions.Select(c => c.Fact)).Select((name, place) => (name, place)).DistinctBy(p => p.name).ToFrozenDictionary(p => p.name, p => p.place, StringComparer.Ordinal);
+        return places.TryGetValue(fact, out var place) ? place : -1;
+    }
+
+    private FrozenDictionary<string, int>? places;
 
     /// <summary>Days for which a value may decide; null for ever.</summary>
     public decimal? DaysOf(Freshness freshness) => freshness switch

@@ -20,8 +20,9 @@ internal static class Heart
         }
 
         var cited = knowledge.Formulas[Name];
-        var day = Day(record, asOf, "qt");
-        if (!Computed.Exact(qt, out var interval) || Rr(record, asOf, day) is not { } rr)
+        var known = Computed.Exact(qt, out var interval);
+        var day = known ? Day(record, asOf, "qt") : default;
+        if (!known || Rr(record, asOf, day) is not { } rr)
         {
             ImmutableArray<Need> needs = qt.IsKnown ? [new("heart-rate", "Heart rate or RR interval of the same tracing is not recorded.", "ecg")] : [new(Name, "No QT interval is recorded.", "ecg")];
             return new(Name, Computed.LabelOf(Name), Findings.Unknown<NumberRange>(Name, needs, qt.Because) with { Unit = "ms" }, Formula, cited.Source);

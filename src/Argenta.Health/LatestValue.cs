@@ -14,8 +14,20 @@ public static class LatestValue
     /// <param name="definition">Which value.</param>
     /// <param name="asOf">The day.</param>
     /// <param name="freshDays">Days for which it is fresh; null for ever.</param>
-    public static Finding<NumberRange> Of(PatientRecord record, HealthValueDefinition definition, LocalDate asOf, decimal? freshDays)
+    /// <param name="explained">With grounds; the value is the same without.</param>
+    public static Finding<NumberRange> Of(PatientRecord record, HealthValueDefinition definition, LocalDate asOf, decimal? freshDays, bool explained = true)
     {
+        var recorded = record.Observations(definition.Item);
+        if (recorded.Count == 0)
+        {
+            return definition.Unrecorded;
+        }
+
+        if (Single(recorded, asOf) is { } only && (!definition.Multiple || only.ReferenceHigh is > 0))
+        {
+            return Known(definition, only, asOf, freshDays, explained ? [Leaf(only)] : []);
+        }
+
         var all = Usable(record, definition.Item, asOf);
         if (all.Count == 0)
         {
@@ -36,29 +48,54 @@ public static class LatestValue
             }
         }
 
-        var values = latest.Select(e => (Entry: e, Value: definition.Multiple ? e.Number!.Value.Divide(e.ReferenceHigh!.Value) : e.Number!.Value)).ToList();
-        ImmutableArray<Because> because = [.. values.Select(v => Leaf(v.Entry))];
-        if (values.Select(v => v.Value).Distinct().Count() > 1)
-        {
-            return Findings.Conflict(definition.Fact, [.. values.Select(v => v.Value).Distinct()], because, new Need(definition.Fact, $"Two values of {definition.Name} on the same day contradict each other: resolve the conflict.", definition.Tests)) with { Unit = definition.Unit };
-        }
+        var values = latest.Select(e => ValueOf(definition, e)).Distinct().ToList();
+        ImmutableArray<Because> because = [.. latest.Select(Leaf)];
+        return values.Count > 1
+            ? Findings.Conflict(definition.Fact, [.. values], because, new Need(definition.Fact, $"Two values of {definition.Name} on the same day contradict each other: resolve the conflict.", definition.Tests)) with { Unit = definition.Unit }
+            : Known(definition, latest[0], asOf, freshDays, because);
+    }
 
-        var (entry, value) = values[0];
+    private static NumberRange ValueOf(HealthValueDefinition definition, ObservationEntry entry) => definition.Multiple ? entry.Number!.Value.Divide(entry.ReferenceHigh!.Value) : entry.Number!.Value;
+
+    private static Finding<NumberRange> Known(HealthValueDefinition definition, ObservationEntry entry, LocalDate asOf, decimal? freshDays, ImmutableArray<Because> because)
+    {
         var old = freshDays is { } bound && !entry.Happened.IsEmpty && NodaTime.Period.DaysBetween(entry.Happened.Earliest, asOf) > bound;
         var undated = entry.Happened.IsEmpty;
         var preliminary = entry.Status == EntryStatus.Preliminary;
-        if (!old && !undated && !preliminary)
+        var known = new Finding<NumberRange> { Name = definition.Fact, State = FindingState.Known, Value = ValueOf(definition, entry), Settled = !old && !undated && !preliminary, Because = because, Unit = definition.Unit };
+        if (known.Settled)
         {
-            return Findings.Settled(definition.Fact, value, because) with { Unit = definition.Unit };
+            return known;
         }
 
         var why = preliminary ? "the report is preliminary" : undated ? "the value has no date" : $"the value is older than {freshDays!.Value.ToString("0", CultureInfo.InvariantCulture)} days";
-        return Findings.Provisional(definition.Fact, value, because, [new(definition.Fact, $"{definition.Name}: {why}.", definition.Tests)]) with
+        return known with
         {
-            Unit = definition.Unit,
+            Needs = [new(definition.Fact, $"{definition.Name}: {why}.", definition.Tests)],
             Flags = [preliminary ? "preliminary" : undated ? "undated" : "old-value"],
         };
     }
+
+    /// <summary>The usable entry of the latest day; null where none is or that day has several.</summary>
+    private static ObservationEntry? Single(IReadOnlyList<ObservationEntry> recorded, LocalDate asOf)
+    {
+        var (latest, several) = (default(ObservationEntry), false);
+        for (var i = 0; i < recorded.Count; i++)
+        {
+            if (!IsUsable(recorded[i], asOf))
+            {
+                continue;
+            }
+
+            var order = latest is null ? 1 : recorded[i].Happened.CompareTo(latest.Happened);
+            several = order == 0 || (order < 0 && several);
+            latest = order > 0 ? recorded[i] : latest;
+        }
+
+        return several ? null : latest;
+    }
+
+    private static bool IsUsable(ObservationEntry e, LocalDate asOf) => e is { Number: not null, UnitMissing: false } && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf);
 
     private static readonly List<ObservationEntry> None = [];
 
@@ -73,9 +110,9 @@ public static class LatestValue
         var found = new List<ObservationEntry>(all.Count);
         for (var i = 0; i < all.Count; i++)
         {
-            if (all[i] is { Number: not null, UnitMissing: false } e && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf))
+            if (IsUsable(all[i], asOf))
             {
-                found.Add(e);
+                found.Add(all[i]);
             }
         }
 

@@ -11,7 +11,7 @@ public static class LatestWord
     /// <summary>The latest statement. A denial gives the first word; presence without a grade leaves the others open; two words on one day are a conflict; an old word is provisional.</summary>
     public static Finding<string> Of(PatientRecord record, HealthWordDefinition definition, LocalDate asOf, decimal? freshDays, Terminology terms)
     {
-        var all = Statements(record, definition, asOf, terms).ToList();
+        var all = Speaks(record, definition, terms) ? Statements(record, definition, asOf, terms).ToList() : [];
         if (all.Count == 0)
         {
             return definition.Unrecorded;
@@ -61,10 +61,37 @@ public static class LatestWord
         return Findings.Settled(definition.Fact, present, Because.Recorded(present ? definition.Name : $"No {definition.Name.ToLowerInvariant()}", latest.Reference));
     }
 
+    /// <summary>Whether anything in the record may be a statement of it.</summary>
+    private static bool Speaks(PatientRecord record, HealthWordDefinition definition, Terminology terms)
+    {
+        if (record.Observations(definition.Item).Count > 0)
+        {
+            return true;
+        }
+
+        foreach (var s in definition.Terms.IsEmpty ? [] : record.Of<SymptomEntry>())
+        {
+            if (definition.IsNamed(s.Term, terms))
+            {
+                return true;
+            }
+        }
+
+        foreach (var c in definition.Terms.IsEmpty ? [] : record.All<ConditionEntry>())
+        {
+            if (definition.IsNamed(c.Term, terms))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static IEnumerable<(PartialDate Day, ImmutableArray<string> Words, Because Leaf)> Statements(PatientRecord record, HealthWordDefinition definition, LocalDate asOf, Terminology terms)
     {
         bool Begun(Entry e) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
-        bool Named(string? term) => term is not null && definition.Terms.Any(t => terms.IsWithin(term, t));
+        bool Named(string? term) => definition.IsNamed(term, terms);
         (PartialDate, ImmutableArray<string>, Because) Said(Entry e, bool present, string? grade)
         {
             ImmutableArray<string> words = !present ? [definition.Words[0]] : grade is not null && definition.Words.IndexOf(grade) > 0 ? [grade] : definition.Words.RemoveAt(0);

@@ -15,19 +15,31 @@ internal static class Liver
 
     private static readonly Finding<string> NoClass = Findings.Unknown<string>("child-pugh-class", []);
 
-    private sealed record Part(int Least, int Most, bool Settled, ImmutableArray<Because> Because, ImmutableArray<Need> Needs)
+    private readonly record struct Part(int Least, int Most, bool Settled, ImmutableArray<Because> Because, ImmutableArray<Need> Needs)
     {
         public bool Recorded => Least != 1 || Most != 3;
     }
 
+    /// <summary>All items together.</summary>
+    private static Part Sum(ChildPughTable table, Func<string, Finding?> value, bool explained, out bool recorded)
+    {
+        var sum = new Part(0, 0, true, [], []);
+        recorded = false;
+        for (var i = 0; i < table.Numbers.Length + table.Words.Length; i++)
+        {
+            var part = i < table.Numbers.Length ? Of(table.Numbers[i], value) : Of(table.Words[i - table.Numbers.Length], value);
+            recorded |= part.Recorded;
+            sum = new(sum.Least + part.Least, sum.Most + part.Most, sum.Settled && part.Settled, explained ? sum.Because.AddRange(part.Because) : [], explained ? sum.Needs.AddRange(part.Needs) : []);
+        }
+
+        return sum;
+    }
+
     /// <summary>Points and class.</summary>
-    public static (HealthValue Points, HealthValue Class) ChildPugh(PatientRecord record, LocalDate asOf, Func<string, Finding?> value, HealthKnowledge knowledge, Terminology terms)
+    public static (HealthValue Points, HealthValue Class) ChildPugh(PatientRecord record, LocalDate asOf, Func<string, Finding?> value, HealthKnowledge knowledge, Terminology terms, bool explained)
     {
         var table = knowledge.ChildPugh;
-        List<Part> parts = [.. table.Numbers.Select(n => Of(n, value)), .. table.Words.Select(w => Of(w, value))];
-        var (least, most) = (parts.Sum(p => p.Least), parts.Sum(p => p.Most));
-        var settled = parts.All(p => p.Settled);
-        ImmutableArray<Need> needs = [.. parts.SelectMany(p => p.Needs)];
+        var (least, most, settled, grounds, needs) = Sum(table, value, explained, out var recorded);
         var confirm = Confounder(record, asOf, table, terms);
         ImmutableArray<string> flags = confirm is null ? [] : ["bilirubin-not-liver-function"];
         if (confirm is not null)
@@ -36,18 +48,17 @@ internal static class Liver
             needs = needs.Add(new("child-pugh", "Bilirubin may be raised by something else than the liver's function: confirm.", "record-review"));
         }
 
-        var node = table.Cited.Node(least == most ? $"Child-Pugh {least} points" : $"Child-Pugh {least} to {most} points", [.. parts.SelectMany(p => p.Because), .. confirm is null ? (ImmutableArray<Because>)[] : [confirm]]);
-        ImmutableArray<Because> because = parts.Any(p => p.Recorded) ? [node] : [];
+        ImmutableArray<Because> because = explained && recorded ? [table.Cited.Node(least == most ? $"Child-Pugh {least} points" : $"Child-Pugh {least} to {most} points", [.. grounds, .. confirm is null ? (ImmutableArray<Because>)[] : [confirm]])] : [];
         var statedPoints = record.Observations("child-pugh").Count == 0 ? NoPoints : LatestValue.Of(record, new("child-pugh", "child-pugh", "Child-Pugh points", null, false, ["blood-chemistry"], Freshness.Short), asOf, knowledge.DaysOf(Freshness.Short));
         var statedClass = record.Observations("child-pugh-class").Count == 0 ? NoClass : LatestWord.Of(record, new("child-pugh-class", "child-pugh-class", "Child-Pugh class", [.. table.Classes.Select(c => c.Class)], [], ["blood-chemistry"], Freshness.Short), asOf, knowledge.DaysOf(Freshness.Short), terms);
 
-        var points = Points(least, most, settled, flags, because, needs, statedPoints);
-        ImmutableArray<string> classes = [.. Enumerable.Range(least, most - least + 1).Select(table.ClassOf).Distinct()];
+        var points = Points(least, most, settled, recorded, flags, because, needs, statedPoints);
+        var classes = table.ClassesOf(least, most);
         var classFinding = classes.Length == 1
             ? (settled ? Findings.Settled("child-pugh-class", classes[0], because) : Findings.Provisional("child-pugh-class", classes[0], because, needs)) with { Flags = flags, Derived = classes[0], HasDerived = true }
             : statedClass.State != FindingState.Unknown ? Stated(statedClass)
             : statedPoints is { IsKnown: true, Value.IsExact: true } && table.Covers(statedPoints.Value.Low) ? OfPoints(table, statedPoints)
-            : Findings.Unknown("child-pugh-class", needs, because, because.IsEmpty ? [] : classes);
+            : Findings.Unknown("child-pugh-class", needs, because, recorded ? classes : []);
         if (classFinding.HasDerived && statedClass.IsKnown)
         {
             var differs = statedClass.Value != classFinding.Derived;
@@ -58,7 +69,7 @@ internal static class Liver
             new("child-pugh-class", "Child-Pugh class", classFinding, classFinding.HasDerived ? Formula : "as recorded", table.Cited.Source));
     }
 
-    private static Finding<NumberRange> Points(int least, int most, bool settled, ImmutableArray<string> flags, ImmutableArray<Because> because, ImmutableArray<Need> needs, Finding<NumberRange> stated)
+    private static Finding<NumberRange> Points(int least, int most, bool settled, bool recorded, ImmutableArray<string> flags, ImmutableArray<Because> because, ImmutableArray<Need> needs, Finding<NumberRange> stated)
     {
         const string name = "child-pugh";
         if (least == most)
@@ -71,7 +82,7 @@ internal static class Liver
         }
 
         return stated.State != FindingState.Unknown ? stated with { Recorded = stated.Value, HasRecorded = stated.IsKnown }
-            : because.IsEmpty ? Findings.Unknown<NumberRange>(name, needs)
+            : !recorded ? Findings.Unknown<NumberRange>(name, needs)
             : Findings.Unknown(name, needs, because, NumberRange.Between(least, most));
     }
 
@@ -92,25 +103,54 @@ internal static class Liver
                 : new(1, 3, false, [], value(item.Fact)?.Needs ?? []);
         }
 
-        ImmutableArray<NumberRange> values = finding.IsKnown ? [finding.Value] : finding.Candidates;
-        var points = values.Select(item.Points).ToList();
-        return new(points.Min(p => p.Least), points.Max(p => p.Most), finding.Settled, finding.Because, finding.Needs);
+        var (least, most) = finding.IsKnown ? item.Points(finding.Value) : (int.MaxValue, int.MinValue);
+        foreach (var candidate in finding.IsKnown ? [] : finding.Candidates)
+        {
+            var points = item.Points(candidate);
+            (least, most) = (Math.Min(least, points.Least), Math.Max(most, points.Most));
+        }
+
+        return new(least, most, finding.Settled, finding.Because, finding.Needs);
     }
 
     private static Part Of(ChildPughWord item, Func<string, Finding?> value)
     {
         var finding = value(item.Fact) as Finding<string>;
-        ImmutableArray<string> words = finding is null ? [] : finding.IsKnown ? [finding.Value!] : finding.Candidates;
-        var points = words.Select(item.Points).Where(p => p > 0).ToList();
-        return points.Count == 0
-            ? new(1, 3, false, [], finding?.Needs ?? [])
-            : new(points.Min(), points.Max(), finding!.Settled, finding.Because, finding.Needs);
+        var (least, most) = (int.MaxValue, int.MinValue);
+        foreach (var word in finding is null ? [] : finding.IsKnown ? [finding.Value!] : finding.Candidates)
+        {
+            if (item.Points(word) is > 0 and var points)
+            {
+                (least, most) = (Math.Min(least, points), Math.Max(most, points));
+            }
+        }
+
+        return most < 0 ? new(1, 3, false, [], finding?.Needs ?? []) : new(least, most, finding!.Settled, finding.Because, finding.Needs);
     }
 
     private static Because? Confounder(PatientRecord record, LocalDate asOf, ChildPughTable table, Terminology terms)
     {
-        var cause = record.Of<ConditionEntry>().FirstOrDefault(c => c.Presence == Presence.Present && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf)
-            && (c.Ended is not { } end || end.Latest > asOf) && c.Term is { } term && table.NotLiverFunction.Any(n => terms.IsWithin(term, n)));
-        return cause is null ? null : Because.Recorded($"{terms.NameOf(cause.Term!)}: bilirubin is then no measure of liver function", cause.Reference);
+        foreach (var c in record.Of<ConditionEntry>())
+        {
+            if (c.Presence == Presence.Present && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf) && (c.Ended is not { } end || end.Latest > asOf) && c.Term is { } term && IsOther(term, table, terms))
+            {
+                return Because.Recorded($"{terms.NameOf(term)}: bilirubin is then no measure of liver function", c.Reference);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsOther(string term, ChildPughTable table, Terminology terms)
+    {
+        foreach (var other in table.NotLiverFunction)
+        {
+            if (terms.IsWithin(term, other))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -21,6 +21,6 @@ internal static class Performance
         var value = NumberRange.Exactly(band.Ecog);
         var node = knowledge.KarnofskySource.Node(formula, karnofsky.Because);
         var finding = karnofsky.Settled ? Findings.Settled("ecog", value, node) : Findings.Provisional("ecog", value, [node], karnofsky.Needs);
-        return recorded with { Finding = finding with { Flags = ["from-karnofsky"], Derived = value, HasDerived = true }, Formula = formula, Source = knowledge.KarnofskySource.Source };
+        return recorded with { Finding = finding with { Flags = ["from-karnofsky"], Derived = value, HasDerived = true }, Formula = formula, Source = knowledge.KarnofskySource.Source, IsUnrecorded = false };
     }
 }

@@ -7,23 +7,24 @@ namespace Argenta.Health;
 /// <summary>Body mass index, body surface, loss of weight, calcium for this albumin.</summary>
 internal static class Physique
 {
-    public static HealthValue Bmi(PatientRecord record, LocalDate asOf, Finding<NumberRange> weight, Finding<NumberRange> height, HealthKnowledge knowledge) =>
-        OfWeightAndHeight("bmi", "weight (kg) / height (m) squared", Formulas.BodyMassIndex, record, asOf, weight, height, knowledge);
+    public static HealthValue Bmi(PatientRecord record, LocalDate asOf, Finding<NumberRange> weight, Finding<NumberRange> height, HealthKnowledge knowledge, bool explained) =>
+        OfWeightAndHeight("bmi", "weight (kg) / height (m) squared", Formulas.BodyMassIndex, record, asOf, weight, height, knowledge, explained);
 
-    public static HealthValue Surface(PatientRecord record, LocalDate asOf, Finding<NumberRange> weight, Finding<NumberRange> height, HealthKnowledge knowledge) =>
-        OfWeightAndHeight("body-surface", "square root of height (cm) * weight (kg) / 3600 (Mosteller)", Formulas.Mosteller, record, asOf, weight, height, knowledge);
+    public static HealthValue Surface(PatientRecord record, LocalDate asOf, Finding<NumberRange> weight, Finding<NumberRange> height, HealthKnowledge knowledge, bool explained) =>
+        OfWeightAndHeight("body-surface", "square root of height (cm) * weight (kg) / 3600 (Mosteller)", Formulas.Mosteller, record, asOf, weight, height, knowledge, explained);
 
     /// <summary>Loss against the heaviest weight of the days before the latest one; without an earlier weight in that time unknown.</summary>
-    public static HealthValue WeightLoss(PatientRecord record, LocalDate asOf, string name, int days, HealthKnowledge knowledge)
+    public static HealthValue WeightLoss(PatientRecord record, LocalDate asOf, string name, int days, HealthKnowledge knowledge, bool explained)
     {
         var formula = $"(heaviest weight of the {days} days before - latest weight) / heaviest weight";
         var cited = knowledge.Formulas[name];
-        var weights = LatestValue.Usable(record, "weight", asOf).Where(e => !e.Happened.IsEmpty && e.Number is { IsExact: true, Low: > 0 }).OrderBy(e => e.Happened).ToList();
+        var all = LatestValue.Usable(record, "weight", asOf);
+        var weights = all.Count < 2 ? [] : all.Where(e => !e.Happened.IsEmpty && e.Number is { IsExact: true, Low: > 0 }).OrderBy(e => e.Happened).ToList();
         var latest = weights.LastOrDefault();
         var earlier = weights.Where(w => w.Happened.Latest < latest!.Happened.Earliest && Period.DaysBetween(w.Happened.Earliest, latest.Happened.Latest) <= days).MaxBy(w => w.Number!.Value.Low);
         if (earlier is null)
         {
-            var none = Findings.Unknown<NumberRange>(name, [new(name, $"No two weights within {days} days are recorded.", "clinic-visit")]) with { Unit = "%" };
+            var none = Findings.Unknown<NumberRange>(name, explained ? [new(name, $"No two weights within {days} days are recorded.", "clinic-visit")] : []) with { Unit = "%" };
             return new(name, Computed.LabelOf(name), none, formula, cited.Source);
         }
 
@@ -35,7 +36,7 @@ internal static class Physique
     }
 
     /// <summary>As recorded, else calcium + 0.02 * (40 - albumin).</summary>
-    public static HealthValue CorrectedCalcium(PatientRecord record, LocalDate asOf, Finding<NumberRange> calcium, Finding<NumberRange> albumin, HealthKnowledge knowledge)
+    public static HealthValue CorrectedCalcium(PatientRecord record, LocalDate asOf, Finding<NumberRange> calcium, Finding<NumberRange> albumin, HealthKnowledge knowledge, bool explained)
     {
         const string name = "calcium-corrected";
         const string formula = "calcium (mmol/L) + 0.02 * (40 - albumin (g/L))";
@@ -45,20 +46,20 @@ internal static class Physique
         }
 
         var finding = Computed.Exact(calcium, out var total) && Computed.Exact(albumin, out var protein)
-            ? Computed.From(name, NumberRange.Exactly(Formulas.CorrectedCalcium(total, protein)), formula, knowledge.Formulas[name], calcium, albumin)
-            : Computed.Missing(name, calcium, albumin);
+            ? Computed.From(name, NumberRange.Exactly(Formulas.CorrectedCalcium(total, protein)), formula, knowledge.Formulas[name], explained, calcium, albumin)
+            : Computed.Missing(name, explained, calcium, albumin);
         return new(name, Computed.LabelOf(name), finding, formula, knowledge.Formulas[name].Source);
     }
 
-    private static HealthValue OfWeightAndHeight(string name, string formula, Func<decimal, decimal, decimal> compute, PatientRecord record, LocalDate asOf, Finding<NumberRange> weight, Finding<NumberRange> height, HealthKnowledge knowledge)
+    private static HealthValue OfWeightAndHeight(string name, string formula, Func<decimal, decimal, decimal> compute, PatientRecord record, LocalDate asOf, Finding<NumberRange> weight, Finding<NumberRange> height, HealthKnowledge knowledge, bool explained)
     {
         if (Computed.Exact(weight, out var kilograms) && Computed.Exact(height, out var centimetres))
         {
-            return new(name, Computed.LabelOf(name), Computed.From(name, NumberRange.Exactly(compute(kilograms, centimetres)), formula, knowledge.Formulas[name], weight, height), formula, knowledge.Formulas[name].Source);
+            return new(name, Computed.LabelOf(name), Computed.From(name, NumberRange.Exactly(compute(kilograms, centimetres)), formula, knowledge.Formulas[name], explained, weight, height), formula, knowledge.Formulas[name].Source);
         }
 
         return Computed.Recorded(record, name, knowledge, asOf, Freshness.Long, "clinic-visit") is { } recorded
             ? new(name, Computed.LabelOf(name), recorded, "as recorded", null)
-            : new(name, Computed.LabelOf(name), Computed.Missing(name, weight, height), formula, knowledge.Formulas[name].Source);
+            : new(name, Computed.LabelOf(name), Computed.Missing(name, explained, weight, height), formula, knowledge.Formulas[name].Source);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Argenta.Terms;
 
 namespace Argenta.Pathology;
@@ -16,7 +17,12 @@ public static class DigestiveGrade
     /// <param name="mitoses">Mitoses per 2 mm2, possibly a range; null when unknown.</param>
     /// <param name="stated">The grade that a report states; null when none.</param>
     /// <param name="knowledge">The tables.</param>
-    public static GradeAnswer Of(Differentiation? differentiation, NumberRange? ki67, NumberRange? mitoses, Grade? stated, PathologyKnowledge knowledge)
+    public static GradeAnswer Of(Differentiation? differentiation, NumberRange? ki67, NumberRange? mitoses, Grade? stated, PathologyKnowledge knowledge) =>
+        Answers.GetValue(knowledge, static k => new(q => Judge(q.Differentiation, q.Ki67, q.Mitoses, q.Stated, k)))[(differentiation, ki67, mitoses, stated)];
+
+    private static readonly ConditionalWeakTable<PathologyKnowledge, Remembered<(Differentiation? Differentiation, NumberRange? Ki67, NumberRange? Mitoses, Grade? Stated), GradeAnswer>> Answers = [];
+
+    private static GradeAnswer Judge(Differentiation? differentiation, NumberRange? ki67, NumberRange? mitoses, Grade? stated, PathologyKnowledge knowledge)
     {
         var byKi67 = Possible(ki67, b => b.Ki67, knowledge);
         var byMitoses = Possible(mitoses, b => b.Mitoses, knowledge);

@@ -20,7 +20,8 @@ public static class Grading
             .Where(t => t.Date.IsEmpty || t.Date.Earliest <= asOf)
             .OrderBy(t => t.Date).ThenBy(t => t.Id, StringComparer.Ordinal)
             .Select(t => SpecimenGrading.Of(t, site, context, knowledge))];
-        var (grade, deciding) = Highest(grades, site, knowledge);
+        var recent = Recent(grades, knowledge);
+        var (grade, deciding) = Highest(grades, recent, site, knowledge);
         var kind = Kinds.Of(grades, context, knowledge);
         if (grades.IsEmpty && kind is { IsKnown: true, Value: TumourKind.Nec })
         {
@@ -39,13 +40,21 @@ public static class Grading
             Differentiation = DifferentiationOf(grades, context),
             Grade = grade,
             Grades = grades,
-            Ki67 = IndexOf("ki67", "%", grades, deciding, g => g.Ki67),
-            Mitoses = IndexOf("mitoses", "/{2.mm2}", grades, deciding, g => g.Mitoses),
+            Ki67 = IndexOf("ki67", "%", grades, recent, deciding, g => g.Ki67),
+            Mitoses = IndexOf("mitoses", "/{2.mm2}", grades, recent, deciding, g => g.Mitoses),
             GastricType = GastricTypes.Of(record, site, kind, knowledge),
         };
     }
 
-    private static (Finding<Grade> Grade, SpecimenGrade? Deciding) Highest(ImmutableArray<SpecimenGrade> all, Finding<PrimarySite> site, PathologyKnowledge knowledge)
+    /// <summary>Decisions 8: the specimens of the window that ends with the latest one. An undated specimen may lie in it.</summary>
+    private static List<SpecimenGrade> Recent(ImmutableArray<SpecimenGrade> all, PathologyKnowledge knowledge)
+    {
+        var dated = all.Where(g => !g.Date.IsEmpty).ToList();
+        var from = dated.Count > 0 ? dated.Max(g => g.Date.Latest).PlusDays(-knowledge.Recent.Days) : LocalDate.MinIsoValue;
+        return [.. all.Where(g => g.Date.IsEmpty || g.Date.Latest >= from)];
+    }
+
+    private static (Finding<Grade> Grade, SpecimenGrade? Deciding) Highest(ImmutableArray<SpecimenGrade> all, List<SpecimenGrade> recent, Finding<PrimarySite> site, PathologyKnowledge knowledge)
     {
         if (all.IsEmpty)
         {
@@ -55,10 +64,8 @@ public static class Grading
             return (Findings.Unknown<Grade>("grade", missing), null);
         }
 
-        // Decisions 8: the highest grade of the specimens in the window that ends with the latest one. An undated specimen may lie in it.
+        // The highest grade of the recent specimens.
         var dated = all.Where(g => !g.Date.IsEmpty).ToList();
-        var from = dated.Count > 0 ? dated.Max(g => g.Date.Latest).PlusDays(-knowledge.Recent.Days) : LocalDate.MinIsoValue;
-        var recent = all.Where(g => g.Date.IsEmpty || g.Date.Latest >= from).ToList();
         var known = recent.Where(g => g.Grade.IsKnown).ToList();
         var top = known.OrderByDescending(g => g.Grade.Value).ThenByDescending(g => g.Grade.Settled).ThenByDescending(g => g.Date).FirstOrDefault();
         var higher = recent.Where(g => !g.Grade.IsKnown && g.Grade.Candidates.Any(c => top is null || c > top.Grade.Value)).ToList();
@@ -99,12 +106,14 @@ public static class Grading
     private static ImmutableArray<Because> Specimen(SpecimenGrade g, bool several) => !several ? g.Grade.Because
         : [new() { Text = $"{g.Specimen}: {(g.Grade.IsKnown ? Words<Grade>.Of(g.Grade.Value) : g.Grade.State == FindingState.Conflicting ? "conflicting" : "not known")}", Truth = g.Grade.IsKnown ? Truth.True : Truth.Unknown, Children = g.Grade.Because }];
 
-    private static Finding<NumberRange> IndexOf(string name, string unit, ImmutableArray<SpecimenGrade> grades, SpecimenGrade? deciding, Func<SpecimenGrade, Finding<NumberRange>> index)
+    /// <summary>The highest of the recent specimens, as the grade is; settled where each of them has one, for a missing one may be higher.</summary>
+    private static Finding<NumberRange> IndexOf(string name, string unit, ImmutableArray<SpecimenGrade> grades, List<SpecimenGrade> recent, SpecimenGrade? deciding, Func<SpecimenGrade, Finding<NumberRange>> index)
     {
-        var own = deciding is null ? null : index(deciding);
-        if (own is not null && own.State != FindingState.Unknown)
+        if (deciding is not null && index(deciding).State != FindingState.Unknown)
         {
-            return own;
+            var known = recent.Select(index).Where(i => i.State != FindingState.Unknown).ToList();
+            var top = known.Find(i => i.State == FindingState.Conflicting) ?? known.OrderBy(i => i.Value.High).Last();
+            return top with { Settled = top.Settled && known.Count == recent.Count };
         }
 
         // The specimen that sets the grade may have no such index: the latest one that has it stands in, and says so.

@@ -55,7 +55,7 @@ public sealed record Tissue
         var results = record.Of<ObservationEntry>()
             .Where(o => o.AbsentReason is null && (o.Specimen is not null || GradingItems.Contains(o.Item) || o.Item is "field-diameter" or "field-area" or "cells-counted" or "primary-size"))
             .ToList();
-        var groups = results.GroupBy(Key).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToList()).ToList();
+        var groups = results.GroupBy(Place).OrderBy(g => Key(g.First()), StringComparer.Ordinal).Select(g => g.ToList()).ToList();
         var loose = groups.Where(g => g[0].Specimen is null && g[0].Site is null && g.TrueForAll(o => o.Happened.IsEmpty)).ToList();
         if (loose is [var only] && groups.Count == 2)
         {
@@ -85,8 +85,16 @@ public sealed record Tissue
     public Reading<T> Read<T>(string[] items, Func<ObservationEntry, T?> value, Func<T, T, T?> merge, Func<T, string> text)
         where T : struct
     {
-        var found = Results.Where(o => items.Contains(o.Item)).Select(o => (Entry: o, Value: value(o))).Where(p => p.Value is not null).ToList();
-        if (found.Count == 0)
+        List<(ObservationEntry Entry, T? Value)>? found = null;
+        foreach (var result in Results)
+        {
+            if (Array.IndexOf(items, result.Item) >= 0 && value(result) is { } read)
+            {
+                (found ??= []).Add((result, read));
+            }
+        }
+
+        if (found is null)
         {
             return Reading<T>.Nothing;
         }
@@ -114,6 +122,12 @@ public sealed record Tissue
     public static NumberRange? Common(NumberRange a, NumberRange b) => a.Within(b) ? a : b.Within(a) ? b : !a.Overlaps(b) ? null
         : a.Low > b.Low || (a.Low == b.Low && a.LowOpen) ? new(a.Low, b.High, a.LowOpen, b.HighOpen, a.Approximate || b.Approximate) : new(b.Low, a.High, b.LowOpen, a.HighOpen, a.Approximate || b.Approximate);
 
+    /// <summary>What results of one specimen have in common.</summary>
+    private static (string? Id, string? Label, bool? FromPrimary, string? Kind, PartialDate Date, int How) Place(ObservationEntry o) => o.Specimen is { Id: { } id } ? (id, null, null, null, default, 1)
+        : o.Specimen is { } s ? (null, s.Site?.Label, s.FromPrimary, s.Kind, s.Taken.IsEmpty ? o.Happened : s.Taken, 2)
+        : o.Site is { } site ? (null, site.Label, null, null, o.Happened, 3) : (null, null, null, null, o.Happened, 4);
+
+    /// <summary>The same as a text, by which specimens are put in order.</summary>
     private static string Key(ObservationEntry o) => o.Specimen is { Id: { } id } ? $"1|{id}"
         : o.Specimen is { } s ? $"2|{s.Site?.Label}|{s.FromPrimary}|{s.Kind}|{(s.Taken.IsEmpty ? o.Happened : s.Taken)}"
         : o.Site is { } site ? $"3|{site.Label}|{o.Happened}" : $"4|{o.Happened}";

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
 using System.Text;
 using Argenta.Course;
 using Argenta.Fhir;
@@ -120,7 +119,7 @@ public static class PeopleFiles
             using var memory = new MemoryStream();
             if (head.Peek(2) is [0x1F, 0x8B])
             {
-                using var gzip = new GZipStream(head, CompressionMode.Decompress);
+                using var gzip = new GunzipStream(head);
                 gzip.CopyTo(memory);
             }
             else
@@ -132,7 +131,7 @@ public static class PeopleFiles
         }
         catch (InvalidDataException fault)
         {
-            throw new LocatedException(path, 0, 0, "The gzip data are damaged.", "Compress the file again.", fault);
+            throw new LocatedException(path, 0, 0, "The gzip data are damaged or cut off.", "Fetch or compress the file again.", fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -148,7 +147,7 @@ public static class PeopleFiles
         }
         catch (InvalidDataException fault)
         {
-            throw new LocatedException(path, 0, 0, "The gzip data are damaged.", "Compress the file again.", fault);
+            throw new LocatedException(path, 0, 0, "The gzip data are damaged or cut off.", "Fetch or compress the file again.", fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -161,7 +160,7 @@ public static class PeopleFiles
         var head = new HeadStream(stream);
         if (head.Peek(2) is [0x1F, 0x8B])
         {
-            head = new(new GZipStream(head, CompressionMode.Decompress));
+            head = new(new GunzipStream(head));
         }
 
         switch (head.FirstInk())
@@ -201,7 +200,7 @@ public static class PeopleFiles
             var head = new HeadStream(stream);
             if (head.Peek(2) is [0x1F, 0x8B])
             {
-                head = new(new GZipStream(head, CompressionMode.Decompress));
+                head = new(new GunzipStream(head));
             }
 
             var named = path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase);
@@ -209,7 +208,7 @@ public static class PeopleFiles
         }
         catch (InvalidDataException fault)
         {
-            throw new LocatedException(path, 0, 0, "The gzip data are damaged.", "Compress the file again.", fault);
+            throw new LocatedException(path, 0, 0, "The gzip data are damaged or cut off.", "Fetch or compress the file again.", fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Argenta.Terms;
 using NodaTime;
 
@@ -20,6 +21,20 @@ public enum ConditionRole
 /// <summary>A diagnosis: the tumour, a metastasis, a syndrome, a comorbidity.</summary>
 public sealed record ConditionEntry : Entry
 {
+    /// <summary>An entry whose place is given by <see cref="Entry.Source"/>.</summary>
+    public ConditionEntry()
+    {
+    }
+
+    /// <summary>An entry in one piece.</summary>
+    [SetsRequiredMembers]
+#pragma warning disable CS8618 // the maker sets what it must
+    public ConditionEntry(in EntryFrame frame)
+        : base(frame)
+    {
+    }
+#pragma warning restore CS8618
+
     /// <summary>House term such as <c>neuroendocrine-tumour</c>, <c>carcinoid-syndrome</c>, <c>diabetes</c>; null when not recognised.</summary>
     public string? Term { get; init; }
 
@@ -42,6 +57,20 @@ public sealed record ConditionEntry : Entry
 /// <summary>A complaint or sign, present or denied.</summary>
 public sealed record SymptomEntry : Entry
 {
+    /// <summary>An entry whose place is given by <see cref="Entry.Source"/>.</summary>
+    public SymptomEntry()
+    {
+    }
+
+    /// <summary>An entry in one piece.</summary>
+    [SetsRequiredMembers]
+#pragma warning disable CS8618 // the maker sets what it must
+    public SymptomEntry(in EntryFrame frame)
+        : base(frame)
+    {
+    }
+#pragma warning restore CS8618
+
     /// <summary>House term such as <c>diarrhoea</c>.</summary>
     public required string Term { get; init; }
 
@@ -67,11 +96,34 @@ public sealed record SymptomEntry : Entry
 /// <summary>A measured or judged value: laboratory, pathology, vital sign, performance status, function, or a clinician's statement of a fact.</summary>
 public sealed record ObservationEntry : Entry
 {
+    /// <summary>An entry whose place is given by <see cref="Entry.Source"/>.</summary>
+    public ObservationEntry()
+    {
+    }
+
+    /// <summary>An entry in one piece.</summary>
+    [SetsRequiredMembers]
+#pragma warning disable CS8618 // the maker sets what it must
+    public ObservationEntry(in EntryFrame frame)
+        : base(frame)
+    {
+    }
+#pragma warning restore CS8618
+
     /// <summary>House term such as <c>ki67</c>, <c>hiaa-urine</c>, <c>ecog</c>.</summary>
     public required string Item { get; init; }
 
     /// <summary>The number in <see cref="Unit"/>; null when the value is a word or missing.</summary>
-    public NumberRange? Number { get; init; }
+    public NumberRange? Number
+    {
+        get => number.Range ?? details.Number;
+        init
+        {
+            var fits = value is not { } range || PackedRange.TryPack(range, out number);
+            number = fits && value is not null ? number : default;
+            details = details.WithNumber(fits ? null : value);
+        }
+    }
 
     /// <summary>Canonical unit of the item (UCUM); null when the record gave none (see <see cref="UnitMissing"/>) or it has none.</summary>
     public string? Unit { get; init; }
@@ -80,31 +132,77 @@ public sealed record ObservationEntry : Entry
     public string? Original { get; init; }
 
     /// <summary>The item needs a unit and the record gave none: the number is kept, nothing is assumed.</summary>
-    public bool UnitMissing { get; init; }
+    public bool UnitMissing
+    {
+        get => details.UnitMissing;
+        init => details = value == UnitMissing ? details : details with { UnitMissing = value };
+    }
 
     /// <summary>The value as a house word or <c>true</c>/<c>false</c>, where it is one.</summary>
-    public string? Word { get; init; }
+    public string? Word
+    {
+        get => details.Word;
+        init => details = value == Word ? details : details with { Word = value };
+    }
+
+    /// <summary>What it says beside its number; entries that say the same may share it.</summary>
+    internal ObservationDetails Details
+    {
+        get => details;
+        init => details = value.WithNumber(details.Number);
+    }
 
     /// <summary>Lower limit of the laboratory's own reference range, in <see cref="Unit"/>.</summary>
-    public decimal? ReferenceLow { get; init; }
+    public decimal? ReferenceLow
+    {
+        get => details.ReferenceLow;
+        init => details = value == ReferenceLow ? details : details with { ReferenceLow = value };
+    }
 
     /// <summary>Upper limit of the laboratory's own reference range, in <see cref="Unit"/>.</summary>
-    public decimal? ReferenceHigh { get; init; }
+    public decimal? ReferenceHigh
+    {
+        get => details.ReferenceHigh;
+        init => details = value == ReferenceHigh ? details : details with { ReferenceHigh = value };
+    }
 
     /// <summary>The assay or method: values of different assays are never compared.</summary>
-    public string? Method { get; init; }
+    public string? Method
+    {
+        get => details.Method;
+        init => details = value == Method ? details : details with { Method = value };
+    }
 
     /// <summary>The tissue, for pathology.</summary>
-    public Specimen? Specimen { get; init; }
+    public Specimen? Specimen
+    {
+        get => details.Specimen;
+        init => details = value == Specimen ? details : details with { Specimen = value };
+    }
 
     /// <summary>Where in the body, when not by specimen.</summary>
-    public BodySite? Site { get; init; }
+    public BodySite? Site
+    {
+        get => details.Site;
+        init => details = value == Site ? details : details with { Site = value };
+    }
 
     /// <summary>Why there is no value: <c>unknown</c>, <c>not-performed</c>, <c>masked</c>, ...; null when there is one.</summary>
-    public string? AbsentReason { get; init; }
+    public string? AbsentReason
+    {
+        get => details.AbsentReason;
+        init => details = value == AbsentReason ? details : details with { AbsentReason = value };
+    }
 
     /// <summary>The sample's identity, for results of one sample that belong together.</summary>
-    public string? Sample { get; init; }
+    public string? Sample
+    {
+        get => details.Sample;
+        init => details = value == Sample ? details : details with { Sample = value };
+    }
+
+    private readonly PackedRange number;
+    private readonly ObservationDetails details = ObservationDetails.None;
 }
 
 /// <summary>One measurement of one lesion on one examination.</summary>
@@ -188,6 +286,20 @@ public sealed record ImagingFindingEntry : Entry
 /// <summary>A TNM category or stage group as somebody recorded it.</summary>
 public sealed record TnmEntry : Entry
 {
+    /// <summary>An entry whose place is given by <see cref="Entry.Source"/>.</summary>
+    public TnmEntry()
+    {
+    }
+
+    /// <summary>An entry in one piece.</summary>
+    [SetsRequiredMembers]
+#pragma warning disable CS8618 // the maker sets what it must
+    public TnmEntry(in EntryFrame frame)
+        : base(frame)
+    {
+    }
+#pragma warning restore CS8618
+
     /// <summary><c>t</c>, <c>n</c>, <c>m</c> or <c>group</c>.</summary>
     public required string Axis { get; init; }
 
@@ -204,6 +316,20 @@ public sealed record TnmEntry : Entry
 /// <summary>Something that was done: operation, endoscopy, embolisation, ablation, biopsy; or is planned (status).</summary>
 public sealed record ProcedureEntry : Entry
 {
+    /// <summary>An entry whose place is given by <see cref="Entry.Source"/>.</summary>
+    public ProcedureEntry()
+    {
+    }
+
+    /// <summary>An entry in one piece.</summary>
+    [SetsRequiredMembers]
+#pragma warning disable CS8618 // the maker sets what it must
+    public ProcedureEntry(in EntryFrame frame)
+        : base(frame)
+    {
+    }
+#pragma warning restore CS8618
+
     /// <summary>House term such as <c>small-bowel-resection</c>; null when not recognised.</summary>
     public string? Term { get; init; }
 
@@ -226,6 +352,20 @@ public sealed record ProcedureEntry : Entry
 /// <summary>A drug: a course, an order or one administration.</summary>
 public sealed record MedicationEntry : Entry
 {
+    /// <summary>An entry whose place is given by <see cref="Entry.Source"/>.</summary>
+    public MedicationEntry()
+    {
+    }
+
+    /// <summary>An entry in one piece.</summary>
+    [SetsRequiredMembers]
+#pragma warning disable CS8618 // the maker sets what it must
+    public MedicationEntry(in EntryFrame frame)
+        : base(frame)
+    {
+    }
+#pragma warning restore CS8618
+
     /// <summary>House term of the drug or regimen such as <c>lanreotide</c>; null when not recognised.</summary>
     public string? Drug { get; init; }
 
@@ -254,6 +394,20 @@ public sealed record MedicationEntry : Entry
 /// <summary>Radiation: external, or by a radionuclide (PRRT, SIRT).</summary>
 public sealed record RadiationEntry : Entry
 {
+    /// <summary>An entry whose place is given by <see cref="Entry.Source"/>.</summary>
+    public RadiationEntry()
+    {
+    }
+
+    /// <summary>An entry in one piece.</summary>
+    [SetsRequiredMembers]
+#pragma warning disable CS8618 // the maker sets what it must
+    public RadiationEntry(in EntryFrame frame)
+        : base(frame)
+    {
+    }
+#pragma warning restore CS8618
+
     /// <summary>House term such as <c>prrt</c>, <c>external-radiotherapy</c>, <c>sirt</c>.</summary>
     public required string Term { get; init; }
 

@@ -1,4 +1,5 @@
-using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Argenta.Terms;
 using NodaTime;
 
@@ -46,20 +47,64 @@ public enum Presence
 /// <remarks>Immutable. As-of views filter on <see cref="KnownFrom"/>; rules look at <see cref="Happened"/>.</remarks>
 public abstract record Entry
 {
+    // A person may have thousands of entries: what is small is kept small. A date as a field of its own type would take eight bytes, as a number it takes four.
+    private EntryPlace place;
+    private readonly byte status;
+    private readonly int happened;
+    private readonly int ended;
+    private readonly int known;
+    private readonly bool hasEnded;
+    private readonly bool hasKnown;
+
+    /// <summary>An entry whose place is given by <see cref="Source"/>.</summary>
+    protected Entry()
+    {
+    }
+
+    /// <summary>An entry whose place may be made when it is asked for.</summary>
+    [SetsRequiredMembers]
+#pragma warning disable CS8618 // the place is the source
+    protected Entry(in EntryFrame frame)
+#pragma warning restore CS8618
+    {
+        (place, Status, Happened, Ended, Known) = (frame.Place, frame.Status, frame.Happened, frame.Ended, frame.Known);
+        (Concept, FromText, Note) = (frame.Concept, frame.FromText, frame.Note);
+    }
+
     /// <summary>Where it stands in the input.</summary>
-    public required EntryReference Source { get; init; }
+    public required EntryReference Source
+    {
+        get => place.Reference;
+        init => place = new(value);
+    }
 
     /// <summary>How far it may be relied on.</summary>
-    public EntryStatus Status { get; init; }
+    public EntryStatus Status
+    {
+        get => (EntryStatus)status;
+        init => status = (byte)value;
+    }
 
     /// <summary>When it happened or began; empty when not recorded.</summary>
-    public PartialDate Happened { get; init; }
+    public PartialDate Happened
+    {
+        get => Unpack(happened);
+        init => happened = Pack(value);
+    }
 
     /// <summary>When it ended, where it lasts and has ended.</summary>
-    public PartialDate? Ended { get; init; }
+    public PartialDate? Ended
+    {
+        get => hasEnded ? Unpack(ended) : null;
+        init => (hasEnded, ended) = (value is not null, Pack(value.GetValueOrDefault()));
+    }
 
     /// <summary>When it was issued, recorded, authored or asserted; null when the record does not say.</summary>
-    public PartialDate? Known { get; init; }
+    public PartialDate? Known
+    {
+        get => hasKnown ? Unpack(known) : null;
+        init => (hasKnown, known) = (value is not null, Pack(value.GetValueOrDefault()));
+    }
 
     /// <summary>What the record itself calls it.</summary>
     public Concept Concept { get; init; } = Concept.None;
@@ -87,6 +132,10 @@ public abstract record Entry
 
     /// <summary>The entry as it could be read on a day: what ended later is still going on, what came of it is not yet known.</summary>
     public virtual Entry AsOf(LocalDate day) => Ended is { } end && end.Earliest > day ? this with { Ended = null } : this;
+
+    private static int Pack(PartialDate date) => Unsafe.BitCast<PartialDate, int>(date);
+
+    private static PartialDate Unpack(int date) => Unsafe.BitCast<int, PartialDate>(date);
 }
 
 /// <summary>A place in the body, in the record's words and in the house's.</summary>

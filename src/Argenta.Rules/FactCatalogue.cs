@@ -159,7 +159,7 @@ public sealed class FactCatalogue
 public sealed class Facts
 {
     private readonly FactValue[] values;
-    private readonly object?[] because; // how the explanation is made: a function of nothing, or of the facts
+    private readonly object?[] because; // how the explanation is made: by a room's finding, a function of nothing, or of the facts
     private ImmutableArray<Because>[]? told;
     private Facts? snapshot;
 
@@ -207,6 +207,12 @@ public sealed class Facts
     /// <param name="value">Its value.</param>
     /// <param name="reason">Makes the explanation out of the facts when somebody asks for it.</param>
     public void Set(int place, in FactValue value, Func<Facts, ImmutableArray<Because>> reason) => Store(place, value, reason);
+
+    /// <summary>Sets a fact that a room's finding says.</summary>
+    /// <param name="place">Its place.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="finding">What has the explanation.</param>
+    public void Set(int place, in FactValue value, Finding finding) => Store(place, value, finding);
 
     private void Store(int place, in FactValue value, object? reason)
     {
@@ -281,8 +287,15 @@ public sealed class Facts
         }
 
         told ??= new ImmutableArray<Because>[values.Length];
-        return told[place].IsDefault ? told[place] = reason is Func<Facts, ImmutableArray<Because>> follows ? follows(this) : ((Func<ImmutableArray<Because>>)reason)() : told[place];
+        return told[place].IsDefault ? told[place] = Told(reason) : told[place];
     }
+
+    private ImmutableArray<Because> Told(object reason) => reason switch
+    {
+        Finding finding => finding.Because,
+        Func<Facts, ImmutableArray<Because>> follows => follows(this),
+        _ => ((Func<ImmutableArray<Because>>)reason)(),
+    };
 
     /// <summary>All facts unknown again.</summary>
     public void Clear()

@@ -137,9 +137,11 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
             : axisOf;
     }
 
+    private static readonly ImmutableArray<string> Names = [.. Enum.GetValues<TnmAxis>().Select(a => a.ToString().ToLowerInvariant())];
+
     private Axis Weigh(GroupTable table, TnmAxis axis, Edition edition, CategoryAnswer? derived, ImmutableArray<Because> leaves, string basis)
     {
-        var name = axis.ToString().ToLowerInvariant();
+        var name = Names[(int)axis];
         var said = RecordedCategory.Of(record, axis, e => Fits(e, edition));
 
         // What is left after treatment never replaces a category recorded before it.
@@ -158,7 +160,7 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
 
         ImmutableArray<Because> because = [.. said.Leaves, .. derived?.Because ?? [], .. leaves];
         var flags = derived?.Flags ?? [];
-        var all = table.Of(axis).Where(c => !Categories.IsX(c)).ToImmutableArray();
+        var all = table.Said(axis);
         var open = derived?.Possible ?? all;
         var shown = derived?.Shown;
         var recorded = said.Categories.Length == 1 ? table.Known(axis, said.Categories[0]) ?? said.Categories[0] : null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Argenta.Terms;
 
 namespace Argenta.Staging;
@@ -21,11 +22,10 @@ internal static class Extents
             open = [];
         }
 
-        ImmutableArray<Need> needs = open.Count > 0 ? [new("metastases", $"Not looked at or uncertain: {string.Join(", ", open.Select(Words<Organ>.Of))}.", "sstr-pet", "ct")] : [];
+        var needs = open.Count > 0 ? NotSeen[Bits(open)] : [];
         if (involved.Count > 0)
         {
-            var possible = Distant([.. involved.Select(s => s.Organ)], open, knowledge).Distinct().Order().ToImmutableArray();
-            var now = Distant([.. involved.Select(s => s.Organ)], [], knowledge).First();
+            var (now, possible) = Spreads.GetValue(knowledge, static k => new(q => Said(q.Involved, q.Open, k)))[(Bits(involved.Select(s => s.Organ)), Bits(open))];
             return possible.Length == 1
                 ? Findings.Settled(Name, now, leaves) with { Derived = now, HasDerived = true }
                 : Findings.Provisional(Name, now, leaves, needs, possible) with { Derived = now, HasDerived = true };
@@ -59,6 +59,19 @@ internal static class Extents
 
         return Findings.Unknown(Name, [.. nodeNeed, .. needs], because, Extent.Localised, Extent.Locoregional);
     }
+
+    /// <summary>What to look at yet, by the organs that are open.</summary>
+    private static readonly Remembered<ulong, ImmutableArray<Need>> NotSeen =
+        new(open => [new("metastases", $"Not looked at or uncertain: {string.Join(", ", Organs(open).Select(Words<Organ>.Of))}.", "sstr-pet", "ct")]);
+
+    private static readonly ConditionalWeakTable<StagingKnowledge, Remembered<(ulong Involved, ulong Open), (Extent Now, ImmutableArray<Extent> Possible)>> Spreads = [];
+
+    private static (Extent Now, ImmutableArray<Extent> Possible) Said(ulong involved, ulong open, StagingKnowledge knowledge) =>
+        (Word(Organs(involved), knowledge), [.. Distant(Organs(involved), [.. Organs(open)], knowledge).Distinct().Order()]);
+
+    private static ulong Bits(IEnumerable<Organ> organs) => organs.Aggregate(0UL, (bits, organ) => bits | (1UL << (int)organ));
+
+    private static ImmutableArray<Organ> Organs(ulong bits) => [.. Enum.GetValues<Organ>().Where(o => (bits & (1UL << (int)o)) != 0)];
 
     /// <summary>The words for the involved organs, with each of the open ones free or involved.</summary>
     private static IEnumerable<Extent> Distant(ImmutableArray<Organ> involved, List<Organ> open, StagingKnowledge knowledge)

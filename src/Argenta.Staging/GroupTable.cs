@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Argenta.Pathology;
+using Argenta.Terms;
 
 namespace Argenta.Staging;
 
@@ -30,6 +31,28 @@ public sealed class GroupTable
         T = [.. Categories.T.Where(c => cells.Keys.Any(k => k.T == c))];
         N = [.. Categories.N.Where(c => cells.Keys.Any(k => k.N == c))];
         M = [.. Categories.M.Where(c => cells.Keys.Any(k => k.M == c))];
+        open = [.. Enum.GetValues<TnmAxis>().Select(a => Of(a).Where(c => !Categories.IsX(c)).ToImmutableArray())];
+        combined = new(q => Agreed(q.T, q.N, q.M));
+    }
+
+    private readonly ImmutableArray<ImmutableArray<string>> open;
+    private readonly Remembered<(Set T, Set N, Set M), StageAnswer> combined;
+
+    /// <summary>Some categories of an axis, equal to any other list of the same in the same order.</summary>
+    private readonly record struct Set(ImmutableArray<string> Members)
+    {
+        public bool Equals(Set other) => Members.AsSpan().SequenceEqual(other.Members.AsSpan());
+
+        public override int GetHashCode()
+        {
+            var hash = default(HashCode);
+            foreach (var member in Members)
+            {
+                hash.Add(member);
+            }
+
+            return hash.ToHashCode();
+        }
     }
 
     /// <summary>Site.</summary>
@@ -49,6 +72,9 @@ public sealed class GroupTable
 
     /// <summary>The categories of an axis.</summary>
     public ImmutableArray<string> Of(TnmAxis axis) => axis switch { TnmAxis.T => T, TnmAxis.N => N, _ => M };
+
+    /// <summary>The categories of an axis that say something: all but X.</summary>
+    public ImmutableArray<string> Said(TnmAxis axis) => open[(int)axis];
 
     /// <summary>The nearest category that the table knows: itself, else a wider one (<c>M1a</c> where only <c>M1</c> stands, <c>N2</c> where only <c>N1</c> is the highest does not count); null when there is none.</summary>
     public string? Known(TnmAxis axis, string category)
@@ -90,16 +116,18 @@ public sealed class GroupTable
     }
 
     /// <summary>The stage that all combinations of possible categories agree on.</summary>
-    public StageAnswer Combine(IReadOnlyCollection<string> ts, IReadOnlyCollection<string> ns, IReadOnlyCollection<string> ms)
+    public StageAnswer Combine(ImmutableArray<string> ts, ImmutableArray<string> ns, ImmutableArray<string> ms) => combined[(new(ts), new(ns), new(ms))];
+
+    private StageAnswer Agreed(Set ts, Set ns, Set ms)
     {
         var groups = new SortedSet<string>(StringComparer.Ordinal);
         var open = false;
         var citation = new Citation(null, Terms.Certainty.Derived);
-        foreach (var t in ts)
+        foreach (var t in ts.Members)
         {
-            foreach (var n in ns)
+            foreach (var n in ns.Members)
             {
-                foreach (var m in ms)
+                foreach (var m in ms.Members)
                 {
                     var cell = Cell(t, n, m);
                     open |= cell.Group.Length == 0;

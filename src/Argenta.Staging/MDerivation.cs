@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Argenta.Terms;
 
 namespace Argenta.Staging;
@@ -38,10 +39,8 @@ public static class MDerivation
     {
         var liver = Is(spread.FirstOrDefault(s => s.Organ == Organ.Liver), noneStated);
         var other = Any(spread.Where(s => s.Organ != Organ.Liver), noneStated, wholeBody);
-        bool[] Options(Truth t) => t switch { Truth.True => [true], Truth.False => [false], _ => [false, true] };
-        var rows = rules.ByLiver.Where(r => Options(liver).Contains(r.Liver) && Options(other).Contains(r.Other)).ToList();
-        ImmutableArray<string> possible = [.. rows.Select(r => r.M).Distinct().OrderBy(Categories.Rank)];
-        ImmutableArray<Because> because = [.. rows.Select(r => r.Citation.Cite($"Liver {Say(r.Liver)}, other distant organs {Say(r.Other)}: {r.M}", "staging-m", rows.Count == 1 ? Truth.True : Truth.Unknown)), .. Leaves(spread)];
+        var (possible, rows) = Rows.GetValue(rules, static r => new(q => Fitting(q.Liver, q.Other, r)))[(liver, other)];
+        ImmutableArray<Because> because = [.. rows, .. Leaves(spread)];
 
         // Only what was never looked at is left open: the least of the rest is shown, provisional.
         var least = rules.ByLiver.FirstOrDefault(r => r.Liver == (liver == Truth.True) && r.Other == (other == Truth.True));
@@ -49,6 +48,17 @@ public static class MDerivation
         var uncertain = spread.Any(s => s.State == SpreadState.Uncertain && !s.EverInvolved);
         var shown = possible.Length == 1 ? possible[0] : looked && !(uncertain && least?.M == "M0") ? least?.M : Categories.Common(possible);
         return new(possible, shown, Seer(shown, possible), because, possible.Length == 1 ? [] : [WholeBodyNeed]);
+    }
+
+    private static readonly ConditionalWeakTable<MRules, Remembered<(Truth Liver, Truth Other), (ImmutableArray<string> Possible, ImmutableArray<Because> Rows)>> Rows = [];
+
+    /// <summary>The rows that what is known of the liver and of the others leaves standing.</summary>
+    private static (ImmutableArray<string> Possible, ImmutableArray<Because> Rows) Fitting(Truth liver, Truth other, MRules rules)
+    {
+        static bool Fits(Truth known, bool row) => known == Truth.Unknown || (known == Truth.True) == row;
+        var rows = rules.ByLiver.Where(r => Fits(liver, r.Liver) && Fits(other, r.Other)).ToList();
+        return ([.. rows.Select(r => r.M).Distinct().OrderBy(Categories.Rank)],
+            [.. rows.Select(r => r.Citation.Cite($"Liver {Say(r.Liver)}, other distant organs {Say(r.Other)}: {r.M}", "staging-m", rows.Count == 1 ? Truth.True : Truth.Unknown))]);
     }
 
     private static CategoryAnswer Chest(ImmutableArray<OrganSpread> spread, bool noneStated, MRules rules, ImmutableArray<Organ> wholeBody)

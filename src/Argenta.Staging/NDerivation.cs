@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Argenta.Terms;
 
 namespace Argenta.Staging;
@@ -20,6 +21,13 @@ public sealed record NodeFacts
 
     /// <summary>Stations named as involved, in house words.</summary>
     public ImmutableArray<string> Stations { get; init; } = [];
+
+    /// <summary>Equal when they say the same.</summary>
+    public bool Equals(NodeFacts? other) =>
+        other is not null && Positive == other.Positive && Examined == other.Examined && MesentericMassMm == other.MesentericMassMm && Called == other.Called && Stations.AsSpan().SequenceEqual(other.Stations.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Positive, Examined, MesentericMassMm, Called, Stations.Length, Stations.IsEmpty ? null : Stations[0]);
 }
 
 /// <summary>N from nodes.</summary>
@@ -30,7 +38,11 @@ public static class NDerivation
     private static readonly Need StationNeed = new("node-station", "The station of the involved nodes decides N.", "ct", "fdg-pet");
 
     /// <summary>Applies the rules.</summary>
-    public static CategoryAnswer Of(NodeFacts facts, NRules rules)
+    public static CategoryAnswer Of(NodeFacts facts, NRules rules) => Answers.GetValue(rules, static r => new(f => Judge(f, r)))[facts];
+
+    private static readonly ConditionalWeakTable<NRules, Remembered<NodeFacts, CategoryAnswer>> Answers = [];
+
+    private static CategoryAnswer Judge(NodeFacts facts, NRules rules)
     {
         var because = ImmutableArray.CreateBuilder<Because>();
         var byMass = facts.MesentericMassMm is { } mm ? rules.Mass.Where(r => r.Value.Overlaps(mm)).ToList() : [];

@@ -22,9 +22,14 @@ internal sealed record RecordedCategory(ImmutableArray<string> Categories, strin
     /// <param name="fits">Whether an entry of this edition (null when not said) may be read in the edition at hand.</param>
     public static RecordedCategory Of(PatientRecord record, TnmAxis axis, Func<Edition?, bool> fits)
     {
-        var found = new List<(string Category, string? Basis, PartialDate Date, Because Leaf)>();
-        foreach (var entry in record.Of<TnmEntry>().Where(e => e.Axis.Equals(axis.ToString(), StringComparison.OrdinalIgnoreCase)))
+        var (found, name) = (new List<(string Category, string? Basis, PartialDate Date, Because Leaf)>(), axis.ToString());
+        foreach (var entry in record.Of<TnmEntry>())
         {
+            if (!entry.Axis.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
             Edition? edition = Words<Edition>.TryParse(entry.Edition, out var e) ? e : null;
             if (Staging.Categories.Normalize(axis, entry.Category, out var prefix) is { } category && fits(edition))
             {

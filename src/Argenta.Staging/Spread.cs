@@ -10,7 +10,7 @@ public static class Spread
 {
     private const string Pathology = "pathology";
 
-    private static readonly ImmutableArray<Organ> Organs = [.. Enum.GetValues<Organ>()];
+    private static readonly ImmutableArray<OrganSpread> Unseen = [.. Enum.GetValues<Organ>().Select(o => new OrganSpread(o, SpreadState.NeverImaged))];
 
     private sealed record Statement(Organ Organ, Presence Presence, string Modality, PartialDate Date, Because Leaf)
     {
@@ -38,7 +38,7 @@ public static class Spread
     {
         var topography = StagingFacts.TopographyOf(record);
         var statements = Collect(record, knowledge, primary, s => knowledge.Nodes.Of(s, primary, topography) is { } node ? node.Regional ? null : Organ.DistantNodes : s?.Organ).ToLookup(s => s.Organ);
-        return [.. Organs.Select(o => statements.Contains(o) ? Judge(o, [.. statements[o]]) : new(o, SpreadState.NeverImaged))];
+        return statements.Count == 0 ? Unseen : [.. Unseen.Select(o => statements.Contains(o.Organ) ? Judge(o.Organ, [.. statements[o.Organ]]) : o)];
     }
 
     /// <summary>The organs that are involved, as the list <c>metastases</c>.</summary>

@@ -38,13 +38,13 @@ public sealed record StagingFindings
     public required ImmutableArray<EditionStage> StageGroups { get; init; }
 
     /// <summary>Where those editions differ, and by which criterion (<see cref="StageDifferences"/>).</summary>
-    public ImmutableArray<Because> Differences { get; init; } = [];
+    public ImmutableArray<Because> Differences => StageDifferences.Of(StageGroups);
 
     /// <summary><c>spread</c>.</summary>
     public required ImmutableArray<OrganSpread> Spread { get; init; }
 
     /// <summary><c>metastases</c>.</summary>
-    public required ImmutableArray<Metastasis> Metastases { get; init; }
+    public ImmutableArray<Metastasis> Metastases => Staging.Spread.Metastases(Spread);
 
     /// <summary><c>extent</c>.</summary>
     public required Finding<Extent> Extent { get; init; }

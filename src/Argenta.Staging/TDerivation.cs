@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Argenta.Terms;
 
 namespace Argenta.Staging;
@@ -18,6 +19,13 @@ public sealed record PrimaryFacts
 
     /// <summary>Depth of invasion into the mesoappendix, mm; null when unknown.</summary>
     public NumberRange? MesoappendixMm { get; init; }
+
+    /// <summary>Equal when they say the same.</summary>
+    public bool Equals(PrimaryFacts? other) =>
+        other is not null && SizeMm == other.SizeMm && DepthAssessed == other.DepthAssessed && MesoappendixMm == other.MesoappendixMm && Extents.AsSpan().SequenceEqual(other.Extents.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(SizeMm, DepthAssessed, MesoappendixMm, Extents.Length, Extents.IsEmpty ? null : Extents[0]);
 }
 
 /// <summary>T from size, depth and structures.</summary>
@@ -27,7 +35,11 @@ public static class TDerivation
     private static readonly Need DepthNeed = new("depth", "The depth of invasion decides T together with the size.", "pathology-review", "endoscopic-ultrasound");
 
     /// <summary>Applies the rules.</summary>
-    public static CategoryAnswer Of(PrimaryFacts facts, TRules rules)
+    public static CategoryAnswer Of(PrimaryFacts facts, TRules rules) => Answers.GetValue(rules, static r => new(f => Judge(f, r)))[facts];
+
+    private static readonly ConditionalWeakTable<TRules, Remembered<PrimaryFacts, CategoryAnswer>> Answers = [];
+
+    private static CategoryAnswer Judge(PrimaryFacts facts, TRules rules)
     {
         var bySize = rules.Sizes.Where(r => facts.SizeMm is not { } mm || r.Mm.Overlaps(mm)).ToList();
         var rows = facts.Extents.Select(w => (Word: w, Row: rules.Extents.FirstOrDefault(e => e.Words.Contains(w)))).ToList();

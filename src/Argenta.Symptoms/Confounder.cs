@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Argenta.Record;
 using Argenta.Terms;
@@ -60,12 +61,69 @@ public sealed record Confounder(string Kind, ImmutableArray<string> What, string
     public bool Holds(PatientRecord record, ObservationEntry sample, Truth raised, Terminology terms) =>
         !(Spoils == Spoils.Raised && raised == Truth.False) && !(Spoils == Spoils.Normal && raised == Truth.True) && Kind switch
         {
-            "drug" => record.Of<MedicationEntry>().Any(m => m.Drug is { } drug && What.Any(w => terms.IsWithin(drug, w)) && Covers(m, sample)),
-            "drugs-that" => record.Of<MedicationEntry>().Any(m => m.Drug is { } drug && Does(drug, terms) && Covers(m, sample)),
-            "condition" => record.Of<ConditionEntry>().Any(x => x.Term is { } t && What.Any(w => terms.IsWithin(t, w)) && x.Presence == Presence.Present && !Later(x, sample)),
-            "statement" => record.Of<ObservationEntry>().Any(o => o.Item == What[0] && o.Word == Is && Near(o, sample)),
-            _ => record.Of<ObservationEntry>().Any(o => o.Item == What[0] && o.Number is { } n && n.LessThan(Bound) == Truth.True && Near(o, sample)),
+            "drug" or "drugs-that" => Taken(record, sample, Meant(terms)),
+            "condition" => Ill(record, sample, Meant(terms)),
+            _ => Measured(record, sample),
         };
+
+    private bool Taken(PatientRecord record, ObservationEntry sample, FrozenSet<string> drugs)
+    {
+        foreach (var m in record.Of<MedicationEntry>())
+        {
+            if (m.Drug is { } drug && drugs.Contains(drug) && Covers(m, sample))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Ill(PatientRecord record, ObservationEntry sample, FrozenSet<string> illnesses)
+    {
+        foreach (var c in record.Of<ConditionEntry>())
+        {
+            if (c.Term is { } term && c.Presence == Presence.Present && illnesses.Contains(term) && !Later(c, sample))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A statement or a value beside the sample.</summary>
+    private bool Measured(PatientRecord record, ObservationEntry sample)
+    {
+        var all = record.Observations(What[0]);
+        for (var i = 0; i < all.Count; i++)
+        {
+            if ((Kind == "statement" ? all[i].Word == Is : all[i].Number is { } n && n.LessThan(Bound) == Truth.True) && Near(all[i], sample))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private sealed record Known(Terminology Terms, FrozenSet<string> Ids);
+
+    private Known? known;
+
+    /// <summary>Every drug or illness that it means, found once for a terminology.</summary>
+    private FrozenSet<string> Meant(Terminology terms)
+    {
+        if (known is { } found && ReferenceEquals(found.Terms, terms))
+        {
+            return found.Ids;
+        }
+
+        IEnumerable<string> ids = terms.All.Select(t => t.Id);
+        FrozenSet<string> all = Kind == "drugs-that" ? ids.Where(id => Does(id, terms)).ToFrozenSet(StringComparer.Ordinal) : ids.Where(id => What.Any(w => terms.IsWithin(id, w))).Concat(What).ToFrozenSet(StringComparer.Ordinal);
+        known = new(terms, all);
+        return all;
+    }
 
     // A property of a class holds for its drugs.
     private bool Does(string drug, Terminology terms) => terms[drug] is { } term && (term[What[0]] == What[1] || term.Within.Any(w => Does(w, terms)));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Argenta.Record;
 using Argenta.Terms;
 using Argenta.Terms.Files;
@@ -34,6 +35,14 @@ public sealed record MarkerPoint(ObservationEntry Entry, NumberRange? Multiple, 
     /// <summary>Above its own limit: by the number against the printed limit, or by the laboratory's word alone.</summary>
     public Truth Raised => Confounded is not null ? Truth.Unknown : ByItself(Entry, Multiple);
 
+    /// <summary>One of its numbers; null where it has none.</summary>
+    internal NumberRange? Number(MarkerReading reading) => reading switch
+    {
+        MarkerReading.Value => Entry.Number,
+        MarkerReading.Multiple => Multiple,
+        _ => Entry.Number is { } n && Entry.ReferenceLow is > 0 ? n.Divide(Entry.ReferenceLow.Value) : null,
+    };
+
     /// <summary>What the result says whatever may confound it.</summary>
     internal static Truth ByItself(ObservationEntry entry, NumberRange? multiple) =>
         multiple is { } times ? times.AtMostBound(1).Not()
@@ -55,13 +64,25 @@ public sealed record MarkerSeries
     public required ImmutableArray<MarkerPoint> Points { get; init; }
 
     /// <summary>The latest value, in the marker's unit.</summary>
-    public required Finding<NumberRange> Latest { get; init; }
+    public Finding<NumberRange> Latest
+    {
+        get => field ??= Markers.Latest(this, MarkerReading.Value);
+        init;
+    }
 
     /// <summary>The latest value as a multiple of its limit.</summary>
-    public required Finding<NumberRange> LatestMultiple { get; init; }
+    public Finding<NumberRange> LatestMultiple
+    {
+        get => field ??= Markers.Latest(this, MarkerReading.Multiple);
+        init;
+    }
 
     /// <summary>The latest value as a multiple of its lower limit, where the definition asks for it.</summary>
-    public Finding<NumberRange>? LatestOfLowLimit { get; init; }
+    public Finding<NumberRange>? LatestOfLowLimit
+    {
+        get => field ??= Definition.HasLowLimit ? Markers.Latest(this, MarkerReading.OfLowLimit) : null;
+        init;
+    }
 
     /// <summary>Days on which a readable value was raised.</summary>
     public int TimesRaised => Points.Where(p => p.Raised == Truth.True).Select(p => p.Entry.Happened).Distinct().Count();
@@ -70,7 +91,44 @@ public sealed record MarkerSeries
     public required Truth EverRaised { get; init; }
 
     /// <summary>Grounds of <see cref="EverRaised"/>.</summary>
-    public required ImmutableArray<Because> Because { get; init; }
+    public ImmutableArray<Because> Because
+    {
+        get => field.IsDefault ? field = [.. Points.Where(p => EverRaised == Truth.Unknown || p.Raised == EverRaised).Select(Markers.Leaf)] : field;
+        init;
+    }
+
+    /// <summary>What the latest value says, without the grounds that the findings have; null where there is none or it cannot be read.</summary>
+    /// <param name="reading">Which of the numbers.</param>
+    public NumberRange? Readable(MarkerReading reading) => Dated(reading, out var value) is { Confounded: null } ? value : null;
+
+    /// <summary>The latest point that has a number; null for none.</summary>
+    internal MarkerPoint? Dated(MarkerReading reading, out NumberRange value)
+    {
+        for (var i = Points.Length - 1; i >= 0; i--)
+        {
+            if (Points[i].Number(reading) is { } number)
+            {
+                value = number;
+                return Points[i];
+            }
+        }
+
+        value = default;
+        return null;
+    }
+}
+
+/// <summary>Which number of a marker's value.</summary>
+public enum MarkerReading
+{
+    /// <summary>The value in the marker's unit.</summary>
+    Value,
+
+    /// <summary>As a multiple of the upper limit.</summary>
+    Multiple,
+
+    /// <summary>As a multiple of the lower limit.</summary>
+    OfLowLimit,
 }
 
 /// <summary>Reads tumour markers.</summary>
@@ -87,42 +145,50 @@ public static class Markers
     }
 
     /// <summary>The series of every defined marker.</summary>
-    public static ImmutableArray<MarkerSeries> Of(PatientRecord record, LocalDate asOf, IEnumerable<MarkerDefinition> definitions, Terminology terms) =>
-        [.. definitions.Select(d => Series(record, asOf, d, terms))];
-
-    /// <summary>The series of a marker that nobody measured.</summary>
-    internal static MarkerSeries Unmeasured(MarkerDefinition definition) => Series(definition, []);
-
-    private static MarkerSeries Series(PatientRecord record, LocalDate asOf, MarkerDefinition definition, Terminology terms)
+    public static ImmutableArray<MarkerSeries> Of(PatientRecord record, LocalDate asOf, IReadOnlyList<MarkerDefinition> definitions, Terminology terms)
     {
-        if (record.Observations(definition.Item) is not { Count: > 0 } all)
+        var all = new MarkerSeries[definitions.Count];
+        for (var i = 0; i < all.Length; i++)
         {
-            return definition.Unmeasured;
+            var recorded = record.Observations(definitions[i].Item);
+            all[i] = recorded.Count == 0 ? definitions[i].Unmeasured : Series(record, recorded, asOf, definitions[i], terms);
         }
 
-        var points = all
-            .Where(e => (e.Number is not null || e.Word is not null) && !e.UnitMissing && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf))
-            .OrderBy(e => e.Happened).ThenBy(e => e.Number?.Low ?? 0)
-            .Select(e => Point(record, e, definition, terms))
-            .ToImmutableArray();
-        return Series(definition, points);
+        return ImmutableCollectionsMarshal.AsImmutableArray(all);
     }
 
-    private static MarkerSeries Series(MarkerDefinition definition, ImmutableArray<MarkerPoint> points)
+    /// <summary>The series of a marker that nobody measured.</summary>
+    internal static MarkerSeries Unmeasured(MarkerDefinition definition) => new() { Definition = definition, Points = [], EverRaised = Truth.Unknown };
+
+    private static MarkerSeries Series(PatientRecord record, IReadOnlyList<ObservationEntry> recorded, LocalDate asOf, MarkerDefinition definition, Terminology terms)
     {
-        var raised = points.Where(p => p.Raised == Truth.True).ToList();
-        var normal = points.Where(p => p.Raised == Truth.False).ToList();
-        var ever = raised.Count > 0 ? Truth.True : normal.Count > 0 && normal.Count == points.Count(p => p.Confounded is null) ? Truth.False : Truth.Unknown;
-        var grounds = ever == Truth.True ? raised : ever == Truth.False ? normal : [.. points];
+        var entries = new List<ObservationEntry>(recorded.Count);
+        var ordered = true;
+        for (var i = 0; i < recorded.Count; i++)
+        {
+            var e = recorded[i];
+            if ((e.Number is not null || e.Word is not null) && !e.UnitMissing && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf))
+            {
+                ordered &= entries.Count == 0 || e.Happened > entries[^1].Happened;
+                entries.Add(e);
+            }
+        }
+
+        var (points, raised, normal, readable) = (new MarkerPoint[entries.Count], 0, 0, 0);
+        entries = ordered ? entries : [.. entries.OrderBy(e => e.Happened).ThenBy(e => e.Number?.Low ?? 0)];
+        for (var i = 0; i < points.Length; i++)
+        {
+            var point = points[i] = Point(record, entries[i], definition, terms);
+            raised += point.Raised == Truth.True ? 1 : 0;
+            normal += point.Raised == Truth.False ? 1 : 0;
+            readable += point.Confounded is null ? 1 : 0;
+        }
+
         return new()
         {
             Definition = definition,
-            Points = points,
-            Latest = Latest(definition, points, definition.Fact, definition.Unit, p => p.Entry.Number),
-            LatestMultiple = Latest(definition, points, definition.Fact + "-uln", null, p => p.Multiple),
-            LatestOfLowLimit = definition.HasLowLimit ? Latest(definition, points, definition.Fact + "-lln", null, p => p.Entry.Number is { } n && p.Entry.ReferenceLow is > 0 ? n.Divide(p.Entry.ReferenceLow.Value) : null) : null,
-            EverRaised = ever,
-            Because = [.. grounds.Select(Leaf)],
+            Points = ImmutableCollectionsMarshal.AsImmutableArray(points),
+            EverRaised = raised > 0 ? Truth.True : normal > 0 && normal == readable ? Truth.False : Truth.Unknown,
         };
     }
 
@@ -130,25 +196,39 @@ public static class Markers
     {
         NumberRange? multiple = definition.HasLimit && entry.Number is { } number && entry.ReferenceHigh is > 0 ? number.Divide(entry.ReferenceHigh.Value) : null;
         var raised = MarkerPoint.ByItself(entry, multiple);
-        return new(entry, multiple, definition.Confounders.FirstOrDefault(c => c.Holds(record, entry, raised, terms)));
+        foreach (var confounder in definition.Confounders)
+        {
+            if (confounder.Holds(record, entry, raised, terms))
+            {
+                return new(entry, multiple, confounder);
+            }
+        }
+
+        return new(entry, multiple, null);
     }
 
-    private static Finding<NumberRange> Latest(MarkerDefinition definition, ImmutableArray<MarkerPoint> points, string name, string? unit, Func<MarkerPoint, NumberRange?> value)
+    /// <summary>The latest value, with its grounds.</summary>
+    internal static Finding<NumberRange> Latest(MarkerSeries series, MarkerReading reading)
     {
-        var dated = points.Where(p => value(p) is not null).ToList();
-        if (dated.Count == 0)
+        var (definition, points) = (series.Definition, series.Points);
+        var (name, unit) = reading switch
+        {
+            MarkerReading.Value => (definition.Fact, definition.Unit),
+            MarkerReading.Multiple => (definition.Fact + "-uln", null),
+            _ => (definition.Fact + "-lln", null),
+        };
+        if (series.Dated(reading, out var value) is not { } latest)
         {
             var why = points.IsEmpty ? $"{definition.Name} is not recorded." : name == definition.Fact ? $"{definition.Name} is recorded without a number." : $"{definition.Name}: the laboratory's limit is not recorded.";
             return Findings.Unknown<NumberRange>(name, [new(name, why, definition.Tests)], [.. points.Select(Leaf)]) with { Unit = unit };
         }
 
-        var latest = dated[^1];
         if (latest.Confounded is { } confounder)
         {
             return Findings.Unknown<NumberRange>(name, [new(name, $"{definition.Name} cannot be read: {confounder.Text}.", definition.Tests)], [Leaf(latest)]) with { Unit = unit, Flags = ["confounded"] };
         }
 
-        return Findings.Settled(name, value(latest)!.Value, Leaf(latest)) with { Unit = unit };
+        return Findings.Settled(name, value, Leaf(latest)) with { Unit = unit };
     }
 
     /// <summary>The leaf of an explanation for one value.</summary>

@@ -17,21 +17,23 @@ public static class OrderedWord
     /// <param name="need">What would answer it.</param>
     public static Finding<string> Of(string name, GuidelineSet rules, Facts facts, LocalDate asOf, Need need)
     {
-        var open = ImmutableArray.CreateBuilder<string>();
+        ImmutableArray<string> open = [];
         var settled = true;
-        foreach (var rule in rules.Rules)
+        var words = rules.TextsOf("word");
+        for (var i = 0; i < words.Length; i++)
         {
-            var (word, verdict) = (rule["word"] ?? rule.Id, rule.When.Judge(facts, asOf));
+            var rule = rules.Rules[i];
+            var (word, verdict) = (words[i] ?? rule.Id, rule.When.Judge(facts, asOf));
             settled &= verdict.IsSettled;
             if (verdict.Best == Truth.True)
             {
                 var because = rules.Because(rule, facts, asOf);
-                return (settled && open.Count == 0 ? Findings.Settled(name, word, because) : Findings.Provisional(name, word, [because], [need], [.. open, word])) with { Derived = word, HasDerived = true };
+                return (settled && open.IsEmpty ? Findings.Settled(name, word, because) : Findings.Provisional(name, word, [because], [need], [.. open, word])) with { Derived = word, HasDerived = true };
             }
 
             if (verdict.Best == Truth.Unknown)
             {
-                open.Add(word);
+                open = open.Add(word);
             }
         }
 

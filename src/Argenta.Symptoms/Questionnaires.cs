@@ -12,14 +12,38 @@ public static class Questionnaires
     /// <summary>The statements. Items of a scale deny at its lowest number; a diary gives the mean of each of its weeks, counted back from its latest day.</summary>
     public static ImmutableArray<SymptomEntry> Of(PatientRecord record, LocalDate asOf, QuestionnaireKnowledge knowledge, Terminology terms)
     {
-        var all = record.Of<QuestionnaireEntry>().Where(q => q.Happened.IsEmpty || q.Happened.Earliest <= asOf).ToList();
-        return
-        [
-            .. knowledge.Instruments.SelectMany(i => all.Where(q => q.Instrument == i.Instrument).SelectMany(q => Scale(q, i))),
-            .. Diary([.. all.Where(q => q.Instrument == knowledge.Diary.Instrument && !q.Happened.IsEmpty)], knowledge.Diary),
-            .. record.Of<ConditionEntry>().Where(c => (c.Happened.IsEmpty || c.Happened.Earliest <= asOf) && terms[c.Term ?? string.Empty]?["symptom"] is not null).Select(c => Diagnosed(c, terms[c.Term!]!["symptom"]!)),
-            .. record.Of<ObservationEntry>().Where(o => o.Number is not null && !o.UnitMissing && (o.Happened.IsEmpty || o.Happened.Earliest <= asOf) && terms[o.Item]?["symptom"] is not null).Select(o => Counted(o, terms[o.Item]!["symptom"]!)),
-        ];
+        var statements = ImmutableArray.CreateBuilder<SymptomEntry>();
+        if (!record.Of<QuestionnaireEntry>().IsEmpty)
+        {
+            var all = record.Of<QuestionnaireEntry>().Where(q => q.Happened.IsEmpty || q.Happened.Earliest <= asOf).ToList();
+            statements.AddRange(knowledge.Instruments.SelectMany(i => all.Where(q => q.Instrument == i.Instrument).SelectMany(q => Scale(q, i))));
+            statements.AddRange(Diary([.. all.Where(q => q.Instrument == knowledge.Diary.Instrument && !q.Happened.IsEmpty)], knowledge.Diary));
+        }
+
+        var others = ComplaintTerms.Of(terms).OtherTerms;
+        foreach (var c in record.Of<ConditionEntry>())
+        {
+            if (c.Term is { } term && others.TryGetValue(term, out var symptom) && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf))
+            {
+                statements.Add(Diagnosed(c, symptom));
+            }
+        }
+
+        var counted = false;
+        foreach (var item in others.Keys)
+        {
+            counted |= record.Observations(item).Count > 0;
+        }
+
+        foreach (var o in counted ? record.Of<ObservationEntry>() : [])
+        {
+            if (o.Number is not null && !o.UnitMissing && others.TryGetValue(o.Item, out var symptom) && (o.Happened.IsEmpty || o.Happened.Earliest <= asOf))
+            {
+                statements.Add(Counted(o, symptom));
+            }
+        }
+
+        return statements.DrainToImmutable();
     }
 
     // Two items may ask for one complaint (felt, seen by others): it is there if either says so, as strongly as the stronger one.

@@ -19,7 +19,13 @@ public sealed record SampleValue(string Fact, string Item, string Name, string? 
 /// <param name="Leading">The leading item and what may stand in for it.</param>
 /// <param name="Tests">Tests that would answer what is missing.</param>
 /// <param name="Values">The values.</param>
-public sealed record SampleDefinition(string Id, ImmutableArray<string> Leading, ImmutableArray<string> Tests, ImmutableArray<SampleValue> Values);
+public sealed record SampleDefinition(string Id, ImmutableArray<string> Leading, ImmutableArray<string> Tests, ImmutableArray<SampleValue> Values)
+{
+    private Finding[]? unrecorded;
+
+    /// <summary>What is said of everybody of whom no such sample is recorded.</summary>
+    internal Finding[] Unrecorded => unrecorded ??= [.. Values.Select(v => Samples.Missing(this, v, $"{v.Name} is not recorded."))];
+}
 
 /// <summary>Finds the telling sample of a test such as a fast.</summary>
 public static class Samples
@@ -30,26 +36,53 @@ public static class Samples
         [.. folder.Read("symptoms/markers.yaml").SelectMany(root => root.List("samples")).Select(Definition)];
 
     /// <summary>The values of each telling sample as findings: <c>Finding&lt;NumberRange&gt;</c> or <c>Finding&lt;string&gt;</c>.</summary>
-    public static ImmutableArray<Finding> Of(PatientRecord record, LocalDate asOf, IEnumerable<SampleDefinition> definitions) =>
-        [.. definitions.SelectMany(d => Of(record, asOf, d))];
-
-    private static IEnumerable<Finding> Of(PatientRecord record, LocalDate asOf, SampleDefinition definition)
+    public static ImmutableArray<Finding> Of(PatientRecord record, LocalDate asOf, ImmutableArray<SampleDefinition> definitions)
     {
-        var all = record.Of<ObservationEntry>().Where(e => !e.UnitMissing && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf));
-        var lead = definition.Leading.All(i => record.Observations(i).Count == 0) ? null : all.Where(e => definition.Leading.Contains(e.Item) && e.Number is not null).OrderBy(e => e.Number!.Value.Low).ThenBy(e => e.Number!.Value.High).ThenBy(e => e.Happened).FirstOrDefault();
-        foreach (var value in definition.Values)
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        foreach (var definition in definitions)
         {
-            var entry = lead is null ? null : definition.Leading.Contains(value.Item) ? lead
-                : all.FirstOrDefault(e => e.Item == value.Item && (value.Words.IsEmpty ? e.Number is not null : e.Word is not null && value.Words.Contains(e.Word)) && SameSample(e, lead));
-            Need need = new(value.Fact, lead is null ? $"{value.Name} is not recorded." : $"{value.Name} is not recorded for that sample.", definition.Tests);
-            yield return (entry, value.Words.IsEmpty) switch
+            if (Lead(record, asOf, definition) is { } lead)
             {
-                (null, true) => Findings.Unknown<NumberRange>(value.Fact, [need]) with { Unit = value.Unit },
-                (null, false) => Findings.Unknown<string>(value.Fact, [need]),
-                (_, true) => Findings.Settled(value.Fact, entry.Number!.Value, Leaf(value, entry)) with { Unit = value.Unit },
-                _ => Findings.Settled(value.Fact, entry.Word!, Leaf(value, entry)),
-            };
+                findings.AddRange(definition.Values.Select(v => Of(record, asOf, definition, v, lead)));
+            }
+            else
+            {
+                findings.AddRange(definition.Unrecorded);
+            }
         }
+
+        return findings.DrainToImmutable();
+    }
+
+    /// <summary>What is said of a value that is not there.</summary>
+    internal static Finding Missing(SampleDefinition definition, SampleValue value, string why)
+    {
+        Need need = new(value.Fact, why, definition.Tests);
+        return value.Words.IsEmpty ? Findings.Unknown<NumberRange>(value.Fact, [need]) with { Unit = value.Unit } : Findings.Unknown<string>(value.Fact, [need]);
+    }
+
+    /// <summary>The lowest value of the leading item; null where none is recorded.</summary>
+    private static ObservationEntry? Lead(PatientRecord record, LocalDate asOf, SampleDefinition definition)
+    {
+        var any = false;
+        foreach (var item in definition.Leading)
+        {
+            any |= record.Observations(item).Count > 0;
+        }
+
+        return !any ? null : Usable(record, asOf).Where(e => definition.Leading.Contains(e.Item) && e.Number is not null).OrderBy(e => e.Number!.Value.Low).ThenBy(e => e.Number!.Value.High).ThenBy(e => e.Happened).FirstOrDefault();
+    }
+
+    private static IEnumerable<ObservationEntry> Usable(PatientRecord record, LocalDate asOf) =>
+        record.Of<ObservationEntry>().Where(e => !e.UnitMissing && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf));
+
+    private static Finding Of(PatientRecord record, LocalDate asOf, SampleDefinition definition, SampleValue value, ObservationEntry lead)
+    {
+        var entry = definition.Leading.Contains(value.Item) ? lead
+            : Usable(record, asOf).FirstOrDefault(e => e.Item == value.Item && (value.Words.IsEmpty ? e.Number is not null : e.Word is not null && value.Words.Contains(e.Word)) && SameSample(e, lead));
+        return entry is null ? Missing(definition, value, $"{value.Name} is not recorded for that sample.")
+            : value.Words.IsEmpty ? Findings.Settled(value.Fact, entry.Number!.Value, Leaf(value, entry)) with { Unit = value.Unit }
+            : Findings.Settled(value.Fact, entry.Word!, Leaf(value, entry));
     }
 
     // One report names its sample; without that, results of one day are taken as one sample.

@@ -14,7 +14,7 @@ public static class SymptomFacts
         ImmutableArray<string> qualities = [.. terms.All.Where(t => t.Kind == "quality").Select(t => t.Id)];
         foreach (var (term, what) in Asked(terms))
         {
-            FactDefinition fact = new() { Name = $"{term.Id}-{what}", Kind = FactKind.Number, Meaning = string.Empty, Room = "Symptoms", Tests = ["clinic-visit"] };
+            FactDefinition fact = new() { Name = NameOf(term, what), Kind = FactKind.Number, Meaning = string.Empty, Room = "Symptoms", Tests = ["clinic-visit"] };
             yield return what switch
             {
                 "onset" => fact with { Kind = FactKind.Date, Meaning = $"{term.Name}: when it began." },
@@ -30,27 +30,38 @@ public static class SymptomFacts
     /// <summary>Fills the facts.</summary>
     public static void Fill(Facts facts, ImmutableArray<SymptomState> symptoms, Terminology terms)
     {
-        foreach (var (state, what) in symptoms.Where(s => s.Ever).SelectMany(s => Asked(terms[s.Id]!).Select(what => (s, what))))
+        var complaints = ComplaintTerms.Of(terms);
+        for (var i = 0; i < symptoms.Length; i++)
         {
-            var name = $"{state.Id}-{what}";
-            ImmutableArray<Because> Why() => state.Because;
-            FactValue value = what switch
+            foreach (var (what, fact) in symptoms[i].Ever ? complaints.Asked[i] : [])
             {
-                "onset" when !state.Onset.IsEmpty => Range(FactSet.Day(state.Onset), state.Onset.Earliest == state.Onset.Latest),
-                "duration" when state.DurationDays is { } days => Range(FactSet.Number(days), days.IsExact),
-                "frequency" when state.FrequencyPerDay is { } often => Range(FactSet.Number(often), often.IsExact),
-                "episodes" when state.Episodes is { } times => FactValue.OneOf(FactSet.Number(times)),
-                "quality" => Qualities(facts.Catalogue[name]!, state.Qualities),
-                _ => FactValue.Unknown,
-            };
-            facts.Set(name, value, Why);
+                Fill(facts, symptoms[i], what, fact);
+            }
         }
+    }
+
+    private static void Fill(Facts facts, SymptomState state, string what, string name)
+    {
+        FactValue value = what switch
+        {
+            "onset" when !state.Onset.IsEmpty => Range(FactSet.Day(state.Onset), state.Onset.Earliest == state.Onset.Latest),
+            "duration" when state.DurationDays is { } days => Range(FactSet.Number(days), days.IsExact),
+            "frequency" when state.FrequencyPerDay is { } often => Range(FactSet.Number(often), often.IsExact),
+            "episodes" when state.Episodes is { } times => FactValue.OneOf(FactSet.Number(times)),
+            "quality" => Qualities(facts.Catalogue[name]!, state.Qualities),
+            _ => FactValue.Unknown,
+        };
+        facts.Set(name, value, () => state.Because);
     }
 
     private static IEnumerable<(Term Term, string What)> Asked(Terminology terms) =>
         terms.Of("symptom").SelectMany(t => Asked(t).Select(w => (t, w)));
 
-    private static string[] Asked(Term term) => term["facts"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+    /// <summary>What rules may ask of a complaint.</summary>
+    internal static string[] Asked(Term term) => term["facts"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    /// <summary>The name of a fact.</summary>
+    internal static string NameOf(Term term, string what) => $"{term.Id}-{what}";
 
     private static FactValue Range(FactSet set, bool exact) => exact ? FactValue.Settled(set) : FactValue.OneOf(set);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Argenta.Record;
 using Argenta.Rules;
 using Argenta.Rules.Guidelines;
@@ -41,24 +42,36 @@ public static class Syndromes
         explained |= none is not null;
         var verdicts = new Verdict[rules.Rules.Length];
         rules.EvaluateRules(facts, asOf, verdicts);
-        var (of, part) = (rules.TextsOf("syndrome"), rules.TextsOf("part"));
         var with = explained ? new Explained(rules, facts, asOf) : null;
-        var parts = rules.Rules.Select((r, i) => (Of: of[i], Part: new Part(r, part[i], verdicts[i], with))).ToLookup(p => p.Of, p => p.Part);
-        var all = words.Select(word => State(word, record, asOf, [.. parts[word]], stated)).ToImmutableArray();
-        var present = all.Where(s => s.Present == Truth.True).ToImmutableArray();
-        var open = all.Where(s => s.IsCandidate).ToImmutableArray();
+        var parts = SyndromeParts.Of(rules, words).All;
+        var conditions = record.All<ConditionEntry>();
+        var states = new SyndromeState[words.Length];
+        var (present, open) = (ImmutableArray<SyndromeState>.Empty, ImmutableArray<SyndromeState>.Empty);
+        for (var i = 0; i < words.Length; i++)
+        {
+            var state = states[i] = State(words[i], conditions, asOf, new(parts[i], verdicts, with), stated);
+            present = state.Present == Truth.True ? present.Add(state) : present;
+            open = state.IsCandidate ? open.Add(state) : open;
+        }
+
         if (none?.Entry?.Date is { } saidOn && present.SelectMany(s => s.Because).SelectMany(b => b.Walk()).Any(b => b.Entry?.Date is { IsEmpty: false } later && later.Earliest > saidOn.Latest))
         {
             // What was said before the syndrome showed is no contradiction.
             none = null;
         }
 
+        var all = ImmutableCollectionsMarshal.AsImmutableArray(states);
         return new() { All = all, Present = Set(present, open, none), Functioning = Leading(all, present, open, none) };
     }
 
     private static Finding<ImmutableArray<string>> Set(ImmutableArray<SyndromeState> present, ImmutableArray<SyndromeState> open, Because? none)
     {
         const string name = "syndromes";
+        if (present.IsEmpty && open.IsEmpty && none is null)
+        {
+            return NothingSaid;
+        }
+
         ImmutableArray<string> value = [.. present.Select(s => s.Id)];
         ImmutableArray<ImmutableArray<string>> candidates = open.IsEmpty ? [] : [[.. open.Select(s => s.Id)]];
         ImmutableArray<Need> needs = [.. open.SelectMany(s => s.Needs).Concat(present.Where(s => !s.Settled).SelectMany(s => s.Needs)).DistinctBy(n => n.Fact)];
@@ -88,52 +101,81 @@ public static class Syndromes
         }
 
         // Not functioning by denial: the clinical part of every syndrome that may come from such a tumour is denied.
-        var fitting = all.Where(s => s.Clinical is not null && s.Fits != Truth.False).ToList();
-        return open.IsEmpty && fitting.Count > 0 && fitting.All(s => s.IsDenied)
-            ? Findings.Provisional(name, "none", [.. fitting.SelectMany(s => s.Against)], [new Need(name, "Nobody has stated that the tumour is non-functioning.", "clinic-visit")], "none")
-            : Findings.Unknown<string>(name, open.IsEmpty ? [Nobody] : [.. open.SelectMany(s => s.Needs).DistinctBy(n => n.Fact)], [.. open.SelectMany(s => s.Because)]);
+        if (!open.IsEmpty)
+        {
+            return Findings.Unknown<string>(name, [.. open.SelectMany(s => s.Needs).DistinctBy(n => n.Fact)], [.. open.SelectMany(s => s.Because)]);
+        }
+
+        var (denied, against) = (false, ImmutableArray<Because>.Empty);
+        foreach (var state in all)
+        {
+            if (state.Clinical is null || state.Fits == Truth.False)
+            {
+                continue;
+            }
+
+            if (!state.IsDenied)
+            {
+                return NotSaid;
+            }
+
+            (denied, against) = (true, against.AddRange(state.Against));
+        }
+
+        return denied ? Findings.Provisional(name, "none", against, [new Need(name, "Nobody has stated that the tumour is non-functioning.", "clinic-visit")], "none") : NotSaid;
     }
 
-    private static Need Nobody => new("symptom", "Flushing, diarrhoea and the complaints of other hormonal syndromes are not all recorded or denied.", "clinic-visit");
+    private static readonly Need Nobody = new("symptom", "Flushing, diarrhoea and the complaints of other hormonal syndromes are not all recorded or denied.", "clinic-visit");
+
+    /// <summary>What is said of everybody in whom nothing speaks for a syndrome or against all.</summary>
+    private static readonly Finding<ImmutableArray<string>> NothingSaid = Findings.Unknown<ImmutableArray<string>>("syndromes", [Nobody]);
+
+    private static readonly Finding<string> NotSaid = Findings.Unknown<string>("functioning", [Nobody]);
 
     private static Because? StatedNone(PatientRecord record, LocalDate asOf, out ObservationEntry? stated)
     {
-        stated = record.Observations("functioning").Where(e => e.Word is not null && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).OrderBy(e => e.Happened).LastOrDefault();
+        stated = null;
+        foreach (var e in record.Observations("functioning"))
+        {
+            if (e.Word is not null && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf) && (stated is null || e.Happened >= stated.Happened))
+            {
+                stated = e;
+            }
+        }
+
         if (stated is { Word: "none" })
         {
             return Because.Recorded("Stated: non-functioning", stated.Reference);
         }
 
-        var recorded = record.Of<ConditionEntry>().FirstOrDefault(c => c.Term == "non-functioning-tumour" && c.Presence == Presence.Present && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf));
-        return recorded is not null && stated is null ? Because.Recorded("Recorded: non-functioning tumour", recorded.Reference) : null;
-    }
-
-    private static SyndromeState State(string word, PatientRecord record, LocalDate asOf, ImmutableArray<Part> outcomes, ObservationEntry? stated)
-    {
-        Part? Find(string part) => outcomes.FirstOrDefault(o => o.Name == part);
-        var latest = record.Entries.OfType<ConditionEntry>()
-            .Where(c => c.Term == word && c.Status is not (EntryStatus.EnteredInError or EntryStatus.NotDone) && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf))
-            .OrderBy(c => c.KnownFrom ?? LocalDate.MinIsoValue).ThenBy(c => c.Happened).LastOrDefault();
-        var recorded = latest is null || latest.Presence == Presence.Possible ? Truth.Unknown
-            : TruthLogic.From(latest.Presence == Presence.Present && latest.Status != EntryStatus.Refuted);
-        var because = ImmutableArray.CreateBuilder<Because>();
-        if (latest is not null)
+        foreach (var c in stated is null ? record.Of<ConditionEntry>() : [])
         {
-            because.Add(Because.Recorded($"Recorded diagnosis: {(latest.Concept.Label is { Length: > 0 } l ? l : word)}", latest.Reference, recorded));
+            if (c.Term == "non-functioning-tumour" && c.Presence == Presence.Present && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf))
+            {
+                return Because.Recorded("Recorded: non-functioning tumour", c.Reference);
+            }
         }
 
+        return null;
+    }
+
+    private static SyndromeState State(string word, ImmutableArray<ConditionEntry> conditions, LocalDate asOf, in Parts parts, ObservationEntry? stated)
+    {
+        var latest = Latest(word, conditions, asOf);
+        var recorded = latest is null || latest.Presence == Presence.Possible ? Truth.Unknown
+            : TruthLogic.From(latest.Presence == Presence.Present && latest.Status != EntryStatus.Refuted);
+        ImmutableArray<Because> because = latest is null ? [] : [Because.Recorded($"Recorded diagnosis: {(latest.Concept.Label is { Length: > 0 } l ? l : word)}", latest.Reference, recorded)];
         if (stated?.Word == word && recorded == Truth.Unknown)
         {
             recorded = Truth.True;
-            because.Add(Because.Recorded($"Stated: {word.Replace('-', ' ')}", stated.Reference));
+            because = because.Add(Because.Recorded($"Stated: {word.Replace('-', ' ')}", stated.Reference));
         }
 
-        var (clinical, biochemical, requires, suspicious, explained) = (Find("clinical"), Find("biochemical"), Find("requires"), Find("suspicious"), Find("explained"));
-        var isExplained = explained?.Verdict.Best == Truth.True;
-        because.AddRange(new[] { clinical, biochemical, suspicious }.Where(o => o is not null && o.Verdict.Best == Truth.True).SelectMany(o => o!.Because));
-        if (isExplained)
+        var at = parts.At;
+        var (clinical, suspicious, isExplained) = (parts[at.Clinical], parts[at.Suspicious], parts[at.Explained]?.Best == Truth.True);
+        foreach (var place in parts.With is null ? [] : (ReadOnlySpan<int>)[at.Clinical, at.Biochemical, at.Suspicious, at.Explained])
         {
-            because.AddRange(explained!.Because);
+            because = parts[place]?.Best == Truth.True ? because.AddRange(parts.Because(place)) : because;
         }
 
         var state = new SyndromeState
@@ -141,16 +183,37 @@ public static class Syndromes
             Id = word,
             Recorded = recorded,
             RecordedAsPossible = latest is { Presence: Presence.Possible } && recorded == Truth.Unknown,
-            Clinical = clinical?.Verdict,
-            Biochemical = biochemical?.Verdict,
-            Requires = requires?.Verdict,
-            Fits = Find("fits")?.Verdict.Best,
-            Suspicious = suspicious?.Verdict.Best ?? Truth.False,
+            Clinical = clinical,
+            Biochemical = parts[at.Biochemical],
+            Requires = parts[at.Requires],
+            Fits = parts[at.Fits]?.Best,
+            Suspicious = suspicious?.Best ?? Truth.False,
             Explained = isExplained,
-            Because = because.ToImmutable(),
-            Against = recorded == Truth.False ? because.ToImmutable() : clinical?.Verdict.Best == Truth.False ? clinical.Because : [],
+            Because = because,
+            Against = recorded == Truth.False ? because : clinical?.Best == Truth.False ? parts.Because(at.Clinical) : [],
         };
-        return outcomes.IsEmpty || outcomes[0].With is null ? state : state with { Needs = Needs(state, word, clinical, biochemical, suspicious, isExplained) };
+        return parts.With is null || !at.Any ? state : state with { Needs = Needs(state, word, parts.Of(at.Clinical), parts.Of(at.Biochemical), parts.Of(at.Suspicious), isExplained) };
+    }
+
+    /// <summary>The latest statement of a diagnosis, of several of one day the last in the record.</summary>
+    private static ConditionEntry? Latest(string word, ImmutableArray<ConditionEntry> conditions, LocalDate asOf)
+    {
+        ConditionEntry? latest = null;
+        foreach (var c in conditions)
+        {
+            if (c.Term == word && c.Status is not (EntryStatus.EnteredInError or EntryStatus.NotDone) && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf) && (latest is null || !Before(c, latest)))
+            {
+                latest = c;
+            }
+        }
+
+        return latest;
+    }
+
+    private static bool Before(ConditionEntry one, ConditionEntry other)
+    {
+        var byDay = (one.KnownFrom ?? LocalDate.MinIsoValue).CompareTo(other.KnownFrom ?? LocalDate.MinIsoValue);
+        return byDay < 0 || (byDay == 0 && one.Happened < other.Happened);
     }
 
     private static ImmutableArray<Need> Needs(SyndromeState state, string word, Part? clinical, Part? biochemical, Part? suspicious, bool isExplained)
@@ -168,12 +231,23 @@ public static class Syndromes
         return isExplained ? [.. needs, new Need(word, $"Another cause than {name} is recorded: which one is it?", "clinic-visit")] : [.. needs.DistinctBy(n => n.Fact)];
     }
 
-    /// <summary>A part of a syndrome: explained only where somebody asks.</summary>
-    private sealed record Part(Rule Rule, string? Name, Verdict Verdict, Explained? With)
+    /// <summary>The parts of one syndrome: explained only where somebody asks.</summary>
+    private readonly struct Parts(SyndromePlaces at, Verdict[] verdicts, Explained? with)
     {
-        public ImmutableArray<Because> Because => With is null ? [] : [With.Rules.Because(Rule, With.Facts, With.AsOf)];
+        public SyndromePlaces At => at;
 
-        public ImmutableArray<Need> Needs => With is null ? [] : With.Rules.Explain(Rule, With.Facts, With.AsOf).Needs;
+        public Explained? With => with;
+
+        public Verdict? this[int place] => place < 0 ? null : verdicts[place];
+
+        public ImmutableArray<Because> Because(int place) => with is null ? [] : [with.Rules.Because(with.Rules.Rules[place], with.Facts, with.AsOf)];
+
+        public Part? Of(int place) => place < 0 ? null : new(with!.Rules.Rules[place], verdicts[place], with);
+    }
+
+    private sealed record Part(Rule Rule, Verdict Verdict, Explained With)
+    {
+        public ImmutableArray<Need> Needs => With.Rules.Explain(Rule, With.Facts, With.AsOf).Needs;
     }
 
     private sealed record Explained(GuidelineSet Rules, Facts Facts, LocalDate AsOf);

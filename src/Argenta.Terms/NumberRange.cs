@@ -37,6 +37,9 @@ public readonly record struct NumberRange
         Approximate = approximate;
     }
 
+    // One number needs no look at the bounds.
+    private NumberRange(decimal value, bool approximate) => (Low, High, Approximate) = (value, value, approximate);
+
     /// <summary>Lower bound; <see cref="NoLow"/> for none.</summary>
     public decimal Low { get; }
 
@@ -59,7 +62,7 @@ public readonly record struct NumberRange
     public static NumberRange All { get; } = new(NoLow, NoHigh);
 
     /// <summary>One number.</summary>
-    public static NumberRange Exactly(decimal value, bool approximate = false) => new(value, value, approximate: approximate);
+    public static NumberRange Exactly(decimal value, bool approximate = false) => new(value, approximate);
 
     /// <summary>Numbers below, the bound outside.</summary>
     public static NumberRange Below(decimal value) => new(NoLow, value, highOpen: true);
@@ -161,7 +164,7 @@ public readonly record struct NumberRange
             return true;
         }
 
-        var dash = rest.IndexOf('-', 1);
+        var dash = rest.Length > 1 ? rest.IndexOf('-', 1) : -1;
         if (dash > 0 && Number(rest[..dash], out var low) && Number(rest[(dash + 1)..], out var high) && low <= high)
         {
             interval = new(low, high, approximate: approximate);

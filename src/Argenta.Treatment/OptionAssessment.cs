@@ -93,10 +93,10 @@ public sealed record OptionAssessment
     }
 
     /// <summary>The arguments, made when somebody reads them: of most options nobody does.</summary>
-    internal Lazy<OptionGrounds> Grounds { get; init; } = new(() => new([], [], [], []));
+    internal Lazy<OptionGrounds> Grounds { get; init; } = NoGrounds;
 
     /// <summary>What would change the status, found when somebody asks.</summary>
-    internal Lazy<ImmutableArray<Need>> Open { get; init; } = new(() => []);
+    internal Lazy<ImmutableArray<Need>> Open { get; init; } = NoNeeds;
 
     /// <summary>An argument for holds.</summary>
     public bool Indicated { get; init; }
@@ -105,7 +105,22 @@ public sealed record OptionAssessment
     public ImmutableArray<Need> Confirm { get; init; } = [];
 
     /// <summary>What would lift the exclusion; null without one.</summary>
-    public string? LiftsWhen { get; init; }
+    public string? LiftsWhen
+    {
+        get => Lifts.Value;
+        init => Lifts = new(value);
+    }
+
+    /// <summary>What would lift it, found when somebody asks.</summary>
+    internal Lazy<string?> Lifts { get; init; } = Nothing;
+
+    private static readonly Lazy<string?> Nothing = new((string?)null);
+
+    private static readonly Lazy<ImmutableArray<EvidenceView>> NoEvidence = new(ImmutableArray<EvidenceView>.Empty);
+
+    private static readonly Lazy<OptionGrounds> NoGrounds = new(new OptionGrounds([], [], [], []));
+
+    private static readonly Lazy<ImmutableArray<Need>> NoNeeds = new(ImmutableArray<Need>.Empty);
 
     /// <summary>Tests before it.</summary>
     public ImmutableArray<string> NeedsFirst { get; init; } = [];
@@ -117,7 +132,14 @@ public sealed record OptionAssessment
     public ImmutableArray<string> Alternatives { get; init; } = [];
 
     /// <summary>Evidence.</summary>
-    public ImmutableArray<EvidenceView> Evidence { get; init; } = [];
+    public ImmutableArray<EvidenceView> Evidence
+    {
+        get => Shown.Value;
+        init => Shown = new(value);
+    }
+
+    /// <summary>Whether this person is like the people of each trial, judged when somebody asks.</summary>
+    internal Lazy<ImmutableArray<EvidenceView>> Shown { get; init; } = NoEvidence;
 
     /// <summary>Strength by guideline body.</summary>
     public ImmutableArray<(string Body, string Grade, int Year, Certainty Certainty)> Strength { get; init; } = [];

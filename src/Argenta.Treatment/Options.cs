@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Argenta.Rules;
 using Argenta.Rules.Guidelines;
 using Argenta.Terms;
@@ -25,26 +26,41 @@ public static class Options
             var standing = (outcome.Status, place ?? 0);
             rank = standing == before ? rank : options.Count + 1;
             before = standing;
-            options.Add(View(outcome, rank, facts, asOf));
+            options.Add(View(outcome, rank, asOf));
         }
 
         return options.ToImmutable();
     }
 
-    private static OptionAssessment View(OptionOutcome outcome, int rank, Facts facts, LocalDate asOf)
+    /// <summary>What is the same for everybody, made once an option.</summary>
+    private static readonly ConditionalWeakTable<Option, OptionAssessment> Templates = [];
+
+    private static OptionAssessment Template(Option option) => new()
+    {
+        Id = option.Id,
+        Name = option.Name,
+        Modality = Words<Modality>.Of(option.Modality),
+        Intent = [.. option.Intents.Select(Words<Intent>.Of)],
+        Role = option.Card.Role,
+        PlannedLength = option.Card.PlannedLength,
+        Review = option.Card.Review,
+        Stop = option.Card.Stop,
+        Status = Words<OptionStatus>.Of(OptionStatus.NotApplicable),
+        Settled = false,
+        NeedsFirst = option.NeedsFirst,
+        Toxicities = option.Card.Toxicities,
+        Alternatives = option.Card.Alternatives,
+        Strength = [.. option.Card.Strength.Select(s => (s.Body, s.Grade, s.Year ?? 0, s.Certainty))],
+        Approval = [.. option.Card.Approval.Select(a => (a.Region, a.State))],
+        Certainty = Certainty.Derived,
+        ReviewedBy = option.Review?.By,
+    };
+
+    private static OptionAssessment View(OptionOutcome outcome, int rank, LocalDate asOf)
     {
         var option = outcome.Option;
-        var lifts = outcome.LiftsWhen;
-        return new()
+        return Templates.GetValue(option, Template) with
         {
-            Id = option.Id,
-            Name = option.Name,
-            Modality = Words<Modality>.Of(option.Modality),
-            Intent = [.. option.Intents.Select(Words<Intent>.Of)],
-            Role = option.Card.Role,
-            PlannedLength = option.Card.PlannedLength,
-            Review = option.Card.Review,
-            Stop = option.Card.Stop,
             Status = Words<OptionStatus>.Of(outcome.Status),
             Settled = outcome.Settled && outcome.Confirm.IsEmpty,
             Rank = rank,
@@ -55,16 +71,10 @@ public static class Options
                 [.. outcome.Cautions.Where(a => a.Verdict.Best == Truth.True).Select(a => a.Because)])),
             Open = new(() => outcome.Needs),
             Indicated = outcome.Indicated,
-            Confirm = [.. outcome.Confirm.Select(Confirm)],
-            LiftsWhen = lifts.IsEmpty ? null : string.Join("; ", lifts),
-            NeedsFirst = option.NeedsFirst,
-            Toxicities = option.Card.Toxicities,
-            Alternatives = option.Card.Alternatives,
-            Evidence = [.. option.Card.Evidence.Select(e => new EvidenceView(e.Id, e.Trial ?? e.Id, e.Population ?? string.Empty, e.Fits?.Evaluate(facts, asOf) ?? Truth.Unknown, e.Effect ?? string.Empty, e.Source ?? string.Empty, e.Certainty))],
-            Strength = [.. option.Card.Strength.Select(s => (s.Body, s.Grade, s.Year ?? 0, s.Certainty))],
-            Approval = [.. option.Card.Approval.Select(a => (a.Region, a.State))],
+            Confirm = outcome.Confirm.IsEmpty ? [] : [.. outcome.Confirm.Select(Confirm)],
+            Lifts = new(() => outcome.LiftsWhen is { IsEmpty: false } lifts ? string.Join("; ", lifts) : null),
+            Shown = new(() => [.. option.Card.Evidence.Select(e => new EvidenceView(e.Id, e.Trial ?? e.Id, e.Population ?? string.Empty, e.Fits?.Evaluate(outcome.Facts, asOf) ?? Truth.Unknown, e.Effect ?? string.Empty, e.Source ?? string.Empty, e.Certainty))]),
             Certainty = outcome.Certainty ?? Certainty.Derived,
-            ReviewedBy = option.Review?.By,
         };
     }
 

@@ -51,4 +51,17 @@ public class AsOf
         Assert.Empty(record.AsOf(new LocalDate(2024, 3, 30)).Entries);
         Assert.Single(record.AsOf(new LocalDate(2024, 3, 31)).Entries);
     }
+
+    [Theory]
+    [InlineData("2024-03-20", "2024-03-10", true)] // another day
+    [InlineData("2024-03-10", "2024-03-10", false)]
+    public void A_preliminary_result_yields_to_the_final_one_of_its_day(string finalDay, string preliminaryDay, bool stays)
+    {
+        static string Size(string id, string status, string day, string issued, int mm) => "{\"resource\":{\"resourceType\":\"Observation\",\"id\":\"" + id + "\",\"status\":\"" + status + "\",\"code\":{\"coding\":[{\"system\":\"https://argenta.example/terms\",\"code\":\"primary-size\"}]},\"subject\":{\"reference\":\"Patient/p\"},\"effectiveDateTime\":\""
+            + day + "\",\"issued\":\"" + issued + "T12:00:00Z\",\"valueQuantity\":{\"value\":" + mm.ToString(System.Globalization.CultureInfo.InvariantCulture) + ",\"unit\":\"mm\",\"system\":\"http://unitsofmeasure.org\",\"code\":\"mm\"}}}";
+        var bundle = "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[{\"resource\":{\"resourceType\":\"Patient\",\"id\":\"p\"}}," + Size("a", "preliminary", preliminaryDay, "2024-03-21", 60) + "," + Size("b", "amended", finalDay, "2024-04-02", 20) + "]}";
+        var record = Argenta.Fhir.FhirReader.Read(System.Text.Encoding.UTF8.GetBytes(bundle), "a.json", People.Knowledge.Terms).Single();
+        Assert.Single(record.AsOf(new LocalDate(2024, 4, 1)).Entries);
+        Assert.Equal(stays ? 2 : 1, record.AsOf(new LocalDate(2024, 4, 2)).Entries.Length);
+    }
 }

@@ -29,6 +29,25 @@ public class BareWalk
         }
     }
 
+    [Fact]
+    public void Many_people_walk_as_each_alone()
+    {
+        PatientRecord[] all = [.. People.Names.Select(n => People.Sheet(n))];
+        var together = Pathway.Judge(all, People.Day, People.Knowledge);
+        for (var i = 0; i < all.Length; i++)
+        {
+            var alone = Pathway.Judge(all[i], People.Day, People.Knowledge);
+            Assert.Equal(alone.Options, together[i].Options);
+            Assert.Equal(alone.Alerts, together[i].Alerts);
+            Assert.Equal(alone.Schedules, together[i].Schedules);
+            Assert.Equal(alone.Suspicion.Level, together[i].Suspicion.Level);
+            for (var place = 0; place < People.Knowledge.Catalogue.All.Length; place++)
+            {
+                Assert.Equal((alone.Facts[place].Best, alone.Facts[place].Possible), (together[i].Facts[place].Best, together[i].Facts[place].Possible));
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void What_is_overdue_is_told_without_the_calendar(string name)

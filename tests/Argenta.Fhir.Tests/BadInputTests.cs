@@ -44,6 +44,24 @@ public class BadInputTests
         Assert.NotEmpty(fault.Mend);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(12)]
+    [InlineData(40)]
+    public void Lines_in_gzip_that_is_cut_off_are_refused_even_where_every_line_is_whole(int missing)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionMode.Compress, leaveOpen: true))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(Bundle(Patient) + "\n" + Bundle(Patient.Replace("p1", "p2", StringComparison.Ordinal)) + "\n"));
+        }
+
+        var fault = Assert.Throws<LocatedException>(() => FhirReader.Read(packed.ToArray().AsMemory(0, (int)packed.Length - missing), "people.ndjson.gz", Vocabulary.Terms, ReadOptions.Tolerant).ToList());
+        Assert.StartsWith("people.ndjson.gz", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("cut off", fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_fault_in_the_middle_names_its_line_and_pointer()
     {
@@ -93,6 +111,16 @@ public class BadInputTests
         var entry = Assert.IsType<ObservationEntry>(Assert.Single(FhirReader.ReadOneText(Bundle(Patient, Lab("\"valueQuantity\":{\"value\":3,\"unit\":\"furlong\"}")), "f", Vocabulary.Terms).Entries));
         Assert.Null(entry.Number);
         Assert.Equal("3 furlong", entry.Original);
+    }
+
+    [Theory]
+    [InlineData("~")]
+    [InlineData("about %")]
+    [InlineData("<")]
+    public void A_sign_without_a_number_is_no_number(string text)
+    {
+        var record = FhirReader.ReadOneText(Bundle(Patient, Lab($"\"valueString\":\"{text}\"")), "f", Vocabulary.Terms, ReadOptions.Tolerant);
+        Assert.Null(Assert.IsType<ObservationEntry>(Assert.Single(record.Entries)).Number);
     }
 
     [Theory]

@@ -22,6 +22,14 @@ public class FormulaTests
         Assert.Equal((decimal)expected, decimal.Round(Formulas.CkdEpi2021(age, (decimal)milligrams * Formulas.CreatinineMicromolesPerMilligram, female), 1));
 
     [Fact]
+    public void An_old_creatinine_is_reckoned_with_the_age_of_its_day()
+    {
+        decimal Of(string date) => House.Health(House.Values("creatinine 1.0 mg/dL", date), born: "1950-01-01").Number("egfr").Value.Low;
+        Assert.Equal(decimal.Round(Formulas.CkdEpi2021(65, Formulas.CreatinineMicromolesPerMilligram, false), 4), decimal.Round(Of("2015-06-01"), 4));
+        Assert.Equal(decimal.Round(Formulas.CkdEpi2021(75, Formulas.CreatinineMicromolesPerMilligram, false), 4), decimal.Round(Of("2025-05-01"), 4));
+    }
+
+    [Fact]
     public void Small_formulas()
     {
         Assert.Equal(440.3m, decimal.Round(Formulas.Fridericia(400, Formulas.RrOfRate(80)), 1));

@@ -35,6 +35,8 @@ public class SyndromeTests
             $"glucose {glucose} mg/dL; insulin {insulin} uIU/mL; c-peptide {peptide} nmol/L; proinsulin {proinsulin} pmol/L; beta-hydroxybutyrate {ketones} mmol/L; sulfonylurea-screen {screen}";
         var whipple = Complaints("{ what: whipple-triad, date: 2025-01-01 }");
         var flush = Complaints("{ what: flushing, date: 2025-01-01 }");
+        const string spread = "  - { what: liver-metastases, date: 2024-02-01 }\n";
+        var loose = Complaints("{ what: diarrhoea, date: 2025-01-01 }");
         var reflux = Complaints("{ what: reflux, date: 2025-01-01 }");
         var watery = Complaints("{ what: diarrhoea, date: 2025-01-01, qualities: [watery, fasting], frequency: 5, per: day }");
         var erythema = Complaints("{ what: necrolytic-migratory-erythema, date: 2025-01-01 }");
@@ -43,8 +45,15 @@ public class SyndromeTests
         var two = "  - { what: diabetes, date: 2024 }\n  - { what: gallstones, date: 2024 }\n";
         return new()
         {
-            { ileum + flush + Markers("hiaa-urine 46 umol/24h <45"), "carcinoid-syndrome", "present" },
+            { ileum + flush + Markers("hiaa-urine 46 umol/24h <45"), "carcinoid-syndrome", "candidate" },
+            { ileum + flush + Markers("hiaa-urine 131 umol/24h <45"), "carcinoid-syndrome", "present" },
+            { ileum + spread + flush + Markers("hiaa-urine 46 umol/24h <45"), "carcinoid-syndrome", "provisional" },
             { ileum + flush + Markers("hiaa-urine 45 umol/24h <45; hiaa-blood 100 nmol/L <100"), "carcinoid-syndrome", "open" },
+            { ileum + loose + Markers("hiaa-urine 130 umol/24h <45"), "carcinoid-syndrome", "candidate" },
+            { ileum + loose + Markers("hiaa-urine 131 umol/24h <45"), "carcinoid-syndrome", "present" },
+            { ileum + loose + Markers("hiaa-blood 280 nmol/L <100"), "carcinoid-syndrome", "candidate" },
+            { ileum + loose + Markers("hiaa-urine 45 umol/24h <45; hiaa-blood 281 nmol/L <100"), "carcinoid-syndrome", "present" },
+            { ileum + spread + loose + Markers("hiaa-urine 46 umol/24h <45"), "carcinoid-syndrome", "provisional" },
             { ileum + flush + Markers("hiaa-urine 45 umol/24h <45"), "carcinoid-syndrome", "candidate" },
             { ileum + flush + Markers("hiaa-urine 460 umol/24h"), "carcinoid-syndrome", "candidate" },
             { ileum + flush, "carcinoid-syndrome", "candidate" },
@@ -174,4 +183,15 @@ public class SyndromeTests
     [Fact]
     public void A_refuted_diagnosis_is_not_present() =>
         Assert.NotEqual("present", Stand(Tumour("ileum") + "  - { what: carcinoid-syndrome, date: 2024, status: refuted }\n" + Complaints("{ what: flushing, date: 2025-01-01 }") + Markers("hiaa-urine 460 umol/24h <45"), "carcinoid-syndrome"));
+
+    [Fact]
+    public void A_metastasis_that_was_seen_is_one_in_an_edition_that_does_not_stage_the_site()
+    {
+        const string lung = "diagnoses:\n  - { what: neuroendocrine-tumour, site: lung, date: 2015-02-01 }\n";
+        Argenta.Rules.FactValue Metastatic(string lines) => Pathway.FactsOf(House.Person(lines), House.Today, House.Knowledge)["metastatic"];
+        Assert.False(((Finding<string>)House.Assess(lung + "  - { what: liver-metastases, date: 2015-02-01 }\n")["m"]).IsKnown);
+        Assert.Equal(Argenta.Rules.FactValue.Settled(Argenta.Rules.FactSet.Truth(true)).Best, Metastatic(lung + "  - { what: liver-metastases, date: 2015-02-01 }\n").Best);
+        Assert.Equal(Argenta.Rules.FactSet.Truth(false), Metastatic(lung).Best);
+        Assert.False(Metastatic(lung).IsSettled);
+    }
 }

@@ -51,6 +51,21 @@ public class OutputTests
         Assert.DoesNotContain("case-013", File.ReadAllText(place.Out + ".quarantine.ndjson"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_file_of_lines_that_holds_no_record_is_set_aside_once()
+    {
+        using var place = new Place();
+        var people = place.Lines("people.ndjson", Crowd.Bundles(3));
+        var truth = place.Lines("truth.ndjson", Enumerable.Range(0, 500).Select(n => $$"""{"synthetic":"Synthetic: not a real person","person":"syn-1-{{n}}","sex":"female"}"""));
+        var one = place.Lines("one.ndjson", ["""{"synthetic":"Synthetic: not a real person","person":"syn-1-0"}"""]);
+        var other = place.Write("other.ndjson.gz", Crowd.Gzip(string.Concat(Enumerable.Range(0, 20).Select(n => $$"""{"row":{{n}}}""" + "\n"))));
+        var mixed = place.Lines("mixed.ndjson", ["""{"row":1}""", Crowd.Bundles(5).Last()]);
+        Assert.Equal(4, Place.Scan(place.Options(truth, people, one, other, mixed)).Length);
+        var left = place.Quarantined;
+        Assert.Equal(new[] { truth, one, other }.Select(f => (f, "file")).Append((mixed, "document")).Order(), left.Select(q => (q.GetProperty("file").GetString()!, q.GetProperty("left").GetString()!)).Order());
+        Assert.Contains("synthetic", left.First(q => q.GetProperty("file").GetString() == truth).GetProperty("reason").GetString()!, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("=1+1", "'=1+1")]
     [InlineData("+49", "'+49")]

@@ -22,6 +22,12 @@ internal static class FactFiller
         for (var i = 0; i < symptoms.Length; i++)
         {
             var (state, bit) = (symptoms[i], UInt128.One << i);
+            if (state is { State: Truth.Unknown, Ever: false, Denied: false })
+            {
+                (open, perhapsEver) = (open | bit, perhapsEver | bit);
+                continue;
+            }
+
             there |= state.State == Truth.True ? bit : 0;
             open |= state.State == Truth.Unknown ? bit : 0;
             ever |= state.Ever ? bit : 0;
@@ -29,25 +35,34 @@ internal static class FactFiller
             denied |= state.Denied ? bit : 0;
         }
 
-        int Place(string name) => facts.Catalogue.PlaceOf(name);
-        facts.Set(Place("symptom"), there, open, null, () => [.. symptoms.Where(s => s.State == Truth.True).SelectMany(s => s.Because)]);
-        facts.Set(Place("symptom-recorded"), there, 0, facts.Catalogue.All[Place("symptom-recorded")].AllWords, () => [.. symptoms.Where(s => s.State == Truth.True).SelectMany(s => s.Because)]);
+        var at = FillerPlaces.Of(facts.Catalogue);
+        facts.Set(at.Symptom, there, open, null, () => [.. symptoms.Where(s => s.State == Truth.True).SelectMany(s => s.Because)]);
+        facts.Set(at.SymptomRecorded, there, 0, facts.Catalogue.All[at.SymptomRecorded].AllWords, () => [.. symptoms.Where(s => s.State == Truth.True).SelectMany(s => s.Because)]);
 
         // A complaint that was denied and never recorded as present was not there; one that nobody spoke of may have been.
-        facts.Set(Place("symptom-ever"), ever, perhapsEver, null, () => [.. symptoms.Where(s => s.Ever).SelectMany(s => s.Because)]);
-        facts.Set(Place("symptom-denied"), denied, open, null, () => [.. symptoms.Where(s => s.Denied).SelectMany(s => s.Because)]);
-        var mass = symptoms.Where(s => sets.MassComplaints.Contains(s.Id)).ToList();
-        var present = mass.Where(s => s.State == Truth.True).ToList();
+        facts.Set(at.SymptomEver, ever, perhapsEver, null, () => [.. symptoms.Where(s => s.Ever).SelectMany(s => s.Because)]);
+        facts.Set(at.SymptomDenied, denied, open, null, () => [.. symptoms.Where(s => s.Denied).SelectMany(s => s.Because)]);
+        var mass = facts.Catalogue.Bits(at.Symptom, sets.MassComplaints);
+        ImmutableArray<Because> Mass() => [.. symptoms.Where((s, i) => (mass >> i & 1) != 0 && ((there & mass) == 0 || s.State == Truth.True)).SelectMany(s => s.Because)];
         facts.Set(
-            "symptomatic",
-            present.Count > 0 ? FactValue.Settled(FactSet.Truth(true)) : mass.All(s => s.State == Truth.False) ? FactValue.Settled(FactSet.Truth(false)) : FactValue.Unknown,
-            () => [.. (present.Count > 0 ? present : mass).SelectMany(s => s.Because)]);
+            at.Symptomatic,
+            (there & mass) != 0 ? FactValue.Settled(FactSet.Truth(true)) : ((there | open) & mass) == 0 ? FactValue.Settled(FactSet.Truth(false)) : FactValue.Unknown,
+            Mass);
     }
 
     /// <summary>Patterns: what the record says of complaints, illnesses and their times together.</summary>
     public static void Patterns(Facts facts, ImmutableArray<PatternState> patterns)
     {
         foreach (var pattern in patterns)
+        {
+            // Of what nobody speaks nothing is said.
+            if (pattern.Truth != Truth.Unknown || !pattern.Because.IsEmpty)
+            {
+                Pattern(facts, pattern);
+            }
+        }
+
+        static void Pattern(Facts facts, PatternState pattern)
         {
             var value = pattern.Truth == Truth.Unknown ? FactValue.Unknown : pattern.Settled ? FactValue.Settled(FactSet.Truth(pattern.Truth == Truth.True)) : FactValue.Provisional(FactSet.Truth(pattern.Truth == Truth.True), FactSet.Anything);
             facts.Set(pattern.Definition.Fact, value, () => pattern.Because);
@@ -57,33 +72,60 @@ internal static class FactFiller
     /// <summary>Markers: latest values, multiples, raised at any time, unreadable.</summary>
     public static void Markers(Facts facts, ImmutableArray<MarkerSeries> markers)
     {
+        var (at, catalogue) = (FillerPlaces.Of(facts.Catalogue), facts.Catalogue);
+        var (raised, open, confounded) = (UInt128.Zero, UInt128.Zero, false);
         foreach (var marker in markers)
         {
-            facts.Number(marker.Latest);
-            if (marker.Definition.HasLimit)
+            var definition = marker.Definition;
+            if (definition.HasLimit && marker.EverRaised != Truth.False)
             {
-                facts.Number(marker.LatestMultiple);
+                var bit = catalogue.Bit(at.MarkerRaised, definition.Fact);
+                raised |= marker.EverRaised == Truth.True ? bit : 0;
+                open |= marker.EverRaised == Truth.Unknown ? bit : 0;
             }
 
-            if (marker.LatestOfLowLimit is { } low)
+            if (!marker.Points.IsEmpty)
             {
-                facts.Number(low);
-            }
-
-            if (marker.Definition.CountsRaised && marker.EverRaised != Truth.Unknown)
-            {
-                facts.Set(marker.Definition.Fact + "-times-raised", FactValue.Provisional(FactSet.Number(marker.TimesRaised), FactSet.Number(NumberRange.AtLeast(marker.TimesRaised))), () => marker.Because);
+                confounded |= Marker(facts, marker);
             }
         }
 
-        facts.Set(
-            "marker-raised",
-            markers.Where(m => m.Definition.HasLimit && m.EverRaised == Truth.True).Select(m => m.Definition.Fact),
-            markers.Where(m => m.Definition.HasLimit && m.EverRaised == Truth.Unknown).Select(m => m.Definition.Fact),
-            null,
-            () => [.. markers.Where(m => m.EverRaised != Truth.Unknown).SelectMany(m => m.Because)]);
-        var confounded = markers.SelectMany(m => m.Points).Where(p => p.Confounded is not null).ToList();
-        facts.Set("marker-confounded", FactValue.Settled(FactSet.Truth(confounded.Count > 0)), () => [.. confounded.Select(Symptoms.Markers.Leaf)]);
+        facts.Set(at.MarkerRaised, raised, open, null, () => [.. markers.Where(m => m.EverRaised != Truth.Unknown).SelectMany(m => m.Because)]);
+        facts.Set(at.MarkerConfounded, FactValue.Settled(FactSet.Truth(confounded)), () => [.. markers.SelectMany(m => m.Points).Where(p => p.Confounded is not null).Select(Symptoms.Markers.Leaf)]);
+    }
+
+    /// <summary>The facts of one marker that was measured.</summary>
+    /// <returns>A value of it cannot be read.</returns>
+    private static bool Marker(Facts facts, MarkerSeries marker)
+    {
+        var definition = marker.Definition;
+        Reading(definition.Fact, marker.Readable(MarkerReading.Value), () => marker.Latest.Because);
+        if (definition.HasLimit)
+        {
+            Reading(definition.Fact + "-uln", marker.Readable(MarkerReading.Multiple), () => marker.LatestMultiple.Because);
+        }
+
+        if (definition.HasLowLimit)
+        {
+            Reading(definition.Fact + "-lln", marker.Readable(MarkerReading.OfLowLimit), () => marker.LatestOfLowLimit!.Because);
+        }
+
+        if (definition.CountsRaised && marker.EverRaised != Truth.Unknown)
+        {
+            var times = marker.TimesRaised;
+            facts.Set(definition.Fact + "-times-raised", FactValue.Provisional(FactSet.Number(times), FactSet.Number(NumberRange.AtLeast(times))), () => marker.Because);
+        }
+
+        var confounded = false;
+        foreach (var point in marker.Points)
+        {
+            confounded |= point.Confounded is not null;
+        }
+
+        return confounded;
+
+        void Reading(string name, NumberRange? value, Func<ImmutableArray<Because>> why) =>
+            facts.Set(name, value is { } number ? FactValue.Settled(FactSet.Number(number)) : FactValue.Unknown, why);
     }
 
     /// <summary>Values of the telling samples.</summary>
@@ -91,6 +133,11 @@ internal static class FactFiller
     {
         foreach (var finding in samples)
         {
+            if (IsSilent(finding))
+            {
+                continue;
+            }
+
             if (finding is Finding<NumberRange> number)
             {
                 facts.Number(number);
@@ -105,42 +152,139 @@ internal static class FactFiller
     /// <summary>Illnesses, medicines, allergies, hereditary syndromes.</summary>
     public static void Lists(Facts facts, PatientRecord record, LocalDate asOf, FactSets sets, Terminology terms)
     {
+        var (at, catalogue) = (FillerPlaces.Of(facts.Catalogue), facts.Catalogue);
         bool Begun(Entry e) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
-
-        var conditions = record.All<ConditionEntry>().Where(e => (e.Counts || e.Status == EntryStatus.Refuted) && e.Term is not null && Begun(e)).ToList();
+        bool Spoken(ConditionEntry e) => (e.Counts || e.Status == EntryStatus.Refuted) && e.Term is not null && Begun(e);
         static Presence Said(ConditionEntry e) => e.Status == EntryStatus.Refuted ? Presence.Absent : e.Presence;
-        Fill("condition", sets.Conditions, conditions, e => e.Term!, Said);
-        var recorded = conditions.FindAll(e => e.Counts && e.Presence == Presence.Present);
-        var place = facts.Catalogue.PlaceOf("condition-recorded");
-        facts.Set(place, Bits(place, recorded, e => e.Term!), 0, facts.Catalogue.All[place].AllWords, () => [.. sets.Conditions.SelectMany(w => recorded.Where(e => terms.IsWithin(e.Term!, w))).Distinct().Select(e => Because.Recorded(terms.NameOf(e.Term!), e.Reference))]);
-        Fill("hereditary", PathwayCatalogue.Hereditary, conditions, e => e.Term!, Said);
-        Fill("medicine", sets.Medicines, [.. record.Of<MedicationEntry>().Where(e => e.Drug is not null && Begun(e) && (e.Ended is not { } end || end.Latest >= asOf))], e => e.Drug!, _ => Presence.Present);
-        Fill("allergy", sets.Allergies, [.. record.Of<AllergyEntry>().Where(e => e.Substance is not null && Begun(e))], e => e.Substance!, e => e.Presence);
+        static bool There(ConditionEntry e) => e.Counts && e.Presence == Presence.Present;
+        bool Taken(MedicationEntry e) => e.Drug is not null && Begun(e) && (e.Ended is not { } end || end.Latest >= asOf);
+        bool Known(AllergyEntry e) => e.Substance is not null && Begun(e);
 
-        var causes = record.Of<ConditionEntry>().Where(e => Begun(e) && e.Presence == Presence.Present && e.Term is not null && sets.CytopeniaCauses.Any(w => terms.IsWithin(e.Term, w))).ToList();
-        facts.Set("cytopenia-explained", causes.Count > 0 ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything), () => [.. causes.Select(e => Because.Recorded(terms.NameOf(e.Term!), e.Reference))]);
-
-        void Fill<T>(string fact, ImmutableArray<string> words, List<T> all, Func<T, string> term, Func<T, Presence> presence)
-            where T : Entry
+        var (ill, hereditary, there, medicines, allergies) = (default(Listed), default(Listed), UInt128.Zero, default(Listed), default(Listed));
+        foreach (var e in record.All<ConditionEntry>())
         {
-            var at = facts.Catalogue.PlaceOf(fact);
-            IEnumerable<T> Saying(Presence p) => all.Where(e => presence(e) == p);
-            ImmutableArray<Because> Why() => [.. words.SelectMany(w => Saying(Presence.Present).Where(e => terms.IsWithin(term(e), w))).Distinct().Select(e => Because.Recorded(e.Concept.Label is { Length: > 0 } l ? l : terms.NameOf(term(e)), e.Reference))];
-            facts.Set(at, Bits(at, Saying(Presence.Present), term), facts.Catalogue.All[at].AllWords & ~Bits(at, Saying(Presence.Absent), term), null, Why);
+            if (Spoken(e))
+            {
+                ill.Add(Said(e), Bits(at.Condition, e.Term!));
+                hereditary.Add(Said(e), Bits(at.Hereditary, e.Term!));
+                there |= There(e) ? Bits(at.ConditionRecorded, e.Term!) : 0;
+            }
         }
 
-        // Each entry speaks for its own word and for every wider one.
-        UInt128 Bits<T>(int at, IEnumerable<T> entries, Func<T, string> term)
+        foreach (var e in record.Of<MedicationEntry>())
         {
-            var bits = UInt128.Zero;
-            foreach (var entry in entries)
+            medicines.Add(Presence.Present, Taken(e) ? Bits(at.Medicine, e.Drug!) : 0);
+        }
+
+        foreach (var e in record.Of<AllergyEntry>())
+        {
+            allergies.Add(e.Presence, Known(e) ? Bits(at.Allergy, e.Substance!) : 0);
+        }
+
+        ImmutableArray<Because> Ill(ImmutableArray<string> words) => Why(words, record.All<ConditionEntry>().Where(e => Spoken(e) && Said(e) == Presence.Present), e => e.Term!);
+        Set(at.Condition, ill, () => Ill(sets.Conditions));
+        Set(at.Hereditary, hereditary, () => Ill(PathwayCatalogue.Hereditary));
+        Set(at.Medicine, medicines, () => Why(sets.Medicines, record.Of<MedicationEntry>().Where(Taken), e => e.Drug!));
+        Set(at.Allergy, allergies, () => Why(sets.Allergies, record.Of<AllergyEntry>().Where(e => Known(e) && e.Presence == Presence.Present), e => e.Substance!));
+        facts.Set(at.ConditionRecorded, there, 0, catalogue.All[at.ConditionRecorded].AllWords, () => [.. sets.Conditions.SelectMany(w => record.All<ConditionEntry>().Where(e => Spoken(e) && There(e) && terms.IsWithin(e.Term!, w))).Distinct().Select(Leaf)]);
+        Cytopenia(facts, record, asOf, sets, terms);
+
+        void Set(int place, Listed listed, Func<ImmutableArray<Because>> why) => facts.Set(place, listed.Present, catalogue.All[place].AllWords & ~listed.Absent, null, why);
+        Because Leaf(ConditionEntry e) => Because.Recorded(terms.NameOf(e.Term!), e.Reference);
+        ImmutableArray<Because> Why<T>(ImmutableArray<string> words, IEnumerable<T> entries, Func<T, string> term)
+            where T : Entry => [.. words.SelectMany(w => entries.Where(e => terms.IsWithin(term(e), w))).Distinct().Select(e => Because.Recorded(e.Concept.Label is { Length: > 0 } l ? l : terms.NameOf(term(e)), e.Reference))];
+
+        // Each entry speaks for its own word and for every wider one.
+        UInt128 Bits(int place, string term)
+        {
+            var bits = catalogue.Bit(place, term);
+            foreach (var wider in terms.Wider(term))
             {
-                bits |= facts.Catalogue.Bit(at, term(entry)) | facts.Catalogue.Bits(at, terms.Wider(term(entry)));
+                bits |= catalogue.Bit(place, wider);
             }
 
             return bits;
         }
     }
+
+    private static void Cytopenia(Facts facts, PatientRecord record, LocalDate asOf, FactSets sets, Terminology terms)
+    {
+        bool Explains(ConditionEntry e)
+        {
+            var explains = false;
+            foreach (var word in sets.CytopeniaCauses)
+            {
+                explains |= e.Term is not null && terms.IsWithin(e.Term, word);
+            }
+
+            return explains && e.Presence == Presence.Present && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf);
+        }
+
+        var explained = false;
+        foreach (var e in record.Of<ConditionEntry>())
+        {
+            explained |= Explains(e);
+        }
+
+        facts.Set(
+            FillerPlaces.Of(facts.Catalogue).CytopeniaExplained,
+            explained ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything),
+            () => [.. record.Of<ConditionEntry>().Where(Explains).Select(e => Because.Recorded(terms.NameOf(e.Term!), e.Reference))]);
+    }
+
+    /// <summary>The words of which entries say that they are there, and that they are not.</summary>
+    private record struct Listed(UInt128 Present, UInt128 Absent)
+    {
+        public void Add(Presence presence, UInt128 bits)
+        {
+            Present |= presence == Presence.Present ? bits : 0;
+            Absent |= presence == Presence.Absent ? bits : 0;
+        }
+    }
+
+    private static Func<ImmutableArray<Because>> Grounds(HealthAssessment health, int place) => () => health.Values[place].Finding.Because;
+
+    private static FactValue Value(FactCatalogue catalogue, int place, Finding finding) => finding switch
+    {
+        Finding<NumberRange> { State: FindingState.Known, Settled: true } number => FactValue.Settled(FactSet.Number(number.Value)),
+        Finding<NumberRange> { State: FindingState.Known } number => FactValue.Provisional(FactSet.Number(number.Value), Candidates(number)),
+        Finding<NumberRange> { Candidates.IsEmpty: false } number => FactValue.OneOf(Candidates(number)),
+        Finding<bool> { State: FindingState.Known } truth => truth.Settled ? FactValue.Settled(FactSet.Truth(truth.Value)) : FactValue.Provisional(FactSet.Truth(truth.Value), FactSet.Anything),
+        Finding<string> word => Word(catalogue, place, word),
+        _ => FactValue.Unknown,
+    };
+
+    private static FactValue Word(FactCatalogue catalogue, int place, Finding<string> finding)
+    {
+        var (value, candidates) = (finding.IsKnown ? catalogue.Bit(place, finding.Value!) : 0, UInt128.Zero);
+        foreach (var candidate in finding.Candidates)
+        {
+            candidates |= catalogue.Bit(place, candidate);
+        }
+
+        return finding.IsKnown && value == 0 ? FactValue.Unknown
+            : finding.IsKnown && finding.Settled ? FactValue.Settled(FactSet.AnyWord(value))
+            : finding.IsKnown ? FactValue.Provisional(FactSet.AnyWord(value), candidates == 0 ? FactSet.Anything : FactSet.AnyWord(candidates))
+            : candidates != 0 ? FactValue.OneOf(FactSet.AnyWord(candidates)) : FactValue.Unknown;
+    }
+
+    private static FactSet Candidates(Finding<NumberRange> finding)
+    {
+        var all = finding.Candidates.IsEmpty ? FactSet.Anything : FactSet.Number(finding.Candidates[0]);
+        for (var i = 1; i < finding.Candidates.Length; i++)
+        {
+            all = all.Union(FactSet.Number(finding.Candidates[i]));
+        }
+
+        return all;
+    }
+
+    /// <summary>Nothing is recorded on it at all: the fact stays as it is in the beginning, unknown without grounds.</summary>
+    private static bool IsSilent(Finding finding) => finding is { State: FindingState.Unknown, Because.IsEmpty: true } && finding switch
+    {
+        Finding<NumberRange> number => number.Candidates.IsEmpty,
+        _ => finding is Finding<string> { Candidates.IsEmpty: true },
+    };
 
     /// <summary>What the courses say. What no course is recorded of was not given, provisionally (contract, "what it does not list").</summary>
     public static void Courses(Facts facts, ImmutableArray<TreatmentCourse> courses, ProgressionAssessment progression, FactSets sets, Terminology terms)
@@ -184,34 +328,38 @@ internal static class FactFiller
         facts.Word(health.Sex);
         facts.Truth(health.Pregnancy);
         facts.Truth(health.Breastfeeding);
-        foreach (var value in health.Values.Where(v => facts.Catalogue[v.Name] is not null))
+        var (catalogue, values) = (facts.Catalogue, health.Bare);
+        var (clearance, gfr) = (default(Finding<NumberRange>), default(Finding<NumberRange>));
+        for (var i = 0; i < values.Length; i++)
         {
-            switch (value.Finding)
+            var value = values[i];
+            clearance = value.Name == "creatinine-clearance" ? value.Number : clearance;
+            gfr = value.Name == "egfr" ? value.Number : gfr;
+            if (!value.IsUnrecorded && catalogue.PlaceOf(value.Name) is >= 0 and var place)
             {
-                case Finding<NumberRange> number:
-                    facts.Number(number);
-                    break;
-                case Finding<string> word:
-                    facts.Word(word);
-                    break;
-                case Finding<bool> truth:
-                    facts.Truth(truth);
-                    break;
+                facts.Set(place, Value(catalogue, place, value.Finding), Grounds(health, i));
             }
         }
 
         // Only eGFR known: the bands of clearance hold provisionally (decisions 11).
-        if (health["creatinine-clearance"] is { IsKnown: false } && health["egfr"] is { IsKnown: true } egfr)
+        if (clearance is { IsKnown: false } && gfr is { IsKnown: true })
         {
-            facts.Set("creatinine-clearance", FactValue.Provisional(FactSet.Number(egfr.Value), FactSet.Anything), () => [new Because { Text = "eGFR only: clearance needs weight", Truth = Truth.Unknown, Source = "HOUSE", Certainty = Certainty.Derived, Children = egfr.Because }]);
+            facts.Set("creatinine-clearance", FactValue.Provisional(FactSet.Number(gfr.Value), FactSet.Anything), () => [new Because { Text = "eGFR only: clearance needs weight", Truth = Truth.Unknown, Source = "HOUSE", Certainty = Certainty.Derived, Children = health["egfr"]!.Because }]);
         }
     }
 
     /// <summary>Sites in which an examination shows a tumour.</summary>
     public static void Masses(Facts facts, PatientRecord record, LocalDate asOf)
     {
-        var seen = record.Of<ImagingFindingEntry>().Where(e => e is { Presence: Presence.Present, Site.Primary: not null, Uptake: not false } && e.Modality != "pathology" && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).ToList();
-        facts.Recorded("mass-seen", seen.Select(e => Words<PrimarySite>.Of(e.Site!.Primary!.Value)), () => [.. seen.Select(e => Because.Recorded($"{e.Modality} shows a tumour: {e.Site!.Label}", e.Reference))]);
+        var at = FillerPlaces.Of(facts.Catalogue).MassSeen;
+        bool Seen(ImagingFindingEntry e) => e is { Presence: Presence.Present, Site.Primary: not null, Uptake: not false } && e.Modality != "pathology" && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf);
+        var sites = UInt128.Zero;
+        foreach (var e in record.Of<ImagingFindingEntry>())
+        {
+            sites |= Seen(e) ? facts.Catalogue.Bit(at, Words<PrimarySite>.Of(e.Site!.Primary!.Value)) : 0;
+        }
+
+        facts.Set(at, sites, 0, facts.Catalogue.All[at].AllWords, () => [.. record.Of<ImagingFindingEntry>().Where(Seen).Select(e => Because.Recorded($"{e.Modality} shows a tumour: {e.Site!.Label}", e.Reference))]);
     }
 
     /// <summary>What the suspicion of an undiagnosed tumour says: the flags that fired, the level of the score.</summary>
@@ -232,7 +380,7 @@ internal static class FactFiller
         var last = Performed.Latest(record, "echocardiography", asOf);
         if (last is not null)
         {
-            facts.Set("last-echocardiography", FactValue.Settled(FactSet.Day(last.Happened)), () => [Because.Recorded($"Echocardiography {last.Happened}", last.Reference)]);
+            facts.Set(FillerPlaces.Of(facts.Catalogue).LastEchocardiography, FactValue.Settled(FactSet.Day(last.Happened)), () => [Because.Recorded($"Echocardiography {last.Happened}", last.Reference)]);
         }
     }
 }

@@ -10,37 +10,27 @@ internal static class FactValues
     /// <summary>A finding whose value is a member of a closed vocabulary.</summary>
     public static void Word<T>(this Facts facts, Finding<T> finding)
         where T : struct, Enum =>
-        facts.Set(finding.Name, Of(facts, finding.Name, finding, v => Words<T>.Of(v)), () => finding.Because);
+        Set(facts, finding, static (facts, place, finding) => Of(facts, place, finding, static v => Words<T>.Of(v)));
 
     /// <summary>A finding whose value is a word.</summary>
-    public static void Word(this Facts facts, Finding<string> finding) =>
-        facts.Set(finding.Name, Of(facts, finding.Name, finding, v => v), () => finding.Because);
+    public static void Word(this Facts facts, Finding<string> finding) => Set(facts, finding, static (facts, place, finding) => Of(facts, place, finding, static v => v));
 
     /// <summary>A finding whose value is a number.</summary>
-    public static void Number(this Facts facts, Finding<NumberRange> finding) =>
-        facts.Set(
-            finding.Name,
-            finding.State switch
-            {
-                FindingState.Known when finding.Settled => FactValue.Settled(FactSet.Number(finding.Value)),
-                FindingState.Known => FactValue.Provisional(FactSet.Number(finding.Value), finding.Candidates.IsEmpty ? FactSet.Anything : finding.Candidates.Select(FactSet.Number).Aggregate((a, b) => a.Union(b))),
-                FindingState.Conflicting => FactValue.OneOf(finding.Candidates.Select(FactSet.Number).Aggregate((a, b) => a.Union(b))),
-                _ when !finding.Candidates.IsEmpty => FactValue.OneOf(finding.Candidates.Select(FactSet.Number).Aggregate((a, b) => a.Union(b))),
-                _ => FactValue.Unknown,
-            },
-            () => finding.Because);
+    public static void Number(this Facts facts, Finding<NumberRange> finding) => Set(facts, finding, static (_, _, finding) => finding.State switch
+    {
+        FindingState.Known when finding.Settled => FactValue.Settled(FactSet.Number(finding.Value)),
+        FindingState.Known => FactValue.Provisional(FactSet.Number(finding.Value), finding.Candidates.IsEmpty ? FactSet.Anything : Together(finding.Candidates)),
+        _ when !finding.Candidates.IsEmpty => FactValue.OneOf(Together(finding.Candidates)),
+        _ => FactValue.Unknown,
+    });
 
     /// <summary>A finding whose value is yes or no.</summary>
-    public static void Truth(this Facts facts, Finding<bool> finding) =>
-        facts.Set(
-            finding.Name,
-            finding.State switch
-            {
-                FindingState.Known when finding.Settled => FactValue.Settled(FactSet.Truth(finding.Value)),
-                FindingState.Known => FactValue.Provisional(FactSet.Truth(finding.Value), FactSet.Anything),
-                _ => FactValue.Unknown,
-            },
-            () => finding.Because);
+    public static void Truth(this Facts facts, Finding<bool> finding) => Set(facts, finding, static (_, _, finding) => finding.State switch
+    {
+        FindingState.Known when finding.Settled => FactValue.Settled(FactSet.Truth(finding.Value)),
+        FindingState.Known => FactValue.Provisional(FactSet.Truth(finding.Value), FactSet.Anything),
+        _ => FactValue.Unknown,
+    });
 
     /// <summary>A set of which some members are certain and others possible.</summary>
     /// <param name="facts">The facts.</param>
@@ -75,22 +65,47 @@ internal static class FactValues
     public static void Recorded(this Facts facts, string name, IEnumerable<string> members, Func<ImmutableArray<Because>> reason) =>
         facts.Set(name, members, [], facts.Catalogue[name]!.Words, reason);
 
-    private static FactValue Of<T>(Facts facts, string name, Finding<T> finding, Func<T, string> word)
+    /// <summary>The finding under its own name, with its grounds.</summary>
+    /// <exception cref="ArgumentException">The catalogue has no such fact.</exception>
+    private static void Set<T>(Facts facts, Finding<T> finding, Func<Facts, int, Finding<T>, FactValue> value)
         where T : notnull
     {
-        var (catalogue, place) = (facts.Catalogue, facts.Catalogue.PlaceOf(name));
-        UInt128 Bit(T value) => catalogue.Bit(place, word(value));
+        var place = facts.Catalogue.PlaceOf(finding.Name);
+        if (place < 0)
+        {
+            throw new ArgumentException($"There is no fact '{finding.Name}' in the catalogue.", nameof(finding));
+        }
+
+        facts.Set(place, value(facts, place, finding), finding);
+    }
+
+    private static FactSet Together(ImmutableArray<NumberRange> candidates)
+    {
+        var all = FactSet.Number(candidates[0]);
+        foreach (var candidate in candidates)
+        {
+            all = all.Union(FactSet.Number(candidate));
+        }
+
+        return all;
+    }
+
+    private static FactValue Of<T>(Facts facts, int place, Finding<T> finding, Func<T, string> word)
+        where T : notnull
+    {
+        var catalogue = facts.Catalogue;
         var candidates = UInt128.Zero;
         foreach (var candidate in finding.Candidates)
         {
-            candidates |= Bit(candidate);
+            candidates |= catalogue.Bit(place, word(candidate));
         }
 
+        var value = finding.IsKnown ? catalogue.Bit(place, word(finding.Value!)) : UInt128.Zero;
         return finding.State switch
         {
-            FindingState.Known when Bit(finding.Value!) == 0 => FactValue.Unknown,
-            FindingState.Known when finding.Settled => FactValue.Settled(FactSet.AnyWord(Bit(finding.Value!))),
-            FindingState.Known => FactValue.Provisional(FactSet.AnyWord(Bit(finding.Value!)), candidates == 0 ? FactSet.Anything : FactSet.AnyWord(candidates)),
+            FindingState.Known when value == 0 => FactValue.Unknown,
+            FindingState.Known when finding.Settled => FactValue.Settled(FactSet.AnyWord(value)),
+            FindingState.Known => FactValue.Provisional(FactSet.AnyWord(value), candidates == 0 ? FactSet.Anything : FactSet.AnyWord(candidates)),
             _ when candidates != 0 => FactValue.OneOf(FactSet.AnyWord(candidates)),
             _ => FactValue.Unknown,
         };

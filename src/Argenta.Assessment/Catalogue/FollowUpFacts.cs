@@ -113,7 +113,7 @@ internal static class FollowUpFacts
         var removed = courses.Where(c => c.Class?.Class == "surgery" && terms.IsWithin(c.What, "resection") && !c.From.IsEmpty).Select(c => c.From).DefaultIfEmpty().Min();
         var involved = staging.Spread.Where(s => s.State == SpreadState.Involved).ToList();
         var fresh = !removed.IsEmpty && involved.TrueForAll(s => !s.Since.IsEmpty && s.Since.Earliest > removed.Latest) ? involved : [];
-        facts.Set("new-metastasis-after-removal", fresh.Select(s => Words<Organ>.Of(s.Organ)), [], Words<Organ>.All, () => [.. fresh.SelectMany(s => s.Because)]);
+        facts.Set("new-metastasis-after-removal", fresh.Select(s => Words<Organ>.Of(s.Organ)), [], facts.Catalogue["new-metastasis-after-removal"]!.Words, () => [.. fresh.SelectMany(s => s.Because)]);
     }
 
     private static FactDefinition Truth(string name, string meaning, string derivation, params ImmutableArray<string> tests) =>

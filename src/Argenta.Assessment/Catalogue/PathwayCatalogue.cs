@@ -53,7 +53,7 @@ public static class PathwayCatalogue
             WordFact("n", N, "N category.", "Recorded, else derived.", "Staging", "ct", "sstr-pet"),
             WordFact("m", M, "M category.", "Recorded, else derived from the spread.", "Staging", "sstr-pet", "ct"),
             Set("metastases", [.. Words<Organ>.All], "Organs with metastases.", "Imaging, pathology and diagnoses.", "Staging", "sstr-pet", "ct"),
-            Truth("metastatic", "Distant metastases.", "Any M1; no, provisionally, where nobody looked and none is recorded.", "Staging", "sstr-pet", "ct"),
+            Truth("metastatic", "Distant metastases.", "Any M1, or a metastasis where an edition does not stage the site; no, provisionally, where nobody looked and none is recorded.", "Staging", "sstr-pet", "ct"),
             Set("metastases-seen", [.. Words<Organ>.All], "Organs in which the record shows metastases; others are read as free, provisionally.", "Imaging, pathology and diagnoses.", "Staging", "sstr-pet", "ct"),
             Word<Extent>("extent", "How far it has spread, in one word.", "From the spread and T, N, M.", "Staging", "sstr-pet", "ct"),
             Number("liver-burden", "%", "Share of the liver that is tumour.", "Staging", "radiology-review"),

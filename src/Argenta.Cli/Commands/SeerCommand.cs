@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.IO.Compression;
 using Argenta.Population;
 using Argenta.Seer;
 using Argenta.Terms.Files;
@@ -53,67 +52,7 @@ internal static class SeerCommand
     /// <exception cref="LocatedException">It cannot be opened.</exception>
     public static Stream OpenCases(string path)
     {
-        var stream = new BufferedStream(PeopleFiles.Open(path), 1 << 16);
-        var first = stream.ReadByte();
-        if (first < 0)
-        {
-            return stream;
-        }
-
-        var head = new Prefixed([(byte)first], stream);
-        return first == 0x1F ? new GZipStream(head, CompressionMode.Decompress) : head;
-    }
-
-    /// <summary>A stream that gives some bytes before another's.</summary>
-    private sealed class Prefixed(byte[] first, Stream rest) : Stream
-    {
-        private int _given;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override int Read(Span<byte> buffer)
-        {
-            if (_given < first.Length && !buffer.IsEmpty)
-            {
-                buffer[0] = first[_given++];
-                return 1;
-            }
-
-            return rest.Read(buffer);
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                rest.Dispose();
-            }
-
-            base.Dispose(disposing);
-        }
+        var stream = new HeadStream(new BufferedStream(PeopleFiles.Open(path), 1 << 16));
+        return stream.Peek(1) is [0x1F] ? new GunzipStream(stream, name: path) : stream;
     }
 }

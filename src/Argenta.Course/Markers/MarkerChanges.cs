@@ -59,25 +59,42 @@ public sealed record MarkerChange
     public ImmutableArray<string> Flags { get; init; } = [];
 
     /// <summary>Grounds.</summary>
-    public ImmutableArray<Because> Because { get; init; } = [];
+    public ImmutableArray<Because> Because => Change is not { } direction
+        ? [.. Points.Select(Symptoms.Markers.Leaf)]
+        : [Argenta.Terms.Because.Cited(
+            string.Create(CultureInfo.InvariantCulture, $"{Definition.Name}: {Words<ChangeDirection>.Of(direction).Replace('-', ' ')}{(ChangePercent is { } p ? $" ({p:+0;-0;0} %)" : string.Empty)}, variation up to {ChangeValue:0} %"),
+            Variation.Source, Variation.Certainty, "marker-change", Truth.True, [.. Points.Select(Symptoms.Markers.Leaf)])];
+
+    /// <summary>What the change is held against.</summary>
+    public required MarkerVariation Variation { get; init; }
 }
 
 /// <summary>Reads changes of markers (followup.md 6). Biochemical progression alone never changes treatment: it asks for imaging.</summary>
 public static class MarkerChanges
 {
+    private static readonly ImmutableArray<string> Unstated = ["assay-not-recorded"];
+    private static readonly ImmutableArray<string> ToConfirm = ["to-be-confirmed"];
+    private static readonly ImmutableArray<string> Both = ["assay-not-recorded", "to-be-confirmed"];
+
     /// <summary>Changes of one marker, one result an assay; assays with one readable value give no change.</summary>
     /// <param name="series">Values.</param>
     /// <param name="from">Values from this day on belong to the course: progression and response are read from them alone; null for all.</param>
     /// <param name="knowledge">Variation.</param>
     /// <param name="ownCva">The laboratory's own variation, percent; null when not known.</param>
-    public static ImmutableArray<MarkerChange> Of(MarkerSeries series, LocalDate? from, VariationKnowledge knowledge, decimal? ownCva = null) =>
-    [
-        .. series.Points
-            .Where(p => p is { Confounded: null, Entry.Number.IsExact: true, Entry.Happened.IsEmpty: false })
-            .GroupBy(p => (p.Entry.Method, p.Entry.Method is null ? p.Entry.ReferenceHigh : null, p.Entry.Unit))
-            .OrderBy(g => g.Key.Method, StringComparer.Ordinal).ThenBy(g => g.Key.Item2)
-            .Select(g => Change(series.Definition, g.Key.Method, [.. g.OrderBy(p => p.Entry.Happened).ThenBy(Value)], from, knowledge, ownCva)),
-    ];
+    public static ImmutableArray<MarkerChange> Of(MarkerSeries series, LocalDate? from, VariationKnowledge knowledge, decimal? ownCva = null)
+    {
+        ImmutableArray<MarkerPoint> readable = [.. series.Points.Where(IsReadable)];
+        if (readable.IsEmpty)
+        {
+            return [];
+        }
+
+        // Nearly always one laboratory measured all of them.
+        var first = Assay(readable[0]);
+        return readable.All(p => Assay(p) == first)
+            ? [Change(series.Definition, first.Method, Ordered(readable), from, knowledge, ownCva)]
+            : [.. readable.GroupBy(Assay).OrderBy(g => g.Key.Method, StringComparer.Ordinal).ThenBy(g => g.Key.Limit).Select(g => Change(series.Definition, g.Key.Method, Ordered([.. g]), from, knowledge, ownCva))];
+    }
 
     /// <summary>Biochemical progression over all markers that can show it.</summary>
     public static Finding<bool> Progression(IReadOnlyCollection<MarkerChange> changes, VariationKnowledge knowledge)
@@ -96,22 +113,13 @@ public static class MarkerChanges
     {
         var variation = knowledge.Of(definition.Fact);
         var rcv = variation.ChangeValue(ownCva);
-        var flags = ImmutableArray.CreateBuilder<string>();
-        if (method is null)
-        {
-            flags.Add("assay-not-recorded");
-        }
-
-        ImmutableArray<MarkerPoint> course = [.. points.Where(p => from is not { } day || p.Entry.Happened.Latest >= day)];
+        var course = (from is { } day && points.Any(p => p.Entry.Happened.Latest < day) ? [.. points.Where(p => p.Entry.Happened.Latest >= day)] : points).AsSpan();
         var progression = Progressed(course, rcv, knowledge.ConfirmDays.Value);
-        if (course.Length > 1 && progression == Truth.Unknown)
-        {
-            flags.Add("to-be-confirmed");
-        }
-
+        var open = course.Length > 1 && progression == Truth.Unknown;
         var change = new MarkerChange
         {
             Definition = definition,
+            Variation = variation,
             Method = method,
             Points = points,
             OnCourse = course.Length,
@@ -119,61 +127,82 @@ public static class MarkerChanges
             Progression = progression,
             Doubled = course.Length > 1 && Raised(course[^1]) && Rose(Lowest(course[..^1]), Value(course[^1]), knowledge.DoublingShare.Value),
             Response = Responded(course, knowledge.ResponseShare.Value),
-            Flags = flags.ToImmutable(),
+            Flags = method is null ? open ? Both : Unstated : open ? ToConfirm : [],
         };
         if (points.Length < 2)
         {
-            return change with { Because = [.. points.Select(Symptoms.Markers.Leaf)] };
+            return change;
         }
 
-        var (before, now) = (Value(points[^2]), Value(points[^1]));
-        var direction = Rose(before, now, rcv) ? ChangeDirection.Rise : 100 * (before - now) > rcv * before ? ChangeDirection.Fall : ChangeDirection.WithinVariation;
-        decimal? percent = before > 0 ? 100 * (now - before) / before : null;
+        var (last, now) = (Value(points[^2]), Value(points[^1]));
         var days = Period.DaysBetween(points[^2].Entry.Happened.Earliest, points[^1].Entry.Happened.Earliest);
-        var text = string.Create(CultureInfo.InvariantCulture, $"{definition.Name}: {Words<ChangeDirection>.Of(direction).Replace('-', ' ')}{(percent is { } p ? $" ({p:+0;-0;0} %)" : string.Empty)}, variation up to {rcv:0} %");
         return change with
         {
-            Change = direction,
-            ChangePercent = percent,
-            DoublingDays = now > before && before > 0 && days > 0 && Raised(points[^2]) && Raised(points[^1]) ? Math.Log(2) * days / Math.Log((double)(now / before)) : null,
-            Because = [Argenta.Terms.Because.Cited(text, variation.Source, variation.Certainty, "marker-change", Truth.True, [.. points.Select(Symptoms.Markers.Leaf)])],
+            Change = Rose(last, now, rcv) ? ChangeDirection.Rise : 100 * (last - now) > rcv * last ? ChangeDirection.Fall : ChangeDirection.WithinVariation,
+            ChangePercent = last > 0 ? 100 * (now - last) / last : null,
+            DoublingDays = now > last && last > 0 && days > 0 && Raised(points[^2]) && Raised(points[^1]) ? Math.Log(2) * days / Math.Log((double)(now / last)) : null,
         };
+    }
+
+    private static bool IsReadable(MarkerPoint point) => point is { Confounded: null, Entry.Number.IsExact: true, Entry.Happened.IsEmpty: false };
+
+    /// <summary>What must be the same for two values to be compared; where the method is not recorded, the laboratory's limit stands for it.</summary>
+    private static (string? Method, decimal? Limit, string? Unit) Assay(MarkerPoint p) => (p.Entry.Method, p.Entry.Method is null ? p.Entry.ReferenceHigh : null, p.Entry.Unit);
+
+    private static ImmutableArray<MarkerPoint> Ordered(ImmutableArray<MarkerPoint> points)
+    {
+        for (var i = 1; i < points.Length; i++)
+        {
+            if (points[i - 1].Entry.Happened.CompareTo(points[i].Entry.Happened) is var order && (order > 0 || (order == 0 && Value(points[i - 1]) > Value(points[i]))))
+            {
+                return [.. points.OrderBy(p => p.Entry.Happened).ThenBy(Value)];
+            }
+        }
+
+        return points;
     }
 
     private static decimal Value(MarkerPoint point) => point.Entry.Number!.Value.Low;
 
     private static bool Raised(MarkerPoint point) => point.Raised == Truth.True;
 
-    private static decimal Lowest(IEnumerable<MarkerPoint> points) => points.Min(Value);
+    private static decimal Lowest(ReadOnlySpan<MarkerPoint> points)
+    {
+        var lowest = Value(points[0]);
+        foreach (var point in points)
+        {
+            lowest = Math.Min(lowest, Value(point));
+        }
+
+        return lowest;
+    }
 
     /// <summary>More than the share above the earlier value, exactly.</summary>
     private static bool Rose(decimal before, decimal now, decimal share) => 100 * (now - before) > share * before && now > before;
 
-    private static Truth Progressed(ImmutableArray<MarkerPoint> points, decimal rcv, decimal confirmDays)
+    private static Truth Progressed(ReadOnlySpan<MarkerPoint> points, decimal rcv, decimal confirmDays)
     {
-        // Progression is judged on what stands now: the latest value must still be over the bound.
-        var over = points.Select((p, i) => i > 0 && Rose(Lowest(points[..i]), Value(p), rcv) && p.Raised != Truth.False ? p.Raised : Truth.False).ToList();
         if (points.Length < 2)
         {
             return Truth.Unknown;
         }
 
-        if (over[^1] == Truth.False)
+        // Progression is judged on what stands now: the latest value must still be over the bound, and the days count from the first of those that were over it ever since.
+        var (first, certain) = (points.Length, true);
+        while (first > 1 && Over(points, first - 1, rcv) is not Truth.False and var over)
         {
-            return Truth.False;
-        }
-
-        var first = points.Length - 1;
-        while (first > 0 && over[first - 1] != Truth.False)
-        {
+            certain &= over == Truth.True;
             first--;
         }
 
-        var confirmed = Period.DaysBetween(points[first].Entry.Happened.Latest, points[^1].Entry.Happened.Earliest) >= confirmDays;
-        return confirmed && over.Skip(first).All(o => o == Truth.True) ? Truth.True : Truth.Unknown;
+        return first == points.Length ? Truth.False
+            : certain && Period.DaysBetween(points[first].Entry.Happened.Latest, points[^1].Entry.Happened.Earliest) >= confirmDays ? Truth.True : Truth.Unknown;
     }
 
-    private static Truth Responded(ImmutableArray<MarkerPoint> points, decimal share) =>
+    /// <summary>Whether a value is over the bound that those before it set, and raised.</summary>
+    private static Truth Over(ReadOnlySpan<MarkerPoint> points, int at, decimal rcv) => Rose(Lowest(points[..at]), Value(points[at]), rcv) ? points[at].Raised : Truth.False;
+
+    private static Truth Responded(ReadOnlySpan<MarkerPoint> points, decimal share) =>
         points.Length < 2 || points[0].Raised != Truth.True ? Truth.Unknown
         : TruthLogic.From(100 * (Value(points[0]) - Value(points[^1])) >= share * Value(points[0]));
 }

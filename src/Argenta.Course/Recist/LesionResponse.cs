@@ -25,7 +25,7 @@ public sealed class LesionResponse
     {
         (this.record, this.knowledge, this.terms, this.markers) = (record, knowledge, terms, markers);
         Lesions = LesionTracking.Of(record.Of<LesionEntry>(), knowledge);
-        worsening = [.. NewLesions.Worsening(record, knowledge)];
+        worsening = NewLesions.Worsening(record, knowledge);
         Assessments = Cluster();
     }
 
@@ -242,6 +242,11 @@ public sealed class LesionResponse
 
     private ImmutableArray<ImmutableArray<PartialDate>> Cluster()
     {
+        if (Lesions.IsEmpty && worsening.IsEmpty)
+        {
+            return [];
+        }
+
         var byDay = Lesions.SelectMany(l => l.Measurements.Select(m => (m.Date, Lesion: (string?)l.Id)))
             .Concat(worsening.Select(e => (Date: e.Happened, Lesion: (string?)null)))
             .Concat(record.Of<ImagingFindingEntry>().Where(f => !f.Happened.IsEmpty && Lesions.Length > 0 && (Morphological(f) || NewLesions.IsCalled(f, knowledge))).Select(f => (Date: f.Happened, Lesion: (string?)null)))

@@ -48,8 +48,15 @@ internal static class NewLesions
     }
 
     /// <summary>Entries that state unequivocal worsening of non-targets.</summary>
-    public static IEnumerable<Entry> Worsening(PatientRecord record, RecistKnowledge knowledge) =>
-        record.Entries.Where(e => e.Counts && !e.Happened.IsEmpty && (e is LesionEntry or ImagingFindingEntry { Presence: Presence.Present }) && Remarks.Say(e, knowledge.NonTargetProgression));
+    public static ImmutableArray<Entry> Worsening(PatientRecord record, RecistKnowledge knowledge)
+    {
+        if (record.Of<LesionEntry>().IsEmpty && record.Of<ImagingFindingEntry>().IsEmpty)
+        {
+            return [];
+        }
+
+        return [.. record.Entries.Where(e => e.Counts && !e.Happened.IsEmpty && (e is LesionEntry or ImagingFindingEntry { Presence: Presence.Present }) && Remarks.Say(e, knowledge.NonTargetProgression))];
+    }
 
     /// <summary>The report itself calls it new.</summary>
     public static bool IsCalled(ImagingFindingEntry finding, RecistKnowledge knowledge) => finding.Presence != Presence.Absent && Remarks.Say(finding, knowledge.NewLesion);

@@ -74,8 +74,8 @@ public sealed record RecistKnowledge
         {
             Modalities = [.. root.List("modalities").Select(n => Modality(n, sources))],
             Bounds = Names.ToImmutableDictionary(n => n, n => CitedBound.Read(root.Required(n), sources)),
-            NonTargetProgression = root.Texts("non-target-progression"),
-            NewLesion = root.Texts("new-lesion"),
+            NonTargetProgression = [.. root.Texts("non-target-progression").Select(Terminology.Normalize)],
+            NewLesion = [.. root.Texts("new-lesion").Select(Terminology.Normalize)],
             SoftTissue = root.Texts("soft-tissue"),
             NotMeasurable = root.Texts("not-measurable"),
             NoDisease = root.Texts("no-disease"),

@@ -9,8 +9,11 @@ internal static class Remarks
 {
     /// <summary>Whether an entry's name, or one of the remarks of its note (separated by semicolons), is one of the phrases.</summary>
     /// <remarks>Whole remarks only, so that "no new lesion" says nothing.</remarks>
-    public static bool Say(Entry entry, ImmutableArray<string> phrases) => Say(entry.Concept.Label, phrases) || (entry.Note ?? string.Empty).Split(';').Any(n => Say(n, phrases));
+    /// <param name="entry">An entry.</param>
+    /// <param name="phrases">Phrases, normalised.</param>
+    public static bool Say(Entry entry, ImmutableArray<string> phrases) =>
+        Say(entry.Concept.Label, phrases) || (entry.Note is { Length: > 0 } note && note.Split(';').Any(n => Say(n, phrases)));
 
     private static bool Say(string? text, ImmutableArray<string> phrases) =>
-        text is { Length: > 0 } && Terminology.Normalize(text) is { Length: > 0 } said && phrases.Any(p => Terminology.Normalize(p) == said);
+        text is { Length: > 0 } && Terminology.Normalize(text) is { Length: > 0 } said && phrases.Contains(said);
 }

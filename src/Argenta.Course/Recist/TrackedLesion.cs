@@ -57,6 +57,11 @@ public static class LesionTracking
     public static ImmutableArray<TrackedLesion> Of(IEnumerable<LesionEntry> entries, RecistKnowledge knowledge)
     {
         var dated = entries.Where(e => !e.Happened.IsEmpty && !e.Removed && e.Modality != "pathology" && (e.LongestMm is not null || e.ShortAxisMm is not null || e.Role is not null)).ToList();
+        if (dated.Count == 0)
+        {
+            return [];
+        }
+
         var names = new LesionNames(dated.Select(e => e.Lesion).OfType<string>());
         var named = dated.Where(e => e.Lesion is not null).ToList();
         var tracks = names.Ids.Select(id => Track(id, named, names, knowledge))

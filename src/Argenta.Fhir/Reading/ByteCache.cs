@@ -45,7 +45,7 @@ internal static class Bytes
 }
 
 /// <summary>
-/// Keeps what was made of bytes that come again and again: texts such as URLs of code systems, codes and units; whole coded concepts.
+/// Keeps what was made of bytes that come again and again: texts such as URLs of code systems, codes and units.
 /// A later one drives out an earlier one of the same slot, so the cache is bounded; what comes only once is never kept.
 /// </summary>
 internal sealed class ByteCache<T>(int bits)

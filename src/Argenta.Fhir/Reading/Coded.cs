@@ -14,7 +14,9 @@ internal sealed record Coded(Concept Concept, ImmutableArray<string> House, Immu
     public static Coded None { get; } = new(Concept.None, [], [], false);
 
     private List<(string[] Kinds, Hit? Hit)>? found;
-    private Dictionary<string, object?>? phrases;
+    private Dictionary<(string Kind, string? Of), object?>? phrases;
+    private ImmutableArray<Coding> codings;
+    private ImmutableArray<string> texts;
 
     /// <summary>Nothing was written.</summary>
     public bool IsEmpty => House.IsEmpty && Added.IsEmpty && Concept.Codings.IsEmpty && Concept.Text is null;
@@ -23,7 +25,27 @@ internal sealed record Coded(Concept Concept, ImmutableArray<string> House, Immu
     public string Label => Concept.Label is { Length: > 0 } label ? label : House.IsEmpty ? Added.Select(c => c.Display ?? c.Code).FirstOrDefault() ?? "(no code)" : House[0];
 
     /// <summary>Every standard coding, the record's first.</summary>
-    public IEnumerable<Coding> Codings => Added.IsEmpty ? Concept.Codings : Concept.Codings.Concat(Added);
+    public ImmutableArray<Coding> Codings => Added.IsEmpty ? Concept.Codings : codings.IsDefault ? codings = [.. Concept.Codings, .. Added] : codings;
+
+    /// <summary>The record's text and the displays of its codings, in this order.</summary>
+    public ImmutableArray<string> Texts => texts.IsDefault ? texts = [.. Concept.Codings.Select(c => c.Display).Prepend(Concept.Text).OfType<string>()] : texts;
+
+    /// <summary>The code of the record's first coding that has one; null for none.</summary>
+    public string? FirstCode
+    {
+        get
+        {
+            foreach (var coding in Concept.Codings)
+            {
+                if (coding.Code.Length > 0)
+                {
+                    return coding.Code;
+                }
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>The house code that begins with a prefix, without it.</summary>
     public string? WithPrefix(string prefix)
@@ -87,16 +109,20 @@ internal sealed record Coded(Concept Concept, ImmutableArray<string> House, Immu
     }
 
     /// <summary>What its longer wording names, found once for a concept that is kept.</summary>
-    public T Phrase<T>(string kind, Func<T> find)
+    /// <param name="kind">What is looked for.</param>
+    /// <param name="of">The term or axis for which it is looked for, where it depends on one.</param>
+    /// <param name="scope">The resource.</param>
+    /// <param name="find">Looks for it.</param>
+    public T Phrase<T>(string kind, string? of, Scope scope, Func<Scope, Coded, string?, T> find)
     {
         if (found is null)
         {
-            return find();
+            return find(scope, this, of);
         }
 
-        if (!(phrases ??= []).TryGetValue(kind, out var known))
+        if (!(phrases ??= []).TryGetValue((kind, of), out var known))
         {
-            phrases.Add(kind, known = find());
+            phrases.Add((kind, of), known = find(scope, this, of));
         }
 
         return (T)known!;

@@ -13,4 +13,7 @@ internal struct Common
     public Concept Concept;
     public bool FromText;
     public string? Note;
+
+    /// <summary>The same with the entry's place.</summary>
+    public readonly EntryFrame At(EntryPlace place) => new(place, Status, Happened, Ended, Known, Concept, FromText, Note);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Argenta.Record;
 
 namespace Argenta.Fhir.Reading;
@@ -8,7 +9,7 @@ internal static class DocumentReader
     /// <summary>The records of all people in the document, in the order in which they first appear; what belongs to nobody comes last, without a person.</summary>
     public static List<PatientRecord> Read(ReadContext context)
     {
-        var outside = new Draft();
+        var outside = context.Tape.Outside.Clear(context.File);
         context.Draft = outside;
         context.CheckEncoding();
         var resources = ResourceFinder.All(context);
@@ -21,14 +22,16 @@ internal static class DocumentReader
             }
         }
 
-        var people = new List<PersonGroup>();
-        var byKey = new Dictionary<string, PersonGroup>(StringComparer.Ordinal);
-        var loose = new List<Resource>();
+        var people = context.Tape.People;
+        var (byKey, loose) = (context.Tape.PeopleByKey, context.Tape.Loose);
+        people.Clear();
+        byKey.Clear();
+        loose.Clear();
         foreach (var resource in resources)
         {
             if (resource.Type == "Patient")
             {
-                var group = GroupOf(Subjects.Key(context, resource), people, byKey);
+                var group = GroupOf(context.Tape, Subjects.Key(context, resource), people, byKey);
                 if (group.Patient is null or { Parent: not null })
                 {
                     group.Patient = resource;
@@ -65,7 +68,7 @@ internal static class DocumentReader
             var reference = resource.Subject["reference"u8].Written;
             if (last is null || reference.IsEmpty || reference[0] == (byte)'#' || !reference.SequenceEqual(lastReference))
             {
-                last = GroupOf(Subjects.Key(context, resource, resource.Subject), people, byKey);
+                last = GroupOf(context.Tape, Subjects.Key(context, resource, resource.Subject), people, byKey);
                 lastReference = reference;
             }
 
@@ -86,7 +89,7 @@ internal static class DocumentReader
         }
         else if (people.Count == 0 && loose.Exists(r => Clinical(r.Type)))
         {
-            people.Add(new() { Key = string.Empty, Resources = { Capacity = loose.Count } });
+            people.Add(context.Tape.TakeGroup(string.Empty));
             people[0].Resources.AddRange(loose);
             loose.Clear();
         }
@@ -94,7 +97,7 @@ internal static class DocumentReader
         var records = new List<PatientRecord>(people.Count + 1);
         foreach (var group in people)
         {
-            context.Draft = new Draft();
+            context.Draft = context.Tape.Inside.Clear(context.File);
             if (records.Count == 1 && group.Patient is { } second && IsOnePersons(context.Tape.Root))
             {
                 context.Problem("several-people", second, default, $"The Bundle is a collection and holds {people.Count} people; each is read apart. Send one person a Bundle, if one was meant.");
@@ -104,7 +107,7 @@ internal static class DocumentReader
             {
                 context.Draft.Problems.AddRange(outside.Problems);
                 context.Draft.Unmapped.AddRange(outside.Unmapped);
-                outside = new Draft();
+                outside.Clear(context.File);
             }
 
             records.Add(PersonReader.Read(context, group));
@@ -141,11 +144,12 @@ internal static class DocumentReader
         {
             if (resource.Parent is { } holder)
             {
-                context.Names.Add(System.Text.Encoding.UTF8.GetBytes($"{holder.Pointer}#{resource.Element["id"u8].Text}"), resource);
+                context.Names.Add(Encoding.UTF8.GetBytes($"{holder.Pointer}#{resource.Element["id"u8].Text}"), resource);
                 continue;
             }
 
-            if (resource.Id is { } id && context.Names.Add(resource.Type, id, resource) is { } first)
+            var id = resource.PlainId is { IsEmpty: false } plain ? plain : resource.Id is { } other ? Encoding.UTF8.GetBytes(other) : default;
+            if (!id.IsEmpty && context.Names.Add(resource.Type, id, resource) is { } first)
             {
                 first.Repeated = true;
                 resource.Repeated = true;
@@ -186,14 +190,14 @@ internal static class DocumentReader
 
     private static bool Clinical(string type) => type is not ("OperationOutcome" or "Medication" or "Specimen") && !ResourceReader.IsAdministrative(type);
 
-    private static PersonGroup GroupOf(string key, List<PersonGroup> people, Dictionary<string, PersonGroup> byKey)
+    private static PersonGroup GroupOf(Tape tape, string key, List<PersonGroup> people, Dictionary<string, PersonGroup> byKey)
     {
         if (byKey.TryGetValue(key, out var group))
         {
             return group;
         }
 
-        group = new PersonGroup { Key = key, Id = key.Length == 0 ? null : key };
+        group = tape.TakeGroup(key);
         byKey.Add(key, group);
         people.Add(group);
         return group;

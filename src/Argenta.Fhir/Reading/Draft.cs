@@ -6,7 +6,7 @@ namespace Argenta.Fhir.Reading;
 /// <summary>A person's record while it is being read.</summary>
 internal sealed class Draft
 {
-    public Person Person { get; set; } = new();
+    public Person Person { get; set; } = Nobody;
 
     public ImmutableArray<Entry>.Builder Entries { get; } = ImmutableArray.CreateBuilder<Entry>();
 
@@ -14,14 +14,34 @@ internal sealed class Draft
 
     public ImmutableArray<RecordProblem>.Builder Problems { get; } = ImmutableArray.CreateBuilder<RecordProblem>();
 
-    /// <summary>Observations that a report lists as its results, by report.</summary>
+    /// <summary>Where the entries stand.</summary>
+    public EntryPlaces Places { get; private set; } = new();
+
+    /// <summary>Nothing was read or noticed.</summary>
     public bool IsEmpty => Entries.Count == 0 && Unmapped.Count == 0 && Problems.Count == 0;
 
-    public PatientRecord ToRecord() => new()
+    /// <summary>Empties it for another person, so that one object may serve document after document.</summary>
+    public Draft Clear(string file)
     {
-        Person = Person,
-        Entries = Entries.DrainToImmutable(),
-        Unmapped = Unmapped.DrainToImmutable(),
-        Problems = Problems.DrainToImmutable(),
-    };
+        Places.Begin(file);
+        Person = Nobody;
+        Entries.Clear();
+        Unmapped.Clear();
+        Problems.Clear();
+        return this;
+    }
+
+    public PatientRecord ToRecord()
+    {
+        Places = Places.Close();
+        return new()
+        {
+            Person = Person,
+            Entries = Entries.ToImmutable(),
+            Unmapped = Unmapped.ToImmutable(),
+            Problems = Problems.ToImmutable(),
+        };
+    }
+
+    private static readonly Person Nobody = new();
 }

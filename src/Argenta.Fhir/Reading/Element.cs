@@ -30,6 +30,12 @@ internal readonly struct Element(Tape? tape, int index)
     /// <summary>The bytes as they stand in the text, of a string without its quotes but with its escapes.</summary>
     public ReadOnlySpan<byte> Written => tape is null ? default : tape.Span.Slice(tape[index].Start, tape[index].Length);
 
+    /// <summary>It is a string whose bytes are its text, and not empty.</summary>
+    public bool IsPlain => tape is not null && tape[index] is { Kind: TokenKind.String, Escaped: false, Length: > 0 };
+
+    /// <summary>What is known of it, where it was met before; null where it is not known.</summary>
+    public KnownValue? Known => tape is not null && tape[index].Known is > 0 and var number ? tape.Known[number - 1] : null;
+
     /// <summary>It has been asked for.</summary>
     public bool Seen => tape is not null && tape[index].Seen;
 

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using Argenta.Terms.Files;
 
@@ -223,7 +222,7 @@ internal sealed class LineSource(Stream stream, string file, ReadOptions options
     private void Open()
     {
         var head = new HeadStream(stream);
-        input = !isWithin && head.Peek(2) is [0x1F, 0x8B] ? new GZipStream(head, CompressionMode.Decompress, leaveOpen: true) : head;
+        input = !isWithin && head.Peek(2) is [0x1F, 0x8B] ? new GunzipStream(head, leaveOpen: true) : head;
         while (end < 4 && Fill())
         {
         }

@@ -19,13 +19,13 @@ internal sealed class NameTable
 
     /// <summary>Names a resource <c>Type/id</c>.</summary>
     /// <returns>The resource that has the name already; null where it is new.</returns>
-    public Resource? Add(string type, string id, Resource resource)
+    public Resource? Add(string type, ReadOnlySpan<byte> id, Resource resource)
     {
-        Room(Encoding.UTF8.GetMaxByteCount(type.Length + id.Length) + 1);
+        Room(Encoding.UTF8.GetMaxByteCount(type.Length) + 1 + id.Length);
         var end = length + Encoding.UTF8.GetBytes(type, letters.AsSpan(length));
         letters[end++] = (byte)'/';
-        end += Encoding.UTF8.GetBytes(id, letters.AsSpan(end));
-        return Put(end - length, resource);
+        id.CopyTo(letters.AsSpan(end));
+        return Put(end + id.Length - length, resource);
     }
 
     /// <summary>Gives a resource any other name; the first that has it keeps it.</summary>

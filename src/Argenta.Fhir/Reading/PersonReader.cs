@@ -7,10 +7,10 @@ namespace Argenta.Fhir.Reading;
 internal sealed class PersonGroup
 {
     /// <summary>What their references to the person have in common; empty where they name none.</summary>
-    public required string Key { get; init; }
+    public string Key { get; private set; } = string.Empty;
 
     /// <summary>The person's id, as far as references tell it.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; private set; }
 
     /// <summary>The Patient; null where none was sent.</summary>
     public Resource? Patient { get; set; }
@@ -20,6 +20,15 @@ internal sealed class PersonGroup
 
     /// <summary>Everything else, in the document's order.</summary>
     public List<Resource> Resources { get; } = [];
+
+    /// <summary>Empties it for another person, so that one object may serve document after document.</summary>
+    public PersonGroup Set(string key)
+    {
+        (Key, Id, Patient) = (key, key.Length == 0 ? null : key, null);
+        Others.Clear();
+        Resources.Clear();
+        return this;
+    }
 }
 
 /// <summary>Reads the resources of one person: who it is, what belongs together, what is about somebody else.</summary>
@@ -30,10 +39,9 @@ internal static class PersonReader
     {
         if (group.Patient is { } patient)
         {
-            var properties = context.Tape.Properties;
-            properties.Build(patient.Element);
+            context.Tape.Properties.Build(patient.Element);
             ResourceReader.Repeated(context, patient);
-            var scope = new Scope(context, patient, properties);
+            var scope = context.Scope(patient);
             context.Draft.Person = PatientReader.Read(scope);
             if (patient.Id is null)
             {

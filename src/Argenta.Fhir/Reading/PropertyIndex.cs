@@ -9,6 +9,7 @@ internal sealed class PropertyIndex
     private int count;
     private bool isOverfull;
     private int repeated;
+    private int value;
     private Tape? tape;
     private int of;
 
@@ -23,6 +24,7 @@ internal sealed class PropertyIndex
         count = 0;
         isOverfull = false;
         repeated = 0;
+        value = 0;
         tape = null;
         if (element.Kind != TokenKind.Object)
         {
@@ -44,6 +46,11 @@ internal sealed class PropertyIndex
 
             ref var token = ref tape[i];
             var name = text.Slice(token.NameStart, token.NameLength);
+            if (value == 0 && token.Kind != TokenKind.Null && name.StartsWith("value"u8))
+            {
+                value = i;
+            }
+
             var slot = Hash(name);
             for (; slots[slot] is not 0 and var other; slot = (slot + 1) & (Size - 1))
             {
@@ -72,6 +79,26 @@ internal sealed class PropertyIndex
             ref var token = ref tape![found];
             token.Seen = true;
             return token.Kind == TokenKind.Null ? default : new(tape, found);
+        }
+    }
+
+    /// <summary>The first property that is there and whose name begins with <c>value</c>, marked as seen; nothing where there is none.</summary>
+    public Element Value
+    {
+        get
+        {
+            if (isOverfull)
+            {
+                return Scope.Value(new(tape, of));
+            }
+
+            if (value == 0)
+            {
+                return default;
+            }
+
+            tape![value].Seen = true;
+            return new(tape, value);
         }
     }
 

@@ -24,7 +24,15 @@ internal sealed class ReadContext(Tape tape, string file, Terminology terms, Rea
     public NameTable Names => tape.Names;
 
     /// <summary>The person being read.</summary>
-    public Draft Draft { get; set; } = new();
+    public Draft Draft { get; set; } = tape.Outside;
+
+    /// <summary>All bytes are UTF-8.</summary>
+    public bool IsEncoded { get; private set; }
+
+    /// <summary>A resource under the parser's eye, with the tape's index of its properties: one at a time.</summary>
+    public Scope Scope(Resource resource) => (scope ??= new(this, resource)).Of(resource, tape.Properties);
+
+    private Scope? scope;
 
     /// <summary>The file's line of each line of the document, where the document was put together from lines of NDJSON.</summary>
     public int[]? Lines { get; init; }
@@ -65,7 +73,8 @@ internal sealed class ReadContext(Tape tape, string file, Terminology terms, Rea
     public void CheckEncoding()
     {
         var bytes = tape.Span;
-        if (System.Text.Unicode.Utf8.IsValid(bytes))
+        IsEncoded = System.Text.Unicode.Utf8.IsValid(bytes);
+        if (IsEncoded)
         {
             return;
         }

@@ -10,7 +10,16 @@ internal sealed class Resource
     public string Type { get; private set; } = string.Empty;
 
     /// <summary>Its id, else the last part of the bundle entry's full URL; null when it has neither.</summary>
-    public string? Id { get; private set; }
+    public string? Id => id ??= plainId.OwnText;
+
+    /// <summary>The bytes of its own id, where they are its text; else empty.</summary>
+    public ReadOnlySpan<byte> PlainId => plainId.Written;
+
+    private string? id;
+    private Element plainId;
+
+    /// <summary>The number of its entry in the Bundle that is the document; -1 where it stands elsewhere.</summary>
+    public int Number { get; private set; }
 
     /// <summary>JSON pointer from the root of the document.</summary>
     public string Pointer { get; private set; } = string.Empty;
@@ -46,9 +55,10 @@ internal sealed class Resource
     public bool Repeated { get; set; }
 
     /// <summary>Fills it, so that one object may serve document after document.</summary>
-    public Resource Set(Element element, string type, string? id, string pointer, int line, Element fullUrl = default, Resource? parent = null, string? file = null)
+    public Resource Set(Element element, string type, string? id, string pointer, int line, Element fullUrl = default, Resource? parent = null, string? file = null, Element plainId = default, int number = -1)
     {
-        (Element, Type, Id, Pointer, Line, FullUrl, Parent) = (element, type, id, pointer, line, fullUrl, parent);
+        (Element, Type, Pointer, Line, FullUrl, Parent) = (element, type, pointer, line, fullUrl, parent);
+        (this.id, this.plainId, Number) = (id, plainId, number);
         File = file;
         (Deleted, Subject, Used, ReportedBy, Repeated, ByFullUrl) = (false, default, false, null, false, false);
         return this;

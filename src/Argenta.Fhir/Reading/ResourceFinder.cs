@@ -14,7 +14,7 @@ internal static class ResourceFinder
         return found;
     }
 
-    private static void Collect(ReadContext context, Element element, string pointer, Element fullUrl, List<Resource> into, int depth)
+    private static void Collect(ReadContext context, Element element, string pointer, Element fullUrl, List<Resource> into, int depth, int number = -1)
     {
         if (element.Kind == TokenKind.Array && depth == 0)
         {
@@ -53,15 +53,21 @@ internal static class ResourceFinder
             context.Fault("wrong-type", null, id, $"An id must be a text, {Scope.Describe(id)} stands here.", "Put the id in quotes.");
         }
 
+        var isPlain = context.IsEncoded && id.IsPlain;
         into.Add(context.Tape.Take().Set(
             element,
             type,
-            id.Kind == TokenKind.String && !id.Written.IsEmpty ? id.OwnText : (id.Kind == TokenKind.Number ? Encoding.UTF8.GetString(id.Raw) : null) ?? IdOf(fullUrl.Text),
+            isPlain ? null : id.Kind == TokenKind.String && !id.Written.IsEmpty ? id.OwnText : (id.Kind == TokenKind.Number ? Encoding.UTF8.GetString(id.Raw) : null) ?? IdOf(fullUrl.Text),
             pointer,
             context.LineOf(element),
             fullUrl,
-            file: context.Files is null ? null : context.FileOf(element)));
-        Contained(context, into[^1], into);
+            file: context.Files is null ? null : context.FileOf(element),
+            plainId: isPlain ? id : default,
+            number: number));
+        if (context.Tape.MayContain)
+        {
+            Contained(context, into[^1], into);
+        }
     }
 
     // Helpers (a specimen, a drug) are read where they are referred to; a contained statement or Patient speaks for itself.
@@ -103,7 +109,8 @@ internal static class ResourceFinder
             if (resource.Exists)
             {
                 var count = into.Count;
-                Collect(context, resource, pointer.Length == 0 && type == "Bundle" ? context.Tape.EntryPointer(index) : $"{pointer}/{name}/{index}/resource", entry["fullUrl"u8], into, depth + 1);
+                var isEntry = pointer.Length == 0 && type == "Bundle" && depth == 0;
+                Collect(context, resource, isEntry ? context.Tape.EntryPointer(index) : $"{pointer}/{name}/{index}/resource", entry["fullUrl"u8], into, depth + 1, isEntry ? index : -1);
                 if (method.Is("DELETE"u8) && into.Count == count + 1)
                 {
                     into[^1].Deleted = true;

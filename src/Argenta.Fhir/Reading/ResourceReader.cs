@@ -39,9 +39,9 @@ internal static class ResourceReader
     /// <summary>Reads one resource into the draft of its person.</summary>
     public static void Read(ReadContext context, Resource resource)
     {
-        var properties = context.Tape.Properties;
-        properties.Build(resource.Element);
-        var scope = new Scope(context, resource, properties);
+        context.Tape.Properties.Build(resource.Element);
+        context.Tape.ForgetValues();
+        var scope = context.Scope(resource);
         Repeated(context, resource);
         if (resource.Deleted)
         {

@@ -32,22 +32,25 @@ internal sealed partial class Scope
         }
 
         // Most concepts come again and again, byte for byte. One with a fault is read each time, so that each place is told.
-        var bytes = element.Written;
-        ulong hash = 0;
-        if (bytes.Length <= 1024 && context.Tape.Concepts.Find(bytes, out hash) is { } known)
+        var known = element.Known;
+        if (known?.Coded is { } met)
         {
-            return known;
+            return met;
         }
 
         var faults = context.Draft.Problems.Count;
         var coded = ReadConcept(element);
-        if (bytes.Length <= 1024 && context.Draft.Problems.Count == faults && context.Tape.Concepts.Keep(bytes, hash, coded))
+        if (known is not null && context.Draft.Problems.Count == faults)
         {
+            known.Coded = coded;
             coded.Remember();
         }
 
         return coded;
     }
+
+    /// <summary>A naked text as a concept; without a text an empty one.</summary>
+    public Coded Naked(string? text) => text is null ? new(new([]), [], [], false) : context.Tape.Naked(text);
 
     /// <summary>The term that a concept names, of one of the kinds.</summary>
     public Hit? Find(Coded coded, params ReadOnlySpan<string> kinds)
@@ -196,7 +199,7 @@ internal sealed partial class Scope
     // A code may name only the class of a drug that the words name.
     private Term Narrower(Coded coded, Term wider)
     {
-        var (hit, _) = coded.Phrase("drug", () => Phrases.Drug(this, coded));
+        var (hit, _) = coded.Phrase("drug", null, this, static (scope, coded, _) => Phrases.Drug(scope, coded));
         return hit is { Presence: Presence.Present } narrow && Terms.IsWithin(narrow.Term.Id, wider.Id) ? narrow.Term : wider;
     }
 

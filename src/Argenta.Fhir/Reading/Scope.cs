@@ -6,10 +6,17 @@ namespace Argenta.Fhir.Reading;
 /// <summary>One resource under the parser's eye, with the parsers of the elements that every resource shares.</summary>
 internal sealed partial class Scope(ReadContext context, Resource resource, PropertyIndex? properties = null)
 {
-    private int[]? house;
-    private int houseCount;
+    private int[] house = [];
+    private int houseCount = -1;
 
     private static readonly byte[] HouseBase = System.Text.Encoding.UTF8.GetBytes(FhirNames.House);
+
+    /// <summary>The same object for another resource, so that a document needs one.</summary>
+    public Scope Of(Resource next, PropertyIndex index)
+    {
+        (resource, properties, houseCount) = (next, index, -1);
+        return this;
+    }
 
     /// <summary>The document.</summary>
     public ReadContext Context => context;
@@ -28,6 +35,9 @@ internal sealed partial class Scope(ReadContext context, Resource resource, Prop
 
     /// <summary>The resource's place, as the source of an entry.</summary>
     public EntryReference Source() => new(resource.Type, resource.Id, resource.Pointer, resource.File ?? context.File, resource.Line);
+
+    /// <summary>The resource's place, as that of an entry whose source may never be asked for.</summary>
+    public EntryPlace Place() => resource.Number >= 0 && resource.File is null && resource.PlainId is { IsEmpty: false } id ? context.Draft.Places.Add(resource.Type, id, resource.Number, resource.Line) : new(Source());
 
     /// <summary>The place of a part, as the source of an entry.</summary>
     public EntryReference Source(Element part) => context.Place(resource, part);
@@ -74,9 +84,9 @@ internal sealed partial class Scope(ReadContext context, Resource resource, Prop
     public Element House(ReadOnlySpan<byte> name)
     {
         // This is asked many times of each resource, and most have no extension at all.
-        if (house is null)
+        if (houseCount < 0)
         {
-            house = [];
+            houseCount = 0;
             foreach (var extension in this["extension"u8].All)
             {
                 if (extension["url"u8].Raw.StartsWith(HouseBase))
@@ -155,6 +165,15 @@ internal sealed partial class Scope(ReadContext context, Resource resource, Prop
 
         return default;
     }
+
+    /// <summary>The <c>value[x]</c> of the resource or of a part of it.</summary>
+    public Element ValueOf(Element holder) => properties is not null && holder.Index == resource.Element.Index ? properties.Value : Value(holder);
+
+    /// <summary>A property of the resource or of a part of it.</summary>
+    public Element Part(Element holder, ReadOnlySpan<byte> name) => properties is not null && holder.Index == resource.Element.Index ? properties[name] : holder[name];
+
+    /// <summary>The value of an extension of the house on the resource or on a part of it.</summary>
+    public Element HouseOf(Element holder, ReadOnlySpan<byte> name) => holder.Index == resource.Element.Index ? House(name) : House(holder, name);
 
     /// <summary>Notes joined to one text; null for none.</summary>
     public string? Note()

@@ -20,7 +20,7 @@ internal static class Sites
             return null;
         }
 
-        var site = Of(scope, coded);
+        var site = coded.Phrase("place", null, scope, static (scope, coded, _) => Of(scope, coded));
         var qualifier = Scope.Extension(element, "-location-qualifier"u8);
         if (site.Segment is null && qualifier.Exists && scope.Coded(Scope.Value(qualifier)) is { IsEmpty: false } words)
         {

@@ -35,7 +35,7 @@ internal static class Statuses
     public static (EntryStatus Status, Presence Presence) OfVerification(Scope scope, Element verification)
     {
         var coded = scope.Coded(verification);
-        var word = coded.Concept.Codings.Select(c => c.Code).FirstOrDefault(c => c.Length > 0) ?? coded.Concept.Text?.ToLowerInvariant();
+        var word = coded.FirstCode ?? coded.Concept.Text?.ToLowerInvariant();
         (EntryStatus Status, Presence Presence) read = word switch
         {
             null or "confirmed" or "410605003" => (EntryStatus.Final, Presence.Present),

@@ -15,7 +15,12 @@ internal sealed class Tape
     private int line = 1;
     private bool hasLines;
     private int taken;
+    private int takenGroups;
+    private int takenValues;
     private readonly List<Resource> resources = [];
+    private readonly List<PersonGroup> groups = [];
+    private readonly List<ReadValue> values = [];
+    private readonly Dictionary<string, Coded> naked = new(StringComparer.Ordinal);
     private readonly List<string> pointers = [];
 
     private byte[] data = [];
@@ -28,8 +33,11 @@ internal sealed class Tape
     /// <summary>Factors of units already looked up.</summary>
     public UnitFactors Factors { get; } = new();
 
-    /// <summary>Coded concepts already read, by their bytes.</summary>
-    public ByteCache<Coded> Concepts { get; } = new(11);
+    /// <summary>Words and reference ranges already read.</summary>
+    public KnownDetails Details { get; } = new();
+
+    /// <summary>Objects and lists already met.</summary>
+    public KnownValues Known { get; } = new();
 
     /// <summary>The names of the document's resources; kept from document to document for its memory alone.</summary>
     public NameTable Names { get; } = new();
@@ -37,11 +45,29 @@ internal sealed class Tape
     /// <summary>The document's resources; as the names.</summary>
     public List<Resource> Resources { get; } = [];
 
+    /// <summary>What is noticed outside any person; as the names.</summary>
+    public Draft Outside { get; } = new();
+
+    /// <summary>The person that is being read; as the names.</summary>
+    public Draft Inside { get; } = new();
+
+    /// <summary>The document's people in their order; as the names.</summary>
+    public List<PersonGroup> People { get; } = [];
+
+    /// <summary>The document's people by what refers to them; as the names.</summary>
+    public Dictionary<string, PersonGroup> PeopleByKey { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The document's resources that name no person; as the names.</summary>
+    public List<Resource> Loose { get; } = [];
+
     /// <summary>The properties of the resource that is being read; as the names.</summary>
     public PropertyIndex Properties { get; } = new();
 
     /// <summary>Number of tokens.</summary>
     public int Count { get; private set; }
+
+    /// <summary>False where no resource has contained ones.</summary>
+    public bool MayContain { get; private set; }
 
     /// <summary>The line of the file on which <see cref="Span"/> begins, from 1.</summary>
     public int FirstLine { get; private set; } = 1;
@@ -64,10 +90,30 @@ internal sealed class Tape
 
         FirstLine = firstLine;
         taken = 0;
+        takenGroups = 0;
         linePosition = 0;
         line = firstLine;
         hasLines = Span.Contains((byte)'\n');
-        Count = Tokenizer.Read(Span, ref tokens);
+        Known.MakeRoom();
+        Count = Tokenizer.Read(Span, ref tokens, Known, out var mayContain);
+        MayContain = mayContain;
+    }
+
+    /// <summary>A naked text as a concept; the same for the same text as long as it is remembered.</summary>
+    public Coded Naked(string text)
+    {
+        if (!naked.TryGetValue(text, out var coded))
+        {
+            if (naked.Count == 1024)
+            {
+                naked.Clear();
+            }
+
+            naked.Add(text, coded = new(new([], text), [], [], false));
+            coded.Remember();
+        }
+
+        return coded;
     }
 
     /// <summary>A resource to be filled, which the next document uses again.</summary>
@@ -80,6 +126,31 @@ internal sealed class Tape
 
         return resources[taken++];
     }
+
+    /// <summary>A person to be filled, as a resource.</summary>
+    public PersonGroup TakeGroup(string key)
+    {
+        if (takenGroups == groups.Count)
+        {
+            groups.Add(new());
+        }
+
+        return groups[takenGroups++].Set(key);
+    }
+
+    /// <summary>A value to be filled, which lasts as long as its resource is read.</summary>
+    public ReadValue TakeValue()
+    {
+        if (takenValues == values.Count)
+        {
+            values.Add(new());
+        }
+
+        return values[takenValues++].Clear();
+    }
+
+    /// <summary>The next resource's values may take the place of the last one's.</summary>
+    public void ForgetValues() => takenValues = 0;
 
     /// <summary>The JSON pointer of a Bundle's entry; those of the first thousand are made once.</summary>
     public string EntryPointer(int index)

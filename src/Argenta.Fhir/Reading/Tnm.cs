@@ -6,6 +6,9 @@ namespace Argenta.Fhir.Reading;
 /// <summary>Reads TNM categories and stage groups in every spelling.</summary>
 internal static class Tnm
 {
+    private static readonly string[] Heads = ["AJCC ", "UICC ", "ENETS ", "TNM ", "Stage group ", "Stage ", "stage: "];
+    private static readonly string[] Prefixes = ["yc", "yp", "c", "p", "r", "a"];
+
     /// <summary>Category and prefix of a text: <c>cT3</c>, <c>ypN1</c>, <c>3C</c>, <c>c3A</c>, <c>Stage IIIC</c>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="axis"><c>t</c>, <c>n</c>, <c>m</c>, <c>group</c>, or null where the text must say it.</param>
@@ -13,7 +16,7 @@ internal static class Tnm
     public static (string Axis, string Category, string? Basis)? Parse(string text, string? axis)
     {
         var rest = text.Trim();
-        foreach (var word in (string[])["AJCC ", "UICC ", "ENETS ", "TNM ", "Stage group ", "Stage ", "stage: "])
+        foreach (var word in Heads)
         {
             if (rest.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             {
@@ -22,7 +25,7 @@ internal static class Tnm
         }
 
         string? basis = null;
-        foreach (var prefix in (string[])["yc", "yp", "c", "p", "r", "a"])
+        foreach (var prefix in Prefixes)
         {
             if (rest.Length > prefix.Length && rest.StartsWith(prefix, StringComparison.Ordinal) && !char.IsAsciiLetterLower(rest[prefix.Length]))
             {
@@ -71,6 +74,11 @@ internal static class Tnm
     /// <summary>The edition that a staging method names; null for none.</summary>
     public static string? Edition(Scope scope, Coded method)
     {
+        return method.IsEmpty ? null : method.Phrase("edition", null, scope, static (scope, method, _) => EditionOf(scope, method));
+    }
+
+    private static string? EditionOf(Scope scope, Coded method)
+    {
         if (method.WithPrefix("edition:") is { } own)
         {
             return own;
@@ -113,7 +121,25 @@ internal static class Tnm
     }
 
     /// <summary>Makes the entry of a coded category; lists it where its value is not understood.</summary>
-    public static void Add(Scope scope, EntryReference source, Element at, Coded value, Coded method, string? axis, string? basis, Common common)
+    public static void Add(Scope scope, EntryPlace source, Element at, Coded value, Coded method, string? axis, string? basis, Common common)
+    {
+        var (read, fromText) = value.Phrase("tnm", axis, scope, static (scope, value, axis) => Category(scope, value, axis));
+        if (read is not { } found)
+        {
+            scope.Skip(at, value.Label, "The TNM category or stage is not recognised.");
+            return;
+        }
+
+        scope.Add(new TnmEntry((common with { FromText = common.FromText || (fromText && !value.FromText && value.House.IsEmpty) }).At(source))
+        {
+            Axis = found.Axis,
+            Category = found.Category,
+            Basis = found.Basis is "yc" or "yp" || basis is null ? found.Basis : basis,
+            Edition = Edition(scope, method),
+        });
+    }
+
+    private static ((string Axis, string Category, string? Basis)? Read, bool FromText) Category(Scope scope, Coded value, string? axis)
     {
         (string Axis, string Category, string? Basis)? read = null;
         var fromText = false;
@@ -140,9 +166,9 @@ internal static class Tnm
         if (read is null)
         {
             fromText = true;
-            foreach (var text in value.Concept.Codings.Select(c => c.Display).Prepend(value.Concept.Text))
+            foreach (var text in value.Texts)
             {
-                if (text is not null && Parse(text, axis) is { } byText)
+                if (Parse(text, axis) is { } byText)
                 {
                     read = byText;
                     break;
@@ -150,22 +176,7 @@ internal static class Tnm
             }
         }
 
-        if (read is not { } found)
-        {
-            scope.Skip(at, value.Label, "The TNM category or stage is not recognised.");
-            return;
-        }
-
-        scope.Add(Scope.Fill(
-            new TnmEntry
-            {
-                Source = source,
-                Axis = found.Axis,
-                Category = found.Category,
-                Basis = found.Basis is "yc" or "yp" || basis is null ? found.Basis : basis,
-                Edition = Edition(scope, method),
-            },
-            common with { FromText = common.FromText || (fromText && !value.FromText && value.House.IsEmpty) }));
+        return (read, fromText);
     }
 
     private static string? OfAxis(string axis, string rest)
@@ -199,7 +210,7 @@ internal static class Tnm
             return null;
         }
 
-        var digits = text.TakeWhile(c => c is 'I' or 'V').Count();
+        var digits = text.Length - text.AsSpan().TrimStart("IV").Length;
         string roman;
         string tail;
         if (digits > 0)

@@ -13,14 +13,23 @@ internal enum TokenKind : byte
 }
 
 /// <summary>One value of the JSON text.</summary>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Sequential)]
 internal struct Token(int start, int length, int nameStart, int nameLength, TokenKind kind)
 {
-    public readonly int Start = start;
+    public int Start = start;
     public int Length = length;
     public int Next;
-    public readonly int NameStart = nameStart;
-    public readonly int NameLength = nameLength;
+    public int NameStart = nameStart;
+    public int NameLength = nameLength;
     public readonly TokenKind Kind = kind;
     public bool Escaped;
     public bool Seen;
+
+    // The number of the known value, from 1; 0 for a value that is not known.
+    public int Known;
+
+    // To 32 bytes, so that a token is copied and moved at once.
+    private readonly int unused;
+
+    public readonly Token Moved(int bytes, int tokens) => this with { Start = Start + bytes, NameStart = NameStart + bytes, Next = Next + tokens };
 }

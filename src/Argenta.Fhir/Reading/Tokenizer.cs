@@ -20,18 +20,24 @@ internal static class Tokenizer
     public static readonly JsonReaderOptions Rules = new() { MaxDepth = MaxDepth, CommentHandling = JsonCommentHandling.Disallow };
 
     /// <summary>Reads one JSON value into the list, which grows as needed.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="tokens">The list.</param>
+    /// <param name="known">Values that were met before.</param>
+    /// <param name="mayContain">False where no property is called <c>contained</c>.</param>
     /// <returns>Number of tokens.</returns>
     /// <exception cref="JsonException">The text is not JSON, or too deep.</exception>
-    public static int Read(ReadOnlySpan<byte> text, ref Token[] tokens)
+    public static int Read(ReadOnlySpan<byte> text, ref Token[] tokens, KnownValues known, out bool mayContain)
     {
-        var count = Quick(text, ref tokens);
+        var count = Quick(text, ref tokens, known, out mayContain);
+        mayContain |= count < 0;
         return count >= 0 ? count : Careful(text, ref tokens);
     }
 
     /// <summary>The quick reader.</summary>
     /// <returns>Number of tokens; -1 where the text is not JSON or not of the plain kind that it takes.</returns>
-    internal static int Quick(ReadOnlySpan<byte> text, ref Token[] tokens)
+    internal static int Quick(ReadOnlySpan<byte> text, ref Token[] tokens, KnownValues known, out bool mayContain)
     {
+        mayContain = false;
         Span<int> open = stackalloc int[MaxDepth];
         var list = tokens;
         var count = 0;
@@ -57,6 +63,8 @@ internal static class Tokenizer
                     return -1;
                 }
 
+                // A known value has no such property within: resources are never kept whole.
+                mayContain |= nameLength == 9 && text[nameStart] == 'c';
                 at = nameStart + nameLength + 1;
                 at = SkipBlank(text, at);
                 if ((uint)at >= (uint)text.Length || text[at] != ':')
@@ -89,6 +97,20 @@ internal static class Tokenizer
 
                 list[count] = new(at + 1, length, nameStart, nameLength, TokenKind.String) { Escaped = escaped, Next = ++count };
                 at += length + 2;
+            }
+            else if (c is (byte)'{' or (byte)'[' && known.Find(text, nameLength < 0 ? default : text.Slice(nameStart, nameLength), at, depth) is var number && number >= 0)
+            {
+                var value = known[number];
+                while (count + value.Tokens.Length > list.Length)
+                {
+                    Array.Resize(ref tokens, tokens.Length * 2);
+                    list = tokens;
+                }
+
+                known.Copy(number, list.AsSpan(count), count, at);
+                (list[count].NameStart, list[count].NameLength, list[count].Known) = (nameStart, nameLength, number + 1);
+                count += value.Tokens.Length;
+                at += value.Bytes.Length;
             }
             else if (c is (byte)'{' or (byte)'[')
             {
@@ -169,7 +191,7 @@ internal static class Tokenizer
                 at++;
                 holder.Next = count;
                 holder.Length = at - holder.Start;
-                depth--;
+                known.Notice(text, list.AsSpan(0, count), open[--depth]);
             }
         }
     }

@@ -9,6 +9,23 @@ internal static partial class Values
 {
     private static void Quantity(Scope scope, ReadValue read, Element quantity, Term? term)
     {
+        var known = quantity.Known;
+        if (known?.Quantities.Of(term) is { } met)
+        {
+            read.Take(met);
+            return;
+        }
+
+        var faults = scope.Context.Draft.Problems.Count;
+        ReadQuantity(scope, read, quantity, term);
+        if (known is not null && scope.Context.Draft.Problems.Count == faults)
+        {
+            known.Quantities.Remember(term, read.Keep());
+        }
+    }
+
+    private static void ReadQuantity(Scope scope, ReadValue read, Element quantity, Term? term)
+    {
         if (quantity.Kind != TokenKind.Object)
         {
             scope.Context.Fault("wrong-type", scope.Resource, quantity, $"A quantity was expected, {Scope.Describe(quantity)} stands here.", "Write {\"value\": ..., \"unit\": ...}.");

@@ -35,13 +35,8 @@ internal static partial class Values
             }
         }
 
-        foreach (var text in coded.Concept.Codings.Select(c => c.Display).Prepend(coded.Concept.Text))
+        foreach (var text in coded.Texts)
         {
-            if (text is null)
-            {
-                continue;
-            }
-
             if (OwnWord(term, text) is { } own)
             {
                 return (own, true);
@@ -53,9 +48,9 @@ internal static partial class Values
             }
         }
 
-        foreach (var text in coded.Concept.Codings.Select(c => c.Display).Prepend(coded.Concept.Text))
+        foreach (var text in coded.Texts)
         {
-            if (text is not null && Plain(text) is { } plain)
+            if (Plain(text) is { } plain)
             {
                 return (plain, true);
             }
@@ -80,9 +75,9 @@ internal static partial class Values
             }
         }
 
-        foreach (var text in coded.Concept.Codings.Select(c => c.Display).Prepend(coded.Concept.Text))
+        foreach (var text in coded.Texts)
         {
-            if (text is not null && scope.Terms.ByText(text, "value-code") is { } answer && answer["of"] == term.Id && decimal.TryParse(answer["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            if (scope.Terms.ByText(text, "value-code") is { } answer && answer["of"] == term.Id && decimal.TryParse(answer["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             {
                 return number;
             }
@@ -132,14 +127,14 @@ internal static partial class Values
             return;
         }
 
-        if (AnswerNumber(scope, new(new([], text), [], [], false), term) is { } answered)
+        if (AnswerNumber(scope, scope.Naked(text), term) is { } answered)
         {
             SetNumber(scope, read, NumberRange.Exactly(answered), term!.Unit, term, at, fromString: true);
             return;
         }
 
         read.Answer = Negation.OfAnswer(text);
-        var (word, _) = WordOf(scope, new(new([], text), [], [], false), term);
+        var (word, _) = WordOf(scope, scope.Naked(text), term);
         read.Word = word;
         if (word is null && read.Answer is null)
         {
@@ -148,6 +143,23 @@ internal static partial class Values
     }
 
     private static void Word(Scope scope, ReadValue read, Element value, Term? term)
+    {
+        var known = value.Known;
+        if (known?.Words.Of(term) is { } met)
+        {
+            read.Take(met);
+            return;
+        }
+
+        var faults = scope.Context.Draft.Problems.Count;
+        ReadWord(scope, read, value, term);
+        if (known is not null && scope.Context.Draft.Problems.Count == faults)
+        {
+            known.Words.Remember(term, read.Keep());
+        }
+    }
+
+    private static void ReadWord(Scope scope, ReadValue read, Element value, Term? term)
     {
         var coded = scope.Coded(value);
         read.Coded = coded;

@@ -12,8 +12,9 @@ internal static partial class Values
     /// <param name="term">The item observed, whose unit is wanted; null when there is none.</param>
     public static ReadValue Read(Scope scope, Element holder, Term? term)
     {
-        var read = new ReadValue { AbsentReason = AbsentReason(scope, holder) };
-        var value = Scope.Value(holder);
+        var read = scope.Context.Tape.TakeValue();
+        read.AbsentReason = AbsentReason(scope, holder);
+        var value = scope.ValueOf(holder);
         read.Exists = value.Exists;
         if (value.Exists)
         {
@@ -78,7 +79,7 @@ internal static partial class Values
             read.Word = answer == Presence.Present ? "true" : "false";
         }
 
-        var original = Scope.House(holder, "original"u8);
+        var original = scope.HouseOf(holder, "original"u8);
         if (original.Exists)
         {
             read.Original = scope.Text(original);
@@ -93,7 +94,7 @@ internal static partial class Values
     /// <summary>A quantity as a number in the term's unit.</summary>
     public static NumberRange? InUnit(Scope scope, Element quantity, Term term)
     {
-        var read = new ReadValue();
+        var read = scope.Context.Tape.TakeValue();
         Quantity(scope, read, quantity, term);
         return read.Number;
     }
@@ -109,7 +110,7 @@ internal static partial class Values
 
     private static string? AbsentReason(Scope scope, Element holder)
     {
-        var absent = holder["dataAbsentReason"u8];
+        var absent = scope.Part(holder, "dataAbsentReason"u8);
         if (!absent.Exists)
         {
             return null;

@@ -34,7 +34,7 @@ internal static class ConditionReader
             scope.Skip(scope["clinicalStatus"u8], clinical.Label, "The illness is said to be over or at rest, and since when is not: it is kept without an end. Send abatement[x].");
         }
 
-        Of(scope, scope.Source(), default, coded, common, presence, clinical);
+        Of(scope, scope.Place(), default, coded, common, presence, clinical);
         foreach (var stage in scope["stage"u8].All)
         {
             Stage(scope, stage, coded, common);
@@ -42,7 +42,7 @@ internal static class ConditionReader
     }
 
     /// <summary>Makes a condition or symptom of a concept.</summary>
-    public static void Of(Scope scope, EntryReference source, Element at, Coded coded, Common common, Presence presence, Coded clinical)
+    public static void Of(Scope scope, EntryPlace source, Element at, Coded coded, Common common, Presence presence, Coded clinical)
     {
         var extension = Scope.Extension(scope.Element, "histology-morphology-behavior"u8);
         var histology = extension.Exists ? scope.Coded(Scope.Value(extension)) : Coded.None;
@@ -57,7 +57,7 @@ internal static class ConditionReader
 
         IReadOnlyList<Term> spreadTo = [];
         Term? placeOfPhrase = null;
-        if (hit is null && coded.House.IsEmpty && coded.Phrase("tumour", () => Phrases.Tumour(scope, coded)) is { Hit: not null } said)
+        if (hit is null && coded.House.IsEmpty && coded.Phrase("tumour", null, scope, static (scope, coded, _) => Phrases.Tumour(scope, coded)) is { Hit: not null } said)
         {
             (hit, placeOfPhrase, spreadTo) = said;
         }
@@ -94,17 +94,14 @@ internal static class ConditionReader
         var fromText = hit is { FromText: true };
         if (hit?.Term.Kind == "symptom")
         {
-            scope.Add(Scope.Fill(
-                new SymptomEntry
-                {
-                    Source = source,
-                    Term = hit.Value.Term.Id,
-                    Presence = presence,
-                    Severity = Severity(scope),
-                    Course = Scope.House(scope.Element, "course"u8).Text ?? CourseOf(clinical),
-                    Qualities = SymptomReader.Qualities(scope, coded, hit.Value.Term),
-                },
-                common with { FromText = fromText }));
+            scope.Add(new SymptomEntry((common with { FromText = fromText }).At(source))
+            {
+                Term = hit.Value.Term.Id,
+                Presence = presence,
+                Severity = Severity(scope),
+                Course = scope.HouseOf(scope.Element, "course"u8).Text ?? CourseOf(clinical),
+                Qualities = SymptomReader.Qualities(scope, coded, hit.Value.Term),
+            });
             return;
         }
 
@@ -135,7 +132,7 @@ internal static class ConditionReader
                 continue;
             }
 
-            Put(places == 1 ? source : source with { Pointer = scope.Source(place).Pointer }, scope.Coded(place).House.Any(h => h.Contains(':', StringComparison.Ordinal)) ? Sites.Read(scope, place) : WithTerm(Sites.Read(scope, place), term, placed, coded));
+            Put(places == 1 ? source : new(source.Reference with { Pointer = scope.Source(place).Pointer }), scope.Coded(place).House.Any(h => h.Contains(':', StringComparison.Ordinal)) ? Sites.Read(scope, place) : WithTerm(Sites.Read(scope, place), term, placed, coded));
         }
 
         if (places == 0)
@@ -145,23 +142,24 @@ internal static class ConditionReader
 
         foreach (var organ in spreadTo)
         {
-            scope.Add(Scope.Fill(
-                new ConditionEntry { Source = source, Term = MetastasisOf(scope, organ)?.Id, Role = ConditionRole.Metastasis, Presence = presence, Site = Sites.OrganOf(organ) is { } where ? new(null, where, null) : null },
-                common with { FromText = true }));
+            scope.Add(new ConditionEntry((common with { FromText = true }).At(source))
+            {
+                Term = MetastasisOf(scope, organ)?.Id,
+                Role = ConditionRole.Metastasis,
+                Presence = presence,
+                Site = Sites.OrganOf(organ) is { } where ? new(null, where, null) : null,
+            });
         }
 
-        void Put(EntryReference from, BodySite? site) => scope.Add(Scope.Fill(
-            new ConditionEntry
-            {
-                Source = from,
-                Term = term?.Id,
-                Role = role,
-                Presence = presence,
-                Site = site,
-                Morphology = morphology,
-                Severity = severity,
-            },
-            common with { FromText = fromText }));
+        void Put(EntryPlace from, BodySite? site) => scope.Add(new ConditionEntry((common with { FromText = fromText }).At(from))
+        {
+            Term = term?.Id,
+            Role = role,
+            Presence = presence,
+            Site = site,
+            Morphology = morphology,
+            Severity = severity,
+        });
     }
 
     private static Term? MetastasisOf(Scope scope, Term organ)
@@ -182,11 +180,11 @@ internal static class ConditionReader
         return null;
     }
 
-    private static void State(Scope scope, EntryReference source, Hit state, Common common, Presence presence)
+    private static void State(Scope scope, EntryPlace source, Hit state, Common common, Presence presence)
     {
         var said = presence == Presence.Present ? state.Presence : presence;
         scope.Add(Scope.Fill(
-            new ObservationEntry { Source = source, Item = state.Term.Id, Word = said switch { Presence.Present => "true", Presence.Absent => "false", _ => null }, Original = said == Presence.Possible ? "possible" : null },
+            new ObservationEntry { Source = source.Reference, Item = state.Term.Id, Word = said switch { Presence.Present => "true", Presence.Absent => "false", _ => null }, Original = said == Presence.Possible ? "possible" : null },
             common with { FromText = state.FromText, Status = common.Status == EntryStatus.Refuted ? EntryStatus.Final : common.Status }));
     }
 
@@ -234,7 +232,7 @@ internal static class ConditionReader
 
     private static string? Severity(Scope scope) => scope.House("severity"u8) is { Exists: true } own ? scope.Text(own) : scope["severity"u8] is { Exists: true } severity && scope.Coded(severity) is { IsEmpty: false } coded ? coded.Label : null;
 
-    private static string? CourseOf(Coded clinical) => clinical.Concept.Codings.Select(c => c.Code).FirstOrDefault() is "resolved" or "remission" or "inactive" or "recurrence" or "relapse" ? clinical.Concept.Codings[0].Code : null;
+    private static string? CourseOf(Coded clinical) => (clinical.Concept.Codings.IsEmpty ? null : clinical.Concept.Codings[0].Code) is "resolved" or "remission" or "inactive" or "recurrence" or "relapse" ? clinical.Concept.Codings[0].Code : null;
 
     private static void Stage(Scope scope, Element stage, Coded condition, Common common)
     {
@@ -248,6 +246,6 @@ internal static class ConditionReader
 
         var hit = scope.Find(type, "fhir-code");
         var typed = hit is { } found && found.Term["read"] == "tnm" ? found.Term : null;
-        Tnm.Add(scope, scope.Source(stage), stage, summary, type, typed?["axis"], typed?["basis"], new() { Status = common.Status, Happened = common.Happened, Known = common.Known, Concept = summary.Concept });
+        Tnm.Add(scope, new(scope.Source(stage)), stage, summary, type, typed?["axis"], typed?["basis"], new() { Status = common.Status, Happened = common.Happened, Known = common.Known, Concept = summary.Concept });
     }
 }

@@ -32,7 +32,7 @@ internal static class ImagingReader
             }
 
             any = true;
-            ConditionReader.Of(scope, scope.Source(code), code, diagnosis, common with { Concept = diagnosis.Concept, Note = null }, Presence.Present, Coded.None);
+            ConditionReader.Of(scope, new(scope.Source(code)), code, diagnosis, common with { Concept = diagnosis.Concept, Note = null }, Presence.Present, Coded.None);
         }
 
         var conclusion = scope.Text(scope["conclusion"u8]);
@@ -105,7 +105,7 @@ internal static class ImagingReader
     // An examination by its words with harmless details; pathology and bedside examination are no imaging.
     private static Hit? Detailed(Scope scope, Coded coded)
     {
-        return coded.House.IsEmpty ? coded.Phrase("modality", () => Search(scope, coded)) : null;
+        return coded.House.IsEmpty ? coded.Phrase("modality", null, scope, static (scope, coded, _) => Search(scope, coded)) : null;
     }
 
     private static Hit? Search(Scope scope, Coded coded)

@@ -49,7 +49,7 @@ internal static class LesionReader
             }
         }
 
-        if (longest is null && shortAxis is null && Scope.Value(scope.Element).Exists)
+        if (longest is null && shortAxis is null && scope.ValueOf(scope.Element).Exists)
         {
             longest = Values.Millimetres(scope, scope.Element);
         }

@@ -62,33 +62,27 @@ internal static class MedicationReader
         var dose = dosage["dose"u8] is { Exists: true } given ? given : First(dosage["doseAndRate"u8])["doseQuantity"u8];
         if (hit is { } drug && Radiation.Of(scope.Terms, drug.Term) is { } kind && coded.WithPrefix("drug:") is null)
         {
-            scope.Add(Scope.Fill(
-                new RadiationEntry
-                {
-                    Source = scope.Source(),
-                    Term = kind,
-                    Agent = drug.Term.Id,
-                    ActivityGBq = dose.Exists && Radiation.IsActivity(dose) ? Radiation.Gigabecquerel(scope, dose) : null,
-                    IsAdministration = isAdministration,
-                    StopReason = ProcedureReader.StopReason(scope),
-                },
-                common));
+            scope.Add(new RadiationEntry(common.At(scope.Place()))
+            {
+                Term = kind,
+                Agent = drug.Term.Id,
+                ActivityGBq = dose.Exists && Radiation.IsActivity(dose) ? Radiation.Gigabecquerel(scope, dose) : null,
+                IsAdministration = isAdministration,
+                StopReason = ProcedureReader.StopReason(scope),
+            });
             return;
         }
 
-        scope.Add(Scope.Fill(
-            new MedicationEntry
-            {
-                Source = scope.Source(),
-                Drug = hit?.Term.Id,
-                IsAdministration = isAdministration,
-                Dose = scope.House("dose"u8) is { Exists: true } words ? scope.Text(words) : Dose(scope, dosage, dose),
-                IntervalDays = scope.House("interval-days"u8) is { Exists: true } own ? scope.Number(own) : interval,
-                StopReason = ProcedureReader.StopReason(scope),
-                Purpose = Purpose(scope),
-                Ongoing = scope.House("ongoing"u8).Truth ?? (word == "active" && common.Status == EntryStatus.Final && !isAdministration && common.Ended is null),
-            },
-            common));
+        scope.Add(new MedicationEntry(common.At(scope.Place()))
+        {
+            Drug = hit?.Term.Id,
+            IsAdministration = isAdministration,
+            Dose = scope.House("dose"u8) is { Exists: true } words ? scope.Text(words) : Dose(scope, dosage, dose),
+            IntervalDays = scope.House("interval-days"u8) is { Exists: true } own ? scope.Number(own) : interval,
+            StopReason = ProcedureReader.StopReason(scope),
+            Purpose = Purpose(scope),
+            Ongoing = scope.House("ongoing"u8).Truth ?? (word == "active" && common.Status == EntryStatus.Final && !isAdministration && common.Ended is null),
+        });
     }
 
     /// <summary>The drug that a concept names, by code, by name, or within a product's name.</summary>
@@ -99,7 +93,7 @@ internal static class MedicationReader
             return exact;
         }
 
-        var (hit, others) = coded.House.IsEmpty ? coded.Phrase("drug", () => Phrases.Drug(scope, coded)) : (null, []);
+        var (hit, others) = coded.House.IsEmpty ? coded.Phrase("drug", null, scope, static (scope, coded, _) => Phrases.Drug(scope, coded)) : (null, []);
         foreach (var other in others)
         {
             scope.Skip(default, other.Name, "The product holds several drugs of the house's list; the first is kept.");
@@ -147,7 +141,7 @@ internal static class MedicationReader
             return coded;
         }
 
-        return scope.Display(reference) is { } display ? new(new([], display), [], [], false) : Coded.None;
+        return scope.Display(reference) is { } display ? scope.Naked(display) : Coded.None;
     }
 
     private static string? Dose(Scope scope, Element dosage, Element dose)

@@ -95,7 +95,7 @@ internal static class ObservationReader
                 Assertion(scope, coded, common);
                 break;
             case "panel":
-                if (!ValueReader.Components(scope, common) && !Scope.Value(scope.Element).Exists && !scope["hasMember"u8].Exists)
+                if (!ValueReader.Components(scope, common) && !scope.ValueOf(scope.Element).Exists && !scope["hasMember"u8].Exists)
                 {
                     scope.Skip(default, coded.Label, "A panel without members or components.");
                 }
@@ -111,7 +111,7 @@ internal static class ObservationReader
     {
         if (ValueReader.Components(scope, common))
         {
-            if (Scope.Value(scope.Element) is { Exists: true } own)
+            if (scope.ValueOf(scope.Element) is { Exists: true } own)
             {
                 scope.Skip(own, coded.Label, "The code of the observation is not recognised; its components are.");
             }
@@ -119,7 +119,7 @@ internal static class ObservationReader
             return;
         }
 
-        var value = Scope.Value(scope.Element);
+        var value = scope.ValueOf(scope.Element);
         var spelling = coded.Concept.Codings.FirstOrDefault(c => Systems.WrongCheckDigit(c.System, c.Code));
         scope.Skip(default, Describe(coded, value), spelling.Code is { Length: > 0 } wrong ? $"The code {wrong} is not a LOINC number: its check digit is wrong. Correct the code." : "The code is not recognised.");
     }
@@ -144,13 +144,13 @@ internal static class ObservationReader
             scope.Context.Problem("value-missing", scope.Resource, default, $"{hit.Term.Name}: neither present nor absent is said; taken as possible. Send valueBoolean.");
         }
 
-        ConditionReader.Of(scope, scope.Source(), default, coded, common, presence ?? Presence.Possible, Coded.None);
+        ConditionReader.Of(scope, scope.Place(), default, coded, common, presence ?? Presence.Possible, Coded.None);
     }
 
     private static void Assertion(Scope scope, Coded coded, Common common)
     {
-        var value = Scope.Value(scope.Element);
-        var said = value.Kind == TokenKind.String ? new Coded(new([], scope.Text(value)), [], [], false) : scope.Coded(value);
+        var value = scope.ValueOf(scope.Element);
+        var said = value.Kind == TokenKind.String ? scope.Naked(scope.Text(value)) : scope.Coded(value);
         if (scope.Find(said, "symptom", "condition") is not { } hit)
         {
             scope.Skip(value, said.IsEmpty ? coded.Label : said.Label, "The finding is not recognised.");
@@ -164,7 +164,7 @@ internal static class ObservationReader
         }
         else
         {
-            ConditionReader.Of(scope, scope.Source(), value, said, own, hit.Presence, Coded.None);
+            ConditionReader.Of(scope, scope.Place(), value, said, own, hit.Presence, Coded.None);
         }
     }
 
@@ -187,13 +187,13 @@ internal static class ObservationReader
             }
 
             var coded = scope.Coded(value);
-            ConditionReader.Of(scope, scope.Source(extension), extension, coded, common with { Concept = coded.Concept }, absent ? Presence.Absent : Presence.Present, Coded.None);
+            ConditionReader.Of(scope, new(scope.Source(extension)), extension, coded, common with { Concept = coded.Concept }, absent ? Presence.Absent : Presence.Present, Coded.None);
         }
 
         var score = Values.Read(scope, scope.Element, null);
         if (score.Number is not null)
         {
-            scope.Skip(Scope.Value(scope.Element), "comorbidity score", "The score is computed here from the illnesses, not taken over.");
+            scope.Skip(scope.ValueOf(scope.Element), "comorbidity score", "The score is computed here from the illnesses, not taken over.");
         }
     }
 

@@ -14,7 +14,7 @@ internal static class OutcomeReader
 
     public static void Read(Scope scope, Common common)
     {
-        var value = Scope.Value(scope.Element);
+        var value = scope.ValueOf(scope.Element);
         var coded = value.Kind == TokenKind.String ? new Coded(new([], scope.Text(value)), [], [], false) : scope.Coded(value);
         var outcome = coded.WithPrefix("outcome:");
         var fromText = false;

@@ -56,22 +56,19 @@ internal static class ProcedureReader
             }
         }
 
-        scope.Add(Scope.Fill(
-            new ProcedureEntry
-            {
-                Source = scope.Source(),
-                Term = hit?.Term.Id,
-                Site = site,
-                Intent = Intent(scope),
-                Margin = scope.House("margin"u8) is { Exists: true } margin ? scope.Text(margin) : null,
-                Outcome = Outcome(scope),
-            },
-            common with { FromText = hit is { FromText: true } }));
+        scope.Add(new ProcedureEntry((common with { FromText = hit is { FromText: true } }).At(scope.Place()))
+        {
+            Term = hit?.Term.Id,
+            Site = site,
+            Intent = Intent(scope),
+            Margin = scope.House("margin"u8) is { Exists: true } margin ? scope.Text(margin) : null,
+            Outcome = Outcome(scope),
+        });
     }
 
     private static Hit? Detailed(Scope scope, Coded coded)
     {
-        var (hit, other) = coded.House.IsEmpty ? coded.Phrase("procedure", () => Search(scope, coded)) : default;
+        var (hit, other) = coded.House.IsEmpty ? coded.Phrase("procedure", null, scope, static (scope, coded, _) => Search(scope, coded)) : default;
         if (other is { Kind: "procedure" })
         {
             scope.Skip(scope["code"u8], other.Name, "A second procedure in one phrase; the first is kept. Send a Procedure for each.");
@@ -261,19 +258,16 @@ internal static class ProcedureReader
             site ??= Sites.Read(scope, place);
         }
 
-        scope.Add(Scope.Fill(
-            new RadiationEntry
-            {
-                Source = scope.Source(),
-                Term = term,
-                Agent = agent,
-                Cycles = cycles is { } count && count == decimal.Truncate(count) && count is >= 0 and < 10000 ? (int)count : null,
-                ActivityGBq = activity.Exists ? Radiation.Gigabecquerel(scope, activity) : null,
-                DoseGy = gray,
-                IsAdministration = scope.House("is-administration"u8).Truth == true,
-                StopReason = StopReason(scope),
-                Site = site,
-            },
-            common with { FromText = common.FromText || (own is null && hit is { FromText: true }) }));
+        scope.Add(new RadiationEntry((common with { FromText = common.FromText || (own is null && hit is { FromText: true }) }).At(scope.Place()))
+        {
+            Term = term,
+            Agent = agent,
+            Cycles = cycles is { } count && count == decimal.Truncate(count) && count is >= 0 and < 10000 ? (int)count : null,
+            ActivityGBq = activity.Exists ? Radiation.Gigabecquerel(scope, activity) : null,
+            DoseGy = gray,
+            IsAdministration = scope.House("is-administration"u8).Truth == true,
+            StopReason = StopReason(scope),
+            Site = site,
+        });
     }
 }

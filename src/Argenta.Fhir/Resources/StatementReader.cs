@@ -12,7 +12,7 @@ internal static class StatementReader
     {
         var coded = scope.Coded(scope["event"u8]);
         var common = Statuses.Common(scope, coded, EntryStatus.Final, (scope.Date(scope["date"u8] is { Exists: true } day ? day : scope["detected"u8]), null), scope.DateOrNull(scope["recordedDate"u8]), coded.FromText);
-        ConditionReader.Of(scope, scope.Source(), scope["event"u8], coded, common, scope["actuality"u8].Is("potential"u8) ? Presence.Possible : Presence.Present, Coded.None);
+        ConditionReader.Of(scope, scope.Place(), scope["event"u8], coded, common, scope["actuality"u8].Is("potential"u8) ? Presence.Possible : Presence.Present, Coded.None);
     }
 
     /// <summary>ClinicalImpression: each finding.</summary>
@@ -29,7 +29,7 @@ internal static class StatementReader
             {
                 any = true;
                 var coded = scope.Coded(concept);
-                ConditionReader.Of(scope, scope.Source(finding), concept, coded, Statuses.Common(scope, coded, status, when.Happened.IsEmpty && known is { } day ? (day, null) : when, known, coded.FromText), Presence.Present, Coded.None);
+                ConditionReader.Of(scope, new(scope.Source(finding)), concept, coded, Statuses.Common(scope, coded, status, when.Happened.IsEmpty && known is { } day ? (day, null) : when, known, coded.FromText), Presence.Present, Coded.None);
             }
         }
 
@@ -55,7 +55,7 @@ internal static class StatementReader
             return;
         }
 
-        ConditionReader.Of(scope, scope.Source(), scope["code"u8], coded, Statuses.Common(scope, coded, status, when, null, coded.FromText), Presence.Present, Coded.None);
+        ConditionReader.Of(scope, scope.Place(), scope["code"u8], coded, Statuses.Common(scope, coded, status, when, null, coded.FromText), Presence.Present, Coded.None);
     }
 
     /// <summary>Encounter: complaints that were its reason; an illness as a reason may be the one looked for, and is listed only.</summary>

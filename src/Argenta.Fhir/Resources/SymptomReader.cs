@@ -10,10 +10,10 @@ internal static class SymptomReader
 {
     /// <summary>Reads the complaint that the whole Observation is about.</summary>
     public static void Read(Scope scope, Coded coded, Hit hit, Common common) =>
-        Add(scope, scope.Source(), scope.Element, coded, hit, Values.Read(scope, scope.Element, null), common);
+        Add(scope, scope.Place(), scope.Element, coded, hit, Values.Read(scope, scope.Element, null), common);
 
     /// <summary>Reads a complaint that a resource, or a component of it, states.</summary>
-    public static void Add(Scope scope, EntryReference source, Element holder, Coded coded, Hit hit, ReadValue read, Common common)
+    public static void Add(Scope scope, EntryPlace source, Element holder, Coded coded, Hit hit, ReadValue read, Common common)
     {
         var interpretation = ObservationReader.Interpretation(scope, holder["interpretation"u8]);
         var presence = read.Answer ?? interpretation;
@@ -91,29 +91,24 @@ internal static class SymptomReader
             qualities.AddRange(Qualities(scope, coded, hit.Term));
         }
 
-        scope.Add(Scope.Fill(
-            new SymptomEntry
-            {
-                Source = source,
-                Term = hit.Term.Id,
-                Presence = presence ?? Presence.Possible,
-                Frequency = frequency,
-                FrequencyUnit = unit,
-                Severity = severity,
-                Course = course,
-                Qualities = qualities.ToImmutable(),
-            },
-            common));
+        scope.Add(new SymptomEntry(common.At(source))
+        {
+            Term = hit.Term.Id,
+            Presence = presence ?? Presence.Possible,
+            Frequency = frequency,
+            FrequencyUnit = unit,
+            Severity = severity,
+            Course = course,
+            Qualities = qualities.ToImmutable(),
+        });
     }
 
     /// <summary>Qualities that the words or the components of an entry name.</summary>
-    public static ImmutableArray<string> Qualities(Scope scope, Coded coded, Term term)
-    {
-        if (coded.House.Length > 0 || coded.Concept.Text is not { } text)
-        {
-            return [];
-        }
+    public static ImmutableArray<string> Qualities(Scope scope, Coded coded, Term term) =>
+        coded.House.Length > 0 || coded.Concept.Text is null ? [] : coded.Phrase("qualities", term.Id, scope, static (scope, coded, term) => QualitiesOf(scope, coded.Concept.Text!, scope.Terms[term!]!));
 
+    private static ImmutableArray<string> QualitiesOf(Scope scope, string text, Term term)
+    {
         var normal = $" {Terminology.Normalize(text)} ";
         ImmutableArray<string>.Builder? found = null;
         foreach (var name in term.Texts.Append(Terminology.Normalize(term.Name)).OrderByDescending(t => t.Length))

@@ -7,8 +7,8 @@ internal static class TnmReader
 {
     public static void Read(Scope scope, Coded coded, string? axis, string? basis, Common common)
     {
-        var value = Scope.Value(scope.Element);
-        var said = value.Kind == TokenKind.String ? new Coded(new([], scope.Text(value)), [], [], false) : scope.Coded(value);
+        var value = scope.ValueOf(scope.Element);
+        var said = value.Kind == TokenKind.String ? scope.Naked(scope.Text(value)) : scope.Coded(value);
         var method = scope.Coded(scope["method"u8]);
         if (said.IsEmpty)
         {
@@ -17,6 +17,6 @@ internal static class TnmReader
             return;
         }
 
-        Tnm.Add(scope, scope.Source(), value, said, method, axis, basis, common);
+        Tnm.Add(scope, scope.Place(), value, said, method, axis, basis, common);
     }
 }

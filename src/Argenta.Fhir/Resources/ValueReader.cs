@@ -10,7 +10,7 @@ internal static class ValueReader
     /// <summary>Reads the value that the whole Observation is about, and those of its components.</summary>
     public static void Read(Scope scope, Coded coded, Term term, Common common)
     {
-        var source = scope.Source();
+        var place = scope.Place();
         var read = Values.Read(scope, scope.Element, term);
         if (read is { Number: null, Word: null, Original: null, AbsentReason: null } && !read.Exists)
         {
@@ -42,55 +42,71 @@ internal static class ValueReader
         }
 
         Checked(scope, term, read);
-        scope.Add(Entry(scope, scope.Element, source, term, read, common));
+        scope.Add(Entry(scope, scope.Element, place, term, read, common));
     }
 
     private static void Checked(Scope scope, Term term, ReadValue read)
     {
         if (read.Number is null && read.Word is not null && Units.IsNeeded(term.Unit) && read.Word is not ("positive" or "negative" or "high" or "low" or "normal" or "abnormal"))
         {
-            scope.Context.Problem("value-type", scope.Resource, Scope.Value(scope.Element), $"{term.Name}: a number in {term.Unit} was expected, '{read.Word}' stands here. Nothing is guessed: send the number.");
+            scope.Context.Problem("value-type", scope.Resource, scope.ValueOf(scope.Element), $"{term.Name}: a number in {term.Unit} was expected, '{read.Word}' stands here. Nothing is guessed: send the number.");
         }
         else if (read.Number is null && read.Original is not null && read.Word is null)
         {
-            scope.Skip(Scope.Value(scope.Element), read.Original, $"The value of {term.Name} is not recognised.");
+            scope.Skip(scope.ValueOf(scope.Element), read.Original, $"The value of {term.Name} is not recognised.");
         }
     }
 
-    private static ObservationEntry Entry(Scope scope, Element holder, EntryReference source, Term term, ReadValue read, Common common)
+    private static ObservationEntry Entry(Scope scope, Element holder, EntryPlace place, Term term, ReadValue read, Common common)
     {
         term = read.Item ?? term;
-        var (low, high) = ReferenceRange(scope, holder, term);
-        var method = holder["method"u8];
-        return new ObservationEntry
+        return new ObservationEntry(common.At(place))
         {
-            Source = source,
             Item = term.Id,
+            Details = Details(scope, holder, term, read),
             Number = read.Number,
             Unit = read.Unit,
             Original = read.Original,
-            UnitMissing = read.UnitMissing,
-            Word = read.Word,
-            AbsentReason = read.AbsentReason,
-            ReferenceLow = low,
-            ReferenceHigh = high,
-            Specimen = SpecimenReader.Of(scope, scope["specimen"u8]),
-            Site = Sites.Read(scope, scope["bodySite"u8]),
-            Sample = Sample(scope),
-            Status = common.Status,
-            Happened = common.Happened,
-            Ended = common.Ended,
-            Known = common.Known,
-            Concept = common.Concept,
-            FromText = common.FromText,
-            Note = common.Note,
-            Method = method.Exists && scope.Coded(method) is { IsEmpty: false } words ? words.Label : null,
         };
     }
 
-    private static (decimal? Low, decimal? High) ReferenceRange(Scope scope, Element holder, Term term)
+    private static ObservationDetails Details(Scope scope, Element holder, Term term, ReadValue read)
     {
-        foreach (var range in holder["referenceRange"u8].All)
+        var limits = Limits(scope, scope.Part(holder, "referenceRange"u8), term);
+        var specimen = SpecimenReader.Of(scope, scope["specimen"u8]);
+        var site = Sites.Read(scope, scope["bodySite"u8]);
+        var sample = Sample(scope);
+        var method = scope.Part(holder, "method"u8) is { Exists: true } coded && scope.Coded(coded) is { IsEmpty: false } words ? words.Label : null;
+        if (specimen is null && site is null && sample is null && method is null && read is { AbsentReason: null, UnitMissing: false })
+        {
+            return read.Word is null ? limits : scope.Context.Tape.Details.Of(limits.ReferenceLow, limits.ReferenceHigh, read.Word);
+        }
+
+        return limits with { Word = read.Word, UnitMissing = read.UnitMissing, Specimen = specimen, Site = site, Sample = sample, Method = method, AbsentReason = read.AbsentReason };
+    }
+
+    private static ObservationDetails Limits(Scope scope, Element ranges, Term term)
+    {
+        var known = ranges.Known;
+        if (known?.Limits.Of(term) is { } met)
+        {
+            return met;
+        }
+
+        var faults = scope.Context.Draft.Problems.Count;
+        var (low, high) = ReferenceRange(scope, ranges, term);
+        var limits = scope.Context.Tape.Details.Of(low, high, null);
+        if (known is not null && scope.Context.Draft.Problems.Count == faults)
+        {
+            known.Limits.Remember(term, limits);
+        }
+
+        return limits;
+    }
+
+    private static (decimal? Low, decimal? High) ReferenceRange(Scope scope, Element ranges, Term term)
+    {
+        foreach (var range in ranges.All)
         {
             var low = range["low"u8];
             var high = range["high"u8];
@@ -149,11 +165,11 @@ internal static class ValueReader
             var read = Values.Read(scope, component, hit.Term);
             if (hit.Term.Kind == "symptom")
             {
-                SymptomReader.Add(scope, scope.Source(component), component, coded, hit, read, own);
+                SymptomReader.Add(scope, new(scope.Source(component)), component, coded, hit, read, own);
                 continue;
             }
 
-            scope.Add(Entry(scope, component, scope.Source(component), hit.Term, read, own));
+            scope.Add(Entry(scope, component, new(scope.Source(component)), hit.Term, read, own));
         }
 
         return any;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Compression;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Argenta.Fhir;
@@ -61,6 +60,12 @@ internal sealed class DocumentFeed(IReadOnlyList<ScanInput> inputs, ScanOptions 
         if (stream!.FirstInk() is not ((byte)'{' or (byte)'[' or 0))
         {
             yield return Sheet(stream, file.Path, Broken, input, next, isDone);
+            yield break;
+        }
+
+        if (NoRecords.Of(stream, file.Path) is { } nothing)
+        {
+            yield return Broken(nothing);
             yield break;
         }
 
@@ -191,11 +196,11 @@ internal sealed class DocumentFeed(IReadOnlyList<ScanInput> inputs, ScanOptions 
         try
         {
             var head = new HeadStream(raw);
-            return head.Peek(2) is [0x1F, 0x8B] ? (Peeked(new(new GZipStream(head, CompressionMode.Decompress))), false, null) : (head, true, null);
+            return head.Peek(2) is [0x1F, 0x8B] ? (Peeked(new(new GunzipStream(head))), false, null) : (head, true, null);
         }
         catch (InvalidDataException fault)
         {
-            return (null, false, new LocatedException(path, 0, 0, "The gzip data are damaged.", "Compress the file again.", fault));
+            return (null, false, new LocatedException(path, 0, 0, "The gzip data are damaged or cut off.", "Fetch or compress the file again.", fault));
         }
 
         static HeadStream Peeked(HeadStream inflated)
@@ -217,7 +222,7 @@ internal sealed class DocumentFeed(IReadOnlyList<ScanInput> inputs, ScanOptions 
         }
         catch (InvalidDataException fault)
         {
-            return (false, new LocatedException(path, 0, 0, "The gzip data are damaged. The rest of the file is left out.", "Compress the file again.", fault));
+            return (false, new LocatedException(path, 0, 0, "The gzip data are damaged or cut off. The rest of the file is left out.", "Fetch or compress the file again.", fault));
         }
     }
 

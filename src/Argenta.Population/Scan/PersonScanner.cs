@@ -19,12 +19,17 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
     private const int PieceBytes = 1 << 18;
     private const int PiecePeople = 512;
 
+    /// <summary>So many people are judged together, which is quicker than one by one.</summary>
+    private const int Together = 32;
+
     private readonly FhirDocumentReader reader = new(options.Knowledge.Terms, ReadOptions.Tolerant);
     private readonly KindReader kinds = new(options.Knowledge, options.AsOf);
     private readonly KindCounter counter = new(options.Knowledge, options.AsOf);
     private readonly PersonOutput output = new(options);
     private readonly KnowledgeChanges? changes = options.Against is null ? null : new(options.Against, options.Knowledge, options.AsOf);
     private readonly UnmappedCounter unmapped = new();
+    private readonly List<(int Document, int Place, PatientRecord Person)> waiting = new(Together);
+    private readonly List<Action<Piece>> faults = [];
     private byte[] joined = new byte[1 << 16];
 
     /// <summary>Does a batch: its pieces come one after the other.</summary>
@@ -36,37 +41,69 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
             Quarantine.Write(piece, broken, "file");
         }
 
+        waiting.Clear();
         var count = batch.Gathered?.Count ?? (batch.SheetText is null ? batch.Documents.Count : 1);
         for (var document = 0; document < count; document++)
         {
-            IReadOnlyList<PatientRecord> people;
+            IReadOnlyList<PatientRecord> people = [];
             try
             {
                 people = Read(batch, document, piece);
             }
             catch (LocatedException fault)
             {
-                if (!batch.SortOnly)
-                {
-                    Quarantine.Write(piece, fault, "document");
-                }
-
-                continue;
+                faults.Add(p => Quarantine.Write(p, fault, "document"));
             }
 
+            if (faults.Count > 0 && !batch.SortOnly)
+            {
+                // What was left out stands in the order of the input.
+                piece = Judge(piece, batch, stop);
+                faults.ForEach(tell => tell(piece));
+            }
+
+            faults.Clear();
             for (var place = 0; place < people.Count; place++)
             {
-                Person(piece, batch, document, place, people[place]);
-                if (piece.Output.Length >= PieceBytes || piece.People.Count >= PiecePeople)
+                waiting.Add((document, place, people[place]));
+                if (waiting.Count == Together)
                 {
-                    batch.Pieces.Add(piece, stop);
-                    piece = new();
+                    piece = Judge(piece, batch, stop);
                 }
             }
         }
 
-        batch.Pieces.Add(piece, stop);
+        batch.Pieces.Add(Judge(piece, batch, stop), stop);
         batch.Pieces.CompleteAdding();
+    }
+
+    /// <summary>Judges who waits, and gives the piece that is open then: full ones are handed on.</summary>
+    private Piece Judge(Piece piece, Batch batch, CancellationToken stop)
+    {
+        PatientRecord[] people = [.. waiting.Where(w => !w.Person.IsNobody).Select(w => w.Person)];
+        BareAssessment[]? judged = null;
+        try
+        {
+            judged = Pathway.Judge(people, options.AsOf, options.Knowledge);
+        }
+        catch (Exception fault) when (fault is not (OutOfMemoryException or InsufficientExecutionStackException))
+        {
+            // One of them cannot be judged: who it is shows when each is judged alone.
+        }
+
+        var next = 0;
+        foreach (var (document, place, person) in waiting)
+        {
+            Person(piece, batch, document, place, person, person.IsNobody ? null : judged?[next++]);
+            if (piece.Output.Length >= PieceBytes || piece.People.Count >= PiecePeople)
+            {
+                batch.Pieces.Add(piece, stop);
+                piece = new();
+            }
+        }
+
+        waiting.Clear();
+        return piece;
     }
 
     /// <summary>A person once more, who turned out to stand on an earlier line too.</summary>
@@ -74,7 +111,8 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
     {
         var piece = new Piece();
         var person = Read(batch, mark.Document, new Piece())[mark.Place];
-        Person(piece, batch, mark.Document, mark.Place, FhirDocumentReader.StandsAgain(person, person.Person.Source.File ?? batch.File));
+        faults.Clear();
+        Person(piece, batch, mark.Document, mark.Place, FhirDocumentReader.StandsAgain(person, person.Person.Source.File ?? batch.File), null);
         return piece;
     }
 
@@ -101,11 +139,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
 
         if (reader.Open(bytes, batch.File, slice.Line, slice.IsWhole) is { } fault)
         {
-            if (!batch.SortOnly)
-            {
-                Quarantine.Write(piece, fault, "line");
-            }
-
+            faults.Add(p => Quarantine.Write(p, fault, "line"));
             return [];
         }
 
@@ -133,7 +167,8 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
         }
         else if (!batch.SortOnly)
         {
-            Quarantine.Write(piece, new LocatedException(batch.File, slice.Line, 0, $"The {subject.Type} names no person.", "Give it a subject."), "resource");
+            var nobody = new LocatedException(batch.File, slice.Line, 0, $"The {subject.Type} names no person.", "Give it a subject.");
+            faults.Add(p => Quarantine.Write(p, nobody, "resource"));
         }
     }
 
@@ -172,7 +207,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
         }
     }
 
-    private void Person(Piece piece, Batch batch, int document, int place, PatientRecord person)
+    private void Person(Piece piece, Batch batch, int document, int place, PatientRecord person, BareAssessment? judged)
     {
         if (person.IsNobody)
         {
@@ -192,7 +227,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
         unmapped.Count(tally, person);
         try
         {
-            Assess(piece, person);
+            Assess(piece, person, judged ?? Pathway.Judge(person, options.AsOf, options.Knowledge));
         }
         catch (Exception fault) when (fault is not (OutOfMemoryException or InsufficientExecutionStackException))
         {
@@ -203,9 +238,8 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
         }
     }
 
-    private void Assess(Piece piece, PatientRecord person)
+    private void Assess(Piece piece, PatientRecord person, BareAssessment bare)
     {
-        var bare = Pathway.Judge(person, options.AsOf, options.Knowledge);
         var found = kinds.Of(person, bare);
         if (changes is not null)
         {

@@ -22,7 +22,7 @@ public enum ScanKinds
     /// <summary>An examination of the follow-up is past its window.</summary>
     Overdue = 2,
 
-    /// <summary>Progression is recorded or measured since the last change of treatment.</summary>
+    /// <summary>Progression is recorded or measured, and nothing later says that it stopped.</summary>
     Progressing = 4,
 
     /// <summary>A tumour is named, and an option waits for a fact that must be known.</summary>

@@ -176,13 +176,20 @@ public static class Summary
 
     private static SummaryItem Treatment(PatientAssessment a)
     {
-        if (a.Courses.IsEmpty)
+        // What treats neither the tumour nor its syndrome belongs to no class of treatments.
+        var courses = a.Courses.Where(c => c.Class is not null).ToList();
+        if (courses.Count == 0)
         {
             return new("Treatment now", Phrases.NotRecorded, Known: false);
         }
 
-        var open = a.Courses.Where(c => c.Ongoing || (c.To is null && !c.LastDose.IsEmpty)).ToList();
-        var last = a.Courses[^1];
+        var last = courses[^1];
+        if (a.Person.Deceased || a.Person.Died is not null)
+        {
+            return new("Treatment now", "none, the person has died", $"last: {last.Name}, {(last.From.IsEmpty ? "start not recorded" : $"from {last.From}")}");
+        }
+
+        var open = courses.Where(c => c.Ongoing || (c.To is null && !c.LastDose.IsEmpty)).ToList();
         return open.Count > 0
             ? new("Treatment now", string.Join("; ", open.Select(c => c.Name)), open.Count == 1 ? Since(open[0]) : string.Join("; ", open.Select(c => $"{c.Name} {Since(c)}")))
             : new("Treatment now", "none recorded as going on", $"last: {last.Name}, {(last.To is { IsEmpty: false } to ? $"to {to}" : "end not recorded")}");

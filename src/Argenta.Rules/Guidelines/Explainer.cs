@@ -34,6 +34,7 @@ internal sealed class Explainer(RulePlan plan, Facts facts, AsOfDay asOf)
         return new OptionOutcome
         {
             Option = option,
+            Facts = facts,
             Status = verdict.Status,
             Settled = verdict.IsSettled,
             Arguments = arguments,

@@ -22,6 +22,9 @@ public sealed record OptionOutcome
     /// <summary>The option.</summary>
     public required Option Option { get; init; }
 
+    /// <summary>The facts as it was judged by; what was filled in later is not among them.</summary>
+    public required Facts Facts { get; init; }
+
     /// <summary>The status.</summary>
     public required OptionStatus Status { get; init; }
 

@@ -158,9 +158,14 @@ public sealed partial class LifeEngine
     private void Die(int day, bool ofTumour)
     {
         (life.DeathDay, life.DiedOfTumour) = (Math.Max(day, life.Onset + 1), ofTumour);
-        if (CourseNow is { } course)
+        if (CourseNow is { } course && course.Start > life.DeathDay)
         {
-            (course.End, course.Reason) = (Math.Max(course.Start, life.DeathDay), "death");
+            // Planned for a day of the month that was not lived to.
+            life.Courses.RemoveAt(life.Courses.Count - 1);
+        }
+        else if (CourseNow is { } current)
+        {
+            (current.End, current.Reason) = (life.DeathDay, "death");
         }
     }
 

@@ -89,6 +89,9 @@ public sealed record SiteModel
     /// <summary>Factor on the growth of the primary.</summary>
     public required double Speed { get; init; }
 
+    /// <summary>Least diameter that pathology writes of it, mm: what is smaller has another name there.</summary>
+    public required double Smallest { get; init; }
+
     /// <summary>Key of the source of the row.</summary>
     public required string Source { get; init; }
 
@@ -115,7 +118,7 @@ public sealed record SiteTable(ImmutableArray<SiteModel> Sites, ImmutableArray<S
     private static readonly string[] Columns =
     [
         "site", "condition", "topography", "embryo", "incidence", "women", "age", "age-sd", "size", "size-spread", "ki67", "ki67-spread", "nodes", "distant", "incidental", "receptors", "death", "liver", "hidden", "resect",
-        "resect-distant", "margin", "speed", "source", "certainty",
+        "resect-distant", "margin", "speed", "smallest", "source", "certainty",
     ];
 
     /// <summary>Onsets of all sites per 100,000 people a year.</summary>
@@ -164,6 +167,7 @@ public sealed record SiteTable(ImmutableArray<SiteModel> Sites, ImmutableArray<S
             ResectDistant = r.Share("resect-distant"),
             Margin = r.Share("margin"),
             Speed = r.Number("speed", 0.05),
+            Smallest = r["smallest"] is null ? 1 : r.Number("smallest", 1),
             Source = source,
             Certainty = certainty,
         };

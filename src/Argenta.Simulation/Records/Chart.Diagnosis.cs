@@ -75,6 +75,7 @@ public sealed partial class Chart
         var taken = fromMetastasis ? life.Spread[0].Organ : site.Site;
         Add(new() { Shape = Shape.Procedure, Piece = Piece.Procedure, Term = term.Biopsy, Day = day - 4, Place = taken });
         Pathology(day - 4, taken, care.BiopsyError, 1 + dice.Below(8));
+        (nodesKnown, liverKnown) = (nodes, extent == Extent.Distant && life.In("liver"));
         Scan(day, extent == Extent.Distant);
         if (dice.Chance(0.85))
         {
@@ -86,7 +87,7 @@ public sealed partial class Chart
             Add(new() { Shape = Shape.Metastasis, Piece = Piece.Metastasis, Term = term.NodeMetastases, Day = day, Known = day + dice.Below(15) });
         }
 
-        Stage(day + dice.Below(12), "c", life.AtDiagnosis, extent, nodes, life.PrimaryHidden);
+        Stage(day + dice.Below(12), "c", life.AtDiagnosis.SizeMm + (care.MeasureSd * dice.Normal()), life.AtDiagnosis.Lesions, extent, nodes, life.PrimaryHidden);
         Panels(day + dice.Below(10));
         Performance(day);
         Add(new() { Shape = Shape.Number, Piece = Piece.Visit, Term = term.Height, Day = day, Value = (life.Woman ? 165 : 178) + (7 * dice.Normal()), Decimals = 0, Unit = "cm" });
@@ -96,7 +97,9 @@ public sealed partial class Chart
     private void Pathology(int day, string place, double error, int wait)
     {
         var specimen = ++specimens;
-        var thoracic = life.Grade is "TC" or "AC";
+
+        // Who does not know that it comes from the lung grades it as any other.
+        var thoracic = life.Grade is "TC" or "AC" && !life.PrimaryHidden;
         var ki67 = Math.Clamp(life.Ki67 * dice.LogNormal(1, error), 0.2, 90);
         var mitoses = Math.Max(0, life.Mitoses * dice.LogNormal(1, error));
         ki67 = ki67 >= 2 ? Math.Round(ki67) : Math.Round(ki67, 1);
@@ -118,24 +121,28 @@ public sealed partial class Chart
         Add(Tissue(term.Histology) with { Shape = Shape.Word, Word = model.Model.Sites.Morphologies[life.Grade] });
     }
 
-    private void Stage(int day, string basis, Snapshot truth, Extent seen, bool nodes, bool hidden)
+    // Nodes that nobody removed have no pathological category.
+    private void Stage(int day, string basis, double size, int lesions, Extent seen, bool nodes, bool hidden, bool nodesRemoved = true)
     {
         string? edition = null;
         Fact Category(string axis, string value) => new() { Shape = Shape.Tnm, Piece = Piece.Tnm, Day = day, Known = day + dice.Below(7), Word = value, Unit = axis, Place = edition, Quality = basis };
-        var size = truth.SizeMm + (care.MeasureSd * dice.Normal());
         var family = model.FamilyOn(life.Site, life.DiagnosisDay);
         edition = model.Model.Staging.Families[family].Edition;
-        var stage = model.Model.Staging.Of(family, Math.Max(1, size), life.Layer, nodes ? Math.Max(1, life.Nodes) : 0, seen == Extent.Distant && life.In("liver"), seen == Extent.Distant && life.Spread.Count > (life.In("liver") ? 1 : 0), truth.Lesions);
+        var stage = model.Model.Staging.Of(family, Math.Max(1, size), life.Layer, nodes ? Math.Max(1, life.Nodes) : 0, seen == Extent.Distant && life.In("liver"), seen == Extent.Distant && life.Spread.Count > (life.In("liver") ? 1 : 0), lesions);
         if (!hidden)
         {
             Add(Category("t", stage.T));
-            Add(Category("n", stage.N));
+            if (nodesRemoved)
+            {
+                Add(Category("n", stage.N));
+            }
         }
 
-        Add(Category("m", stage.M));
+        // Of a primary that nobody found nobody knows the table.
+        Add(Category("m", hidden && stage.M != "M0" ? "M1" : stage.M));
         if (!hidden || seen == Extent.Distant)
         {
-            Add(Category("group", stage.Group));
+            Add(Category("group", hidden ? "IV" : stage.Group));
         }
     }
 

@@ -15,12 +15,13 @@ public sealed partial class Chart
     /// <summary>The operation with its specimen.</summary>
     internal void Operation(int day, OperationRow row, bool complete, bool metastatic)
     {
-        var site = model.Model.Sites.Sites[life.Site].Site;
+        var (site, smallest) = (model.Model.Sites.Sites[life.Site].Site, model.Model.Sites.Sites[life.Site].Smallest);
+        var size = Math.Max(smallest, Math.Round(life.Size + dice.Normal()));
         Add(new() { Shape = Shape.Procedure, Piece = Piece.Procedure, Term = phrases.Of(row.Procedure), Day = day, Place = site, Word = metastatic ? "palliative" : "curative" });
         Pathology(day, site, care.SpecimenError, 5 + dice.Below(10));
         var specimen = specimens;
         Fact Tissue(int of) => new() { Piece = Piece.Pathology, Term = of, Day = day, Known = day + 7 + dice.Below(8), Specimen = specimen, Place = site };
-        Add(Tissue(term.PrimarySize) with { Shape = Shape.Number, Value = Math.Max(1, Math.Round(life.Size + dice.Normal())), Unit = "mm" });
+        Add(Tissue(term.PrimarySize) with { Shape = Shape.Number, Value = size, Unit = "mm" });
         Add(Tissue(term.Margin) with { Shape = Shape.Word, Word = complete ? "R0" : dice.Chance(0.8) ? "R1" : "R2" });
         if (site is not ("pancreas" or "lung" or "thymus"))
         {
@@ -29,11 +30,12 @@ public sealed partial class Chart
 
         if (row.Large)
         {
+            nodesKnown |= life.Nodes > 0;
             Add(Tissue(term.NodesPositive) with { Shape = Shape.Number, Value = life.Nodes, Unit = "1" });
             Add(Tissue(term.NodesExamined) with { Shape = Shape.Number, Value = life.Nodes + 4 + dice.Below(14), Unit = "1" });
         }
 
-        Stage(day + 10, "p", new(day, life.Extent, default, life.Size, life.Burden, life.Lesions.Count, false), metastatic ? Extent.Distant : Extent.Localised, life.Nodes > 0 && row.Large, hidden: false);
+        Stage(day + 10, "p", size, life.Lesions.Count(l => l.Organ != "regional-nodes"), metastatic ? Extent.Distant : Extent.Localised, row.Large ? life.Nodes > 0 : nodesKnown, hidden: false, nodesRemoved: row.Large);
     }
 
     /// <summary>A line of treatment begins.</summary>
@@ -165,7 +167,7 @@ public sealed partial class Chart
         var known = day + 1 + dice.Below(4);
         foreach (var lesion in life.Lesions)
         {
-            if (!lesion.Seen || (lesion.Organ != "regional-nodes" && !metastatic))
+            if (!lesion.Seen || !(lesion.Organ == "regional-nodes" ? nodesKnown : metastatic))
             {
                 continue;
             }
@@ -177,8 +179,9 @@ public sealed partial class Chart
             }
         }
 
-        Add(new() { Shape = Shape.Finding, Piece = Piece.Finding, Term = term.Ct, Day = day, Known = known, Place = "liver", Absent = !(metastatic && life.In("liver")) });
-        if (metastatic && life.In("liver") && dice.Chance(0.5))
+        liverKnown |= metastatic && life.Lesions.Exists(l => l is { Seen: true, Organ: "liver" });
+        Add(new() { Shape = Shape.Finding, Piece = Piece.Finding, Term = term.Ct, Day = day, Known = known, Place = "liver", Absent = !liverKnown });
+        if (liverKnown && dice.Chance(0.5))
         {
             Add(new() { Shape = Shape.Number, Piece = Piece.Finding, Term = term.LiverBurden, Day = day, Known = known, Value = Math.Clamp(Math.Round(life.Burden * dice.LogNormal(1, 0.25) / 5) * 5, 1, 95), Unit = "%" });
         }

@@ -24,6 +24,8 @@ public sealed partial class Chart
     private int specimens;
     private bool syndromeKnown;
     private bool heartKnown;
+    private bool nodesKnown;
+    private bool liverKnown;
 
     /// <summary>Makes a chart for the thread of an engine.</summary>
     /// <param name="model">The model.</param>
@@ -57,7 +59,7 @@ public sealed partial class Chart
         dice.Start(seed, person.Index, Chances.Record);
         facts.Clear();
         knownOrgans.Clear();
-        (specimens, syndromeKnown, heartKnown) = (0, false, false);
+        (specimens, syndromeKnown, heartKnown, nodesKnown, liverKnown) = (0, false, false, false, false);
         measuring.Begin(person);
         if (life.HasTumour)
         {

@@ -27,6 +27,9 @@ internal sealed record ComplaintPart : PatternPart
     public bool Ever { get; init; }
 
     /// <inheritdoc/>
+    public override IEnumerable<string> Topics => Terms;
+
+    /// <inheritdoc/>
     public override PatternAnswer Judge(PatternScope scope)
     {
         var any = PatternAnswer.False;
@@ -69,6 +72,9 @@ internal sealed record ComplaintPart : PatternPart
 internal sealed record DeniedPart(ImmutableArray<string> Complaints, ImmutableArray<string> Conditions) : PatternPart
 {
     /// <inheritdoc/>
+    public override IEnumerable<string> Topics => Complaints.Concat(Conditions);
+
+    /// <inheritdoc/>
     public override PatternAnswer Judge(PatternScope scope)
     {
         var all = PatternAnswer.True;
@@ -92,6 +98,9 @@ internal sealed record DeniedPart(ImmutableArray<string> Complaints, ImmutableAr
 /// <remarks>Never false: what is not recorded may have happened.</remarks>
 internal sealed record EventsPart(ImmutableArray<string> Terms, int AtLeast, Period? Within, bool SamePlace) : PatternPart
 {
+    /// <inheritdoc/>
+    public override IEnumerable<string> Topics => Terms;
+
     /// <inheritdoc/>
     public override PatternAnswer Judge(PatternScope scope)
     {

@@ -8,6 +8,9 @@ internal abstract record PatternPart
 {
     /// <summary>The answer for one person.</summary>
     public abstract PatternAnswer Judge(PatternScope scope);
+
+    /// <summary>The terms that it asks for. While nothing is recorded on any of them, its answer is the same for everybody.</summary>
+    public abstract IEnumerable<string> Topics { get; }
 }
 
 /// <summary>An answer and what it rests on.</summary>
@@ -38,6 +41,9 @@ internal readonly record struct PatternAnswer(Truth Truth, ImmutableArray<Becaus
 internal sealed record AllParts(ImmutableArray<PatternPart> Parts) : PatternPart
 {
     /// <inheritdoc/>
+    public override IEnumerable<string> Topics => Parts.SelectMany(p => p.Topics);
+
+    /// <inheritdoc/>
     public override PatternAnswer Judge(PatternScope scope)
     {
         var all = PatternAnswer.True;
@@ -53,6 +59,9 @@ internal sealed record AllParts(ImmutableArray<PatternPart> Parts) : PatternPart
 /// <summary>One part holds.</summary>
 internal sealed record AnyParts(ImmutableArray<PatternPart> Parts) : PatternPart
 {
+    /// <inheritdoc/>
+    public override IEnumerable<string> Topics => Parts.SelectMany(p => p.Topics);
+
     /// <inheritdoc/>
     public override PatternAnswer Judge(PatternScope scope)
     {

@@ -18,11 +18,9 @@ internal sealed class PatternReader(Terminology terms)
         root.AllowKeys("places", "patterns");
         var reader = new PatternReader(terms);
         var seen = new HashSet<string>();
-        return new()
-        {
-            Places = root.Texts("places"),
-            All = [.. root.List("patterns").Select(node => seen.Add(node.RequiredText("fact")) ? reader.Pattern(node, sources) : throw node.Fault($"The pattern '{node.RequiredText("fact")}' stands twice.", "Remove one."))],
-        };
+        var places = root.Texts("places");
+        ImmutableArray<PatternDefinition> all = [.. root.List("patterns").Select(node => seen.Add(node.RequiredText("fact")) ? reader.Pattern(node, sources) : throw node.Fault($"The pattern '{node.RequiredText("fact")}' stands twice.", "Remove one."))];
+        return new() { Places = places, All = all, Topics = new(all, places, terms) };
     }
 
     private PatternDefinition Pattern(YamlNode node, Sources sources)

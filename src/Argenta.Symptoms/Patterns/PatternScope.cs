@@ -8,7 +8,7 @@ namespace Argenta.Symptoms.Patterns;
 /// <summary>What a pattern is judged by: one person's entries and complaints as of a day.</summary>
 internal sealed class PatternScope(PatientRecord record, LocalDate asOf, Terminology terms, ImmutableArray<SymptomState> symptoms, ImmutableArray<string> places)
 {
-    private readonly Dictionary<string, SymptomState> states = symptoms.ToDictionary(s => s.Id, StringComparer.Ordinal);
+    private readonly ComplaintTerms complaints = ComplaintTerms.Of(terms);
     private readonly List<ConditionEntry> conditions = [.. record.All<ConditionEntry>().Where(c => (c.Counts || c.Status == EntryStatus.Refuted) && c.Term is not null && Begun(c, asOf)).OrderBy(c => c.Happened)];
     private readonly List<MedicationEntry> medicines = [.. record.Of<MedicationEntry>().Where(m => m.Drug is not null && Begun(m, asOf)).OrderBy(m => m.Happened)];
 
@@ -26,7 +26,7 @@ internal sealed class PatternScope(PatientRecord record, LocalDate asOf, Termino
     };
 
     /// <summary>The state of a complaint.</summary>
-    public SymptomState Complaint(string id) => states[id];
+    public SymptomState Complaint(string id) => symptoms[complaints.PlaceOf(id)];
 
     /// <summary>Statements of an illness or of anything within it, that had begun by the day, earliest first.</summary>
     public List<ConditionEntry> Conditions(string id) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Argenta.Record;
 using Argenta.Terms;
 using Argenta.Terms.Files;
@@ -44,6 +45,9 @@ public sealed record PatternKnowledge
     /// <summary>Words by which two events are told to be in one place, such as lobes of the lung.</summary>
     public required ImmutableArray<string> Places { get; init; }
 
+    /// <summary>Which terms speak to which patterns.</summary>
+    internal PatternTopics Topics { get; init; } = null!;
+
     /// <summary>Loads the file.</summary>
     /// <exception cref="LocatedException">Missing or not valid.</exception>
     public static PatternKnowledge Load(KnowledgeFolder folder, Terminology terms, Sources sources) => PatternReader.Read(folder, terms, sources);
@@ -55,11 +59,24 @@ public sealed record PatternKnowledge
     /// <param name="terms">The house's words.</param>
     public ImmutableArray<PatternState> Of(PatientRecord record, LocalDate asOf, ImmutableArray<SymptomState> symptoms, Terminology terms)
     {
+        var spoken = Topics.In(record, symptoms);
+        if (spoken == 0)
+        {
+            return Topics.Silent;
+        }
+
         var scope = new PatternScope(record, asOf, terms, symptoms, Places);
-        return [.. All.Select(p => State(p, p.Root.Judge(scope)))];
+        PatternState[] states = [.. Topics.Silent];
+        for (var i = 0; i < states.Length; i++)
+        {
+            states[i] = (spoken & PatternTopics.Bit(i)) == 0 ? states[i] : State(All[i], All[i].Root.Judge(scope));
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(states);
     }
 
-    private static PatternState State(PatternDefinition pattern, PatternAnswer answer)
+    /// <summary>What an answer makes of a pattern.</summary>
+    internal static PatternState State(PatternDefinition pattern, PatternAnswer answer)
     {
         var assumed = pattern.UnrecordedIsNo && answer.Truth == Truth.Unknown;
         // What rests on no entry rests on silence, and a later entry may break it.

@@ -38,6 +38,9 @@ internal sealed record ConditionPart : PatternPart
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<string> Topics => Terms;
+
+    /// <inheritdoc/>
     public override PatternAnswer Judge(PatternScope scope)
     {
         var any = PatternAnswer.False;
@@ -104,6 +107,9 @@ internal sealed record ConditionPart : PatternPart
 internal sealed record NonePart(ImmutableArray<string> Terms) : PatternPart
 {
     /// <inheritdoc/>
+    public override IEnumerable<string> Topics => Terms;
+
+    /// <inheritdoc/>
     public override PatternAnswer Judge(PatternScope scope)
     {
         var recorded = Terms.Select(t => ConditionPart.Recorded(t, scope)).Where(a => a.Truth == Truth.True).ToList();
@@ -114,6 +120,9 @@ internal sealed record NonePart(ImmutableArray<string> Terms) : PatternPart
 /// <summary>One of some medicines is taken.</summary>
 internal sealed record MedicinePart(ImmutableArray<string> Classes, string? Before, Span? For) : PatternPart
 {
+    /// <inheritdoc/>
+    public override IEnumerable<string> Topics => Classes;
+
     /// <inheritdoc/>
     public override PatternAnswer Judge(PatternScope scope)
     {
@@ -139,6 +148,9 @@ internal sealed record MedicinePart(ImmutableArray<string> Classes, string? Befo
 /// <summary>One of some illnesses runs in the family.</summary>
 internal sealed record FamilyPart(ImmutableArray<string> Terms) : PatternPart
 {
+    /// <inheritdoc/>
+    public override IEnumerable<string> Topics => Terms;
+
     /// <inheritdoc/>
     public override PatternAnswer Judge(PatternScope scope)
     {
@@ -177,6 +189,9 @@ internal sealed record ValuePart : PatternPart
 
     /// <summary>It lies below the lower limit that stands beside it.</summary>
     public bool BelowItsLimit { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Topics => [Item];
 
     /// <inheritdoc/>
     public override PatternAnswer Judge(PatternScope scope)

@@ -2,30 +2,11 @@ namespace Argenta.Terms.Files;
 
 /// <summary>A stream of which the first bytes may be looked at before they are read: enough to tell what it holds. Reads forward only; does not close the other.</summary>
 /// <param name="inner">The stream; the caller's to close.</param>
-public sealed class HeadStream(Stream inner) : Stream
+public sealed class HeadStream(Stream inner) : ForwardStream
 {
     private byte[] head = [];
     private int length;
     private int position;
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>The bytes that come next, without taking them; fewer than asked for only where the stream ends.</summary>
     public ReadOnlySpan<byte> Peek(int count)
@@ -66,9 +47,6 @@ public sealed class HeadStream(Stream inner) : Stream
     }
 
     /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
         if (position == length)
@@ -83,16 +61,13 @@ public sealed class HeadStream(Stream inner) : Stream
     }
 
     /// <inheritdoc/>
-    public override void Flush()
+    protected override void Dispose(bool disposing)
     {
+        if (disposing)
+        {
+            inner.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

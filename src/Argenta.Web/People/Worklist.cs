@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text;
 
 namespace Argenta.Web.People;
 
@@ -59,7 +60,7 @@ public sealed class Worklist
     private readonly WorklistRow[] rows;
     private readonly FrozenDictionary<string, int> byKey;
     private readonly FrozenDictionary<string, ImmutableArray<PersonPlace>> copies;
-    private readonly string[] words;
+    private readonly byte[][] words;
     private readonly Lazy<int[]>[] orders;
     private readonly int[] counts;
     private readonly IReadOnlySet<string> pinned;
@@ -95,6 +96,27 @@ public sealed class Worklist
         orders = [.. Enum.GetValues<WorklistOrder>().Select(o => new Lazy<int[]>(() => Sorted(o)))];
     }
 
+    private Worklist(Worklist other, IReadOnlySet<string> pinned)
+    {
+        (rows, byKey, copies, words, orders, this.pinned) = (other.rows, other.byKey, other.copies, other.words, other.orders, pinned);
+        counts = [.. other.counts];
+        counts[(int)WorklistView.Board] = rows.Count(r => Is(r, WorklistView.Board));
+    }
+
+    /// <summary>The same people, others of them put on the board by hand.</summary>
+    public Worklist With(IReadOnlySet<string> pinned) => new(this, pinned);
+
+    /// <summary>Makes all orders now, so that nobody waits for them later.</summary>
+    public Worklist Sorted()
+    {
+        foreach (var order in orders)
+        {
+            _ = order.Value;
+        }
+
+        return this;
+    }
+
     /// <summary>Nobody.</summary>
     public static Worklist Empty { get; } = new([], FrozenSet<string>.Empty);
 
@@ -110,6 +132,9 @@ public sealed class Worklist
     /// <summary>Other files of the same person in the same folder.</summary>
     public ImmutableArray<PersonPlace> Copies(string key) => copies.TryGetValue(key, out var places) ? places : [];
 
+    /// <summary>Who was put on the board by hand.</summary>
+    internal IReadOnlySet<string> Pinned => pinned;
+
     /// <summary>Whether a person was put on the board by hand.</summary>
     public bool IsPinned(string key) => pinned.Contains(key);
 
@@ -117,7 +142,7 @@ public sealed class Worklist
     public (IReadOnlyList<WorklistRow> Rows, int Total) Ask(WorklistQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var sought = query.Text.ToUpperInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var sought = Sought(query);
         var order = orders[(int)query.Order].Value;
         if (sought.Length == 0 && query.View == WorklistView.All)
         {
@@ -146,17 +171,38 @@ public sealed class Worklist
     /// <summary>The person before and after another in the same answer, for the board's next and back; null at the ends.</summary>
     public (WorklistRow? Before, WorklistRow? After, int Number, int Total) Around(string key, WorklistQuery query)
     {
-        var (all, total) = Ask(query with { Skip = 0, Take = int.MaxValue / 2 > rows.Length ? rows.Length : 0 });
-        for (var i = 0; i < all.Count; i++)
+        ArgumentNullException.ThrowIfNull(query);
+        var (sought, order) = (Sought(query), orders[(int)query.Order].Value);
+        WorklistRow? first = null, before = null, after = null, last = null;
+        var (total, number) = (0, 0);
+        for (var i = 0; i < order.Length; i++)
         {
-            if (all[i].Key == key)
+            var at = order[query.Descending ? order.Length - 1 - i : i];
+            if (!Is(rows[at], query.View) || !Has(words[at], sought))
             {
-                return (i > 0 ? all[i - 1] : null, i + 1 < all.Count ? all[i + 1] : null, i + 1, total);
+                continue;
             }
+
+            total++;
+            var row = rows[at];
+            first ??= row;
+            if (row.Key == key)
+            {
+                (before, number) = (last, total);
+            }
+            else if (total == number + 1 && number > 0)
+            {
+                after = row;
+            }
+
+            last = row;
         }
 
-        return (null, all.Count > 0 ? all[0] : null, 0, total);
+        return number > 0 ? (before, after, number, total) : (null, first, 0, total);
     }
+
+    private static byte[][] Sought(WorklistQuery query) =>
+        [.. query.Text.ToUpperInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Encoding.UTF8.GetBytes)];
 
     private bool Is(WorklistRow row, WorklistView view) => view switch
     {
@@ -168,11 +214,11 @@ public sealed class Worklist
         _ => true,
     };
 
-    private static bool Has(string words, string[] sought)
+    private static bool Has(ReadOnlySpan<byte> words, byte[][] sought)
     {
         foreach (var word in sought)
         {
-            if (!words.Contains(word, StringComparison.Ordinal))
+            if (words.IndexOf(word) < 0)
             {
                 return false;
             }
@@ -197,7 +243,8 @@ public sealed class Worklist
 
     private static string Strip(WorklistRow row, int at) => at < row.Strip.Length && row.Strip[at].Known ? row.Strip[at].Value : "\uffff";
 
-    private static string Haystack(WorklistRow r) => string.Join('\n', [r.Name, r.Who, r.Identity, r.Place.File, .. r.Strip.Select(s => s.Value), .. r.Critical, .. r.Warnings, .. r.Overdue]).ToUpperInvariant();
+    // In UTF-8: half the memory, and found as fast.
+    private static byte[] Haystack(WorklistRow r) => Encoding.UTF8.GetBytes(string.Join('\n', [r.Name, r.Who, r.Identity, r.Place.File, .. r.Strip.Select(s => s.Value), .. r.Critical, .. r.Warnings, .. r.Overdue]).ToUpperInvariant());
 
     private static bool IsSheet(string file) => file.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 }

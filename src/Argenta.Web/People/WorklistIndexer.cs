@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Diagnostics;
 using Argenta.Assessment;
 using Argenta.Terms.Files;
 using Microsoft.Extensions.Hosting;
@@ -22,8 +23,11 @@ public sealed partial class WorklistIndexer(PeopleFolder folder, PersonLoader lo
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<string, (FileStamp Stamp, string Day, IReadOnlyList<WorklistRow> Rows)> files = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim wake = new(0, 1);
+    private readonly RowPool pool = new();
     private volatile Worklist worklist = Worklist.Empty;
     private volatile IndexProgress progress = new(0, 0, 0, true);
+    private volatile int changes = 1;
+    private int shown;
 
     /// <summary>Everybody who is read so far.</summary>
     public Worklist Worklist => worklist;
@@ -48,14 +52,14 @@ public sealed partial class WorklistIndexer(PeopleFolder folder, PersonLoader lo
     }
 
     /// <summary>Shows a change of who is on the board.</summary>
-    public void Repin() => Publish();
+    public void Repin() => worklist = worklist.With(Pinned());
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
         var (known, rows) = store.Load();
-        var byFile = rows.GroupBy(r => r.Place.File, StringComparer.Ordinal).ToDictionary(g => g.Key, g => (IReadOnlyList<WorklistRow>)[.. g], StringComparer.Ordinal);
+        var byFile = rows.GroupBy(r => r.Place.File, StringComparer.Ordinal).ToDictionary(g => g.Key, g => (IReadOnlyList<WorklistRow>)[.. g.Select(pool.Share)], StringComparer.Ordinal);
         foreach (var (path, stamp) in known)
         {
             var of = byFile.GetValueOrDefault(path) ?? [];
@@ -91,6 +95,7 @@ public sealed partial class WorklistIndexer(PeopleFolder folder, PersonLoader lo
         {
             files.TryRemove(gone, out _);
             store.Remove(gone);
+            Interlocked.Increment(ref changes);
         }
 
         var stale = there.Where(f => !files.TryGetValue(f.Path, out var had) || had.Stamp != f || (had.Day != day && had.Rows.Count > 0)).ToList();
@@ -108,6 +113,7 @@ public sealed partial class WorklistIndexer(PeopleFolder folder, PersonLoader lo
         {
             var read = ReadFile(file, today, day, () => progress = progress with { People = Interlocked.Increment(ref people) });
             files[file.Path] = (file, day, read);
+            Interlocked.Increment(ref changes);
             store.Locked(s => s.Save(file, read));
             progress = progress with { Done = Interlocked.Increment(ref done) };
             return ValueTask.CompletedTask;
@@ -130,7 +136,7 @@ public sealed partial class WorklistIndexer(PeopleFolder folder, PersonLoader lo
                 var key = person.Place.Key;
                 try
                 {
-                    rows.Add(WorklistRow.Of(Pathway.Assess(person.Read(), today, knowledge, weigh: false), key, person.Place));
+                    rows.Add(pool.Share(WorklistRow.Of(Pathway.Assess(person.Read(), today, knowledge, weigh: false), key, person.Place)));
                 }
                 catch (LocatedException fault)
                 {
@@ -153,14 +159,34 @@ public sealed partial class WorklistIndexer(PeopleFolder folder, PersonLoader lo
 
     private async Task Show(CancellationToken stop)
     {
+        var pause = Breath;
         while (!stop.IsCancellationRequested)
         {
-            await Task.Delay(Breath, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var clock = Stopwatch.StartNew();
             Publish();
+
+            // A large list takes its time to make: what is read meanwhile is shown in longer steps.
+            pause = TimeSpan.FromTicks(Math.Max(Breath.Ticks, clock.Elapsed.Ticks * 20));
         }
     }
 
-    private void Publish() => worklist = new(files.Values.SelectMany(f => f.Rows), pins.Of(Days.Text(settings.Today())).ToFrozenSet(StringComparer.Ordinal));
+    /// <summary>Shows what has been read; where nothing has changed, the list stays with the orders that were made of it.</summary>
+    private void Publish()
+    {
+        var now = changes;
+        if (now == shown)
+        {
+            var pinned = Pinned();
+            worklist = pinned.SetEquals(worklist.Pinned) ? worklist : worklist.With(pinned);
+            return;
+        }
+
+        worklist = new Worklist(files.Values.SelectMany(f => f.Rows), Pinned()).Sorted();
+        shown = now;
+    }
+
+    private FrozenSet<string> Pinned() => pins.Of(Days.Text(settings.Today())).ToFrozenSet(StringComparer.Ordinal);
 
     private FileSystemWatcher? Watch()
     {

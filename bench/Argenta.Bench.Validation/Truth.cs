@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using Argenta.Simulation.Life;
+using Argenta.Simulation.Model;
+using Argenta.Simulation.Records;
+
+namespace Argenta.Validation;
+
+/// <summary>What is so with one person: the hidden truth, and beside it what a record without faults could say of it.</summary>
+/// <remarks>The two differ: nobody can know of a metastasis that no examination has shown, and a biopsy counts the mitoses of a part.</remarks>
+internal sealed class Truth
+{
+    private readonly JsonElement hidden;
+    private readonly Compiled model;
+    private readonly List<Fact> record;
+
+    /// <summary>Takes a line of the truth and the facts of the same person's faultless record.</summary>
+    public Truth(ReadOnlyMemory<byte> line, List<Fact> record, Compiled model)
+    {
+        using var document = JsonDocument.Parse(line);
+        hidden = document.RootElement.Clone();
+        (this.record, this.model) = (record, model);
+    }
+
+    public bool HasTumour => Flag("hasCarcinoid");
+
+    public bool IsDead => Text("death") is not null;
+
+    /// <summary>Somebody knows of the tumour: the faultless record holds its tissue.</summary>
+    public bool IsDiagnosed => HasTumour && Text("diagnosis") is not null && Said("histology").Any();
+
+    public int? DiagnosisYear => Text("diagnosis") is { } day ? int.Parse(day.AsSpan(0, 4), CultureInfo.InvariantCulture) : null;
+
+    public string? Text(string name) => hidden.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    public bool Flag(string name) => hidden.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+
+    /// <summary>A text of the state at the diagnosis (<c>atDiagnosis</c>) or at the end (<c>atEnd</c>).</summary>
+    public string? Text(string state, string name) => hidden.TryGetProperty(state, out var at) && at.ValueKind == JsonValueKind.Object && at.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    public IEnumerable<string> List(string name, string part) => hidden.TryGetProperty(name, out var all) ? all.EnumerateArray().Select(e => e.GetProperty(part).GetString()!) : [];
+
+    public IEnumerable<int> Days(string name) => hidden.TryGetProperty(name, out var all) ? all.EnumerateArray().Select(e => Day(e.GetString()!)) : [];
+
+    /// <summary>Treatments that were given: id, first and last day (0 while it goes on), why it ended.</summary>
+    public IEnumerable<(string Id, int Start, int End, string? Reason)> Treatments => !hidden.TryGetProperty("treatments", out var all) ? []
+        : all.EnumerateArray().Select(e => (e.GetProperty("id").GetString()!, Day(e.GetProperty("start").GetString()!), e.GetProperty("end").GetString() is { } end ? Day(end) : 0, e.GetProperty("reason").GetString()));
+
+    /// <summary>Facts of the faultless record that name a term.</summary>
+    public IEnumerable<Fact> Said(string term) => record.Where(f => TermOf(f) == term);
+
+    public IEnumerable<Fact> Of(Shape shape) => record.Where(f => f.Shape == shape);
+
+    public string TermOf(Fact fact) => fact.Shape is Shape.Tnm or Shape.Status ? string.Empty : model.Phrases[fact.Term].Term.Id;
+
+    /// <summary>What is stated of a category (t, n, m, group): by pathology before the clinic, and the later one.</summary>
+    public string? Category(string axis) => Of(Shape.Tnm).Where(f => f.Unit == axis).OrderBy(f => f.Quality == "p").ThenBy(f => f.Day).Select(f => f.Word).LastOrDefault();
+
+    /// <summary>The stage by the simulator's own tables of the metastases that the record knows by now: later ones count beside what was said at the diagnosis. Null where there are none, or no primary is named.</summary>
+    public Stage? Spread()
+    {
+        var organs = Of(Shape.Metastasis).Concat(Of(Shape.Lesion)).Select(f => f.Place).Where(p => p is not null and not "regional-nodes").ToHashSet();
+        if (organs.Count == 0 || Text("site") is not { } site || Text("diagnosis") is not { } day || Of(Shape.Primary).Any(f => f.Place == "unknown-primary"))
+        {
+            return null;
+        }
+
+        var lesions = Of(Shape.Lesion).Where(f => f.Place != "regional-nodes").Select(f => f.Other).Distinct().Count();
+        return model.Model.Staging.Of(model.FamilyOn(model.Model.Sites.IndexOf(site), Day(day)), 10, 1, 0, organs.Contains("liver"), organs.Count > (organs.Contains("liver") ? 1 : 0), lesions);
+    }
+
+    private static int Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber;
+}

@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+using Argenta.Rules;
+
+namespace Argenta.Assessment.Catalogue;
+
+/// <summary>Places of the facts that <see cref="FactFiller"/> fills for everybody, found once for a catalogue.</summary>
+internal sealed class FillerPlaces(FactCatalogue catalogue)
+{
+    private static readonly ConditionalWeakTable<FactCatalogue, FillerPlaces> Known = [];
+
+    public int Symptom { get; } = catalogue.PlaceOf("symptom");
+    public int SymptomRecorded { get; } = catalogue.PlaceOf("symptom-recorded");
+    public int SymptomEver { get; } = catalogue.PlaceOf("symptom-ever");
+    public int SymptomDenied { get; } = catalogue.PlaceOf("symptom-denied");
+    public int Symptomatic { get; } = catalogue.PlaceOf("symptomatic");
+    public int MarkerRaised { get; } = catalogue.PlaceOf("marker-raised");
+    public int MarkerConfounded { get; } = catalogue.PlaceOf("marker-confounded");
+    public int Condition { get; } = catalogue.PlaceOf("condition");
+    public int ConditionRecorded { get; } = catalogue.PlaceOf("condition-recorded");
+    public int Hereditary { get; } = catalogue.PlaceOf("hereditary");
+    public int Medicine { get; } = catalogue.PlaceOf("medicine");
+    public int Allergy { get; } = catalogue.PlaceOf("allergy");
+    public int CytopeniaExplained { get; } = catalogue.PlaceOf("cytopenia-explained");
+    public int MassSeen { get; } = catalogue.PlaceOf("mass-seen");
+    public int LastEchocardiography { get; } = catalogue.PlaceOf("last-echocardiography");
+
+    /// <summary>The places in a catalogue.</summary>
+    public static FillerPlaces Of(FactCatalogue catalogue) => Known.GetValue(catalogue, c => new(c));
+}

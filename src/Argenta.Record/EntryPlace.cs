@@ -1,0 +1,38 @@
+using Argenta.Terms;
+
+namespace Argenta.Record;
+
+/// <summary>One entry's place: a reference, or its number among the places of a person until it is first asked for.</summary>
+public record struct EntryPlace
+{
+    private readonly int at;
+    private object? held;
+
+    /// <summary>A place that is known.</summary>
+    public EntryPlace(EntryReference reference) => held = reference;
+
+    /// <summary>A place that may never be asked for.</summary>
+    public EntryPlace(EntryPlaces places, int number) => (held, at) = (places, number);
+
+    /// <summary>The reference.</summary>
+    /// <remarks>Two threads at worst make the same one twice.</remarks>
+    public EntryReference Reference
+    {
+        get
+        {
+            var known = held;
+            if (known is EntryPlaces places)
+            {
+                held = known = places[at];
+            }
+
+            return (EntryReference)known!;
+        }
+    }
+
+    /// <summary>Whether both are the same place, however they are held.</summary>
+    public bool Equals(EntryPlace other) => EqualityComparer<EntryReference>.Default.Equals(Reference, other.Reference);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Reference?.GetHashCode() ?? 0;
+}

@@ -1,0 +1,39 @@
+using Argenta.Assessment;
+using Argenta.Record.Sheet;
+using Argenta.Report.Text;
+using Argenta.Tests.Shared;
+using NodaTime;
+using Xunit;
+
+namespace Argenta.Report.Tests;
+
+/// <summary>The strip's "treatment now": of the tumour and its syndrome, of the living.</summary>
+public class TreatmentNowTests
+{
+    private static readonly PathwayKnowledge Knowledge = PathwayKnowledge.Load(Repository.Knowledge);
+
+    private static SummaryItem Of(string treatments, string patient = "id: a")
+    {
+        var record = CaseSheet.Read($"sheet: 1\npatient: {{ {patient} }}\ntreatments:\n{treatments}", "a.yaml", Knowledge.Terms);
+        return Summary.Of(Pathway.Assess(record, new LocalDate(2026, 6, 30), Knowledge, weigh: false)).Single(i => i.Label == "Treatment now");
+    }
+
+    [Fact]
+    public void Medicines_for_other_illnesses_are_not_named()
+    {
+        Assert.Equal("Lanreotide", Of("  - { what: salbutamol, from: 2020-01-10 }\n  - { what: lanreotide, from: 2024-01-10 }\n").Value);
+        Assert.False(Of("  - { what: salbutamol, from: 2020-01-10 }\n").Known);
+    }
+
+    [Fact]
+    public void A_treatment_of_the_syndrome_is_named() => Assert.Equal("Telotristat ethyl", Of("  - { what: telotristat, from: 2024-01-10 }\n").Value);
+
+    [Fact]
+    public void The_dead_are_on_no_treatment()
+    {
+        var item = Of("  - { what: lanreotide, from: 2024-01-10 }\n", "id: a, died: 2025-03-01");
+        Assert.DoesNotContain("Lanreotide", item.Value, StringComparison.Ordinal);
+        Assert.Contains("died", item.Value, StringComparison.Ordinal);
+        Assert.Contains("Lanreotide", item.Detail, StringComparison.Ordinal);
+    }
+}
