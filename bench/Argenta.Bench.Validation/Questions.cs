@@ -28,7 +28,7 @@ internal static class Questions
     /// <summary>All of them, in the order of the rooms.</summary>
     public static IReadOnlyList<Question> All { get; } =
     [
-        new("Pathology", "a neuroendocrine tumour is proven", t => Yes(t.HasTumour), t => Yes(t.IsDiagnosed), w => w.Of("tissue-confirmed") is { Value: "yes" } said ? said : new("no", false)),
+        new("Pathology", "a neuroendocrine tumour is proven", t => Yes(t.HasTumour), t => Yes(t.IsNamed), w => w.Of("tissue-confirmed") is { Value: "yes" } said ? said : new("no", false)),
         new("Pathology", "kind", t => t.IsDiagnosed ? "NET" : null, t => t.IsDiagnosed ? "NET" : null, w => w.Of("kind")),
         new("Pathology", "primary site", t => t.IsDiagnosed ? t.Text("site") : null, t => t.IsDiagnosed ? Site(t) : null, w => w.Of("primary-site")),
         new("Pathology", "differentiation", t => t.IsDiagnosed ? "well" : null, t => t.Said("differentiation").Any() ? "well" : null, w => w.Of("differentiation")),

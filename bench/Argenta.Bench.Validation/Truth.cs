@@ -29,6 +29,9 @@ internal sealed class Truth
     /// <summary>Somebody knows of the tumour: the faultless record holds its tissue.</summary>
     public bool IsDiagnosed => HasTumour && Text("diagnosis") is not null && Said("histology").Any();
 
+    /// <summary>Tissue says so, or the diagnosis names a morphology: of who dies within days of the biopsy its report is not written, the diagnosis is.</summary>
+    public bool IsNamed => IsDiagnosed || (HasTumour && Of(Shape.Primary).Any(f => f.Word is not null));
+
     public int? DiagnosisYear => Text("diagnosis") is { } day ? int.Parse(day.AsSpan(0, 4), CultureInfo.InvariantCulture) : null;
 
     public string? Text(string name) => hidden.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

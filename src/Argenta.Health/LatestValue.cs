@@ -119,6 +119,18 @@ public static class LatestValue
         return found;
     }
 
+    /// <summary>The day of the latest value; empty where none has a date.</summary>
+    public static PartialDate DayOf(PatientRecord record, string item, LocalDate asOf)
+    {
+        var latest = default(PartialDate);
+        foreach (var entry in record.Observations(item))
+        {
+            latest = IsUsable(entry, asOf) && entry.Happened > latest ? entry.Happened : latest;
+        }
+
+        return latest;
+    }
+
     /// <summary>The leaf of an explanation for a measured value.</summary>
     public static Because Leaf(ObservationEntry entry)
     {

@@ -17,7 +17,7 @@ public class AgreementTests
     [
         ("a neuroendocrine tumour is proven", 1, 1),
         ("kind", 0.99, 0.99),
-        ("primary site", 1, 0.96),
+        ("primary site", 0.999, 0.96), // docs/validation.md: where nobody found the primary, another cancer of the record is taken for it
         ("differentiation", 1, 1),
         ("grade", 0.97, 0.97),
         ("Ki-67, highest recent", 0.98, 0.98),

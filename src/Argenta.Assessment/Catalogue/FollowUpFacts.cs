@@ -102,7 +102,8 @@ internal static class FollowUpFacts
 
     private static void Recurrence(Facts facts, PatientRecord record, LocalDate asOf, StagingFindings staging, ImmutableArray<TreatmentCourse> courses, Terminology terms)
     {
-        var words = record.Of<OutcomeEntry>().Where(e => e.Outcome is "recurrence" or "no-evidence-of-disease" && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).OrderBy(e => e.Happened).ToList();
+        var words = record.Of<OutcomeEntry>().Where(e => e.Outcome is "recurrence" or "no-evidence-of-disease" && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf))
+            .OrderBy(e => e.Happened).ThenBy(e => e.Outcome == "recurrence").ToList();
         var said = words.LastOrDefault() is { Outcome: "recurrence" } latest ? latest : null;
         facts.Set(
             "recurrence",
