@@ -82,7 +82,7 @@ internal static class TumourFacts
             .Concat(record.Of<ImagingFindingEntry>().Where(f => f is { LargestMm: not null, Presence: Presence.Present } && begun(f)).Select(f => (Place: f.IsPrimary ? "primary" : f.Site?.Label ?? string.Empty, Mm: f.LargestMm!.Value, Entry: (Entry)f)))
             .GroupBy(m => m.Place, StringComparer.Ordinal)
             .SelectMany(g => g.Where(m => m.Entry.Happened.Equals(g.Max(x => x.Entry.Happened))))
-            .OrderByDescending(m => m.Mm.Low).ThenBy(m => m.Place, StringComparer.Ordinal).ToList();
+            .OrderByDescending(m => m.Mm.Low).ThenByDescending(m => m.Mm.High).ThenBy(m => m.Mm.HighOpen).ThenBy(m => m.Place, StringComparer.Ordinal).ToList();
         if (measured is [var most, ..])
         {
             // Whoever measured one lesion may not have measured the largest.
