@@ -63,7 +63,9 @@ public class LawTests
         var times = SurvivalTimes.Competing([.. people.Select(p => p.Time)], [.. people.Select(p => p.Event ? 1 : 0)]);
         var (crr, finegray) = (FineGrayModel.Fit(times, "1", X(people)), FineGrayModel.Fit(times, "1", X(people), new FineGrayOptions { Convention = FineGrayConvention.Finegray }));
         Assert.True(Close(CoxModel.Fit(times, X(people), new CoxOptions { Ties = Ties.Breslow }).NullLogLikelihood, crr.NullLogLikelihood, 1e-11));
-        Assert.True(Close(Fit(people).LogLikelihood, finegray.LogLikelihood, 1e-11));
+
+        // Both stop where the log-likelihood moves by less than 1e-9 of itself: where it has no top, no nearer to each other than that.
+        Assert.True(Close(Fit(people).LogLikelihood, finegray.LogLikelihood, 1e-9));
     });
 
     [Fact]
