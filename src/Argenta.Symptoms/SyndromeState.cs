@@ -31,7 +31,7 @@ public sealed record SyndromeState
     /// <summary>Findings that raise suspicion without being proof.</summary>
     public Truth Suspicious { get; init; } = Truth.False;
 
-    /// <summary>Another cause is recorded.</summary>
+    /// <summary>Another cause is recorded, or may well explain what is found.</summary>
     public bool Explained { get; init; }
 
     /// <summary>Recorded, or all parts; refuted is not present.</summary>

@@ -228,7 +228,7 @@ public static class Syndromes
             needs = [new Need(suspicious.Rule["fact"] ?? word, $"{name[..1].ToUpperInvariant()}{name[1..]} is suspected and not confirmed.", suspicious.Rule["test"] is { } test ? [test] : [])];
         }
 
-        return isExplained ? [.. needs, new Need(word, $"Another cause than {name} is recorded: which one is it?", "clinic-visit")] : [.. needs.DistinctBy(n => n.Fact)];
+        return isExplained ? [.. needs, new Need(word, $"Another cause than {name} may explain it: which one is it?", "clinic-visit")] : [.. needs.DistinctBy(n => n.Fact)];
     }
 
     /// <summary>The parts of one syndrome: explained only where somebody asks.</summary>

@@ -121,6 +121,16 @@ public class SyndromeTests
     }
 
     [Theory]
+    [InlineData("", false)]                                // nobody measured: no other cause is claimed
+    [InlineData("hiaa-urine 130 umol/24h <45", true)]      // within the equivocal band
+    [InlineData("hiaa-urine 131 umol/24h <45", false)]     // beyond it
+    public void Diarrhoea_alone_may_have_another_cause_where_5_HIAA_is_equivocal(string values, bool another)
+    {
+        var assessment = House.Assess(Tumour("ileum") + Complaints("{ what: diarrhoea, date: 2025-01-01 }") + (values.Length > 0 ? Markers(values) : string.Empty));
+        Assert.Equal(another, assessment["syndromes"].Needs.Any(n => n.Why.Contains("Another cause", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("paracetamol", 460, false)] // raises falsely: a raised value says nothing
     [InlineData("paracetamol", 40, true)]   // and a normal one stays normal
     [InlineData("aspirin", 40, false)]      // lowers falsely
