@@ -34,6 +34,7 @@ try
     File.WriteAllBytes(lines, [.. bundles.SelectMany(b => b.Append((byte)'\n'))]);
     var bulk = Directory.CreateDirectory(Path.Combine(folder, "bulk")).FullName;
     BulkFiles.Write(bundles, bulk);
+    var walk = new BareWalk(knowledge, day);
     var (size, bulkSize) = (new FileInfo(lines).Length, Directory.GetFiles(bulk).Sum(f => new FileInfo(f).Length));
     Console.WriteLine($"{people} people, {size / 1e6:0.0} MB of bundles a line, {bulkSize / 1e6:0.0} MB as Bulk Data output in {Directory.GetFiles(bulk).Length} files");
     var what = new (string Name, long Bytes, Action Act)[]
@@ -43,12 +44,17 @@ try
         {
             foreach (var together in Read().Chunk(32))
             {
-                Pathway.Judge(together, day, knowledge);
+                walk.Judge(together);
             }
         }),
-        ("scan, one thread", size, () => Scan(lines, 1)),
-        ("scan, two threads", size, () => Scan(lines, 2)),
-        ("scan, bulk layout", bulkSize, () => Scan(bulk, 1)),
+        ("suspected", size, () => Scan(lines, 1)),
+        ("two threads", size, () => Scan(lines, 2)),
+        ("suspected, bulk", bulkSize, () => Scan(bulk, 1)),
+        ("overdue", size, () => Scan(lines, 1, ScanKinds.Overdue)),
+        ("progressing", size, () => Scan(lines, 1, ScanKinds.Progressing)),
+        ("every kind", size, () => Scan(lines, 1, countAll: true)),
+        ("two threads", size, () => Scan(lines, 2, countAll: true)),
+        ("every kind, bulk", bulkSize, () => Scan(bulk, 1, countAll: true)),
     };
     for (var i = 0; i < 2; i++)
     {
@@ -87,7 +93,7 @@ try
         }
     }
 
-    void Scan(string path, int threads) => PopulationScan.Run(new() { Paths = [path], AsOf = day, Knowledge = knowledge, KnowledgeStamp = "bench", Find = ScanKinds.Suspected, Out = Path.Combine(folder, "found.ndjson"), Threads = threads });
+    void Scan(string path, int threads, ScanKinds find = ScanKinds.Suspected, bool countAll = false) => PopulationScan.Run(new() { Paths = [path], AsOf = day, Knowledge = knowledge, KnowledgeStamp = "bench", Find = find, CountAll = countAll, Out = Path.Combine(folder, "found.ndjson"), Threads = threads });
 }
 finally
 {

@@ -23,7 +23,7 @@ internal sealed class Walked
     public Walked(PatientRecord record, LocalDate asOf, PathwayKnowledge knowledge)
     {
         var bare = Pathway.Judge(record, asOf, knowledge);
-        (facts, Suspicion) = (bare.Facts, bare.Suspicion);
+        (facts, Suspicion) = (bare.Facts, bare.Suspicion!);
         var known = record.AsOf(asOf);
         Staging = Tnm.Of(known, asOf, Grading.Of(known, asOf, knowledge.Pathology), knowledge.Staging);
     }

@@ -23,6 +23,7 @@ var numbers = args.Where(a => int.TryParse(a, CultureInfo.InvariantCulture, out 
 var (rounds, milliseconds) = (numbers.Length > 0 ? numbers[0] : 5, numbers.Length > 1 ? numbers[1] : 400);
 var day = new LocalDate(2026, 11, 1);
 var k = PathwayKnowledge.Load(Repository.Knowledge);
+var walk = new BareWalk(k, day);
 var samples = Directory.EnumerateFiles(Repository.PathOf("samples"), "course.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
     .Select(path => CaseSheet.Read(File.ReadAllText(path), "course.yaml", k.Terms)).ToArray();
 var ordinary = OrdinaryPeople.Make(30).Select(b => FhirReader.ReadOneText(Encoding.UTF8.GetString(b), "ordinary", k.Terms, ReadOptions.Tolerant)).ToArray();
@@ -69,7 +70,7 @@ void Together(ReadOnlySpan<PatientRecord> people)
 {
     for (var at = 0; at < people.Length; at += 32)
     {
-        GC.KeepAlive(Pathway.Judge(people[at..Math.Min(people.Length, at + 32)], day, k));
+        GC.KeepAlive(walk.Judge(people[at..Math.Min(people.Length, at + 32)]));
     }
 }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using System.Runtime.InteropServices;
 using Argenta.Assessment.Catalogue;
 using Argenta.Assessment.Plain;
 using Argenta.Assessment.WhatIf;
@@ -51,41 +50,11 @@ public static class Pathway
         return suppose.IsEmpty ? before : before with { Supposed = Supposition.Of(before, Walk(Supposition.Record(whole, suppose, asOf, knowledge), asOf, knowledge, edition, suppose, uncalibrated, true), suppose) };
     }
 
-    /// <summary>The walk without explanations: what a scan of many people counts. The same rooms and rules as <see cref="Assess"/>, so that the two cannot disagree.</summary>
+    /// <summary>The walk without explanations: what a scan of many people counts. The same rooms and rules as <see cref="Assess"/>, so that the two cannot disagree; of many people <see cref="BareWalk"/> asks at once.</summary>
     /// <param name="whole">Everything that is known of the person, of whatever date.</param>
     /// <param name="asOf">The day: nothing known later is used.</param>
     /// <param name="knowledge">Loaded knowledge.</param>
-    public static BareAssessment Judge(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge) => Judge([whole], asOf, knowledge)[0];
-
-    /// <summary>The walk of many people, without explanations. Of each the same as alone, in much less time: everybody goes through a room before anyone goes on. Some dozen people at a time are enough.</summary>
-    /// <param name="people">Everything that is known of each.</param>
-    /// <param name="asOf">The day: nothing known later is used.</param>
-    /// <param name="knowledge">Loaded knowledge.</param>
-    /// <returns>In the order of the people.</returns>
-    public static BareAssessment[] Judge(ReadOnlySpan<PatientRecord> people, LocalDate asOf, PathwayKnowledge knowledge)
-    {
-        var all = Rooms.Of(people, asOf, knowledge);
-        var judged = new BareAssessment[all.Length];
-        var (options, alerts, schedules) = (new OptionVerdict[all.Length][], new Verdict[all.Length][], new Verdict[all.Length][]);
-        for (var i = 0; i < all.Length; i++)
-        {
-            knowledge.Options.EvaluateOptions(all[i].Facts, asOf, options[i] = new OptionVerdict[knowledge.Options.Options.Length]);
-        }
-
-        foreach (var rooms in all)
-        {
-            Overdue(rooms, asOf, knowledge);
-        }
-
-        for (var i = 0; i < all.Length; i++)
-        {
-            knowledge.Alerts.EvaluateRules(all[i].Facts, asOf, alerts[i] = new Verdict[knowledge.Alerts.Rules.Length]);
-            knowledge.Schedules.EvaluateRules(all[i].Facts, asOf, schedules[i] = new Verdict[knowledge.Schedules.Rules.Length]);
-            judged[i] = new(all[i].Facts, ImmutableCollectionsMarshal.AsImmutableArray(options[i]), ImmutableCollectionsMarshal.AsImmutableArray(alerts[i]), ImmutableCollectionsMarshal.AsImmutableArray(schedules[i])) { Suspicion = all[i].Suspicion };
-        }
-
-        return judged;
-    }
+    public static BareAssessment Judge(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge) => new BareWalk(knowledge, asOf).Judge([whole])[0];
 
     /// <summary>The facts of a person on a day, as the rules see them, with what each rests on.</summary>
     /// <param name="whole">Everything that is known of the person, of whatever date.</param>
@@ -94,29 +63,19 @@ public static class Pathway
     public static Facts FactsOf(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge)
     {
         var rooms = Rooms.Of(whole, asOf, knowledge, null, []);
-        Overdue(rooms, asOf, knowledge);
+        rooms.News();
+        rooms.Overdue();
         return rooms.Facts;
     }
 
     /// <summary>The calendar, and what it says as facts.</summary>
     private static FollowUpCalendar FollowUp(Rooms rooms, LocalDate asOf, PathwayKnowledge knowledge)
     {
-        News(rooms, asOf, knowledge);
+        rooms.News();
         var calendar = Calendar.Of(rooms.Record, rooms.Facts, asOf, knowledge.FollowUp, asOf.PlusYears(YearsAhead));
         FollowUpFacts.Fill(rooms.Facts, FollowUpStanding.Of(calendar), () => calendar, asOf, knowledge.FollowUp);
         return calendar;
     }
-
-    /// <summary>What the calendar says as facts; the calendar itself is made when somebody asks for the grounds.</summary>
-    private static void Overdue(Rooms rooms, LocalDate asOf, PathwayKnowledge knowledge)
-    {
-        News(rooms, asOf, knowledge);
-        var calendar = new Lazy<FollowUpCalendar>(() => Calendar.Of(rooms.Record, rooms.Facts, asOf, knowledge.FollowUp, asOf));
-        FollowUpFacts.Fill(rooms.Facts, FollowUpStanding.Of(rooms.Record, rooms.Facts, asOf, knowledge.FollowUp), () => calendar.Value, asOf, knowledge.FollowUp);
-    }
-
-    private static void News(Rooms rooms, LocalDate asOf, PathwayKnowledge knowledge) =>
-        FollowUpFacts.Fill(rooms.Facts, rooms.Record, asOf, rooms.Pathology, rooms.Staging, rooms.Response, rooms.Courses, knowledge.FollowUp, knowledge.Terms);
 
     private static PatientAssessment Walk(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, bool uncalibrated, bool weigh)
     {
@@ -189,15 +148,4 @@ public static class Pathway
             "What is not recorded is unknown, never absent.",
         ],
     };
-}
-
-/// <summary>What the walk says without explanations.</summary>
-/// <param name="Facts">The facts, as the rules saw them.</param>
-/// <param name="Options">A verdict for each option, in the order of the options of the knowledge.</param>
-/// <param name="Alerts">A verdict for each rule of the alerts, in their order.</param>
-/// <param name="Schedules">A verdict for each rule of the calendar, in their order.</param>
-public sealed record BareAssessment(Facts Facts, ImmutableArray<OptionVerdict> Options, ImmutableArray<Verdict> Alerts, ImmutableArray<Verdict> Schedules)
-{
-    /// <summary>Suspicion of an undiagnosed tumour, with the score: a scan sums it over people.</summary>
-    public required SuspicionAssessment Suspicion { get; init; }
 }

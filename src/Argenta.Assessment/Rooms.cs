@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Argenta.Assessment.Catalogue;
 using Argenta.Assessment.WhatIf;
 using Argenta.Course;
+using Argenta.FollowUp;
 using Argenta.Health;
 using Argenta.Pathology;
 using Argenta.Record;
@@ -21,18 +22,37 @@ namespace Argenta.Assessment;
 /// </remarks>
 internal sealed class Rooms
 {
-    private static readonly Action<Rooms>[] Steps = [r => r.Body(), r => r.Complain(), r => r.Mark(), r => r.Tissue(), r => r.Stage(), r => r.Treated(), r => r.Respond(), r => r.Disease(), r => r.Course(), r => r.Syndrome(), r => r.Suspect()];
+    /// <summary>The steps in their order, each with those whose answers it takes.</summary>
+    internal static readonly ImmutableArray<(WalkSteps Step, WalkSteps Needs, Action<Rooms> Take)> Steps =
+    [
+        (WalkSteps.Tissue, WalkSteps.None, r => r.Tissue()),
+        (WalkSteps.Body, WalkSteps.None, r => r.Body()),
+        (WalkSteps.Complain, WalkSteps.None, r => r.Complain()),
+        (WalkSteps.Mark, WalkSteps.None, r => r.Mark()),
+        (WalkSteps.Stage, WalkSteps.Tissue, r => r.Stage()),
+        (WalkSteps.Treated, WalkSteps.None, r => r.Treated()),
+        (WalkSteps.Respond, WalkSteps.Complain | WalkSteps.Mark | WalkSteps.Treated, r => r.Respond()),
+        (WalkSteps.State, WalkSteps.None, r => r.State()),
+        (WalkSteps.Say, WalkSteps.None, r => r.Say()),
+        (WalkSteps.Course, WalkSteps.Tissue | WalkSteps.Treated | WalkSteps.Respond, r => r.Course()),
+        (WalkSteps.Syndrome, WalkSteps.State, r => r.Syndrome()),
+        (WalkSteps.Words, WalkSteps.None, r => r.Predicates()),
+        (WalkSteps.Suspect, WalkSteps.Complain, r => r.Suspect()),
+        (WalkSteps.News, WalkSteps.Tissue | WalkSteps.Stage | WalkSteps.Treated | WalkSteps.Respond, r => r.News()),
+        (WalkSteps.Overdue, WalkSteps.None, r => r.Overdue()),
+    ];
 
     private readonly LocalDate asOf;
     private readonly PathwayKnowledge knowledge;
     private readonly string? edition;
     private readonly ImmutableArray<Hypothesis> suppose;
-    private readonly bool explained;
+    private readonly WalkRoute? route; // null: the whole walk, with other editions of the stage beside the one in force and grounds of the syndromes; the facts are the same without
     private ImmutableArray<SymptomEntry> answered;
+    private bool isAnswered;
 
-    private Rooms(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, bool explained)
+    private Rooms(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, WalkRoute? route)
     {
-        (this.asOf, this.knowledge, this.edition, this.suppose, this.explained) = (asOf, knowledge, edition, suppose, explained);
+        (this.asOf, this.knowledge, this.edition, this.suppose, this.route) = (asOf, knowledge, edition, suppose, route);
         Record = whole.AsOf(asOf);
         Facts = new(knowledge.Catalogue);
     }
@@ -53,45 +73,77 @@ internal sealed class Rooms
     public SyndromeAssessment Syndromes { get; private set; } = null!;
     public SuspicionAssessment Suspicion { get; private set; } = null!;
 
-    /// <summary>Walks through the rooms in their order.</summary>
+    /// <summary>Walks through the rooms in their order, up to the follow-up.</summary>
     /// <param name="whole">Everything that is known of the person, of whatever date.</param>
     /// <param name="asOf">The day.</param>
     /// <param name="knowledge">Loaded knowledge.</param>
     /// <param name="edition">Staging edition; null for the one in force at diagnosis.</param>
     /// <param name="suppose">Answers put in place of what the rooms say.</param>
-    /// <param name="explained">Other editions of the stage stand beside the one in force, and the syndromes have grounds; the facts are the same without.</param>
-    public static Rooms Of(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, bool explained = true)
+    public static Rooms Of(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose)
     {
-        var rooms = new Rooms(whole, asOf, knowledge, edition, suppose, explained);
-        foreach (var step in Steps)
+        var rooms = new Rooms(whole, asOf, knowledge, edition, suppose, null);
+        foreach (var (step, _, take) in Steps)
         {
-            step(rooms);
+            if ((step & WalkSteps.FollowUp) == 0)
+            {
+                take(rooms);
+            }
         }
 
         return rooms;
     }
 
-    /// <summary>Walks many people through the rooms, without explanations.</summary>
+    /// <summary>Many people before their walk without explanations.</summary>
     /// <param name="people">Everything that is known of each.</param>
     /// <param name="asOf">The day.</param>
     /// <param name="knowledge">Loaded knowledge.</param>
-    public static Rooms[] Of(ReadOnlySpan<PatientRecord> people, LocalDate asOf, PathwayKnowledge knowledge)
+    /// <param name="route">Which steps they will take, and what may end the walk of a person early.</param>
+    public static Rooms[] Before(ReadOnlySpan<PatientRecord> people, LocalDate asOf, PathwayKnowledge knowledge, WalkRoute route)
     {
         var all = new Rooms[people.Length];
         for (var i = 0; i < all.Length; i++)
         {
-            all[i] = new(people[i], asOf, knowledge, null, [], false);
-        }
-
-        foreach (var step in Steps)
-        {
-            foreach (var rooms in all)
-            {
-                step(rooms);
-            }
+            all[i] = new(people[i], asOf, knowledge, null, [], route);
         }
 
         return all;
+    }
+
+    /// <summary>Takes those of some steps that the people's route asks for.</summary>
+    public static void Walk(Rooms[] all, WalkRoute route, WalkSteps some)
+    {
+        foreach (var (step, _, take) in Steps)
+        {
+            if ((route.Steps & some & step) == 0)
+            {
+                continue;
+            }
+
+            foreach (var rooms in all)
+            {
+                if (!rooms.isAnswered)
+                {
+                    take(rooms);
+                    rooms.isAnswered = step == WalkSteps.Tissue && route.EndsWhereProven && rooms.IsProven();
+                }
+            }
+        }
+    }
+
+    /// <summary>What is new since the last examination.</summary>
+    public void News() => FollowUpFacts.Fill(Facts, Record, asOf, Pathology, Staging, Response, Courses, knowledge.FollowUp, knowledge.Terms);
+
+    /// <summary>What the calendar says as facts; the calendar itself is made when somebody asks for the grounds.</summary>
+    public void Overdue()
+    {
+        var calendar = new Lazy<FollowUpCalendar>(() => Calendar.Of(Record, Facts, asOf, knowledge.FollowUp, asOf));
+        FollowUpFacts.Fill(Facts, FollowUpStanding.Of(Record, Facts, asOf, knowledge.FollowUp), () => calendar.Value, asOf, knowledge.FollowUp);
+    }
+
+    private void Tissue()
+    {
+        Pathology = Grading.Of(Record, asOf, knowledge.Pathology);
+        DiseaseFacts.Tissue(Facts, Record, Pathology);
     }
 
     private void Body()
@@ -118,9 +170,12 @@ internal sealed class Rooms
         FactFiller.Masses(Facts, Record, asOf);
     }
 
-    private void Tissue() => Pathology = Grading.Of(Record, asOf, knowledge.Pathology);
-
-    private void Stage() => Staging = explained || edition is not null ? Stage(Record, asOf, Pathology, knowledge, edition) : Tnm.Of(Record, asOf, Pathology, knowledge.Staging);
+    private void Stage()
+    {
+        Staging = IsExplained || edition is not null ? Stage(Record, asOf, Pathology, knowledge, edition) : Tnm.Of(Record, asOf, Pathology, knowledge.Staging);
+        DiseaseFacts.Stage(Facts, Staging);
+        TumourFacts.Fill(Facts, Record, asOf, Staging);
+    }
 
     private void Treated() => Courses = Argenta.Course.Courses.Of(Record, asOf, knowledge.Course, knowledge.Terms);
 
@@ -128,47 +183,69 @@ internal sealed class Rooms
     {
         Response = ResponseAssessment.Of(Record, asOf, Courses, Markers, knowledge.Course, knowledge.Terms, answered);
         Progression = Progressions.Of(Record, asOf, Courses, knowledge.Course, knowledge.Terms, Response);
+        FactFiller.Courses(Facts, Courses, Progression, knowledge.Sets, knowledge.Terms);
     }
 
-    private void Disease()
+    private void State()
     {
         Receptors = Argenta.Course.Receptors.Of(Record, asOf, knowledge.Receptors);
         Stated = StatedFacts.Of(Record, asOf);
-        DiseaseFacts.Fill(Facts, Record, Pathology, Staging, Receptors, Stated);
-        FactFiller.Courses(Facts, Courses, Progression, knowledge.Sets, knowledge.Terms);
-        TumourFacts.Fill(Facts, Record, asOf, Staging);
+        DiseaseFacts.Stated(Facts, Receptors, Stated);
+    }
+
+    private void Say()
+    {
+        Recorded = [.. knowledge.Recorded.Select(r => r.Fill(Facts, Record, asOf))];
+        FactFiller.Samples(Facts, Argenta.Symptoms.Samples.Of(Record, asOf, knowledge.Samples));
+        TimedFacts.Days(Facts, Record, asOf, knowledge.Sets);
     }
 
     private void Course()
     {
         CourseFacts.Fill(Facts, Record, asOf, Courses, Progression, Pathology.PrimarySite, knowledge.Sets, knowledge.Terms);
-        Recorded = [.. knowledge.Recorded.Select(r => r.Fill(Facts, Record, asOf))];
         OutlookFacts.Fill(Facts, Response);
         TimedFacts.Treatments(Facts, TreatmentHistory.Of(knowledge.Sets.Treatments, asOf, Courses, Progression.Events, knowledge.Course, knowledge.Terms), knowledge.Sets, asOf);
-        TimedFacts.Days(Facts, Record, asOf, knowledge.Sets);
     }
 
     private void Syndrome()
     {
-        FactFiller.Samples(Facts, Argenta.Symptoms.Samples.Of(Record, asOf, knowledge.Samples));
         Stated = Stated.WithSeverity(Facts, asOf, knowledge.ChdSeverity);
         Facts.Word(Stated.ChdSeverity);
         Supposition.Fill(Facts, suppose);
-        var syndromes = Argenta.Symptoms.Syndromes.Of(Record, asOf, knowledge.Syndromes, Facts, PathwayCatalogue.Syndromes, explained);
+        var syndromes = Argenta.Symptoms.Syndromes.Of(Record, asOf, knowledge.Syndromes, Facts, PathwayCatalogue.Syndromes, IsExplained);
         Facts.Set("syndromes", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Functioning is { IsKnown: true, Value: "none" } ? [] : syndromes.All.Where(s => s.Present == Truth.Unknown).Select(s => s.Id), syndromes.Present.Settled ? null : PathwayCatalogue.Syndromes, () => syndromes.Grounds);
         Facts.Set("syndromes-suspected", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Present.Candidates.SelectMany(c => c), PathwayCatalogue.Syndromes, () => syndromes.Present.Because);
         Facts.Word(syndromes.Functioning);
         Syndromes = syndromes;
     }
 
-    private void Suspect()
+    private void Predicates()
     {
         Supposition.Fill(Facts, suppose);
-        FactPredicates.Fill(Facts, asOf, knowledge.Predicates);
+        FactPredicates.Fill(Facts, asOf, knowledge.Predicates, route?.Words);
         Supposition.Fill(Facts, suppose);
+    }
+
+    private void Suspect()
+    {
         Suspicion = SuspicionAssessment.Of(Facts, asOf, Symptoms, knowledge.Suspicion);
         FactFiller.Suspicion(Facts, Suspicion);
     }
+
+    /// <summary>A tumour is proven, so that nothing else is asked of its suspicion.</summary>
+    private bool IsProven()
+    {
+        if (knowledge.Suspicion.Proven.Evaluate(Facts, asOf) != Truth.True)
+        {
+            return false;
+        }
+
+        Suspicion = SuspicionAssessment.Hidden;
+        FactFiller.Suspicion(Facts, Suspicion);
+        return true;
+    }
+
+    private bool IsExplained => route is null;
 
     /// <summary>By default the edition in force beside AJCC 8 and version 9; every edition where the year of diagnosis is not known (decisions 19).</summary>
     private static StagingFindings Stage(PatientRecord record, LocalDate asOf, PathologyFindings pathology, PathwayKnowledge knowledge, string? edition)

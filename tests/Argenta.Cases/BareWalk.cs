@@ -33,19 +33,48 @@ public class BareWalk
     public void Many_people_walk_as_each_alone()
     {
         PatientRecord[] all = [.. People.Names.Select(n => People.Sheet(n))];
-        var together = Pathway.Judge(all, People.Day, People.Knowledge);
+        var together = new Assessment.BareWalk(People.Knowledge, People.Day).Judge(all);
         for (var i = 0; i < all.Length; i++)
         {
             var alone = Pathway.Judge(all[i], People.Day, People.Knowledge);
             Assert.Equal(alone.Options, together[i].Options);
             Assert.Equal(alone.Alerts, together[i].Alerts);
             Assert.Equal(alone.Schedules, together[i].Schedules);
-            Assert.Equal(alone.Suspicion.Level, together[i].Suspicion.Level);
+            Assert.Equal(alone.Suspicion!.Level, together[i].Suspicion!.Level);
             for (var place = 0; place < People.Knowledge.Catalogue.All.Length; place++)
             {
                 Assert.Equal((alone.Facts[place].Best, alone.Facts[place].Possible), (together[i].Facts[place].Best, together[i].Facts[place].Possible));
             }
         }
+    }
+
+    [Fact]
+    public void A_fact_that_is_asked_for_alone_is_that_of_the_whole_walk()
+    {
+        PatientRecord[] all = [.. People.Names.Select(n => People.Sheet(n))];
+        var whole = new Assessment.BareWalk(People.Knowledge, People.Day).Judge(all);
+        for (var place = 0; place < People.Knowledge.Catalogue.All.Length; place++)
+        {
+            var name = People.Knowledge.Catalogue.All[place].Name;
+            var asked = new Assessment.BareWalk(People.Knowledge, People.Day, [name]).Judge(all);
+            for (var i = 0; i < all.Length; i++)
+            {
+                var (a, b) = (whole[i].Facts[place], asked[i].Facts[place]);
+                Assert.True(a.IsKnown == b.IsKnown && a.IsSettled == b.IsSettled && a.Best == b.Best && a.Possible == b.Possible, $"{People.Names.ElementAt(i)}: {name}");
+            }
+        }
+    }
+
+    [Fact]
+    public void A_walk_to_some_facts_is_shorter_than_the_whole()
+    {
+        // Asked for the grade alone, nobody looks at anything but tissue.
+        var asked = new Assessment.BareWalk(People.Knowledge, People.Day, ["grade"]).Judge([People.Case013])[0];
+        Assert.True(asked.Facts["grade"].IsKnown);
+        Assert.False(asked.Facts["age"].IsKnown);
+        Assert.True(asked.Options.IsDefault);
+        Assert.Null(asked.Suspicion);
+        Assert.Contains("'graade'", Assert.Throws<ArgumentException>(() => new Assessment.BareWalk(People.Knowledge, People.Day, ["graade"])).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -94,7 +94,7 @@ public class OutputTests
     }
 
     [Fact]
-    public void Only_those_asked_for_are_written_and_everybody_is_counted()
+    public void Only_those_asked_for_are_written_and_counted()
     {
         using var place = new Place();
         var file = place.Lines("people.ndjson", Crowd.Bundles(12));
@@ -105,8 +105,21 @@ public class OutputTests
             var word = kind.ToString().ToLowerInvariant();
             var lines = Place.Scan(place.Options(file) with { Find = kind });
             Assert.Equal(all.Where(l => Has(l, word)).Select(l => l.GetProperty("id").GetString()), lines.Select(l => l.GetProperty("id").GetString()));
+            Assert.Equal([word], place.Summary.GetProperty("counted").EnumerateArray().Select(w => w.GetString()));
+            Assert.Equal(lines.Length > 0 ? [(word, lines.Length)] : [], place.Summary.GetProperty("found").EnumerateObject().Select(f => (f.Name, f.Value.GetInt32())));
+            Assert.Equal(kind == ScanKinds.Suspected, place.Summary.GetProperty("review").GetArrayLength() > 0);
+
+            // A line tells all that is found in the person, and the parts asked for are those of the whole.
+            var (narrow, wide) = (File.ReadAllText(place.Out), Everything(place.Options(file) with { Find = kind, CountAll = true }));
+            Assert.Equal(narrow, wide);
             Assert.Equal(everybody.GetProperty("found").GetRawText(), place.Summary.GetProperty("found").GetRawText());
-            Assert.Equal(lines.Length, place.Summary.GetProperty("found").TryGetProperty(word, out var count) ? count.GetInt32() : 0);
+            Assert.Equal(everybody.GetProperty("review").GetRawText(), place.Summary.GetProperty("review").GetRawText());
+        }
+
+        static string Everything(ScanOptions options)
+        {
+            Place.Run(options);
+            return File.ReadAllText(options.Out);
         }
     }
 
@@ -137,6 +150,12 @@ public class OutputTests
         Assert.Contains("12 people", text, StringComparison.Ordinal);
         Assert.Contains("overdue for follow-up", text, StringComparison.Ordinal);
         Assert.Contains("1 left out", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("not asked", text, StringComparison.Ordinal);
+        var narrow = options with { Find = ScanKinds.Suspected };
+        text = ScanSummary.Text(Place.Run(narrow), narrow);
+        Assert.Matches("overdue for follow-up +not asked", text);
+        Assert.Matches("may have an undiagnosed neuroendocrine tumour +[0-9]+ ", text);
+        Assert.All(text.Split('\n'), l => Assert.InRange(l.Length, 0, 80));
     }
 
     [Fact]

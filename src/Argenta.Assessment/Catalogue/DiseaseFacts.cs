@@ -15,8 +15,8 @@ internal static class DiseaseFacts
 
     private static readonly PrimarySite[] NotGep = [PrimarySite.Lung, PrimarySite.Thymus, PrimarySite.Other, PrimarySite.UnknownPrimary];
 
-    /// <summary>Fills the facts.</summary>
-    public static void Fill(Facts facts, PatientRecord record, PathologyFindings pathology, StagingFindings staging, ReceptorAssessment receptors, StatedFacts stated)
+    /// <summary>Fills the facts of tissue and of the site where the tumour began.</summary>
+    public static void Tissue(Facts facts, PatientRecord record, PathologyFindings pathology)
     {
         facts.Word(pathology.Kind);
         facts.Word(pathology.PrimarySite);
@@ -25,7 +25,13 @@ internal static class DiseaseFacts
         facts.Word(pathology.Grade);
         facts.Number(pathology.Ki67);
         facts.Number(pathology.Mitoses);
-        Tissue(facts, pathology);
+        Confirmed(facts, pathology);
+        Site(facts, record, pathology.PrimarySite);
+    }
+
+    /// <summary>Fills the facts of stage and spread.</summary>
+    public static void Stage(Facts facts, StagingFindings staging)
+    {
         facts.Word(staging.T);
         facts.Word(staging.N);
         facts.Word(staging.M);
@@ -39,7 +45,11 @@ internal static class DiseaseFacts
             () => [.. staging.Spread.Where(s => s.State == SpreadState.Involved).SelectMany(s => s.Because)]);
         Metastatic(facts, staging);
         facts.Recorded("metastases-seen", staging.Spread.Where(s => s.State == SpreadState.Involved).Select(s => Words<Organ>.Of(s.Organ)), () => [.. staging.Spread.Where(s => s.State == SpreadState.Involved).SelectMany(s => s.Because)]);
-        Site(facts, record, pathology.PrimarySite);
+    }
+
+    /// <summary>Fills what receptor imaging shows and what only a person can state.</summary>
+    public static void Stated(Facts facts, ReceptorAssessment receptors, StatedFacts stated)
+    {
         facts.Word(receptors.Sstr);
         facts.Word(receptors.Fdg);
         facts.Truth(receptors.Mismatch);
@@ -127,7 +137,7 @@ internal static class DiseaseFacts
         Group("gep-or-midgut", IsGep);
     }
 
-    private static void Tissue(Facts facts, PathologyFindings pathology)
+    private static void Confirmed(Facts facts, PathologyFindings pathology)
     {
         var proven = pathology.Grades.Length > 0 || (pathology.Histology.IsKnown && pathology.Kind.IsKnown);
         facts.Set(

@@ -42,9 +42,13 @@ public static class FactPredicates
     }
 
     /// <summary>Judges the predicates in their order. One that stays unknown leaves its fact as it was, so that a fact put in by hand stays.</summary>
-    public static void Fill(Facts facts, LocalDate asOf, GuidelineSet predicates)
+    /// <param name="facts">The facts.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="predicates">The predicates.</param>
+    /// <param name="asked">Which of them are asked for, in their order; null for all.</param>
+    public static void Fill(Facts facts, LocalDate asOf, GuidelineSet predicates, ImmutableArray<Rule>? asked = null)
     {
-        foreach (var rule in predicates.Rules)
+        foreach (var rule in asked ?? predicates.Rules)
         {
             var verdict = rule.When.Judge(facts, asOf);
             if (verdict.Best == Truth.Unknown)

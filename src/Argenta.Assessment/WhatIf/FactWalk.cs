@@ -62,7 +62,9 @@ internal sealed class FactWalk : IWalk
         {
             var pathology = Grading.Of(supposed, asOf, knowledge.Pathology);
             var staging = Tnm.Of(supposed, asOf, pathology, knowledge.Staging, edition is { } one ? [one] : null);
-            DiseaseFacts.Fill(scratch, supposed, pathology, staging, receptors, stated);
+            DiseaseFacts.Tissue(scratch, supposed, pathology);
+            DiseaseFacts.Stage(scratch, staging);
+            DiseaseFacts.Stated(scratch, receptors, stated);
             group = staging.StageGroup is { IsKnown: true, Value: var worked } ? worked : null;
         }
 

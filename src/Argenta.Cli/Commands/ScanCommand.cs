@@ -18,7 +18,7 @@ internal static class ScanCommand
         var paths = new Argument<string[]>("PATH") { Arity = ArgumentArity.OneOrMore, Description = "FHIR R4 JSON of many people: bundles, NDJSON with a person's bundle a line, Bulk Data output (files of resources a line, one person's scattered over them), a folder of such files, plain or gzip; case sheets; - is standard input." };
         paths.Validators.Add(AssessCommand.NoOption);
         var asOf = new Option<string?>("--as-of") { Description = "The day of the assessment, yyyy-MM-dd: nothing known later is used. Without it: today, read once." };
-        var find = new Option<string[]>("--find") { Description = "Whose lines are written: suspected, overdue, progressing, undecided, all; several are parted by commas. Without it: suspected, overdue, progressing. The table at the end counts every kind.", AllowMultipleArgumentsPerToken = false };
+        var find = new Option<string[]>("--find") { Description = "Whose lines are written: suspected, overdue, progressing, undecided, all; several are parted by commas. Without it: suspected, overdue, progressing.", AllowMultipleArgumentsPerToken = false };
         find.Validators.Add(r =>
         {
             foreach (var word in r.Tokens.SelectMany(t => t.Value.Split(',')).Where(w => !Kinds.Contains(w)))
@@ -26,6 +26,7 @@ internal static class ScanCommand
                 r.AddError($"--find: '{word}' is not known. Write one or several of: {string.Join(", ", Kinds)}.");
             }
         });
+        var countAll = new Option<bool>("--count-all") { Description = "Count every kind in the table at the end, whatever --find asks for. Everybody is assessed only as far as the question needs; with this, wholly, which takes two to four times as long." };
         var knowledge = new Option<string?>("--knowledge") { Description = "The knowledge folder to assess by. Without it: the program's own." };
         var against = new Option<string?>("--against") { Description = "An older knowledge folder: the lines are then of those whose options change from it to --knowledge, with the arguments that make the difference." };
         var outFile = new Option<string>("--out") { Description = "The file to write, .ndjson or .csv. While the scan runs, it stands beside it as .part; the same command takes up a scan that was broken off.", Required = true };
@@ -39,12 +40,13 @@ internal static class ScanCommand
         });
         var temp = new Option<string?>("--temp") { Description = "Where scattered resources are sorted; needs as much room as they take, inflated. Without it: beside the output." };
         var restart = new Option<bool>("--restart") { Description = "Forget a scan to the same file that was broken off, and begin anew." };
-        var command = new Command("scan", "Assess everyone in a bulk export: who may have an undiagnosed tumour, who is overdue, who is progressing; whose options a new guideline changes (docs/scan.md).") { paths, asOf, find, knowledge, against, outFile, threads, temp, restart };
+        var command = new Command("scan", "Assess everyone in a bulk export: who may have an undiagnosed tumour, who is overdue, who is progressing; whose options a new guideline changes (docs/scan.md).") { paths, asOf, find, countAll, knowledge, against, outFile, threads, temp, restart };
         command.SetAction(parsed => Run(new()
         {
             Paths = parsed.GetRequiredValue(paths),
             AsOf = parsed.GetValue(asOf),
             Find = parsed.GetValue(find) ?? [],
+            CountAll = parsed.GetValue(countAll),
             Knowledge = parsed.GetValue(knowledge),
             Against = parsed.GetValue(against),
             Out = parsed.GetRequiredValue(outFile),
@@ -100,6 +102,7 @@ internal static class ScanCommand
                 Threads = request.Threads,
                 TempFolder = request.Temp,
                 Restart = request.Restart,
+                CountAll = request.CountAll,
                 StandardInput = Console.OpenStandardInput,
             };
             options = request.Find.Length == 0 ? options : options with { Find = request.Kinds };

@@ -11,6 +11,8 @@ internal sealed record ScanRequest
 
     public string[] Find { get; init; } = [];
 
+    public bool CountAll { get; init; }
+
     public string? Knowledge { get; init; }
 
     public string? Against { get; init; }

@@ -33,7 +33,7 @@ internal sealed record ScanIdentity
         Software = options.SoftwareStamp,
         Knowledge = options.KnowledgeStamp,
         Against = options.AgainstStamp,
-        Options = $"{options.AsOf:uuuu-MM-dd} {options.Find} {options.Format} {options.BatchBytes} {options.PartitionBytes}",
+        Options = $"{options.AsOf:uuuu-MM-dd} {options.Find} {options.Counted} {options.Format} {options.BatchBytes} {options.PartitionBytes}",
         Inputs = [.. inputs.Select(i => $"{i.Path} {i.Digest}")],
     };
 
@@ -42,7 +42,7 @@ internal sealed record ScanIdentity
         Format != other.Format || Software != other.Software ? "another version of the program"
         : Knowledge != other.Knowledge ? "another version of the knowledge"
         : Against != other.Against ? "another version of the knowledge to compare with"
-        : Options != other.Options ? "other options (--as-of, --find or the form of the output)"
+        : Options != other.Options ? "other options (--as-of, --find, --count-all or the form of the output)"
         : !Inputs.SequenceEqual(other.Inputs) ? "another input (other files, or files that were changed since)"
         : null;
 }

@@ -9,7 +9,8 @@ namespace Argenta.Population.Scan;
 /// <summary>Counts what is found in people, for the table at the end.</summary>
 /// <param name="knowledge">The knowledge of the walk.</param>
 /// <param name="asOf">The day.</param>
-internal sealed class KindCounter(PathwayKnowledge knowledge, LocalDate asOf)
+/// <param name="counted">The kinds that are counted.</param>
+internal sealed class KindCounter(PathwayKnowledge knowledge, LocalDate asOf, ScanKinds counted)
 {
     /// <summary>Suspected by the score or by a red flag.</summary>
     public const string Any = "any";
@@ -33,7 +34,11 @@ internal sealed class KindCounter(PathwayKnowledge knowledge, LocalDate asOf)
             ScanTally.Count(tally.Found, word);
         }
 
-        Suspicion(tally, bare.Suspicion);
+        if (counted.HasFlag(ScanKinds.Suspected) && bare.Suspicion is { } suspicion)
+        {
+            Suspicion(tally, suspicion);
+        }
+
         if (found.HasFlag(ScanKinds.Overdue))
         {
             foreach (var (id, isLong) in kinds.Overdue(bare))

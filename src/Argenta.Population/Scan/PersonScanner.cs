@@ -24,7 +24,8 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
 
     private readonly FhirDocumentReader reader = new(options.Knowledge.Terms, ReadOptions.Tolerant);
     private readonly KindReader kinds = new(options.Knowledge, options.AsOf);
-    private readonly KindCounter counter = new(options.Knowledge, options.AsOf);
+    private readonly BareWalk walk = new KindReader(options.Knowledge, options.AsOf).Walk(options.Counted);
+    private readonly KindCounter counter = new(options.Knowledge, options.AsOf, options.Counted);
     private readonly PersonOutput output = new(options);
     private readonly KnowledgeChanges? changes = options.Against is null ? null : new(options.Against, options.Knowledge, options.AsOf);
     private readonly UnmappedCounter unmapped = new();
@@ -84,7 +85,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
         BareAssessment[]? judged = null;
         try
         {
-            judged = Pathway.Judge(people, options.AsOf, options.Knowledge);
+            judged = walk.Judge(people);
         }
         catch (Exception fault) when (fault is not (OutOfMemoryException or InsufficientExecutionStackException))
         {
@@ -227,7 +228,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
         unmapped.Count(tally, person);
         try
         {
-            Assess(piece, person, judged ?? Pathway.Judge(person, options.AsOf, options.Knowledge));
+            Assess(piece, person, judged ?? walk.Judge([person])[0]);
         }
         catch (Exception fault) when (fault is not (OutOfMemoryException or InsufficientExecutionStackException))
         {
@@ -240,7 +241,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
 
     private void Assess(Piece piece, PatientRecord person, BareAssessment bare)
     {
-        var found = kinds.Of(person, bare);
+        var found = kinds.Of(person, bare, options.Counted);
         if (changes is not null)
         {
             // Compared first, so that a fault leaves nothing half counted.
@@ -258,7 +259,8 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
         }
         else if (options.Find.HasFlag(ScanKinds.All) || (found & options.Find) != 0)
         {
-            output.Write(piece.Output, person, found);
+            // A line tells everything that is found in the person, whatever was asked for.
+            output.Write(piece.Output, person, options.Counted == KindReader.Every ? found : kinds.Of(person, Pathway.Judge(person, options.AsOf, options.Knowledge), KindReader.Every));
             piece.Tally.Written++;
         }
 

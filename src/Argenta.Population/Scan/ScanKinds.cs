@@ -37,6 +37,17 @@ public enum ScanKinds
 /// <param name="asOf">The day.</param>
 internal sealed class KindReader(PathwayKnowledge knowledge, LocalDate asOf)
 {
+    /// <summary>Every kind.</summary>
+    public const ScanKinds Every = ScanKinds.Suspected | ScanKinds.Overdue | ScanKinds.Progressing | ScanKinds.Undecided;
+
+    /// <summary>The facts that tell a kind; what is undecided is told by the options, which ask for the whole walk.</summary>
+    private static readonly (ScanKinds Kind, string[] Facts)[] Telling =
+    [
+        (ScanKinds.Suspected, ["red-flag", "suspicion-level"]),
+        (ScanKinds.Overdue, ["overdue", "overdue-long"]),
+        (ScanKinds.Progressing, ["progression", "tempo"]),
+    ];
+
     private readonly int overdue = knowledge.Catalogue.PlaceOf("overdue");
     private readonly int overdueLong = knowledge.Catalogue.PlaceOf("overdue-long");
     private readonly int progression = knowledge.Catalogue.PlaceOf("progression");
@@ -48,8 +59,15 @@ internal sealed class KindReader(PathwayKnowledge knowledge, LocalDate asOf)
     public static IEnumerable<string> Words(ScanKinds kinds) =>
         new[] { ScanKinds.Suspected, ScanKinds.Overdue, ScanKinds.Progressing, ScanKinds.Undecided }.Where(k => kinds.HasFlag(k)).Select(k => k.ToString().ToLowerInvariant());
 
-    /// <summary>What is found in a person.</summary>
-    public ScanKinds Of(PatientRecord whole, BareAssessment bare)
+    /// <summary>The walk that tells some kinds, no longer than it must be.</summary>
+    public BareWalk Walk(ScanKinds asked) =>
+        asked.HasFlag(ScanKinds.Undecided) ? new(knowledge, asOf) : new(knowledge, asOf, Telling.Where(t => asked.HasFlag(t.Kind)).SelectMany(t => t.Facts));
+
+    /// <summary>Which of some kinds are found in a person.</summary>
+    /// <param name="whole">The person.</param>
+    /// <param name="bare">What a walk says that tells these kinds.</param>
+    /// <param name="asked">The kinds.</param>
+    public ScanKinds Of(PatientRecord whole, BareAssessment bare, ScanKinds asked)
     {
         if (IsDead(whole))
         {
@@ -57,23 +75,22 @@ internal sealed class KindReader(PathwayKnowledge knowledge, LocalDate asOf)
         }
 
         var kinds = ScanKinds.None;
-        var suspicion = bare.Suspicion;
-        if (suspicion.Shown && (suspicion.Level is not null and not "none" || suspicion.Flags.Any(f => f.Fired)))
+        if (asked.HasFlag(ScanKinds.Suspected) && bare.Suspicion is { Shown: true } suspicion && (suspicion.Level is not null and not "none" || suspicion.Flags.Any(f => f.Fired)))
         {
             kinds |= ScanKinds.Suspected;
         }
 
-        if (bare.Facts[overdue].Best.Certain != 0)
+        if (asked.HasFlag(ScanKinds.Overdue) && bare.Facts[overdue].Best.Certain != 0)
         {
             kinds |= ScanKinds.Overdue;
         }
 
-        if (bare.Facts[progression] is { IsKnown: true } grows && grows.Best.Equals(FactSet.Truth(true)))
+        if (asked.HasFlag(ScanKinds.Progressing) && bare.Facts[progression] is { IsKnown: true } grows && grows.Best.Equals(FactSet.Truth(true)))
         {
             kinds |= ScanKinds.Progressing;
         }
 
-        if (Waits(bare) && knowledge.Workup.Scale.TumourNamed.Evaluate(bare.Facts, asOf) == Truth.True)
+        if (asked.HasFlag(ScanKinds.Undecided) && Waits(bare) && knowledge.Workup.Scale.TumourNamed.Evaluate(bare.Facts, asOf) == Truth.True)
         {
             kinds |= ScanKinds.Undecided;
         }

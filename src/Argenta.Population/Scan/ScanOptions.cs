@@ -22,8 +22,14 @@ public sealed record ScanOptions
     /// <summary>The day: nothing known later is used.</summary>
     public required LocalDate AsOf { get; init; }
 
-    /// <summary>Whose lines are written; <see cref="ScanKinds.All"/> for everybody's. The summary counts every kind whatever is asked for.</summary>
+    /// <summary>Whose lines are written; <see cref="ScanKinds.All"/> for everybody's. Everybody is walked only as far as this asks for.</summary>
     public ScanKinds Find { get; init; } = ScanKinds.Suspected | ScanKinds.Overdue | ScanKinds.Progressing;
+
+    /// <summary>The summary counts every kind, whatever lines are asked for: everybody walks the whole way then.</summary>
+    public bool CountAll { get; init; }
+
+    /// <summary>The kinds that the summary counts.</summary>
+    public ScanKinds Counted => CountAll || Against is not null || Find.HasFlag(ScanKinds.All) ? KindReader.Every : Find;
 
     /// <summary>The knowledge of the walk.</summary>
     public required PathwayKnowledge Knowledge { get; init; }

@@ -43,6 +43,9 @@ public sealed record SuspicionAssessment
     /// <summary>What must stand beside the score.</summary>
     public ImmutableArray<string> Statements { get; init; } = [];
 
+    /// <summary>What is said where a tumour is proven: nothing.</summary>
+    public static SuspicionAssessment Hidden { get; } = new() { Shown = false };
+
     /// <summary>Assesses a person.</summary>
     /// <param name="facts">Facts with complaints, patterns, markers and the disease filled.</param>
     /// <param name="asOf">The day.</param>
@@ -52,7 +55,7 @@ public sealed record SuspicionAssessment
     {
         if (knowledge.Proven.Evaluate(facts, asOf) == Truth.True)
         {
-            return new() { Shown = false };
+            return Hidden;
         }
 
         var score = SuspicionScore.Of(Standings(facts, asOf, symptoms, knowledge), knowledge);

@@ -109,6 +109,9 @@ public sealed record SuspicionKnowledge
     /// <summary>Red flags.</summary>
     public required GuidelineSet Flags { get; init; }
 
+    /// <summary>Every condition that a suspicion rests on.</summary>
+    public IEnumerable<Condition> Conditions => [Proven, .. Items.SelectMany(i => i.Denied is { } denied ? [i.Present, denied] : (Condition[])[i.Present]), .. LookAlikes.Select(l => l.When), .. Flags.Conditions];
+
     /// <summary>Loads both files.</summary>
     /// <exception cref="LocatedException">Missing or not valid.</exception>
     public static SuspicionKnowledge Load(KnowledgeFolder folder, FactCatalogue catalogue, Sources sources, Terminology terms) =>

@@ -75,12 +75,16 @@ public static class ScanSummary
             json.WriteNumber("quarantined", tally.Quarantined);
             json.WriteNumber("peopleWithProblems", tally.WithProblems);
             json.WriteNumber("peopleNotWhollyUnderstood", tally.WithUnmapped);
+            json.WriteStartArray("counted");
+            foreach (var word in KindReader.Words(options.Counted))
+            {
+                json.WriteStringValue(word);
+            }
+
+            json.WriteEndArray();
             Counts(json, "found", tally.Found);
             json.WriteStartArray("review");
-            json.WriteStartObject();
-            Review(json, "everybody-without-a-proven-tumour", tally.Unproven);
-            json.WriteEndObject();
-            foreach (var (id, _, flagged) in Thresholds(tally))
+            foreach (var (id, flagged) in options.Counted.HasFlag(ScanKinds.Suspected) ? Thresholds(tally).Select(t => (t.Id, t.Flagged)).Prepend(("everybody-without-a-proven-tumour", tally.Unproven)) : [])
             {
                 json.WriteStartObject();
                 Review(json, id, flagged);

@@ -49,10 +49,22 @@ internal sealed class SummaryText(ScanResult result, ScanOptions options)
     {
         Head("Found", "people", "of 100,000");
         var living = Math.Max(1, tally.People - tally.Dead);
-        foreach (var (word, name) in new[] { ("suspected", "may have an undiagnosed neuroendocrine tumour"), ("overdue", "overdue for follow-up"), ("progressing", "tumour progressing"), ("undecided", "tumour named, options wait for a fact") })
+        foreach (var (kind, name) in new[] { (ScanKinds.Suspected, "may have an undiagnosed neuroendocrine tumour"), (ScanKinds.Overdue, "overdue for follow-up"), (ScanKinds.Progressing, "tumour progressing"), (ScanKinds.Undecided, "tumour named, options wait for a fact") })
         {
-            var count = tally.Found.GetValueOrDefault(word);
-            Row(name, N(count), (count * 100_000.0 / living).ToString("N0", CultureInfo.InvariantCulture));
+            if (options.Counted.HasFlag(kind))
+            {
+                var count = tally.Found.GetValueOrDefault(KindReader.Words(kind).Single());
+                Row(name, N(count), (count * 100_000.0 / living).ToString("N0", CultureInfo.InvariantCulture));
+            }
+            else
+            {
+                Row(name, "not asked", string.Empty);
+            }
+        }
+
+        if (options.Counted != KindReader.Every)
+        {
+            Line("What was not asked for was not looked for; --count-all counts it too.");
         }
     }
 

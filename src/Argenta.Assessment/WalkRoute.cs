@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Argenta.Assessment.Catalogue;
+using Argenta.Rules.Guidelines;
+using Argenta.Rules.Language;
+
+namespace Argenta.Assessment;
+
+/// <summary>How far a walk goes: the steps that some facts ask for.</summary>
+internal sealed class WalkRoute
+{
+    private static readonly string[] OfSuspicion = ["red-flag", "suspicion-level"];
+
+    private WalkRoute()
+    {
+    }
+
+    /// <summary>Every step, options, alerts and schedules.</summary>
+    public static WalkRoute Whole { get; } = new() { Steps = WalkSteps.All, IsWhole = true };
+
+    /// <summary>The steps.</summary>
+    public required WalkSteps Steps { get; init; }
+
+    /// <summary>Options, alerts and schedules are judged too.</summary>
+    public bool IsWhole { get; private init; }
+
+    /// <summary>The words that stand for conditions and are asked for, in their order; null for all.</summary>
+    public ImmutableArray<Rule>? Words { get; private init; }
+
+    /// <summary>Only the suspicion of an undiagnosed tumour is asked for, and the first step says whether one is proven: then nothing else need be known.</summary>
+    public bool EndsWhereProven { get; private init; }
+
+    /// <summary>The way to some facts.</summary>
+    /// <param name="knowledge">Loaded knowledge.</param>
+    /// <param name="facts">Names of facts.</param>
+    /// <exception cref="ArgumentException">The catalogue has no such fact.</exception>
+    public static WalkRoute To(PathwayKnowledge knowledge, IEnumerable<string> facts)
+    {
+        var (catalogue, steps) = (knowledge.Catalogue, FactSteps.Of(knowledge));
+        var words = knowledge.Predicates.Rules.ToDictionary(r => catalogue.PlaceOf(r.Id));
+        var (asked, open, taken) = (new HashSet<int>(), new Queue<int>(), WalkSteps.None);
+        List<string> names = [.. facts];
+        foreach (var name in names)
+        {
+            Ask([catalogue.PlaceOf(name) is >= 0 and var place ? place : throw new ArgumentException($"There is no fact '{name}' in the catalogue.", nameof(facts))]);
+        }
+
+        while (open.TryDequeue(out var place))
+        {
+            // Of a fact of which nobody knows who fills it the whole walk is asked.
+            Take(steps[place] == WalkSteps.None ? WalkSteps.All : steps[place]);
+            Ask(words.TryGetValue(place, out var word) ? word.When.Places : []);
+        }
+
+        return new()
+        {
+            Steps = taken,
+            Words = [.. knowledge.Predicates.Rules.Where(r => asked.Contains(catalogue.PlaceOf(r.Id)))],
+            EndsWhereProven = names.TrueForAll(OfSuspicion.Contains) && knowledge.Suspicion.Proven.Places.All(p => steps[p] == WalkSteps.Tissue),
+        };
+
+        void Ask(IEnumerable<int> places)
+        {
+            foreach (var place in places)
+            {
+                if (asked.Add(place))
+                {
+                    open.Enqueue(place);
+                }
+            }
+        }
+
+        void Take(WalkSteps more)
+        {
+            foreach (var (step, needs, _) in Rooms.Steps)
+            {
+                if ((more & step) != 0 && (taken & step) == 0)
+                {
+                    taken |= step;
+                    Take(needs);
+                    Ask(Read(step, knowledge));
+                }
+            }
+        }
+    }
+
+    /// <summary>Places of the facts that the rules of a step speak of.</summary>
+    private static IEnumerable<int> Read(WalkSteps step, PathwayKnowledge knowledge) => step switch
+    {
+        WalkSteps.Syndrome => Of(knowledge.ChdSeverity).Concat(Of(knowledge.Syndromes)),
+        WalkSteps.Suspect => knowledge.Suspicion.Conditions.SelectMany(c => c.Places),
+        WalkSteps.Overdue => Of(knowledge.FollowUp.Rules).Concat(Of(knowledge.FollowUp.Changes)).Concat(knowledge.FollowUp.Schedules.SelectMany(s => s.From is { } from ? s.Scope.Places.Add(from) : s.Scope.Places)),
+        _ => [],
+    };
+
+    private static IEnumerable<int> Of(GuidelineSet rules) => rules.Conditions.SelectMany(c => c.Places);
+}

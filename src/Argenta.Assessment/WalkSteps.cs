@@ -1,0 +1,60 @@
+namespace Argenta.Assessment;
+
+/// <summary>The steps of the walk, each a few rooms, in the order in which they are taken.</summary>
+[Flags]
+internal enum WalkSteps
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>Kind, grade, site of the primary.</summary>
+    Tissue = 1,
+
+    /// <summary>Overall health, other illnesses, medicines.</summary>
+    Body = 1 << 1,
+
+    /// <summary>Complaints and their patterns.</summary>
+    Complain = 1 << 2,
+
+    /// <summary>Markers, and what examinations of the heart and of other organs show.</summary>
+    Mark = 1 << 3,
+
+    /// <summary>Where and how far.</summary>
+    Stage = 1 << 4,
+
+    /// <summary>Courses of treatment.</summary>
+    Treated = 1 << 5,
+
+    /// <summary>Response and progression, on which treatment.</summary>
+    Respond = 1 << 6,
+
+    /// <summary>Receptor imaging, and what only a person can state.</summary>
+    State = 1 << 7,
+
+    /// <summary>Values as they are recorded, telling samples, days of examinations.</summary>
+    Say = 1 << 8,
+
+    /// <summary>What was given, when and with what success; operations; growth.</summary>
+    Course = 1 << 9,
+
+    /// <summary>Hormonal syndromes, with heart disease.</summary>
+    Syndrome = 1 << 10,
+
+    /// <summary>Words that stand for conditions.</summary>
+    Words = 1 << 11,
+
+    /// <summary>Suspicion of an undiagnosed tumour.</summary>
+    Suspect = 1 << 12,
+
+    /// <summary>What is new since the last examination.</summary>
+    News = 1 << 13,
+
+    /// <summary>What is overdue.</summary>
+    Overdue = 1 << 14,
+
+    /// <summary>The steps behind the options.</summary>
+    FollowUp = News | Overdue,
+
+    /// <summary>All.</summary>
+    All = (1 << 15) - 1,
+}
