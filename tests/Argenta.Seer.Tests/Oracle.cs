@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
+using static Argenta.Seer.Tests.OracleText;
 
 namespace Argenta.Seer.Tests;
 
@@ -10,9 +11,8 @@ namespace Argenta.Seer.Tests;
 /// </summary>
 internal sealed class Oracle
 {
-    private readonly Dictionary<string, JsonElement> _tables = [];
+    private readonly OracleTables _tables = new();
     private readonly Dictionary<string, JsonElement> _schemas = [];
-    private readonly Dictionary<string, HashSet<string>> _known = [];
     private readonly string _version = string.Empty;
     private readonly int _currentYear;
 
@@ -27,7 +27,7 @@ internal sealed class Oracle
             var root = document.RootElement.Clone();
             if (entry.FullName.StartsWith("tables", StringComparison.Ordinal))
             {
-                _tables[Text(root, "id")!] = root;
+                _tables.Add(root);
             }
             else if (entry.FullName.StartsWith("schemas", StringComparison.Ordinal))
             {
@@ -39,7 +39,7 @@ internal sealed class Oracle
 
     public IReadOnlyDictionary<string, JsonElement> Schemas => _schemas;
 
-    public IReadOnlyDictionary<string, JsonElement> Tables => _tables;
+    public IReadOnlyDictionary<string, JsonElement> Tables => _tables.All;
 
     public sealed record Answer(string Result, string? Schema, SortedDictionary<string, string> Outputs, List<string> Errors, List<string> Path);
 
@@ -71,7 +71,7 @@ internal sealed class Oracle
         context["ctx_alg_version"] = _version;
         context["ctx_year_current"] = _currentYear.ToString(CultureInfo.InvariantCulture);
         var year = Items(schema, "inputs").Where(i => Text(i, "key") == "year_dx").ToList();
-        if (year.Count == 0 || (Text(year[^1], "table") is { } yearTable && Row(yearTable, context) is null))
+        if (year.Count == 0 || (Text(year[^1], "table") is { } yearTable && _tables.Row(yearTable, context) is null))
         {
             return Done("FAILED_INVALID_YEAR_DX");
         }
@@ -104,7 +104,7 @@ internal sealed class Oracle
 
         foreach (var output in Items(schema, "outputs").Where(o => context.ContainsKey(Text(o, "key")!)))
         {
-            if (Text(output, "table") is { } table && Row(table, context) is null)
+            if (Text(output, "table") is { } table && _tables.Row(table, context) is null)
             {
                 errors.Add($"INVALID_OUTPUT|{Text(output, "key")}|{table}|");
             }
@@ -127,7 +127,7 @@ internal sealed class Oracle
     {
         inputs.TryGetValue("site", out var site);
         inputs.TryGetValue("hist", out var hist);
-        if ((site is null && hist is null) || (site is not null && !Known("primary_site").Contains(site)) || (hist is not null && !Known("histology").Contains(hist)))
+        if ((site is null && hist is null) || (site is not null && !_tables.Known("primary_site").Contains(site)) || (hist is not null && !_tables.Known("histology").Contains(hist)))
         {
             return [];
         }
@@ -138,7 +138,7 @@ internal sealed class Oracle
             return [];
         }
 
-        return [.. _schemas.Where(s => Row(Text(s.Value, "schema_selection_table")!, inputs, inputs.Keys) is not null).Select(s => s.Key).Order(StringComparer.Ordinal)];
+        return [.. _schemas.Where(s => _tables.Row(Text(s.Value, "schema_selection_table")!, inputs, inputs.Keys) is not null).Select(s => s.Key).Order(StringComparer.Ordinal)];
     }
 
     private bool Validate(JsonElement schema, Dictionary<string, string> context, List<string> errors)
@@ -156,7 +156,7 @@ internal sealed class Oracle
                 }
                 else if (Text(input, "default_table") is { } table)
                 {
-                    var hit = Row(table, context) is { } row ? Endpoints(table, row).FirstOrDefault(e => e.Column == key && e.Kind == "VALUE" && e.Value is not null) : default;
+                    var hit = _tables.Row(table, context) is { } row ? _tables.Endpoints(table, row).FirstOrDefault(e => e.Column == key && e.Kind == "VALUE" && e.Value is not null) : default;
                     if (hit.Value is null)
                     {
                         errors.Add($"MATCH_NOT_FOUND|{key}||");
@@ -170,7 +170,7 @@ internal sealed class Oracle
                 context[key] = value;
             }
 
-            if (value.Length > 0 && Text(input, "table") is { } allowed && Row(allowed, context) is null)
+            if (value.Length > 0 && Text(input, "table") is { } allowed && _tables.Row(allowed, context) is null)
             {
                 var used = input.TryGetProperty("used_for_staging", out var u) && u.ValueKind == JsonValueKind.True;
                 errors.Add($"{(used ? "INVALID_REQUIRED_INPUT" : "INVALID_NON_REQUIRED_INPUT")}|{key}|{allowed}|");
@@ -235,20 +235,20 @@ internal sealed class Oracle
             }
         }
 
-        return Row(Text(table, "id")!, copy) is not null;
+        return _tables.Row(Text(table, "id")!, copy) is not null;
     }
 
     private bool Process(string prefix, string id, JsonElement use, Dictionary<string, string> context, List<string> errors, List<string> path)
     {
         path.Add(prefix + id);
-        if (Row(id, context) is not { } row)
+        if (_tables.Row(id, context) is not { } row)
         {
-            errors.Add($"MATCH_NOT_FOUND||{id}|{string.Join('+', Items(_tables[id], "definition").Where(c => Text(c, "type") == "ENDPOINT").Select(c => Text(c, "key")))}");
+            errors.Add($"MATCH_NOT_FOUND||{id}|{string.Join('+', _tables.EndpointKeys(id))}");
             return true;
         }
 
         var goOn = true;
-        foreach (var (kind, value, column) in Endpoints(id, row))
+        foreach (var (kind, value, column) in _tables.Endpoints(id, row))
         {
             switch (kind)
             {
@@ -281,171 +281,4 @@ internal sealed class Oracle
 
         return goOn;
     }
-
-    private JsonElement? Row(string table, Dictionary<string, string> context, ICollection<string>? keys = null)
-    {
-        var columns = Items(_tables[table], "definition").ToList();
-        foreach (var row in Items(_tables[table], "rows"))
-        {
-            var holds = true;
-            for (var c = 0; c < columns.Count && holds; c++)
-            {
-                var key = Text(columns[c], "key")!;
-                if (Text(columns[c], "type") == "INPUT" && (keys is null || keys.Contains(key)))
-                {
-                    // Of two columns with one key the last one's cell counts, as in the reference client's rows.
-                    var last = columns.FindLastIndex(d => Text(d, "type") == "INPUT" && Text(d, "key") == key);
-                    holds = CellHolds(row[last].GetString()!, context.GetValueOrDefault(key, string.Empty), context);
-                }
-            }
-
-            if (holds)
-            {
-                return row;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool CellHolds(string cell, string value, Dictionary<string, string> context)
-    {
-        if (cell == "*")
-        {
-            return true;
-        }
-
-        foreach (var entry in cell.Split(','))
-        {
-            var (low, high) = (Trim(entry), Trim(entry));
-            var parts = entry.TrimEnd('-').Split('-');
-            if (entry.Trim('-').Length > 0 && parts.Length == 2)
-            {
-                var (a, b) = (Trim(parts[0]), Trim(parts[1]));
-                if (a.Length == b.Length || (Number(a) is not null && Number(b) is not null) || Braced(a) || Braced(b))
-                {
-                    (low, high) = (a, b);
-                }
-            }
-
-            low = Translate(low, context);
-            high = Translate(high, context);
-            if (low != high && Number(low) is { } from && Number(high) is { } to)
-            {
-                if (Number(value) is { } number && (!value.Contains('.') || low.Contains('.') || high.Contains('.')) && number >= from && number <= to)
-                {
-                    return true;
-                }
-            }
-            else if (low.Length == value.Length && high.Length == value.Length && string.CompareOrdinal(low, value) <= 0 && string.CompareOrdinal(value, high) <= 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private IEnumerable<(string Kind, string? Value, string Column)> Endpoints(string table, JsonElement row)
-    {
-        var columns = Items(_tables[table], "definition").ToList();
-        for (var c = 0; c < columns.Count; c++)
-        {
-            if (Text(columns[c], "type") == "ENDPOINT")
-            {
-                var parts = row[c].GetString()!.Split(':', 2);
-                yield return (Trim(parts[0]), parts.Length == 2 ? Trim(parts[1]) : null, Text(columns[c], "key")!);
-            }
-        }
-    }
-
-    private HashSet<string> Known(string table)
-    {
-        if (!_known.TryGetValue(table, out var values))
-        {
-            _known[table] = values = [];
-            var column = Items(_tables[table], "definition").ToList().FindIndex(c => Text(c, "type") == "INPUT");
-            foreach (var entry in Items(_tables[table], "rows").SelectMany(r => r[column].GetString()!.Split(',')).Where(e => e != "*"))
-            {
-                var parts = entry.Split('-');
-                if (parts.Length == 2)
-                {
-                    for (var i = int.Parse(parts[0], CultureInfo.InvariantCulture); i <= int.Parse(parts[1], CultureInfo.InvariantCulture); i++)
-                    {
-                        values.Add(i.ToString(CultureInfo.InvariantCulture).PadLeft(Trim(parts[0]).Length, '0'));
-                    }
-                }
-                else
-                {
-                    values.Add(Trim(entry));
-                }
-            }
-        }
-
-        return values;
-    }
-
-    /// <summary>Items with a key in the order of a Java hash map, built the way Java builds it: buckets that double.</summary>
-    private static List<JsonElement> Hashed(IEnumerable<JsonElement> items)
-    {
-        var buckets = Enumerable.Range(0, 16).Select(_ => new List<JsonElement>()).ToList();
-        var size = 0;
-        foreach (var item in items)
-        {
-            var bucket = buckets[Hash(item) % buckets.Count];
-            var there = bucket.FindIndex(b => Text(b, "key") == Text(item, "key"));
-            if (there >= 0)
-            {
-                bucket[there] = item;
-                continue;
-            }
-
-            bucket.Add(item);
-            if (++size > buckets.Count * 0.75)
-            {
-                var bigger = Enumerable.Range(0, buckets.Count * 2).Select(_ => new List<JsonElement>()).ToList();
-                foreach (var moved in buckets.SelectMany(b => b))
-                {
-                    bigger[Hash(moved) % bigger.Count].Add(moved);
-                }
-
-                buckets = bigger;
-            }
-        }
-
-        return [.. buckets.SelectMany(b => b)];
-
-        static int Hash(JsonElement item)
-        {
-            var hash = 0;
-            foreach (var c in Text(item, "key")!)
-            {
-                hash = unchecked((31 * hash) + c);
-            }
-
-            return (hash ^ (int)((uint)hash >> 16)) & 0x7FFFFFFF;
-        }
-    }
-
-    private static string Translate(string value, Dictionary<string, string> context) =>
-        Braced(value) ? context.GetValueOrDefault(value[2..^2], string.Empty) : value;
-
-    private static bool Braced(string text) => text.Length >= 4 && text.StartsWith("{{", StringComparison.Ordinal) && text.EndsWith("}}", StringComparison.Ordinal);
-
-    private static float? Number(string text)
-    {
-        var digits = text.StartsWith('-') ? text[1..] : text;
-        var good = digits.Length > 0 && digits[^1] != '.' && digits.All(c => c is (>= '0' and <= '9') or '.') && digits.Count(c => c == '.') <= 1;
-        return good ? float.Parse(text, CultureInfo.InvariantCulture) : null;
-    }
-
-    private static string Trim(string text) => text.Trim([.. Enumerable.Range(0, 33).Select(i => (char)i)]);
-
-    private static string? Text(JsonElement element, string property) => element.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static IEnumerable<JsonElement> Items(JsonElement element, string property) =>
-        // Key mappings are sets: the same one twice is one.
-        element.TryGetProperty(property, out var items) && items.ValueKind == JsonValueKind.Array
-            ? property is "input_mapping" or "output_mapping" ? items.EnumerateArray().DistinctBy(i => (Text(i, "from"), Text(i, "to"))) : items.EnumerateArray()
-            : [];
 }

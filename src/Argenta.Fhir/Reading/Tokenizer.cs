@@ -1,7 +1,4 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using System.Text.Json;
 
 namespace Argenta.Fhir.Reading;
@@ -57,7 +54,7 @@ internal static class Tokenizer
                 }
 
                 nameStart = at + 1;
-                nameLength = StringLength(text, nameStart, out var nameEscaped);
+                nameLength = JsonScalars.StringLength(text, nameStart, out var nameEscaped);
                 if (nameLength < 0 || nameEscaped)
                 {
                     return -1;
@@ -89,7 +86,7 @@ internal static class Tokenizer
             var c = text[at];
             if (c == '"')
             {
-                var length = StringLength(text, at + 1, out var escaped);
+                var length = JsonScalars.StringLength(text, at + 1, out var escaped);
                 if (length < 0)
                 {
                     return -1;
@@ -135,7 +132,7 @@ internal static class Tokenizer
             }
             else if (c is (byte)'-' || (uint)(c - '0') <= 9)
             {
-                var length = NumberLength(text[at..]);
+                var length = JsonScalars.NumberLength(text[at..]);
                 if (length < 0)
                 {
                     return -1;
@@ -262,142 +259,4 @@ internal static class Tokenizer
 
         return at;
     }
-
-    // Most strings are short and plain: their end lies within the next 32 bytes.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int StringLength(ReadOnlySpan<byte> text, int start, out bool escaped)
-    {
-        if (start <= text.Length - Vector256<byte>.Count)
-        {
-            var mask = Specials(text, start);
-            var at = BitOperations.TrailingZeroCount(mask);
-            if (mask != 0 && text[start + at] == '"')
-            {
-                escaped = false;
-                return at;
-            }
-        }
-
-        return LongStringLength(text, start, out escaped);
-    }
-
-    // Bytes up to the closing quote; -1 where there is none, or a control character or an escape that JSON does not know stands before it.
-    private static int LongStringLength(ReadOnlySpan<byte> text, int start, out bool escaped)
-    {
-        escaped = false;
-        var at = start;
-        while (true)
-        {
-            at = Special(text, at);
-            if ((uint)at >= (uint)text.Length)
-            {
-                return -1;
-            }
-
-            switch (text[at])
-            {
-                case (byte)'"':
-                    return at - start;
-                case (byte)'\\':
-                    escaped = true;
-                    if (at + 1 >= text.Length)
-                    {
-                        return -1;
-                    }
-
-                    switch (text[at + 1])
-                    {
-                        case (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t':
-                            at += 2;
-                            break;
-                        case (byte)'u' when at + 6 <= text.Length && IsHex(text[at + 2]) && IsHex(text[at + 3]) && IsHex(text[at + 4]) && IsHex(text[at + 5]):
-                            at += 6;
-                            break;
-                        default:
-                            return -1;
-                    }
-
-                    break;
-                default:
-                    return -1;
-            }
-        }
-    }
-
-    // The next quote, backslash or control character.
-    private static int Special(ReadOnlySpan<byte> text, int at)
-    {
-        for (; at <= text.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
-        {
-            var mask = Specials(text, at);
-            if (mask != 0)
-            {
-                return at + BitOperations.TrailingZeroCount(mask);
-            }
-        }
-
-        while ((uint)at < (uint)text.Length && text[at] is not ((byte)'"' or (byte)'\\' or < (byte)' '))
-        {
-            at++;
-        }
-
-        return at;
-    }
-
-    // Which of the 32 bytes from a place, which lie within the text, are a quote, a backslash or a control character.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Specials(ReadOnlySpan<byte> text, int at)
-    {
-        var bytes = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(text), (nuint)at);
-        return (Vector256.Equals(bytes, Vector256.Create((byte)'"')) | Vector256.Equals(bytes, Vector256.Create((byte)'\\')) | Vector256.LessThan(bytes, Vector256.Create((byte)' '))).ExtractMostSignificantBits();
-    }
-
-    // Bytes of a number after JSON's grammar; -1 for anything else. What may follow a number is checked by the caller.
-    private static int NumberLength(ReadOnlySpan<byte> text)
-    {
-        var at = text[0] == '-' ? 1 : 0;
-        var whole = Digits(text, at);
-        if (whole == at || (whole > at + 1 && text[at] == '0'))
-        {
-            return -1;
-        }
-
-        at = whole;
-        if ((uint)at < (uint)text.Length && text[at] == '.')
-        {
-            var fraction = Digits(text, at + 1);
-            if (fraction == at + 1)
-            {
-                return -1;
-            }
-
-            at = fraction;
-        }
-
-        if ((uint)at < (uint)text.Length && text[at] is (byte)'e' or (byte)'E')
-        {
-            var from = at + 1;
-            if ((uint)from < (uint)text.Length && text[from] is (byte)'+' or (byte)'-')
-            {
-                from++;
-            }
-
-            var exponent = Digits(text, from);
-            return exponent == from ? -1 : exponent;
-        }
-
-        return at;
-    }
-
-    private static int Digits(ReadOnlySpan<byte> text, int at)
-    {
-        while ((uint)at < (uint)text.Length && (uint)(text[at] - '0') <= 9)
-        {
-            at++;
-        }
-
-        return at;
-    }
-
-    private static bool IsHex(byte c) => char.IsAsciiHexDigit((char)c);
 }

@@ -8,23 +8,20 @@ internal sealed class Parser
     /// <summary>The deepest nesting of parentheses and <c>not</c> that is read.</summary>
     private const int MaximumDepth = 50;
 
-    private static readonly string[] Keywords = ["and", "or", "not", "in", "has", "only", "is", "before", "after", "on", "within", "more", "at", "between", "any", "all", "always"];
-
-    private readonly ImmutableArray<Token> tokens;
+    private readonly TokenCursor tokens;
     private readonly Habits habits;
-    private int at;
     private int depth;
 
-    private Parser(ImmutableArray<Token> tokens, FactCatalogue catalogue) => (this.tokens, habits) = (tokens, new(catalogue));
+    private Parser(string text, FactCatalogue catalogue) => (tokens, habits) = (new(Lexer.Cut(text)), new(catalogue));
 
-    private Token Next => tokens[at];
+    private Token Next => tokens.Next;
 
     /// <summary>Reads a condition.</summary>
     /// <param name="text">The condition.</param>
     /// <param name="catalogue">Names for messages; what is not in it is the binder's business.</param>
     public static Syntax Parse(string text, FactCatalogue catalogue)
     {
-        var parser = new Parser(Lexer.Cut(text), catalogue);
+        var parser = new Parser(text, catalogue);
         if (parser.Next.Kind == TokenKind.End)
         {
             throw new SyntaxException(0, "The condition is empty.", "Write a condition such as 'grade = G1', or 'always'.");
@@ -35,8 +32,8 @@ internal sealed class Parser
         {
             TokenKind.End => syntax,
             TokenKind.Close => throw new SyntaxException(parser.Next.Start, "This ')' closes nothing.", "Remove it, or put a '(' before."),
-            TokenKind.Comma => throw parser.Unexpected("'and', 'or' or the end", "Commas stand only between words in parentheses; write numbers with a decimal point, such as 2.5."),
-            _ => throw parser.Unexpected("'and', 'or' or the end", Habits.BehindTheEnd(parser.Next) ?? "Join two conditions by 'and' or 'or'."),
+            TokenKind.Comma => throw parser.tokens.Unexpected("'and', 'or' or the end", "Commas stand only between words in parentheses; write numbers with a decimal point, such as 2.5."),
+            _ => throw parser.tokens.Unexpected("'and', 'or' or the end", Habits.BehindTheEnd(parser.Next) ?? "Join two conditions by 'and' or 'or'."),
         };
     }
 
@@ -50,7 +47,7 @@ internal sealed class Parser
 
         var parts = ImmutableArray.CreateBuilder<Syntax>();
         parts.Add(first);
-        while (Take("or"))
+        while (tokens.Take("or"))
         {
             parts.Add(And());
         }
@@ -68,7 +65,7 @@ internal sealed class Parser
 
         var parts = ImmutableArray.CreateBuilder<Syntax>();
         parts.Add(first);
-        while (Take("and"))
+        while (tokens.Take("and"))
         {
             parts.Add(Not());
         }
@@ -86,7 +83,7 @@ internal sealed class Parser
         try
         {
             var start = Next.Start;
-            if (Take("not"))
+            if (tokens.Take("not"))
             {
                 var part = Not();
                 return new NotSyntax(part, start, part.End);
@@ -97,16 +94,16 @@ internal sealed class Parser
                 return Statement();
             }
 
-            at++;
+            tokens.Read();
             var inner = Or();
             if (Next.Kind != TokenKind.Close)
             {
                 throw Next.Kind == TokenKind.End
                     ? new SyntaxException(start, "This '(' is never closed.", "Put a ')' where the group ends.")
-                    : Unexpected("'and', 'or' or ')'", Habits.BehindTheEnd(Next) ?? "Join two conditions by 'and' or 'or'.");
+                    : tokens.Unexpected("'and', 'or' or ')'", Habits.BehindTheEnd(Next) ?? "Join two conditions by 'and' or 'or'.");
             }
 
-            at++;
+            tokens.Read();
             return inner;
         }
         finally
@@ -120,20 +117,20 @@ internal sealed class Parser
         var fact = Next;
         if (fact.Kind != TokenKind.Run)
         {
-            throw Unexpected("the name of a fact", "Begin with a fact, such as 'grade = G1'.");
+            throw tokens.Unexpected("the name of a fact", "Begin with a fact, such as 'grade = G1'.");
         }
 
-        if (Take("always"))
+        if (tokens.Take("always"))
         {
             return new AlwaysSyntax(fact.Start, fact.End);
         }
 
-        if (Array.IndexOf(Keywords, fact.Text) >= 0)
+        if (Keywords.Has(fact.Text))
         {
-            throw Unexpected("the name of a fact", at == 0 ? "Begin with a fact, such as 'grade = G1'." : "Repeat the fact: write 'grade = G1 or grade = G2', or 'grade in (G1, G2)'.");
+            throw tokens.Unexpected("the name of a fact", tokens.AtStart ? "Begin with a fact, such as 'grade = G1'." : "Repeat the fact: write 'grade = G1 or grade = G2', or 'grade in (G1, G2)'.");
         }
 
-        at++;
+        tokens.Read();
         if (Next.Kind == TokenKind.Open)
         {
             if (fact.Text == "count")
@@ -141,8 +138,8 @@ internal sealed class Parser
                 return Count(fact);
             }
 
-            var picked = Values();
-            var end = tokens[at - 1].End;
+            var picked = tokens.Values();
+            var end = tokens.LastEnd;
             if (!Compares(Next))
             {
                 return new HasSyntax(fact, fact, SetTest.Any, picked, end);
@@ -170,22 +167,23 @@ internal sealed class Parser
         switch (keyword.Text)
         {
             case "in":
-                at++;
-                return new InSyntax(fact, keyword, Values(), tokens[at - 1].End);
-            case "not" when tokens[at + 1].IsKeyword("in"):
-                at += 2;
-                var values = Values();
-                return new NotSyntax(new InSyntax(fact, keyword, values, tokens[at - 1].End), fact.Start, tokens[at - 1].End);
+                tokens.Read();
+                return new InSyntax(fact, keyword, tokens.Values(), tokens.LastEnd);
+            case "not" when tokens.Rest[1].IsKeyword("in"):
+                tokens.Read();
+                tokens.Read();
+                var values = tokens.Values();
+                return new NotSyntax(new InSyntax(fact, keyword, values, tokens.LastEnd), fact.Start, tokens.LastEnd);
             case "has":
                 return Has(fact, keyword);
             case "only":
-                at++;
-                return new HasSyntax(fact, keyword, SetTest.Only, Values(), tokens[at - 1].End);
+                tokens.Read();
+                return new HasSyntax(fact, keyword, SetTest.Only, tokens.Values(), tokens.LastEnd);
             case "is":
                 return Known(fact);
             case "before" or "after" or "on":
-                at++;
-                var day = Value("a day", "Write a day as 2018-01-01, 2018-01 or 2018.");
+                tokens.Read();
+                var day = tokens.Value("a day", "Write a day as 2018-01-01, 2018-01 or 2018.");
                 return new DateSyntax(fact, keyword, day, day.End);
             case "within" or "more" or "at":
                 return Ago(fact, keyword);
@@ -194,7 +192,7 @@ internal sealed class Parser
             case "and" or "or":
                 return new BareSyntax(fact, fact.End);
             default:
-                throw habits.InPlaceOfComparison(fact, tokens.AsSpan()[at..]) ?? Unexpected($"a comparison after '{fact.Text}'", "Write one of: <, <=, >, >=, =, !=, in, has, only, is known, is not known, between, before, after, on, within the last, more than.");
+                throw habits.InPlaceOfComparison(fact, tokens.Rest) ?? tokens.Unexpected($"a comparison after '{fact.Text}'", "Write one of: <, <=, >, >=, =, !=, in, has, only, is known, is not known, between, before, after, on, within the last, more than.");
         }
     }
 
@@ -204,69 +202,69 @@ internal sealed class Parser
 
     private CompareSyntax Compare(Token fact)
     {
-        var op = tokens[at++];
-        var value = Value("a value", $"Write what '{fact.Text}' is compared with.");
-        var unit = Unit(value);
+        var op = tokens.Read();
+        var value = tokens.Value("a value", $"Write what '{fact.Text}' is compared with.");
+        var unit = tokens.Unit(value);
         return new(fact, op, value, unit, (unit ?? value).End);
     }
 
     private BetweenSyntax Between(Token fact)
     {
-        at++;
-        var low = Value("a number", "Write 'between 10 and 20 %'.");
-        var lowUnit = Unit(low);
-        if (!Take("and"))
+        tokens.Read();
+        var low = tokens.Value("a number", "Write 'between 10 and 20 %'.");
+        var lowUnit = tokens.Unit(low);
+        if (!tokens.Take("and"))
         {
-            throw Unexpected("'and'", "Write 'between 10 and 20 %'.");
+            throw tokens.Unexpected("'and'", "Write 'between 10 and 20 %'.");
         }
 
-        var high = Value("a number", "Write 'between 10 and 20 %'.");
-        var highUnit = Unit(high);
+        var high = tokens.Value("a number", "Write 'between 10 and 20 %'.");
+        var highUnit = tokens.Unit(high);
         return new(fact, low, lowUnit, high, highUnit, (highUnit ?? high).End);
     }
 
     private HasSyntax Has(Token fact, Token keyword)
     {
-        at++;
-        if (Take("any"))
+        tokens.Read();
+        if (tokens.Take("any"))
         {
-            return new(fact, keyword, SetTest.Any, Values(), tokens[at - 1].End);
+            return new(fact, keyword, SetTest.Any, tokens.Values(), tokens.LastEnd);
         }
 
-        if (Take("all"))
+        if (tokens.Take("all"))
         {
-            return new(fact, keyword, SetTest.All, Values(), tokens[at - 1].End);
+            return new(fact, keyword, SetTest.All, tokens.Values(), tokens.LastEnd);
         }
 
         if (Next.Kind == TokenKind.Open)
         {
-            throw Unexpected("'any', 'all' or a word", "Write 'has any (...)' or 'has all (...)'.");
+            throw tokens.Unexpected("'any', 'all' or a word", "Write 'has any (...)' or 'has all (...)'.");
         }
 
-        var word = Value("a word", $"Write what '{fact.Text}' has.");
+        var word = tokens.Value("a word", $"Write what '{fact.Text}' has.");
         return new(fact, keyword, SetTest.Any, [word], word.End);
     }
 
     private KnownSyntax Known(Token fact)
     {
-        at++;
-        var negated = Take("not");
-        if (Take("known"))
+        tokens.Read();
+        var negated = tokens.Take("not");
+        if (tokens.Take("known"))
         {
-            return new(fact, negated, tokens[at - 1].End);
+            return new(fact, negated, tokens.LastEnd);
         }
 
-        if (!negated && Take("unknown"))
+        if (!negated && tokens.Take("unknown"))
         {
-            return new(fact, true, tokens[at - 1].End);
+            return new(fact, true, tokens.LastEnd);
         }
 
-        throw Unexpected("'known' or 'not known'", habits.InPlaceOfIs(fact, negated, Next) ?? $"Write '{fact.Text} is known', or compare with '='.");
+        throw tokens.Unexpected("'known' or 'not known'", habits.InPlaceOfIs(fact, negated, Next) ?? $"Write '{fact.Text} is known', or compare with '='.");
     }
 
     private AgoSyntax Ago(Token fact, Token keyword)
     {
-        at++;
+        tokens.Read();
         var mend = keyword.Text switch
         {
             "within" => "Write 'within the last 28 days' or 'within the next 28 days'.",
@@ -277,127 +275,51 @@ internal sealed class Parser
         switch (keyword.Text)
         {
             case "within":
-                Expect("the", mend);
+                tokens.Expect("the", mend);
                 test = Next.IsKeyword("next") ? AgoTest.WithinNext : AgoTest.WithinLast;
-                if (!Take("next"))
+                if (!tokens.Take("next"))
                 {
-                    Expect("last", mend);
+                    tokens.Expect("last", mend);
                 }
 
                 break;
             case "more":
-                Expect("than", mend);
+                tokens.Expect("than", mend);
                 test = AgoTest.MoreThanAgo;
                 break;
             default:
-                Expect("least", mend);
+                tokens.Expect("least", mend);
                 test = AgoTest.AtLeastAgo;
                 break;
         }
 
-        var amount = Value("a number", mend);
-        var unit = Value("days, weeks, months or years", mend);
+        var amount = tokens.Value("a number", mend);
+        var unit = tokens.Value("days, weeks, months or years", mend);
         if (keyword.Text != "within")
         {
-            Expect("ago", $"{mend[..^1]} of a day; of a number '{fact.Text} {(test == AgoTest.MoreThanAgo ? ">" : ">=")} {amount.Text} ...'.");
+            tokens.Expect("ago", $"{mend[..^1]} of a day; of a number '{fact.Text} {(test == AgoTest.MoreThanAgo ? ">" : ">=")} {amount.Text} ...'.");
         }
 
-        return new(fact, keyword, test, amount, unit, tokens[at - 1].End);
+        return new(fact, keyword, test, amount, unit, tokens.LastEnd);
     }
 
     private CountSyntax Count(Token count)
     {
-        at++;
-        var fact = Value("the name of a fact", "Write 'count(metastases) >= 2'.");
+        tokens.Read();
+        var fact = tokens.Value("the name of a fact", "Write 'count(metastases) >= 2'.");
         if (Next.Kind != TokenKind.Close)
         {
-            throw Unexpected("')'", "Write 'count(metastases) >= 2'.");
+            throw tokens.Unexpected("')'", "Write 'count(metastases) >= 2'.");
         }
 
-        at++;
+        tokens.Read();
         if (Next.Kind != TokenKind.Operator)
         {
-            throw Unexpected("a comparison", "Write 'count(metastases) >= 2'.");
+            throw tokens.Unexpected("a comparison", "Write 'count(metastases) >= 2'.");
         }
 
-        var op = tokens[at++];
-        var value = Value("a number", "Write 'count(metastases) >= 2'.");
+        var op = tokens.Read();
+        var value = tokens.Value("a number", "Write 'count(metastases) >= 2'.");
         return new(fact, op, value, count.Start, value.End);
     }
-
-    private ImmutableArray<Token> Values()
-    {
-        var open = Next;
-        if (open.Kind != TokenKind.Open)
-        {
-            throw Unexpected("'('", "Write the words in parentheses: '(G1, G2)'.");
-        }
-
-        at++;
-        var values = ImmutableArray.CreateBuilder<Token>();
-        while (true)
-        {
-            values.Add(Value("a word", "Write words with commas between: '(G1, G2)'."));
-            if (Next.Kind == TokenKind.Comma)
-            {
-                at++;
-            }
-            else if (Next.Kind == TokenKind.Close)
-            {
-                at++;
-                return values.ToImmutable();
-            }
-            else
-            {
-                throw Next.Kind == TokenKind.End
-                    ? new SyntaxException(open.Start, "This '(' is never closed.", "Put a ')' after the last word.")
-                    : Unexpected("',' or ')'", "Put a comma between the words.");
-            }
-        }
-    }
-
-    private Token Value(string expected, string mend)
-    {
-        if (Next.Kind is TokenKind.Quoted || (Next.Kind is TokenKind.Run && Array.IndexOf(Keywords, Next.Text) < 0))
-        {
-            return tokens[at++];
-        }
-
-        throw Unexpected(expected, mend);
-    }
-
-    /// <summary>A run behind a number is its unit, unless it goes on with the condition.</summary>
-    private Token? Unit(Token value)
-    {
-        if (value.Kind == TokenKind.Run && (char.IsAsciiDigit(value.Text[0]) || value.Text[0] is '-' or '.') && Next.Kind == TokenKind.Run && Array.IndexOf(Keywords, Next.Text) < 0)
-        {
-            return tokens[at++];
-        }
-
-        return null;
-    }
-
-    private bool Take(string keyword)
-    {
-        if (Next.IsKeyword(keyword))
-        {
-            at++;
-            return true;
-        }
-
-        return false;
-    }
-
-    private void Expect(string keyword, string mend)
-    {
-        if (!Take(keyword))
-        {
-            throw Unexpected($"'{keyword}'", mend);
-        }
-    }
-
-    private SyntaxException Unexpected(string expected, string mend) => new(
-        Next.Start,
-        Next.Kind == TokenKind.End ? $"The condition ends here; {expected} was expected." : $"'{Next.Text}' was found; {expected} was expected.",
-        Next.Kind == TokenKind.Run && Array.IndexOf(Keywords, Next.Text.ToLowerInvariant()) >= 0 && Array.IndexOf(Keywords, Next.Text) < 0 ? $"Write '{Next.Text.ToLowerInvariant()}' in small letters." : mend);
 }

@@ -37,7 +37,11 @@ internal sealed class CompiledColumn
 /// <param name="Kind">What it does.</param>
 /// <param name="Value">The value's number in the lexicon; the table jumped to; the number of an error's message.</param>
 /// <param name="FromKey">The key whose value is taken; -1 where the value is plain.</param>
-internal readonly record struct CompiledEndpoint(EndpointKind Kind, int Value, int FromKey);
+internal readonly record struct CompiledEndpoint(EndpointKind Kind, int Value, int FromKey)
+{
+    /// <summary>The value of a <see cref="EndpointKind.Value"/>, as <see cref="CompiledSetting.In(int[])"/>.</summary>
+    public int In(int[] context) => CompiledSetting.In(context, Value, FromKey);
+}
 
 /// <summary>A table, ready to match.</summary>
 internal sealed class CompiledTable
@@ -76,7 +80,15 @@ internal sealed class CompiledTable
 /// <param name="Key">The key that is set.</param>
 /// <param name="Value">The value's number.</param>
 /// <param name="FromKey">The key whose value is taken; -1 where the value is plain.</param>
-internal readonly record struct CompiledSetting(int Key, int Value, int FromKey);
+internal readonly record struct CompiledSetting(int Key, int Value, int FromKey)
+{
+    /// <summary>The value as things stand; blank where that of an absent key is taken.</summary>
+    /// <param name="context">The value of every key now.</param>
+    public int In(int[] context) => In(context, Value, FromKey);
+
+    /// <summary>The same of a value, and the key in whose place it stands.</summary>
+    public static int In(int[] context, int value, int fromKey) => fromKey < 0 ? value : Math.Max(context[fromKey], Lexicon.Blank);
+}
 
 /// <summary>An input, ready to be checked.</summary>
 /// <param name="Default">The default; <see cref="CompiledSetting.Value"/> is <see cref="Lexicon.Absent"/> where there is none.</param>

@@ -46,7 +46,7 @@ internal sealed class Compiler
         _cells = [.. _content.Cells.Append(Cell.Parse("*")).Select(c => Bind(c, constant))];
         var endpoints = _content.Endpoints.Select(Endpoint).ToArray();
         var tables = _content.Tables.Select(Table).ToArray();
-        var outputKeys = OutputKeys();
+        var outputKeys = OutputNames.Of(_content);
         var outputColumns = Enumerable.Repeat(-1, _keys.Count).ToArray();
         for (var i = 0; i < outputKeys.Length; i++)
         {
@@ -344,61 +344,5 @@ internal sealed class Compiler
     {
         var at = Array.FindIndex(table.InputColumns, c => table.Outline.Columns[c].Key == key);
         return at < 0 ? all : table.Cells[(row * table.InputColumns.Length) + at];
-    }
-
-    /// <summary>All outputs, in the order in which the schemas first declare them; of a schema that declares none, all that its tables may write.</summary>
-    private string[] OutputKeys()
-    {
-        var keys = new List<string>();
-        foreach (var schema in _content.Schemas)
-        {
-            if (schema.Outputs.Count > 0)
-            {
-                keys.AddRange(schema.Outputs.Select(o => o.Key));
-            }
-            else
-            {
-                var inputs = schema.Inputs.Select(i => i.Key).Append(VersionKey).Append(CurrentYearKey).ToHashSet(StringComparer.Ordinal);
-                keys.AddRange(Writable(schema).Where(k => !inputs.Contains(k)));
-            }
-        }
-
-        return [.. keys.Distinct(StringComparer.Ordinal)];
-    }
-
-    private IEnumerable<string> Writable(SeerSchema schema)
-    {
-        foreach (var key in schema.InitialContext.Select(k => k.Key).Concat(schema.Mappings.SelectMany(m => m.InitialContext).Select(k => k.Key)))
-        {
-            yield return key;
-        }
-
-        foreach (var path in schema.Mappings.SelectMany(m => m.Tables))
-        {
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            var open = new Stack<string>([path.Table]);
-            while (open.TryPop(out var id))
-            {
-                if (!seen.Add(id))
-                {
-                    continue;
-                }
-
-                var table = _content.Tables[_content.TableIndex[id]];
-                foreach (var name in table.EndpointColumns.Select(c => table.Outline.Columns[c].Key))
-                {
-                    var mapped = path.OutputMapping.Where(m => m.Key == name).Select(m => m.Value).ToList();
-                    foreach (var key in mapped.Count == 0 ? [name] : mapped)
-                    {
-                        yield return key;
-                    }
-                }
-
-                foreach (var target in table.Endpoints.Distinct().Select(e => _content.Endpoints[e]).Where(e => e.Kind == EndpointKind.Jump))
-                {
-                    open.Push(target.Text);
-                }
-            }
-        }
     }
 }
