@@ -23,8 +23,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
     private const int Together = 32;
 
     private readonly FhirDocumentReader reader = new(options.Knowledge.Terms, ReadOptions.Tolerant);
-    private readonly KindReader kinds = new(options.Knowledge, options.AsOf);
-    private readonly BareWalk walk = new KindReader(options.Knowledge, options.AsOf).Walk(options.Counted);
+    private readonly PeopleJudge judge = new(options);
     private readonly KindCounter counter = new(options.Knowledge, options.AsOf, options.Counted);
     private readonly PersonOutput output = new(options);
     private readonly KnowledgeChanges? changes = options.Against is null ? null : new(options.Against, options.Knowledge, options.AsOf);
@@ -82,10 +81,10 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
     private Piece Judge(Piece piece, Batch batch, CancellationToken stop)
     {
         PatientRecord[] people = [.. waiting.Where(w => !w.Person.IsNobody).Select(w => w.Person)];
-        BareAssessment[]? judged = null;
+        Judged[]? judged = null;
         try
         {
-            judged = walk.Judge(people);
+            judged = judge.Of(people);
         }
         catch (Exception fault) when (fault is not (OutOfMemoryException or InsufficientExecutionStackException))
         {
@@ -208,7 +207,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
         }
     }
 
-    private void Person(Piece piece, Batch batch, int document, int place, PatientRecord person, BareAssessment? judged)
+    private void Person(Piece piece, Batch batch, int document, int place, PatientRecord person, Judged? judged)
     {
         if (person.IsNobody)
         {
@@ -228,7 +227,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
         unmapped.Count(tally, person);
         try
         {
-            Assess(piece, person, judged ?? walk.Judge([person])[0]);
+            Assess(piece, person, judged ?? judge.Of([person])[0]);
         }
         catch (Exception fault) when (fault is not (OutOfMemoryException or InsufficientExecutionStackException))
         {
@@ -239,16 +238,15 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
         }
     }
 
-    private void Assess(Piece piece, PatientRecord person, BareAssessment bare)
+    private void Assess(Piece piece, PatientRecord person, Judged judged)
     {
-        var found = kinds.Of(person, bare, options.Counted);
         if (changes is not null)
         {
             // Compared first, so that a fault leaves nothing half counted.
-            var differences = changes.Of(person, bare);
+            var differences = changes.Of(person, judged.Bare);
             if (differences.Length > 0)
             {
-                output.WriteChanges(piece.Output, person, found, differences);
+                output.WriteChanges(piece.Output, person, judged.Found, differences);
                 piece.Tally.Written++;
                 piece.Tally.Changed++;
                 foreach (var change in differences)
@@ -257,14 +255,13 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
                 }
             }
         }
-        else if (options.Find.HasFlag(ScanKinds.All) || (found & options.Find) != 0)
+        else if (judged.IsWritten)
         {
-            // A line tells everything that is found in the person, whatever was asked for.
-            output.Write(piece.Output, person, options.Counted == KindReader.Every ? found : kinds.Of(person, Pathway.Judge(person, options.AsOf, options.Knowledge), KindReader.Every));
+            output.Write(piece.Output, person, judged.Found);
             piece.Tally.Written++;
         }
 
-        counter.Count(piece.Tally, person, bare, found);
+        counter.Count(piece.Tally, person, judged.Bare, judged.Counted);
     }
 
     // What belongs to nobody: its problems are told with their places, its parts counted.
