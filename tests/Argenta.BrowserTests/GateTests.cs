@@ -52,6 +52,16 @@ public class GateTests(Site site)
     }
 
     [Fact]
+    public async Task No_key_stays_behind_in_the_users_home()
+    {
+        // A form was signed, so that there is a key.
+        var page = await site.Open("/sheet");
+        Assert.NotEqual(0, await page.Locator("input[name=_form]").CountAsync());
+        await page.CloseAsync();
+        Assert.Empty(Directory.EnumerateFileSystemEntries(site.Home));
+    }
+
+    [Fact]
     public async Task Scripts_come_from_the_site_alone()
     {
         using var client = new HttpClient { BaseAddress = site.Root };

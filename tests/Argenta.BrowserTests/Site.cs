@@ -22,6 +22,9 @@ public sealed partial class Site : IAsyncLifetime
     /// <summary>The folder that is served.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("argenta-site-").FullName;
 
+    /// <summary>The home of the user who serves.</summary>
+    public string Home { get; } = Directory.CreateTempSubdirectory("argenta-home-").FullName;
+
     public Uri Root { get; private set; } = new("http://127.0.0.1");
 
     public string ApiToken { get; private set; } = string.Empty;
@@ -46,6 +49,7 @@ public sealed partial class Site : IAsyncLifetime
 
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "argenta.dll"), "serve", Folder, "--port", "0", "--as-of", Day]) { RedirectStandardOutput = true, RedirectStandardInput = true };
         start.Environment["ARGENTA_HOME"] = Repository.Root;
+        start.Environment["HOME"] = Home;
         server = Process.Start(start)!;
         while (await server.StandardOutput.ReadLineAsync() is { } line)
         {
@@ -152,6 +156,7 @@ public sealed partial class Site : IAsyncLifetime
 
         server?.Dispose();
         Directory.Delete(Folder, recursive: true);
+        Directory.Delete(Home, recursive: true);
     }
 
     private static string Chromium() =>

@@ -6,6 +6,8 @@ using Argenta.Web.Api;
 using Argenta.Web.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -57,7 +59,8 @@ public static class ArgentaWeb
         services.AddSingleton<WorklistIndexer>().AddHostedService(s => s.GetRequiredService<WorklistIndexer>());
         services.AddSingleton<SignIn>();
         // Keys live as long as the program: nothing of it is written to the disk.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddDataProtection();
+        services.Configure<KeyManagementOptions>(k => (k.XmlRepository, k.XmlEncryptor) = (new KeysInMemory(), new NullXmlEncryptor()));
         services.AddRazorComponents();
         services.AddAntiforgery(a =>
         {
