@@ -46,6 +46,7 @@ public class EveryPageTests(Site site)
             }
 
             await Shot(page, name, look, width);
+            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{name} is wider than {width} points");
             var result = await page.RunAxe(new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
             Assert.True(result.Violations.Length == 0, $"{name}, {look}: " + string.Join("\n", result.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
             Assert.DoesNotContain("Argenta.Rules", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
