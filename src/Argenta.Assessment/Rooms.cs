@@ -42,6 +42,9 @@ internal sealed class Rooms
         (WalkSteps.Overdue, WalkSteps.None, r => r.Overdue()),
     ];
 
+    /// <summary>A walk that is asked for some facts fills about so many.</summary>
+    private const int FewFacts = 48;
+
     private readonly LocalDate asOf;
     private readonly PathwayKnowledge knowledge;
     private readonly string? edition;
@@ -54,7 +57,7 @@ internal sealed class Rooms
     {
         (this.asOf, this.knowledge, this.edition, this.suppose, this.route) = (asOf, knowledge, edition, suppose, route);
         Record = whole.AsOf(asOf);
-        Facts = new(knowledge.Catalogue);
+        Facts = route is { IsWhole: false } ? new(knowledge.Catalogue, FewFacts) : new(knowledge.Catalogue);
     }
 
     public PatientRecord Record { get; }
