@@ -141,6 +141,18 @@ public class OutputTests
     }
 
     [Fact]
+    public void However_small_the_portions_each_is_written_once()
+    {
+        // Reading, judging and writing hand over thousands of times: neither may take away what the other still holds.
+        using var place = new Place();
+        var people = Crowd.ByTier(1_500, 6_000, 60_000);
+        var file = place.Lines("people.ndjson", Enumerable.Range(0, people).Select(n => Complaints(n, n % 100 == 0 ? ["flushing", "diarrhoea", "weight-loss"] : [])));
+        var lines = Place.Scan(place.Options(file) with { Find = ScanKinds.Suspected, BatchBytes = 1, Threads = 8 });
+        Assert.Equal(Enumerable.Range(0, people).Where(n => n % 100 == 0).Select(n => $"p{n}"), lines.Select(l => l.GetProperty("id").GetString()));
+        Assert.Equal(people, place.Summary.GetProperty("people").GetInt32());
+    }
+
+    [Fact]
     public void The_table_is_for_people_and_80_columns_wide()
     {
         using var place = new Place();

@@ -51,7 +51,7 @@ internal sealed class Batch
     /// <summary>Done once the batch is written.</summary>
     public Action? Release { get; init; }
 
-    /// <summary>What came of it.</summary>
+    /// <summary>What came of it. Never disposed of: the thread that made the last piece may still be saying so when the last piece is written, and there is nothing in it but memory.</summary>
     public BlockingCollection<Piece> Pieces { get; } = new(WaitingPieces);
 
     /// <summary>Gives the memory back.</summary>
@@ -63,7 +63,6 @@ internal sealed class Batch
         }
 
         Release?.Invoke();
-        Pieces.Dispose();
     }
 }
 
