@@ -25,7 +25,8 @@ internal sealed class Rooms
     /// <summary>The steps in their order, each with those whose answers it takes.</summary>
     internal static readonly ImmutableArray<(WalkSteps Step, WalkSteps Needs, Action<Rooms> Take)> Steps =
     [
-        (WalkSteps.Tissue, WalkSteps.None, r => r.Tissue()),
+        (WalkSteps.Prove, WalkSteps.None, r => r.Prove()),
+        (WalkSteps.Tissue, WalkSteps.Prove, r => r.Tissue()),
         (WalkSteps.Body, WalkSteps.None, r => r.Body()),
         (WalkSteps.Complain, WalkSteps.None, r => r.Complain()),
         (WalkSteps.Mark, WalkSteps.None, r => r.Mark()),
@@ -51,6 +52,7 @@ internal sealed class Rooms
     private readonly ImmutableArray<Hypothesis> suppose;
     private readonly WalkRoute? route; // null: the whole walk, with other editions of the stage beside the one in force and grounds of the syndromes; the facts are the same without
     private ImmutableArray<SymptomEntry> answered;
+    private ImmutableArray<Tissue> tissue;
     private bool isAnswered;
 
     private Rooms(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, WalkRoute? route)
@@ -127,7 +129,7 @@ internal sealed class Rooms
                 if (!rooms.isAnswered)
                 {
                     take(rooms);
-                    rooms.isAnswered = step == WalkSteps.Tissue && route.EndsWhereProven && rooms.IsProven();
+                    rooms.isAnswered = step is WalkSteps.Prove or WalkSteps.Tissue && route.EndsWhereProven && rooms.IsProven();
                 }
             }
         }
@@ -143,9 +145,18 @@ internal sealed class Rooms
         FollowUpFacts.Fill(Facts, FollowUpStanding.Of(Record, Facts, asOf, knowledge.FollowUp), () => calendar.Value, asOf, knowledge.FollowUp);
     }
 
+    private void Prove()
+    {
+        tissue = Grading.TissueOf(Record, asOf);
+        if (tissue.Length > 0)
+        {
+            DiseaseFacts.Confirmed(Facts);
+        }
+    }
+
     private void Tissue()
     {
-        Pathology = Grading.Of(Record, asOf, knowledge.Pathology);
+        Pathology = Grading.Of(Record, asOf, knowledge.Pathology, tissue);
         DiseaseFacts.Tissue(Facts, Record, Pathology);
     }
 

@@ -7,6 +7,9 @@ internal enum WalkSteps
     /// <summary>None.</summary>
     None = 0,
 
+    /// <summary>Whether there is tissue that proves a tumour.</summary>
+    Prove = 1 << 15,
+
     /// <summary>Kind, grade, site of the primary.</summary>
     Tissue = 1,
 
@@ -56,5 +59,5 @@ internal enum WalkSteps
     FollowUp = News | Overdue,
 
     /// <summary>All.</summary>
-    All = (1 << 15) - 1,
+    All = (1 << 16) - 1,
 }

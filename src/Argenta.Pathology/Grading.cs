@@ -12,14 +12,12 @@ public static class Grading
     /// <param name="record">The record, already as of the day.</param>
     /// <param name="asOf">The day; specimens dated later are not there.</param>
     /// <param name="knowledge">The tables.</param>
-    public static PathologyFindings Of(PatientRecord record, LocalDate asOf, PathologyKnowledge knowledge)
+    /// <param name="tissue">What <see cref="TissueOf"/> says of the record, where it was asked before.</param>
+    public static PathologyFindings Of(PatientRecord record, LocalDate asOf, PathologyKnowledge knowledge, ImmutableArray<Tissue>? tissue = null)
     {
         var site = PrimarySites.Of(record, knowledge);
         var context = TumourContext.Of(record, knowledge);
-        ImmutableArray<SpecimenGrade> grades = [.. Tissue.Of(record)
-            .Where(t => t.Date.IsEmpty || t.Date.Earliest <= asOf)
-            .OrderBy(t => t.Date).ThenBy(t => t.Id, StringComparer.Ordinal)
-            .Select(t => SpecimenGrading.Of(t, site, context, knowledge))];
+        ImmutableArray<SpecimenGrade> grades = [.. (tissue ?? TissueOf(record, asOf)).Select(t => SpecimenGrading.Of(t, site, context, knowledge))];
         var recent = Recent(grades, knowledge);
         var (grade, deciding) = Highest(grades, recent, site, knowledge);
         var kind = Kinds.Of(grades, context, knowledge);
@@ -45,6 +43,12 @@ public static class Grading
             GastricType = GastricTypes.Of(record, site, kind, knowledge),
         };
     }
+
+    /// <summary>The specimens with results of grading, earliest first. One alone proves a neuroendocrine tumour, whatever its grade.</summary>
+    /// <param name="record">The record, already as of the day.</param>
+    /// <param name="asOf">The day; specimens dated later are not there.</param>
+    public static ImmutableArray<Tissue> TissueOf(PatientRecord record, LocalDate asOf) =>
+        [.. Tissue.Of(record).Where(t => t.Date.IsEmpty || t.Date.Earliest <= asOf).OrderBy(t => t.Date).ThenBy(t => t.Id, StringComparer.Ordinal)];
 
     /// <summary>Decisions 8: the specimens of the window that ends with the latest one. An undated specimen may lie in it.</summary>
     private static List<SpecimenGrade> Recent(ImmutableArray<SpecimenGrade> all, PathologyKnowledge knowledge)

@@ -137,6 +137,9 @@ internal static class DiseaseFacts
         Group("gep-or-midgut", IsGep);
     }
 
+    /// <summary>That there is tissue of a neuroendocrine tumour; the grounds come with its grade.</summary>
+    public static void Confirmed(Facts facts) => facts.Set("tissue-confirmed", FactValue.Settled(FactSet.Truth(true)));
+
     private static void Confirmed(Facts facts, PathologyFindings pathology)
     {
         var proven = pathology.Grades.Length > 0 || (pathology.Histology.IsKnown && pathology.Kind.IsKnown);
