@@ -81,15 +81,31 @@ internal sealed record CompositeModel
     public required ImmutableArray<Input> Factors { get; init; }
 
     /// <summary>Reads the model from a set of one head rule and the rules of its inputs.</summary>
+    /// <param name="set">The rules.</param>
+    /// <param name="file">The file that they stand in, for messages.</param>
     /// <exception cref="LocatedException">It is not whole.</exception>
-    public static CompositeModel Read(GuidelineSet set)
+    public static CompositeModel Read(GuidelineSet set, string file)
     {
-        var head = set.Rules.Single(r => r["model"] is not null);
+        var heads = set.Rules.Where(r => r["model"] is not null).ToList();
+        if (heads is not [var head])
+        {
+            throw heads is [_, var second, ..]
+                ? new LocatedException(second.File, second.Line, second.Column, $"The rule '{second.Id}' names a model, and '{heads[0].Id}' does so already.", "Leave 'model' in one of them.")
+                : new LocatedException(file, 0, 0, "No rule names the model.", "Give one rule 'then: { model: ..., name: ..., ... }'.");
+        }
+
         var then = head.Consequence();
         then.AllowKeys("model", "name", "population", "caveat", "shrinkage", "product", "band", "widest-band", "class-years", "cap-months", "years", "reference-age", "classes", "unknown-grade-deviation");
         var (product, band) = (then.Required("product"), then.Required("band"));
         ImmutableArray<Rule> Of(string key) => [.. set.Rules.Where(r => r != head && r.Consequence()[key] is not null)];
         var ratios = Of("ratio").GroupBy(r => r.Consequence().RequiredText("input")).ToList();
+        var grades = ratios.Find(g => g.Key == "Grade") ?? throw new LocatedException(head.File, head.Line, head.Column, "No rule gives the ratio of a grade.", "Add rules with 'then: { input: Grade, ratio: ... }'.");
+        ImmutableArray<(double From, string Name)> classes = [.. then.List("classes").Select(c => (c.Number("from"), c.RequiredText("name")))];
+        if (!classes.Any(c => c.From <= 0))
+        {
+            throw then.Required("classes").Fault("No class holds a survival of 0 %.", "Let the last class begin at 0.");
+        }
+
         return new()
         {
             Rule = head,
@@ -104,11 +120,11 @@ internal sealed record CompositeModel
             Cap = then.Positive("cap-months"),
             Years = [.. then.List("years").Select(y => (double)y.AsNumber())],
             ReferenceAge = then.Positive("reference-age"),
-            Classes = [.. then.List("classes").Select(c => (c.Number("from"), c.RequiredText("name")))],
+            Classes = classes,
             Mortalities = [.. Of("rate").Select(r => new Mortality(r, r.Consequence().Positive("rate"), r.Consequence().Positive("growth")))],
             Stages = [.. Of("stage").Select(r => (r, r["stage"]!))],
             Sites = [.. Of("deviation").Select(Site)],
-            Grade = new("Grade", [.. ratios.Single(g => g.Key == "Grade").Select(Ratio)], null, new(head with { Text = "not known" }, 1, then.Positive("unknown-grade-deviation"))),
+            Grade = new("Grade", [.. grades.Select(Ratio)], null, new(head with { Text = "not known" }, 1, then.Positive("unknown-grade-deviation"))),
             Comorbidity = new("Other illnesses (Charlson)", [.. Of("multiplier").Select(r => new Level(r, r.Consequence().Positive("multiplier"), 0))], null, new(head with { Text = "not known" }, 1, 0)),
             Factors = [.. ratios.Where(g => g.Key != "Grade").Select(g => new Input(g.Key, [.. g.Select(Ratio)], null, new(head with { Text = "not known" }, 1, 0)))],
         };

@@ -115,7 +115,7 @@ public sealed record OutlookKnowledge
             LateSpreadMonths = (double)Cited(root, "late-spread", "months", sources),
             Scores = [.. models.Rules.Where(r => r["model"] == "score").Select(r => ScoreModel.Read(r, models.Rules, reader))],
             FactModels = [.. models.Rules.Where(r => r["model"] == "fact").Select(r => FactModel.Read(r, catalogue))],
-            Composite = CompositeModel.Read(composite),
+            Composite = CompositeModel.Read(composite, $"{folder.Root}/{CompositePath}"),
         };
     }
 

@@ -81,6 +81,19 @@ public class KnowledgeFaultTests
         Assert.True(fault is { Line: > 0, Column: > 0 } && fault.File.EndsWith(path, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("model: composite", "name-of-it: composite", "knowledge/prognosis/net-os-1.yaml: No rule names the model. Give one rule")]
+    [InlineData("input: Grade,", "input: Site,", "No rule gives the ratio of a grade. Add rules with")]
+    [InlineData("{ from: 0,", "{ from: 1,", "No class holds a survival of 0 %. Let the last class begin at 0.")]
+    public void A_model_of_outlook_that_is_not_whole_says_what_it_lacks(string piece, string replacement, string message)
+    {
+        const string Model = "prognosis/net-os-1.yaml";
+        var text = Repository.Knowledge.Text(Model);
+        Assert.Contains(piece, text, StringComparison.Ordinal);
+        var fault = Assert.Throws<LocatedException>(() => PathwayKnowledge.Load(Repository.Knowledge.With(Model, text.Replace(piece, replacement, StringComparison.Ordinal))));
+        Assert.Contains(message, fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Of_a_fact_with_many_words_a_message_names_some_and_where_the_others_are()
     {
