@@ -34,7 +34,12 @@ public class LawTests
         var whole = Fit(people);
         var entered = CoxModel.Fit(SurvivalTimes.Of([.. people.Select(p => p.Time)], [.. people.Select(p => p.Event)], [.. people.Select(_ => 0.0)]), X(people));
         var cut = CoxModel.Fit(SurvivalTimes.Of([.. people.Select(p => p.Time), .. people.Select(p => p.Time / 2)], [.. people.Select(p => p.Event), .. people.Select(_ => false)], [.. people.Select(p => p.Time / 2), .. people.Select(_ => 0.0)]), X([.. people, .. people]));
-        Assert.True(Close(whole.LogLikelihood, entered.LogLikelihood, 1e-9) && Close(whole.LogLikelihood, cut.LogLikelihood, 1e-9));
+
+        // Where the likelihood has no top, each climbs as far as its rounding lets it.
+        foreach (var other in new[] { entered, cut })
+        {
+            Assert.True(!whole.Converged || !other.Converged || Close(whole.LogLikelihood, other.LogLikelihood, 1e-9), $"{whole.LogLikelihood:R} and {other.LogLikelihood:R}, {whole.Iterations} and {other.Iterations} iterations, {string.Join("; ", whole.Warnings.Concat(other.Warnings))}");
+        }
     });
 
     [Fact]
