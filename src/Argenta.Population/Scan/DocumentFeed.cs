@@ -12,7 +12,7 @@ namespace Argenta.Population.Scan;
 internal sealed class DocumentFeed(IReadOnlyList<ScanInput> inputs, ScanOptions options)
 {
     /// <summary>So many documents are handed to a thread at most, however small they are.</summary>
-    private const int MostDocuments = 1024;
+    private const int MostDocuments = 256;
 
     private long read;
 

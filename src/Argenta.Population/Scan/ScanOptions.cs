@@ -71,5 +71,5 @@ public sealed record ScanOptions
     public long BytesInWork { get; init; } = 1L << 25;
 
     /// <summary>So many bytes of documents are handed to a thread at a time.</summary>
-    public int BatchBytes { get; init; } = 1 << 20;
+    public int BatchBytes { get; init; } = 1 << 19;
 }
