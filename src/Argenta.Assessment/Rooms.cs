@@ -249,7 +249,8 @@ internal sealed class Rooms
     /// <summary>A tumour is proven, so that nothing else is asked of its suspicion.</summary>
     private bool IsProven()
     {
-        if (knowledge.Suspicion.Proven.Evaluate(Facts, asOf) != Truth.True)
+        // Not all is asked yet: it must hold whatever else turns out.
+        if (knowledge.Suspicion.Proven.Judge(Facts, asOf) is not { Best: Truth.True, IsSettled: true })
         {
             return false;
         }
