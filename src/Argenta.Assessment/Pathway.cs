@@ -25,9 +25,6 @@ namespace Argenta.Assessment;
 /// <summary>The whole walk for one person on one day. Pure: the same record, day and knowledge give the same assessment.</summary>
 public static class Pathway
 {
-    /// <summary>So far ahead the calendar is laid out.</summary>
-    private const int YearsAhead = 10;
-
     /// <summary>Walks the pathway.</summary>
     /// <param name="whole">Everything that is known of the person, of whatever date.</param>
     /// <param name="asOf">The day: nothing known later is used.</param>
@@ -63,73 +60,29 @@ public static class Pathway
     public static Facts FactsOf(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge)
     {
         var rooms = Rooms.Of(whole, asOf, knowledge, null, []);
-        rooms.News();
+        rooms.News(rooms.Facts);
         rooms.Overdue();
         return rooms.Facts;
-    }
-
-    /// <summary>The calendar, and what it says as facts.</summary>
-    private static FollowUpCalendar FollowUp(Rooms rooms, LocalDate asOf, PathwayKnowledge knowledge)
-    {
-        rooms.News();
-        var calendar = Calendar.Of(rooms.Record, rooms.Facts, asOf, knowledge.FollowUp, asOf.PlusYears(YearsAhead));
-        FollowUpFacts.Fill(rooms.Facts, FollowUpStanding.Of(calendar), () => calendar, asOf, knowledge.FollowUp);
-        return calendar;
     }
 
     private static PatientAssessment Walk(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, bool uncalibrated, bool weigh)
     {
         var rooms = Rooms.Of(whole, asOf, knowledge, edition, suppose);
-        var (record, facts, health, symptoms, markers) = (rooms.Record, rooms.Facts, rooms.Health, rooms.Symptoms, rooms.Markers);
-        var (pathology, staging, courses, response, progression) = (rooms.Pathology, rooms.Staging, rooms.Courses, rooms.Response, rooms.Progression);
-        var (receptors, stated, recorded, syndromes, suspicion) = (rooms.Receptors, rooms.Stated, rooms.Recorded, rooms.Syndromes, rooms.Suspicion);
-        ImmutableArray<Finding> findings =
-        [
-            .. DiseaseFacts.Findings(pathology, staging),
-            syndromes.Functioning, syndromes.Present, DiseaseFacts.Hereditary(facts),
-            receptors.Sstr, receptors.Krenning, receptors.KrenningLowest, receptors.Fdg, receptors.Mismatch,
-            progression.Progression, progression.Tempo, ResponseFindings.Lines(progression), .. ResponseFindings.Of(response, knowledge.Course),
-            .. stated.All,
-            .. recorded,
-            health.Sex, health.Pregnancy, health.Breastfeeding,
-            .. health.Values.Select(v => v.Finding),
-            .. FactPredicates.Findings(facts, asOf, knowledge.Predicates),
-            .. markers.SelectMany(m => m.Definition.HasLimit ? (Finding[])[m.Latest, m.LatestMultiple] : [m.Latest]),
-        ];
-        var options = Options.Of(knowledge.Options, facts, asOf);
-        findings = Supposition.Findings(findings, suppose);
-        var calendar = FollowUp(rooms, asOf, knowledge);
-        var signals = record.Person.Deceased || record.Person.Died is not null ? [] : Signals.Of(facts, asOf, knowledge.FollowUp);
-        var alerts = Alerts.Of(record, facts, asOf, findings, progression.Disagreements, signals, knowledge);
-        var contested = Gaps.Contested(findings);
-        var completeness = Completeness.Of(facts, asOf, knowledge.Workup.Completeness, contested, Gaps.Waiting(options));
-        var workup = !weigh ? [] : NextTests.Of(record, facts, asOf, Gaps.Of(facts, asOf, findings, completeness, options, alerts, knowledge), contested, new FactWalk(record, asOf, knowledge, facts, receptors, stated, staging), knowledge.Workup);
-        var sheet = new PlainSources(record, asOf, facts, calendar, courses, symptoms, pathology.PrimarySite, [.. DiseaseFacts.Spread(staging).Where(s => s.State == "involved").Select(s => s.Organ)]);
         return new()
         {
             AsOf = asOf,
-            Person = record.Person,
-            Label = Label(record, knowledge),
-            Findings = findings,
-            Spread = DiseaseFacts.Spread(staging),
-            Symptoms = symptoms,
-            Health = health,
-            Suspicion = suspicion,
-            Courses = courses,
-            Progression = progression,
-            Response = response,
-            Markers = markers,
-            Workup = workup,
-            Completeness = completeness,
-            PrimarySearch = PrimarySearch.Of(facts, asOf, knowledge.Workup.Primary, workup),
-            Options = options,
-            OutlookOf = new(() => Outlook.Of(facts, asOf, record.Person.Deceased || record.Person.Died is { IsEmpty: false }, knowledge.Options, options.Where(o => o.Status != "not-applicable").Select(o => o.Id).ToHashSet(), knowledge.Outlook, uncalibrated)),
-            FollowUp = calendar.Items,
-            Ahead = calendar.Ahead,
-            Signals = signals,
-            Alerts = alerts,
-            PlainOf = Enum.GetValues<PlainLanguage>().ToDictionary(l => l, l => new Lazy<PlainSheet>(() => PlainSheets.Of(sheet, knowledge, l))),
-            Record = record,
+            Person = rooms.Record.Person,
+            Label = Label(rooms.Record, knowledge),
+            Spread = DiseaseFacts.Spread(rooms.Staging),
+            Symptoms = rooms.Symptoms,
+            Health = rooms.Health,
+            Suspicion = rooms.Suspicion,
+            Courses = rooms.Courses,
+            Progression = rooms.Progression,
+            Response = rooms.Response,
+            Markers = rooms.Markers,
+            Later = new(rooms, asOf, knowledge, suppose, uncalibrated, weigh),
+            Record = rooms.Record,
         };
     }
 

@@ -22,6 +22,8 @@ public sealed record PatientAssessment
     /// <summary>Version of the output contract.</summary>
     public const string Schema = "1.0";
 
+    private readonly PlainSheet? plain;
+
     /// <summary>The day.</summary>
     public required LocalDate AsOf { get; init; }
 
@@ -32,7 +34,11 @@ public sealed record PatientAssessment
     public required IntendedUse Label { get; init; }
 
     /// <summary>Findings by name, in the order of the walk.</summary>
-    public required ImmutableArray<Finding> Findings { get; init; }
+    public ImmutableArray<Finding> Findings
+    {
+        get => field.IsDefault ? Later?.Findings ?? [] : field;
+        init;
+    }
 
     /// <summary>Every organ of the contract, in its order.</summary>
     public required ImmutableArray<OrganView> Spread { get; init; }
@@ -59,41 +65,70 @@ public sealed record PatientAssessment
     public required ImmutableArray<MarkerSeries> Markers { get; init; }
 
     /// <summary>Tests, most useful first.</summary>
-    public required ImmutableArray<WorkupItem> Workup { get; init; }
+    public ImmutableArray<WorkupItem> Workup
+    {
+        get => field.IsDefault ? Later?.Workup ?? [] : field;
+        init;
+    }
 
     /// <summary>Whether a board can decide, and what it still lacks.</summary>
-    public required Completeness Completeness { get; init; }
+    public Completeness Completeness
+    {
+        get => field ?? Later?.Completeness ?? throw NotGiven("completeness");
+        init;
+    }
 
     /// <summary>Where an unknown primary may lie, likeliest first; empty where it is not sought.</summary>
-    public ImmutableArray<LikelySite> PrimarySearch { get; init; } = [];
+    public ImmutableArray<LikelySite> PrimarySearch
+    {
+        get => field.IsDefault ? Later?.PrimarySearch ?? [] : field;
+        init;
+    }
 
     /// <summary>What would differ if somebody's answers were so; null where nothing is supposed.</summary>
     public Supposed? Supposed { get; init; }
 
     /// <summary>Options, best standing first.</summary>
-    public required ImmutableArray<OptionAssessment> Options { get; init; }
+    public ImmutableArray<OptionAssessment> Options
+    {
+        get => field.IsDefault ? Later?.Options ?? [] : field;
+        init;
+    }
 
     /// <summary>What is published on how people like this one fared.</summary>
     public Outlook Outlook
     {
-        get => OutlookOf.Value;
-        init => OutlookOf = new(value);
+        get => field ?? Later?.Outlook ?? throw NotGiven("outlook");
+        init;
     }
 
-    /// <summary>The outlook, made when somebody asks.</summary>
-    internal Lazy<Outlook> OutlookOf { get; init; } = null!; // every walk gives it
-
     /// <summary>What is due when, earliest first.</summary>
-    public required ImmutableArray<FollowUpItem> FollowUp { get; init; }
+    public ImmutableArray<FollowUpItem> FollowUp
+    {
+        get => field.IsDefault ? Later?.Calendar.Items ?? [] : field;
+        init;
+    }
 
     /// <summary>The dates ahead, earliest first.</summary>
-    public ImmutableArray<CalendarDate> Ahead { get; init; } = [];
+    public ImmutableArray<CalendarDate> Ahead
+    {
+        get => field.IsDefault ? Later?.Calendar.Ahead ?? [] : field;
+        init;
+    }
 
     /// <summary>Signs of recurrence or progression, most urgent first; they stand among the alerts too.</summary>
-    public ImmutableArray<Signal> Signals { get; init; } = [];
+    public ImmutableArray<Signal> Signals
+    {
+        get => field.IsDefault ? Later?.Signals ?? [] : field;
+        init;
+    }
 
     /// <summary>What must not be overlooked, most severe first.</summary>
-    public required ImmutableArray<Alert> Alerts { get; init; }
+    public ImmutableArray<Alert> Alerts
+    {
+        get => field.IsDefault ? Later?.Alerts ?? [] : field;
+        init;
+    }
 
     /// <summary>The registry's own staging beside ours, where a door was given its packages; else null.</summary>
     public RegistryAnswer? Registry { get; init; }
@@ -102,17 +137,19 @@ public sealed record PatientAssessment
     public PlainSheet Plain
     {
         get => PlainIn(PlainLanguage.English);
-        init => PlainOf = Enum.GetValues<PlainLanguage>().ToDictionary(l => l, _ => new Lazy<PlainSheet>(value));
+        init => plain = value;
     }
 
     /// <summary>The same in German.</summary>
     public PlainSheet PlainGerman => PlainIn(PlainLanguage.German);
 
     /// <summary>The patient's own page in a language.</summary>
-    public PlainSheet PlainIn(PlainLanguage language) => PlainOf[language].Value;
+    public PlainSheet PlainIn(PlainLanguage language) => plain ?? Later?.PlainIn(language) ?? throw NotGiven("page for the patient");
 
-    /// <summary>The patient's page in each language, written when somebody reads it.</summary>
-    internal IReadOnlyDictionary<PlainLanguage, Lazy<PlainSheet>> PlainOf { get; init; } = null!; // every walk gives it
+    /// <summary>Makes what is read of findings, options, alerts, calendar, work-up, outlook and the patient's page, where it was not given; null where no walk made the assessment.</summary>
+    internal LaterParts? Later { get; init; }
+
+    private static InvalidOperationException NotGiven(string part) => new($"This assessment was put together without a {part}.");
 
     /// <summary>The record as of the day, for plots and links.</summary>
     public required PatientRecord Record { get; init; }

@@ -28,9 +28,11 @@ internal sealed class Rooms
         (WalkSteps.Prove, WalkSteps.None, r => r.Prove()),
         (WalkSteps.Tissue, WalkSteps.Prove, r => r.Tissue()),
         (WalkSteps.Body, WalkSteps.None, r => r.Body()),
+        (WalkSteps.Ill, WalkSteps.None, r => r.Ill()),
         (WalkSteps.Complain, WalkSteps.None, r => r.Complain()),
         (WalkSteps.Mark, WalkSteps.None, r => r.Mark()),
-        (WalkSteps.Stage, WalkSteps.Tissue, r => r.Stage()),
+        (WalkSteps.Spread, WalkSteps.Tissue, r => r.FindSpread()),
+        (WalkSteps.Stage, WalkSteps.Tissue | WalkSteps.Spread, r => r.Stage()),
         (WalkSteps.Treated, WalkSteps.None, r => r.Treated()),
         (WalkSteps.Respond, WalkSteps.Complain | WalkSteps.Mark | WalkSteps.Treated, r => r.Respond()),
         (WalkSteps.State, WalkSteps.None, r => r.State()),
@@ -39,7 +41,7 @@ internal sealed class Rooms
         (WalkSteps.Syndrome, WalkSteps.State, r => r.Syndrome()),
         (WalkSteps.Words, WalkSteps.None, r => r.Predicates()),
         (WalkSteps.Suspect, WalkSteps.Complain, r => r.Suspect()),
-        (WalkSteps.News, WalkSteps.Tissue | WalkSteps.Stage | WalkSteps.Treated | WalkSteps.Respond, r => r.News()),
+        (WalkSteps.News, WalkSteps.Tissue | WalkSteps.Stage | WalkSteps.Treated | WalkSteps.Respond, r => r.News(r.Facts)),
         (WalkSteps.Overdue, WalkSteps.None, r => r.Overdue()),
     ];
 
@@ -53,6 +55,7 @@ internal sealed class Rooms
     private readonly WalkRoute? route; // null: the whole walk, with other editions of the stage beside the one in force and grounds of the syndromes; the facts are the same without
     private ImmutableArray<SymptomEntry> answered;
     private ImmutableArray<Tissue> tissue;
+    private ImmutableArray<OrganSpread> spread;
     private bool isAnswered;
 
     private Rooms(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, WalkRoute? route)
@@ -136,7 +139,8 @@ internal sealed class Rooms
     }
 
     /// <summary>What is new since the last examination.</summary>
-    public void News() => FollowUpFacts.Fill(Facts, Record, asOf, Pathology, Staging, Response, Courses, knowledge.FollowUp, knowledge.Terms);
+    /// <param name="into">The facts that it is filled into.</param>
+    public void News(Facts into) => FollowUpFacts.Fill(into, Record, asOf, Pathology, Staging, Response, Courses, knowledge.FollowUp, knowledge.Terms);
 
     /// <summary>What the calendar says as facts; the calendar itself is made when somebody asks for the grounds.</summary>
     public void Overdue()
@@ -164,8 +168,9 @@ internal sealed class Rooms
     {
         Health = HealthAssessment.Of(Record, asOf, knowledge.Health, knowledge.Terms);
         FactFiller.Health(Facts, Health);
-        FactFiller.Lists(Facts, Record, asOf, knowledge.Sets, knowledge.Terms);
     }
+
+    private void Ill() => FactFiller.Lists(Facts, Record, asOf, knowledge.Sets, knowledge.Terms);
 
     private void Complain()
     {
@@ -184,9 +189,15 @@ internal sealed class Rooms
         FactFiller.Masses(Facts, Record, asOf);
     }
 
+    private void FindSpread()
+    {
+        spread = Tnm.SpreadOf(Record, Pathology, knowledge.Staging);
+        DiseaseFacts.Spread(Facts, spread);
+    }
+
     private void Stage()
     {
-        Staging = IsExplained || edition is not null ? Stage(Record, asOf, Pathology, knowledge, edition) : Tnm.Of(Record, asOf, Pathology, knowledge.Staging);
+        Staging = IsExplained || edition is not null ? Stage(Record, asOf, Pathology, spread, knowledge, edition) : Tnm.Of(Record, asOf, Pathology, knowledge.Staging, spread: spread);
         DiseaseFacts.Stage(Facts, Staging);
         TumourFacts.Fill(Facts, Record, asOf, Staging);
     }
@@ -263,16 +274,16 @@ internal sealed class Rooms
     private bool IsExplained => route is null;
 
     /// <summary>By default the edition in force beside AJCC 8 and version 9; every edition where the year of diagnosis is not known (decisions 19).</summary>
-    private static StagingFindings Stage(PatientRecord record, LocalDate asOf, PathologyFindings pathology, PathwayKnowledge knowledge, string? edition)
+    private static StagingFindings Stage(PatientRecord record, LocalDate asOf, PathologyFindings pathology, ImmutableArray<OrganSpread> spread, PathwayKnowledge knowledge, string? edition)
     {
         if (edition is not null)
         {
-            return Tnm.Of(record, asOf, pathology, knowledge.Staging, edition == "all" ? Enum.GetValues<Edition>() : [Words<Edition>.Parse(edition)]);
+            return Tnm.Of(record, asOf, pathology, knowledge.Staging, edition == "all" ? Enum.GetValues<Edition>() : [Words<Edition>.Parse(edition)], spread);
         }
 
-        var staging = Tnm.Of(record, asOf, pathology, knowledge.Staging);
+        var staging = Tnm.Of(record, asOf, pathology, knowledge.Staging, spread: spread);
         return staging.StageEdition is { IsKnown: true, Value: var inForce }
-            ? Tnm.Of(record, asOf, pathology, knowledge.Staging, [.. new[] { inForce, Edition.Ajcc8, Edition.Ajcc9 }.Distinct()])
+            ? Tnm.Of(record, asOf, pathology, knowledge.Staging, [.. new[] { inForce, Edition.Ajcc8, Edition.Ajcc9 }.Distinct()], spread)
             : staging;
     }
 }

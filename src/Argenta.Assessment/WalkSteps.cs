@@ -13,7 +13,7 @@ internal enum WalkSteps
     /// <summary>Kind, grade, site of the primary.</summary>
     Tissue = 1,
 
-    /// <summary>Overall health, other illnesses, medicines.</summary>
+    /// <summary>Overall health: values recorded and computed.</summary>
     Body = 1 << 1,
 
     /// <summary>Complaints and their patterns.</summary>
@@ -22,7 +22,7 @@ internal enum WalkSteps
     /// <summary>Markers, and what examinations of the heart and of other organs show.</summary>
     Mark = 1 << 3,
 
-    /// <summary>Where and how far.</summary>
+    /// <summary>T, N, M, stage and extent.</summary>
     Stage = 1 << 4,
 
     /// <summary>Courses of treatment.</summary>
@@ -55,9 +55,15 @@ internal enum WalkSteps
     /// <summary>What is overdue.</summary>
     Overdue = 1 << 14,
 
+    /// <summary>Other illnesses, medicines, allergies.</summary>
+    Ill = 1 << 16,
+
+    /// <summary>Organs to which the tumour has spread.</summary>
+    Spread = 1 << 17,
+
     /// <summary>The steps behind the options.</summary>
     FollowUp = News | Overdue,
 
     /// <summary>All.</summary>
-    All = (1 << 16) - 1,
+    All = (1 << 18) - 1,
 }

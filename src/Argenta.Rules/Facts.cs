@@ -127,10 +127,16 @@ public sealed class Facts
             return taken;
         }
 
+        return snapshot = Further();
+    }
+
+    /// <summary>A copy with the reasons, to be filled further while these facts stay as they are.</summary>
+    public Facts Further()
+    {
         var copy = Copy();
         because.CopyTo(copy.because, 0);
         copy.told = told is null ? null : [.. told];
-        return snapshot = copy;
+        return copy;
     }
 
     /// <summary>A copy with one fact put in place of what it was: "what if".</summary>

@@ -8,7 +8,9 @@ namespace Argenta.Staging;
 /// <summary>Stages one record in one edition after another.</summary>
 internal sealed class EditionStaging(PatientRecord record, PathologyFindings pathology, StagingKnowledge knowledge, ImmutableArray<OrganSpread> spread, Chapter? chapter, Edition? inForce)
 {
-    private readonly StagingFacts facts = StagingFacts.Of(record, knowledge, pathology.PrimarySite.IsKnown ? pathology.PrimarySite.Value : null);
+    private StagingFacts? known;
+
+    private StagingFacts Facts => known ??= StagingFacts.Of(record, knowledge, pathology.PrimarySite.IsKnown ? pathology.PrimarySite.Value : null);
 
     /// <summary>One axis after recorded and derived were brought together.</summary>
     /// <param name="Finding">For output.</param>
@@ -33,8 +35,8 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
             return Carcinoma(Nothing(edition, "carcinoma-chapter", [], [reason, .. pathology.Kind.Because]), reason);
         }
 
-        var t = Resolve(table, TnmAxis.T, edition, DeriveT(edition), facts.PrimaryLeaves, facts.PrimaryBasis);
-        var n = Resolve(table, TnmAxis.N, edition, DeriveN(edition), facts.NodeLeaves, facts.NodeBasis);
+        var t = Resolve(table, TnmAxis.T, edition, DeriveT(edition), Facts.PrimaryLeaves, Facts.PrimaryBasis);
+        var n = Resolve(table, TnmAxis.N, edition, DeriveN(edition), Facts.NodeLeaves, Facts.NodeBasis);
         var m = Resolve(table, TnmAxis.M, edition, DeriveM(edition, table), [], "c");
         var answer = Answer(table, t, n, m, out var provisional);
         var because = ImmutableArray.CreateBuilder<Because>();
@@ -104,9 +106,9 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
             : null;
     }
 
-    private CategoryAnswer? DeriveT(Edition edition) => chapter!.Primary != PrimarySite.UnknownPrimary && knowledge.T.TryGetValue((chapter.Site, edition), out var rules) ? TDerivation.Of(facts.Primary, rules) : null;
+    private CategoryAnswer? DeriveT(Edition edition) => chapter!.Primary != PrimarySite.UnknownPrimary && knowledge.T.TryGetValue((chapter.Site, edition), out var rules) ? TDerivation.Of(Facts.Primary, rules) : null;
 
-    private CategoryAnswer? DeriveN(Edition edition) => chapter!.Primary != PrimarySite.UnknownPrimary && knowledge.N.TryGetValue((chapter.Site, edition), out var rules) ? NDerivation.Of(facts.Nodes, rules) : null;
+    private CategoryAnswer? DeriveN(Edition edition) => chapter!.Primary != PrimarySite.UnknownPrimary && knowledge.N.TryGetValue((chapter.Site, edition), out var rules) ? NDerivation.Of(Facts.Nodes, rules) : null;
 
     private CategoryAnswer? DeriveM(Edition edition, GroupTable table)
     {

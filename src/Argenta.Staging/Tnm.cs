@@ -15,9 +15,10 @@ public static class Tnm
     /// <param name="pathology">What the tissue says.</param>
     /// <param name="knowledge">The tables.</param>
     /// <param name="editions">Editions to show; null for the one in force at diagnosis (all where the year is not known).</param>
-    public static StagingFindings Of(PatientRecord record, LocalDate asOf, PathologyFindings pathology, StagingKnowledge knowledge, IReadOnlyList<Edition>? editions = null)
+    /// <param name="spread">What <see cref="SpreadOf"/> says of the record, where it was asked before.</param>
+    public static StagingFindings Of(PatientRecord record, LocalDate asOf, PathologyFindings pathology, StagingKnowledge knowledge, IReadOnlyList<Edition>? editions = null, ImmutableArray<OrganSpread> spread = default)
     {
-        var spread = Spread.Of(record, knowledge, pathology.PrimarySite.IsKnown ? pathology.PrimarySite.Value : null);
+        spread = spread.IsDefault ? SpreadOf(record, pathology, knowledge) : spread;
         var chapter = pathology.PrimarySite.IsKnown ? knowledge.Chapters.GetValueOrDefault(pathology.PrimarySite.Value) : null;
         var (inForce, year, assumed) = InForceOf(record, asOf, chapter, knowledge);
         var asked = editions is { Count: > 0 } ? editions : inForce is { } only ? [only.Edition] : Enum.GetValues<Edition>();
@@ -44,6 +45,13 @@ public static class Tnm
             LiverBurdenBands = bands,
         };
     }
+
+    /// <summary>The organs to which the tumour has spread, which no edition changes.</summary>
+    /// <param name="record">The record, already as of the day.</param>
+    /// <param name="pathology">What the tissue says.</param>
+    /// <param name="knowledge">The tables.</param>
+    public static ImmutableArray<OrganSpread> SpreadOf(PatientRecord record, PathologyFindings pathology, StagingKnowledge knowledge) =>
+        Spread.Of(record, knowledge, pathology.PrimarySite.IsKnown ? pathology.PrimarySite.Value : null);
 
     /// <summary>What all editions that cover the site say; unknown where they differ.</summary>
     private static Finding<string> Agreed(string name, ImmutableArray<EditionStage> stages, Func<EditionStage, Finding<string>> pick)

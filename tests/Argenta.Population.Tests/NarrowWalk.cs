@@ -58,8 +58,12 @@ public class NarrowWalk
         Assert.All(narrow, n => Assert.False(n.Facts["lines"].IsKnown));
 
         // Of somebody with a proven tumour, tissue alone.
-        Assert.Contains(narrow, n => n.Suspicion is { Shown: false } && !n.Facts["age"].IsKnown);
-        Assert.Contains(narrow, n => n.Suspicion is { Shown: true } && n.Facts["age"].IsKnown);
+        Assert.Contains(narrow, n => n.Suspicion is { Shown: false } && !n.Facts["symptom-recorded"].IsKnown);
+        Assert.Contains(narrow, n => n.Suspicion is { Shown: true } && n.Facts["symptom-recorded"].IsKnown);
+
+        // Of nobody the values of overall health, nor the stage.
+        Assert.Contains(whole, w => w.Facts["ecog"].IsKnown && w.Facts["m"].IsKnown);
+        Assert.All(narrow, n => Assert.False(n.Facts["ecog"].IsKnown || n.Facts["m"].IsKnown));
     }
 
     private static IEnumerable<PatientRecord> Simulated(int people)

@@ -29,7 +29,16 @@ internal static class DiseaseFacts
         Site(facts, record, pathology.PrimarySite);
     }
 
-    /// <summary>Fills the facts of stage and spread.</summary>
+    /// <summary>Fills the facts of spread.</summary>
+    public static void Spread(Facts facts, ImmutableArray<OrganSpread> spread)
+    {
+        var involved = spread.Where(s => s.State == SpreadState.Involved).Select(s => Words<Organ>.Of(s.Organ)).ToList();
+        ImmutableArray<Because> Why() => [.. spread.Where(s => s.State == SpreadState.Involved).SelectMany(s => s.Because)];
+        facts.Set("metastases", involved, spread.Where(s => s.State is SpreadState.NeverImaged or SpreadState.Uncertain).Select(s => Words<Organ>.Of(s.Organ)), null, Why);
+        facts.Recorded("metastases-seen", involved, Why);
+    }
+
+    /// <summary>Fills the facts of stage.</summary>
     public static void Stage(Facts facts, StagingFindings staging)
     {
         facts.Word(staging.T);
@@ -37,14 +46,7 @@ internal static class DiseaseFacts
         facts.Word(staging.M);
         facts.Word(staging.Extent);
         facts.Number(staging.LiverBurden);
-        facts.Set(
-            "metastases",
-            staging.Spread.Where(s => s.State == SpreadState.Involved).Select(s => Words<Organ>.Of(s.Organ)),
-            staging.Spread.Where(s => s.State is SpreadState.NeverImaged or SpreadState.Uncertain).Select(s => Words<Organ>.Of(s.Organ)),
-            null,
-            () => [.. staging.Spread.Where(s => s.State == SpreadState.Involved).SelectMany(s => s.Because)]);
         Metastatic(facts, staging);
-        facts.Recorded("metastases-seen", staging.Spread.Where(s => s.State == SpreadState.Involved).Select(s => Words<Organ>.Of(s.Organ)), () => [.. staging.Spread.Where(s => s.State == SpreadState.Involved).SelectMany(s => s.Because)]);
     }
 
     /// <summary>Fills what receptor imaging shows and what only a person can state.</summary>

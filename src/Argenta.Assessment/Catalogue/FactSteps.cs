@@ -11,10 +11,12 @@ internal static class FactSteps
     private static readonly (WalkSteps Step, string[] Facts)[] Named =
     [
         (WalkSteps.Tissue, ["kind", "primary-site", "gastric-type", "differentiation", "grade", "ki67", "mitoses", "tissue-confirmed", "midgut", "gep", "gep-or-midgut"]),
-        (WalkSteps.Body, ["sex", "pregnancy", "breastfeeding", "age", "child-pugh", "child-pugh-class", "charlson", "charlson-updated", "charlson-age", "charlson-ten-year-survival", "condition", "condition-recorded", "hereditary", "medicine", "allergy", "cytopenia-explained"]),
+        (WalkSteps.Body, ["sex", "pregnancy", "breastfeeding", "age", "child-pugh", "child-pugh-class", "charlson", "charlson-updated", "charlson-age", "charlson-ten-year-survival"]),
+        (WalkSteps.Ill, ["condition", "condition-recorded", "hereditary", "medicine", "allergy", "cytopenia-explained"]),
         (WalkSteps.Complain, ["symptom", "symptom-recorded", "symptom-ever", "symptom-denied", "symptomatic"]),
         (WalkSteps.Mark, ["marker-raised", "marker-confounded", "last-echocardiography", "mass-seen"]),
-        (WalkSteps.Stage, ["t", "n", "m", "extent", "liver-burden", "metastases", "metastatic", "metastases-seen"]),
+        (WalkSteps.Spread, ["metastases", "metastases-seen"]),
+        (WalkSteps.Stage, ["t", "n", "m", "extent", "liver-burden", "metastatic"]),
         (WalkSteps.Respond, ["treated-with", "current-treatment", "progressed-on", "lines", "prior-analogue", "analogue-since", "progression", "tempo"]),
         (WalkSteps.State, ["sstr", "fdg", "fdg-mismatch", "resectability", "crisis-plan", "refractory-syndrome", "tricuspid-regurgitation-grade", "tricuspid-leaflets-thickened", "pulmonary-regurgitation-grade", "pulmonary-leaflets-thickened", "right-ventricular-dilatation"]),
         (WalkSteps.Course, ["primary-resected"]),

@@ -23,6 +23,11 @@ internal sealed class ScoreReader(FactCatalogue catalogue, Sources sources, Term
         both = Number(deviation, "both");
         other = Number(deviation, "other");
         ImmutableArray<ScoreItem> items = [.. root.List("items").Select(Item)];
+        if (items.Length > ItemStandings.MostItems)
+        {
+            throw root.Required("items").Fault($"There are {items.Length} items.", $"A score has at most {ItemStandings.MostItems}.");
+        }
+
         return new()
         {
             PriorPer100000 = Number(prior, "per-100000"),

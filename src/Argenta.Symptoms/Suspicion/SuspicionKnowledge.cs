@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Argenta.Rules;
 using Argenta.Rules.Guidelines;
 using Argenta.Rules.Language;
@@ -111,6 +112,14 @@ public sealed record SuspicionKnowledge
 
     /// <summary>Every condition that a suspicion rests on.</summary>
     public IEnumerable<Condition> Conditions => [Proven, .. Items.SelectMany(i => i.Denied is { } denied ? [i.Present, denied] : (Condition[])[i.Present]), .. LookAlikes.Select(l => l.When), .. Flags.Conditions];
+
+    /// <summary>The score of people in whom the items stand so: the same few standings come again and again, so that it is worked out once.</summary>
+    internal Score ScoreOf(ItemStandings standings) => Scores.GetValue(this, static k => new(s => k.Score(s)))[standings];
+
+    private static readonly ConditionalWeakTable<SuspicionKnowledge, Remembered<ItemStandings, Score>> Scores = [];
+
+    private Score Score(ItemStandings standings) =>
+        SuspicionScore.Of(Items.Select((item, i) => (item, standing: standings[i])).Where(x => x.standing != ItemStanding.Open).Select(x => new SuspicionScore.Standing(x.item, x.standing != ItemStanding.Denied, x.standing == ItemStanding.New)), this);
 
     /// <summary>Loads both files.</summary>
     /// <exception cref="LocatedException">Missing or not valid.</exception>
