@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using System.Text;
 using Argenta.Assessment;
 using Argenta.Bench.Scan;
@@ -25,6 +26,7 @@ if (args is ["--pipe", .. var sizes])
     return Pipe.Measure([.. sizes.Select(s => long.Parse(s, CultureInfo.InvariantCulture))]);
 }
 
+const int SettledMethods = 20, MostLaps = 20;
 var people = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 4000;
 var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
 var knowledge = PathwayKnowledge.Load(Repository.Knowledge);
@@ -79,10 +81,17 @@ try
         return 0;
     }
 
-    for (var i = 0; i < 2; i++)
+    // Until the runtime has settled: what it still compiles is processor time too, and a scan of a population runs for minutes after it.
+    var (laps, compiled) = (0, 0L);
+    do
     {
+        compiled = JitInfo.GetCompiledMethodCount();
         Array.ForEach(what, w => w.Act());
+        Thread.Sleep(500);
+        laps++;
     }
+    while (laps < 2 || (JitInfo.GetCompiledMethodCount() - compiled > SettledMethods && laps < MostLaps));
+    Console.WriteLine($"{laps} laps of warming up, {JitInfo.GetCompiledMethodCount()} methods compiled in {JitInfo.GetCompilationTime().TotalSeconds:0} s");
 
     // The reader is timed anew before each of them, so that both have the same moment of a machine that others use too.
     var times = what.Select(_ => (Cpu: new List<double>(), Wall: new List<double>(), OfReader: new List<double>())).ToArray();

@@ -185,8 +185,6 @@ internal sealed class Rooms
     {
         Markers = Argenta.Symptoms.Markers.Of(Record, asOf, knowledge.Markers, knowledge.Terms);
         FactFiller.Markers(Facts, Markers);
-        FactFiller.Echocardiography(Facts, Record, asOf);
-        FactFiller.Masses(Facts, Record, asOf);
     }
 
     private void FindSpread()
@@ -222,6 +220,8 @@ internal sealed class Rooms
     {
         Recorded = [.. knowledge.Recorded.Select(r => r.Fill(Facts, Record, asOf))];
         FactFiller.Samples(Facts, Argenta.Symptoms.Samples.Of(Record, asOf, knowledge.Samples));
+        FactFiller.Echocardiography(Facts, Record, asOf);
+        FactFiller.Masses(Facts, Record, asOf);
         TimedFacts.Days(Facts, Record, asOf, knowledge.Sets);
     }
 

@@ -19,7 +19,7 @@ internal enum WalkSteps
     /// <summary>Complaints and their patterns.</summary>
     Complain = 1 << 2,
 
-    /// <summary>Markers, and what examinations of the heart and of other organs show.</summary>
+    /// <summary>Markers.</summary>
     Mark = 1 << 3,
 
     /// <summary>T, N, M, stage and extent.</summary>
@@ -34,7 +34,7 @@ internal enum WalkSteps
     /// <summary>Receptor imaging, and what only a person can state.</summary>
     State = 1 << 7,
 
-    /// <summary>Values as they are recorded, telling samples, days of examinations.</summary>
+    /// <summary>Values as they are recorded, telling samples, days of examinations and what they show.</summary>
     Say = 1 << 8,
 
     /// <summary>What was given, when and with what success; operations; growth.</summary>

@@ -36,8 +36,14 @@ public sealed record ResponseAssessment
     /// <summary>Biochemical progression.</summary>
     public required Finding<bool> BiochemicalProgression { get; init; }
 
-    /// <summary>Complaints over time, those of which anything was said.</summary>
-    public ImmutableArray<SymptomCourse> Symptoms { get; init; } = [];
+    /// <summary>Complaints over time, those of which anything was said; followed when somebody reads them.</summary>
+    public ImmutableArray<SymptomCourse> Symptoms
+    {
+        get => field.IsDefault ? field = Follow?.Invoke() ?? [] : field;
+        init;
+    }
+
+    private Func<ImmutableArray<SymptomCourse>>? Follow { get; init; }
 
     /// <summary>Growth rates that say something without setting the tempo.</summary>
     public ImmutableArray<Because> Remarks { get; init; } = [];
@@ -87,7 +93,7 @@ public sealed record ResponseAssessment
             Tempo = MeasuredTempo.Of(current, knowledge),
             Markers = changes,
             BiochemicalProgression = MarkerChanges.Progression(changes, knowledge.Variation),
-            Symptoms = SymptomCourses.Of(record, asOf, knowledge.Severity, terms, answered ?? []),
+            Follow = () => SymptomCourses.Of(record, asOf, knowledge.Severity, terms, answered ?? []),
             Remarks = [.. GrowthRemarks.Of(growth, early, before, knowledge.Recist)],
         };
 

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Argenta.Record;
 
 /// <summary>Lets a corrected report replace the one that it corrects, and a final result the preliminary one.</summary>
@@ -9,13 +11,14 @@ public static class Amendments
     /// <summary>A preliminary result yields to a later final or amended one of the same item, day, specimen, place and method: laboratories often send it under another id.</summary>
     private static List<Entry> Finals(List<Entry> all)
     {
-        var preliminary = all.OfType<ObservationEntry>().Where(o => o is { Status: EntryStatus.Preliminary, Happened.IsEmpty: false }).ToList();
+        var preliminary = all.FindAll(e => e is ObservationEntry { Status: EntryStatus.Preliminary, Happened.IsEmpty: false }).ConvertAll(e => (ObservationEntry)e);
         if (preliminary.Count == 0)
         {
             return all;
         }
 
-        var finals = all.OfType<ObservationEntry>().Where(o => o.Status is EntryStatus.Final or EntryStatus.Amended).ToLookup(o => (o.Item, o.Happened));
+        var days = preliminary.Select(o => (o.Item, o.Happened)).ToHashSet();
+        var finals = all.OfType<ObservationEntry>().Where(o => o.Status is EntryStatus.Final or EntryStatus.Amended && days.Contains((o.Item, o.Happened))).ToLookup(o => (o.Item, o.Happened));
         var replaced = new HashSet<Entry>(ReferenceEqualityComparer.Instance);
         foreach (var early in preliminary)
         {
@@ -30,27 +33,18 @@ public static class Amendments
 
     private static List<Entry> Corrected(List<Entry> all)
     {
-        if (!all.Exists(e => e.Status is EntryStatus.Amended or EntryStatus.EnteredInError))
+        // The latest correction of each resource that has one.
+        Dictionary<(string?, string), LocalDate>? latest = null;
+        foreach (var entry in all)
         {
-            return all;
-        }
-
-        var replaced = new HashSet<Entry>(ReferenceEqualityComparer.Instance);
-        foreach (var versions in all.Where(e => e.Source.Id is not null).GroupBy(e => (e.Source.Resource, e.Source.Id)))
-        {
-            var corrections = versions.Where(e => e.Status is EntryStatus.Amended or EntryStatus.EnteredInError && e.KnownFrom is not null).ToList();
-            if (corrections.Count == 0)
+            if (entry is { Status: EntryStatus.Amended or EntryStatus.EnteredInError, KnownFrom: { } known, Source.Id: { } id })
             {
-                continue;
-            }
-
-            var latest = corrections.Max(e => e.KnownFrom!.Value);
-            foreach (var older in versions.Where(e => e.KnownFrom is null || e.KnownFrom < latest))
-            {
-                replaced.Add(older);
+                latest ??= [];
+                latest[(entry.Source.Resource, id)] = latest.TryGetValue((entry.Source.Resource, id), out var other) && other > known ? other : known;
             }
         }
 
-        return all.FindAll(e => !replaced.Contains(e));
+        return latest is null ? all
+            : all.FindAll(e => e.Source.Id is not { } id || !latest.TryGetValue((e.Source.Resource, id), out var corrected) || e.KnownFrom >= corrected);
     }
 }

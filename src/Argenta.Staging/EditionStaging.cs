@@ -22,7 +22,7 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
     {
         if (chapter is null)
         {
-            return Nothing(edition, pathology.PrimarySite.IsKnown ? "site-not-staged" : "primary-site-unknown", [new("primary-site", "The chapter follows from where the tumour began.", "sstr-pet", "ct")], pathology.PrimarySite.Because);
+            return pathology.PrimarySite.IsKnown ? Nothing(edition, "site-not-staged", [NoChapter], pathology.PrimarySite.Because) : Nowhere(edition, pathology.PrimarySite.Because);
         }
 
         if (knowledge.Table(chapter.Site, edition) is not { } table)
@@ -349,6 +349,11 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
 
         return table.Known(TnmAxis.T, t.Seer) is { } st && table.Known(TnmAxis.N, n.Seer) is { } sn && table.Known(TnmAxis.M, m.Seer) is { } sm ? table.Cell(st, sn, sm).Group : string.Empty;
     }
+
+    private static readonly Need NoChapter = new("primary-site", "The chapter follows from where the tumour began.", "sstr-pet", "ct");
+
+    /// <summary>An edition on a tumour of which nobody knows where it began.</summary>
+    internal static EditionStage Nowhere(Edition edition, ImmutableArray<Because> because) => Nothing(edition, "primary-site-unknown", [NoChapter], because);
 
     private static EditionStage Nothing(Edition edition, string flag, ImmutableArray<Need> needs, ImmutableArray<Because> because)
     {

@@ -21,7 +21,12 @@ public static class Tnm
         spread = spread.IsDefault ? SpreadOf(record, pathology, knowledge) : spread;
         var chapter = pathology.PrimarySite.IsKnown ? knowledge.Chapters.GetValueOrDefault(pathology.PrimarySite.Value) : null;
         var (inForce, year, assumed) = InForceOf(record, asOf, chapter, knowledge);
-        var asked = editions is { Count: > 0 } ? editions : inForce is { } only ? [only.Edition] : Enum.GetValues<Edition>();
+        if (editions is not { Count: > 0 } && !pathology.PrimarySite.IsKnown && pathology.PrimarySite.Because.IsEmpty)
+        {
+            return Unstaged with { Spread = spread, Extent = Extents.Of(spread, Unstaged.StageGroups[0], knowledge), LiverBurden = LiverBurdens.Of(record, spread, out var liver, knowledge), LiverBurdenBands = liver };
+        }
+
+        var asked = editions is { Count: > 0 } ? editions : inForce is { } only ? [only.Edition] : Every;
         var walk = new EditionStaging(record, pathology, knowledge, spread, chapter, inForce?.Edition);
         ImmutableArray<EditionStage> stages = [.. asked.Distinct().Select(walk.Of)];
         var shownEdition = inForce?.Edition ?? (asked.Count == 1 ? asked[0] : null);
@@ -43,6 +48,29 @@ public static class Tnm
             Extent = Extents.Of(spread, shown ?? stages.FirstOrDefault(), knowledge),
             LiverBurden = LiverBurdens.Of(record, spread, out var bands, knowledge),
             LiverBurdenBands = bands,
+        };
+    }
+
+    private static readonly ImmutableArray<Edition> Every = [.. Enum.GetValues<Edition>()];
+
+    /// <summary>What every edition says of everybody of whom nothing is recorded on where a tumour began.</summary>
+    private static readonly StagingFindings Unstaged = OfNothing();
+
+    private static StagingFindings OfNothing()
+    {
+        ImmutableArray<EditionStage> stages = [.. Every.Select(e => EditionStaging.Nowhere(e, []))];
+        return new()
+        {
+            T = Agreed("t", stages, s => s.T),
+            N = Agreed("n", stages, s => s.N),
+            M = Agreed("m", stages, s => s.M),
+            StageGroup = Agreed("stage-group", stages, s => s.Group),
+            StageEdition = EditionFinding(null, null, null, false, false),
+            StageGroups = stages,
+            Spread = [],
+            Extent = null!, // these three follow from the spread
+            LiverBurden = null!,
+            LiverBurdenBands = [],
         };
     }
 

@@ -280,9 +280,10 @@ internal static class FactFiller
     }
 
     /// <summary>Nothing is recorded on it at all: the fact stays as it is in the beginning, unknown without grounds.</summary>
-    private static bool IsSilent(Finding finding) => finding is { State: FindingState.Unknown, Because.IsEmpty: true } && finding switch
+    public static bool IsSilent(Finding finding) => finding is { State: FindingState.Unknown, Because.IsEmpty: true } && finding switch
     {
         Finding<NumberRange> number => number.Candidates.IsEmpty,
+        Finding<bool> truth => truth.Candidates.IsEmpty,
         _ => finding is Finding<string> { Candidates.IsEmpty: true },
     };
 

@@ -30,6 +30,8 @@ public sealed record RecordedFact(string Item, FactDefinition Definition, Pick P
     /// <summary>What is said of everybody of whom nothing is recorded; made once.</summary>
     private Finding? nothing;
 
+    private bool IsAlsoOfProcedures => Item == "margin";
+
     private string Name => Definition.Name;
 
     private Need Need => new(Name, $"{Definition.Meaning.TrimEnd('.')}: not recorded.", Definition.Tests);
@@ -50,6 +52,11 @@ public sealed record RecordedFact(string Item, FactDefinition Definition, Pick P
     /// <summary>What the record says, and the fact filled with it.</summary>
     public Finding Fill(Facts facts, PatientRecord record, LocalDate asOf)
     {
+        if (nothing is { } said && FactFiller.IsSilent(said) && record.Observations(Item).Count == 0 && !IsAlsoOfProcedures)
+        {
+            return said;
+        }
+
         switch (Definition.Kind)
         {
             case FactKind.Number:
@@ -117,7 +124,7 @@ public sealed record RecordedFact(string Item, FactDefinition Definition, Pick P
     private Finding<string> Word(PatientRecord record, LocalDate asOf)
     {
         IEnumerable<(string Word, PartialDate Happened, Because Leaf)> said = Entries(record, asOf, e => e.Word is not null && Definition.Words.Contains(e.Word)).Select(e => (Word: e.Word!, e.Happened, Leaf: Leaf(e, e.Word!)));
-        if (Item == "margin")
+        if (IsAlsoOfProcedures)
         {
             said = said.Concat(record.Of<ProcedureEntry>().Where(e => e.Margin is not null && Definition.Words.Contains(e.Margin) && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf))
                 .Select(e => (e.Margin!, e.Happened, Because.Recorded($"Margin {e.Margin}", e.Reference))));
