@@ -86,11 +86,13 @@ public static class Pathway
         };
     }
 
+    private static readonly string Software = $"Argenta {typeof(Pathway).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}";
+
     private static IntendedUse Label(PatientRecord record, PathwayKnowledge knowledge) => new()
     {
         Purpose = "Supports the discussion of one person by a neuroendocrine tumour board: shows what is known, what is missing, and options with their grounds. Never an order.",
         Users = "Physicians and coordinators of a tumour board who can check the grounds themselves.",
-        Software = $"Argenta {typeof(Pathway).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}",
+        Software = Software,
         Knowledge = $"{knowledge.Sources.Version} of {knowledge.Sources.Date}",
         DataAsOf = record.DataTo,
         NotUnderstood = record.Unmapped.Length,
