@@ -53,6 +53,7 @@ internal sealed class Rooms
     private readonly WalkRoute? route; // null: the whole walk, with other editions of the stage beside the one in force and grounds of the syndromes; the facts are the same without
     private ImmutableArray<SymptomEntry> answered;
     private ImmutableArray<Tissue> tissue;
+    private OtherCancers? others;
     private bool isAnswered;
 
     private Rooms(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, WalkRoute? route)
@@ -64,6 +65,13 @@ internal sealed class Rooms
 
     public PatientRecord Record { get; }
     public Facts Facts { get; }
+
+    /// <summary>What belongs to another cancer: decided once, when a room first asks for the tumour.</summary>
+    private OtherCancers Others => others ??= OtherCancers.Of(Record, knowledge.Pathology);
+
+    /// <summary>The record without it, for the rooms that ask for the tumour. Complaints, other illnesses and blood are everybody's.</summary>
+    private PatientRecord Tumour => Others.Rest;
+
     public HealthAssessment Health { get; private set; } = null!;
     public ImmutableArray<SymptomState> Symptoms { get; private set; }
     public ImmutableArray<MarkerSeries> Markers { get; private set; }
@@ -147,7 +155,7 @@ internal sealed class Rooms
 
     private void Prove()
     {
-        tissue = Grading.TissueOf(Record, asOf);
+        tissue = Grading.TissueOf(Others, asOf);
         if (tissue.Length > 0)
         {
             DiseaseFacts.Confirmed(Facts);
@@ -156,8 +164,8 @@ internal sealed class Rooms
 
     private void Tissue()
     {
-        Pathology = Grading.Of(Record, asOf, knowledge.Pathology, tissue);
-        DiseaseFacts.Tissue(Facts, Record, Pathology);
+        Pathology = Grading.Of(Others, knowledge.Pathology, tissue);
+        DiseaseFacts.Tissue(Facts, Pathology);
     }
 
     private void Body()
@@ -188,15 +196,15 @@ internal sealed class Rooms
     {
         Staging = IsExplained || edition is not null ? Stage(Record, asOf, Pathology, knowledge, edition) : Tnm.Of(Record, asOf, Pathology, knowledge.Staging);
         DiseaseFacts.Stage(Facts, Staging);
-        TumourFacts.Fill(Facts, Record, asOf, Staging);
+        TumourFacts.Fill(Facts, Tumour, asOf, Staging);
     }
 
     private void Treated() => Courses = Argenta.Course.Courses.Of(Record, asOf, knowledge.Course, knowledge.Terms);
 
     private void Respond()
     {
-        Response = ResponseAssessment.Of(Record, asOf, Courses, Markers, knowledge.Course, knowledge.Terms, answered);
-        Progression = Progressions.Of(Record, asOf, Courses, knowledge.Course, knowledge.Terms, Response);
+        Response = ResponseAssessment.Of(Tumour, asOf, Courses, Markers, knowledge.Course, knowledge.Terms, answered);
+        Progression = Progressions.Of(Tumour, asOf, Courses, knowledge.Course, knowledge.Terms, Response);
         FactFiller.Courses(Facts, Courses, Progression, knowledge.Sets, knowledge.Terms);
     }
 
@@ -211,7 +219,7 @@ internal sealed class Rooms
     {
         Recorded = [.. knowledge.Recorded.Select(r => r.Fill(Facts, Record, asOf))];
         FactFiller.Samples(Facts, Argenta.Symptoms.Samples.Of(Record, asOf, knowledge.Samples));
-        TimedFacts.Days(Facts, Record, asOf, knowledge.Sets);
+        TimedFacts.Days(Facts, Record, Tumour, asOf, knowledge.Sets);
     }
 
     private void Course()
