@@ -62,7 +62,7 @@ public sealed class OtherCancers
     internal bool IsUnsure(Entry diagnosis) => unsure.Contains(diagnosis);
 
     /// <summary>Whether a specimen shows no neuroendocrine tumour, but another.</summary>
-    internal bool IsForeign(Tissue tissue) => hasForeignTissue && Says(tissue.Results, knowledge) == Word.Foreign;
+    internal bool IsForeign(Tissue tissue) => hasForeignTissue && Says(tissue.Results, knowledge) == Voice.Foreign;
 
     /// <summary>Looks through a record.</summary>
     /// <param name="record">The record, already as of the day.</param>
@@ -85,7 +85,7 @@ public sealed class OtherCancers
     }
 
     /// <summary>What an entry says of the kind of its tumour.</summary>
-    private enum Word
+    private enum Voice
     {
         /// <summary>Nothing.</summary>
         None,
@@ -97,19 +97,19 @@ public sealed class OtherCancers
         Foreign,
     }
 
-    private static Word Of(TumourKind? kind) => kind switch { null => Word.None, TumourKind.NotNet => Word.Foreign, _ => Word.Neuroendocrine };
+    private static Voice Of(TumourKind? kind) => kind switch { null => Voice.None, TumourKind.NotNet => Voice.Foreign, _ => Voice.Neuroendocrine };
 
     // One word for a neuroendocrine tumour is enough: two of which one denies it are a conflict to be shown, not another cancer.
-    private static Word Sum(Word a, Word b) => a == Word.Neuroendocrine || b == Word.Neuroendocrine ? Word.Neuroendocrine : a == Word.Foreign || b == Word.Foreign ? Word.Foreign : Word.None;
+    private static Voice Sum(Voice a, Voice b) => a == Voice.Neuroendocrine || b == Voice.Neuroendocrine ? Voice.Neuroendocrine : a == Voice.Foreign || b == Voice.Foreign ? Voice.Foreign : Voice.None;
 
-    private static Word Says(ObservationEntry o, PathologyKnowledge knowledge) => o.Item == "histology" ? Of(knowledge.KindOf(o.Word))
-        : o.Item == "grade" ? Words<Grade>.TryParse(o.Word, out var grade) && grade is Grade.TC or Grade.AC or Grade.Nec ? Word.Neuroendocrine : Word.None
-        : knowledge.Markers.Contains(o.Item) && o.Word is "true" or "positive" or "present" ? Word.Neuroendocrine : Word.None;
+    private static Voice Says(ObservationEntry o, PathologyKnowledge knowledge) => o.Item == "histology" ? Of(knowledge.KindOf(o.Word))
+        : o.Item == "grade" ? Words<Grade>.TryParse(o.Word, out var grade) && grade is Grade.TC or Grade.AC or Grade.Nec ? Voice.Neuroendocrine : Voice.None
+        : knowledge.Markers.Contains(o.Item) && o.Word is "true" or "positive" or "present" ? Voice.Neuroendocrine : Voice.None;
 
     /// <summary>What the histologies of a specimen say; a stain, or a grade that only neuroendocrine tumours have, speaks where none does.</summary>
-    private static Word Says(IEnumerable<ObservationEntry> results, PathologyKnowledge knowledge)
+    private static Voice Says(IEnumerable<ObservationEntry> results, PathologyKnowledge knowledge)
     {
-        var (histology, stain) = (Word.None, Word.None);
+        var (histology, stain) = (Voice.None, Voice.None);
         foreach (var o in results)
         {
             if (o.AbsentReason is null)
@@ -118,17 +118,22 @@ public sealed class OtherCancers
             }
         }
 
-        return histology == Word.None ? stain : histology;
+        return histology == Voice.None ? stain : histology;
     }
 
     /// <summary>A diagnosis of a tumour.</summary>
-    private sealed record Cancer(ConditionEntry Entry, Word Says, string? Place)
+    private sealed record Cancer(ConditionEntry Entry, Voice Says, string? Place)
     {
         /// <summary>It may stand for the tumour that the pathway is about.</summary>
         public bool MayBeIndex => Entry.Role == ConditionRole.Primary;
 
-        public string Name { get; } = (Entry.Concept.Label is { Length: > 0 } label ? label : Entry.Term?.Replace('-', ' ') ?? "Cancer")
-            + (Entry.Concept.Codings.Select(c => c.Code).FirstOrDefault() is { } code && code != Entry.Concept.Label ? $" ({code})" : string.Empty);
+        /// <summary>In the record's words, else in the house's, with its code.</summary>
+        public string Name(PathologyKnowledge knowledge)
+        {
+            var (concept, term) = (Entry.Concept, Entry.Term is { } id ? knowledge.TumourTerms.GetValueOrDefault(id).Name : null);
+            var name = concept.Text ?? concept.Codings.Select(c => c.Display).FirstOrDefault(d => d is not null) ?? term ?? "A cancer";
+            return concept.Codings.Select(c => c.Code).FirstOrDefault() is { } code ? $"{name} ({code})" : name;
+        }
     }
 
     /// <summary>One look through a record.</summary>
@@ -148,7 +153,7 @@ public sealed class OtherCancers
         public OtherCancers Decide(bool foreignTissue)
         {
             var cancers = Cancers();
-            if (foreignTissue || cancers.Exists(c => c.Says == Word.Foreign || (c.Says == Word.None && c.MayBeIndex) || c.Entry.About is not null))
+            if (foreignTissue || cancers.Exists(c => c.Says == Voice.Foreign || (c.Says == Voice.None && c.MayBeIndex) || c.Entry.About is not null))
             {
                 groups = Tissue.Groups(record.Of<ObservationEntry>());
                 cancers = cancers.ConvertAll(WithTissue);
@@ -172,7 +177,7 @@ public sealed class OtherCancers
                 {
                     var says = Sum(Sum(Of(knowledge.KindOf(c.Morphology)), Of(term.Kind)), Of(knowledge.DiagnosisOf(c)?.Kind));
                     var place = knowledge.PlaceOf(c.Site) ?? c.Concept.Codings.Select(x => knowledge.PlaceOf(x.Code)).FirstOrDefault(p => p is not null) ?? term.Place;
-                    found.Add(new(c, says == Word.None ? Of(knowledge.KindOf(c.Concept.Label)) : says, place));
+                    found.Add(new(c, says == Voice.None ? Of(knowledge.KindOf(c.Concept.Label)) : says, place));
                 }
             }
 
@@ -180,7 +185,7 @@ public sealed class OtherCancers
         }
 
         /// <summary>A diagnosis that does not say its kind has that of the tissue that is about it, or was taken where it lies.</summary>
-        private Cancer WithTissue(Cancer c) => c.Says != Word.None || !c.MayBeIndex ? c : c with { Says = groups.Aggregate(Word.None, (w, g) => Sum(w, IsOf(g, c) ? Says(g, knowledge) : Word.None)) };
+        private Cancer WithTissue(Cancer c) => c.Says != Voice.None || !c.MayBeIndex ? c : c with { Says = groups.Aggregate(Voice.None, (w, g) => Sum(w, IsOf(g, c) ? Says(g, knowledge) : Voice.None)) };
 
         private bool IsOf(List<ObservationEntry> group, Cancer c) =>
             group.Exists(o => o.About is { } about && about == KeyOf(c.Entry)) || (Tissue.IsOfPrimary(group) != false && knowledge.PlaceOf(Tissue.SiteOf(group)) is { } place && c.Place is { } at && knowledge.IsSamePlace(place, at));
@@ -188,14 +193,14 @@ public sealed class OtherCancers
         /// <summary>Collects where a neuroendocrine tumour is said to be.</summary>
         private void Name(List<Cancer> cancers)
         {
-            foreach (var c in cancers.Where(c => c.Says == Word.Neuroendocrine && c.Entry.Presence == Presence.Present))
+            foreach (var c in cancers.Where(c => c.Says == Voice.Neuroendocrine && c.Entry.Presence == Presence.Present))
             {
                 isNamed = isDiagnosed = true;
                 isProven |= c.Entry.Morphology is not null;
                 Add(c.Place, c.Entry.Role != ConditionRole.Metastasis);
             }
 
-            foreach (var group in groups.Where(g => Says(g, knowledge) == Word.Neuroendocrine))
+            foreach (var group in groups.Where(g => Says(g, knowledge) == Voice.Neuroendocrine))
             {
                 isNamed = isProven = true;
                 var site = Tissue.SiteOf(group);
@@ -203,7 +208,7 @@ public sealed class OtherCancers
             }
 
             // Metastases are the neuroendocrine tumour's as long as nobody says otherwise.
-            foreach (var c in cancers.Where(c => c is { Entry: { Role: ConditionRole.Metastasis, About: null }, Says: Word.None }))
+            foreach (var c in cancers.Where(c => c is { Entry: { Role: ConditionRole.Metastasis, About: null }, Says: Voice.None }))
             {
                 Add(c.Place, false);
             }
@@ -220,7 +225,7 @@ public sealed class OtherCancers
                 Add(seen, true);
             }
 
-            string? NoCancerAt(BodySite? site) => knowledge.PlaceOf(site) is { } place && !cancers.Exists(c => c.Says != Word.Neuroendocrine && c.Place is { } at && knowledge.IsSamePlace(at, place)) ? place : null;
+            string? NoCancerAt(BodySite? site) => knowledge.PlaceOf(site) is { } place && !cancers.Exists(c => c.Says != Voice.Neuroendocrine && c.Place is { } at && knowledge.IsSamePlace(at, place)) ? place : null;
 
             void Add(string? place, bool began)
             {
@@ -238,33 +243,15 @@ public sealed class OtherCancers
         /// <summary>Says of a diagnosis whether it is another cancer.</summary>
         private void Place(Cancer c)
         {
-            Because? leaf = null;
-            var role = c.Entry.Role;
-            if (c.Says == Word.Foreign)
+            var leaf = c.Says switch
             {
-                if (role == ConditionRole.Metastasis ? isNamed : c.MayBeIndex && isNamed && c.Place is { } at && !sites.Exists(s => knowledge.IsSamePlace(s, at)))
-                {
-                    leaf = Leaf(c, Truth.True, role == ConditionRole.Metastasis ? "is of another tumour: not used for the spread" : "is another tumour, of a kind that is not neuroendocrine: not used for the primary");
-                }
-
-                if (role != ConditionRole.Metastasis)
-                {
-                    elsewhere.Add(c);
-                }
-            }
-            else if (c.Says == Word.None && c.MayBeIndex && isNamed && c.Place is { } place)
+                Voice.Foreign => OfAnotherKind(c),
+                Voice.None when c.MayBeIndex => OfAnotherPlace(c),
+                _ => null,
+            };
+            if (c.Entry.Role != ConditionRole.Metastasis && (c.Says == Voice.Foreign || leaf is not null))
             {
-                if (sites.Count == 0 && !isDiagnosed)
-                {
-                    unsure.Add(c.Entry);
-                }
-                else if (sites.Count == 0 || !sites.Exists(s => knowledge.IsNear(s, place)))
-                {
-                    leaf = sites.Count > 0
-                        ? Leaf(c, Truth.True, "is another tumour, for the neuroendocrine one lies elsewhere: not used for the primary")
-                        : Leaf(c, Truth.Unknown, "is coded by its organ alone and may be the neuroendocrine tumour or another: not used for the primary");
-                    elsewhere.Add(c);
-                }
+                elsewhere.Add(c);
             }
 
             if (leaf is not null)
@@ -275,9 +262,37 @@ public sealed class OtherCancers
             if (KeyOf(c.Entry) is { } key)
             {
                 // One resource may have given several entries: what refers to it is another cancer's only where all of them are.
-                var known = tumours.GetValueOrDefault(key, (Away: true, Foreign: true, c.Name));
-                tumours[key] = (known.Away && (leaf is not null || (c.Says == Word.Foreign && !c.MayBeIndex)), known.Foreign && c.Says == Word.Foreign, known.Name);
+                var known = tumours.GetValueOrDefault(key, (Away: true, Foreign: true, Name: NameOf(c)));
+                tumours[key] = (known.Away && (leaf is not null || (c.Says == Voice.Foreign && !c.MayBeIndex)), known.Foreign && c.Says == Voice.Foreign, known.Name);
             }
+        }
+
+        /// <summary>Of a diagnosis of another kind: why it is not the neuroendocrine tumour; null where none is named, or it lies in the same organ and contradicts it.</summary>
+        private Because? OfAnotherKind(Cancer c) => !isNamed ? null
+            : c.Entry.Role == ConditionRole.Metastasis ? Leaf(c, Truth.True, "is of another tumour: not used for the spread")
+            : c.MayBeIndex && c.Place is { } place && !sites.Exists(s => knowledge.IsSamePlace(s, place)) ? Leaf(c, Truth.True, "is another tumour, of a kind that is not neuroendocrine: not used for the primary") : null;
+
+        /// <summary>Of a diagnosis by its organ alone: why it is not the neuroendocrine tumour, or may be another; null where it is taken for it.</summary>
+        private Because? OfAnotherPlace(Cancer c)
+        {
+            if (!isNamed || c.Place is not { } place)
+            {
+                return null;
+            }
+
+            if (sites.Count > 0)
+            {
+                return sites.Exists(s => knowledge.IsNear(s, place)) ? null : Leaf(c, Truth.True, "is another tumour, for the neuroendocrine one lies elsewhere: not used for the primary");
+            }
+
+            if (isDiagnosed)
+            {
+                return Leaf(c, Truth.Unknown, "is coded by its organ alone and may be the neuroendocrine tumour or another: not used for the primary");
+            }
+
+            // Tissue alone says that there is one: the diagnosis is probably its own.
+            unsure.Add(c.Entry);
+            return null;
         }
 
         /// <summary>Sets aside what refers to another cancer. A histology that is neuroendocrine stays: the tumour may have been found in the other one's specimen.</summary>
@@ -292,7 +307,7 @@ public sealed class OtherCancers
 
                 var goes = entry switch
                 {
-                    ObservationEntry { Item: "histology" } o => of.Away && isNamed && Says(o, knowledge) != Word.Neuroendocrine,
+                    ObservationEntry { Item: "histology" } o => of.Away && isNamed && Says(o, knowledge) != Voice.Neuroendocrine,
                     ObservationEntry o => (of.Away || of.Foreign) && (o.Specimen is not null || knowledge.PathologyItems.Contains(o.Item)),
                     _ => of.Away,
                 };
@@ -309,28 +324,44 @@ public sealed class OtherCancers
             var gone = aside.Select(a => a.Entry).ToHashSet(ReferenceEqualityComparer.Instance);
             foreach (var group in Tissue.Groups([.. record.Of<ObservationEntry>().Where(o => !gone.Contains(o))]))
             {
-                var says = Says(group, knowledge);
-                if (says == Word.Neuroendocrine || group.Exists(o => o.About is { } about && tumours.TryGetValue(about, out var of) && !of.Foreign))
+                var isOfTumour = Says(group, knowledge) == Voice.Neuroendocrine || group.Exists(o => o.About is { } about && tumours.TryGetValue(about, out var of) && !of.Foreign);
+                if (!isOfTumour && (Says(group, knowledge) == Voice.Foreign ? OfAnotherKind(group) : OfAnotherPlace(group)) is { } why)
                 {
-                    continue;
-                }
-
-                var site = Tissue.SiteOf(group);
-                var place = knowledge.PlaceOf(site);
-                var fromPrimary = Tissue.IsOfPrimary(group);
-                var beside = place is null || places.Exists(p => knowledge.IsSamePlace(p, place));
-                var at = place is null || beside || fromPrimary == false ? null : elsewhere.Find(c => c.Place is { } of && knowledge.IsSamePlace(of, place));
-                var reason = says == Word.Foreign
-                    ? isNamed && (at is not null || (place is null ? elsewhere.Count > 0 : !beside && places.Count > 0 && (elsewhere.Count > 0 || isProven))) ? "shows another tumour" : null
-                    : at is not null ? $"is taken where {at.Name} lies"
-                    : !isNamed && elsewhere.Count > 0 && (place is null || fromPrimary == false || site?.Organ is not null) ? $"may be of {elsewhere.OrderBy(c => c.Name, StringComparer.Ordinal).First().Name}, and no neuroendocrine tumour is named" : null;
-                if (reason is not null)
-                {
-                    var truth = at is not null && aside.Exists(a => ReferenceEquals(a.Entry, at.Entry) && a.Leaf.Truth == Truth.Unknown) || (says != Word.Foreign && at is null) ? Truth.Unknown : Truth.True;
-                    aside.AddRange(group.Select(o => new SetAside(o, Because.Recorded($"{Said(o)} ({site?.Label ?? "site not recorded"}) {reason}: not used", o.Reference, truth))));
+                    var site = Tissue.SiteOf(group)?.Label ?? "site not recorded";
+                    aside.AddRange(group.Select(o => new SetAside(o, Because.Recorded($"{Said(o)} ({site}) {why.Words}: not used", o.Reference, why.Holds))));
                 }
             }
         }
+
+        /// <summary>Why tissue of another kind is not the neuroendocrine tumour's; null where it may be, or where none is named and it says what the tumour is.</summary>
+        private (string Words, Truth Holds)? OfAnotherKind(List<ObservationEntry> group)
+        {
+            var place = knowledge.PlaceOf(Tissue.SiteOf(group));
+            var apart = place is null ? elsewhere.Count > 0
+                : CancerAt(group) is not null || (places.Count > 0 && !IsTumourAt(place) && (elsewhere.Count > 0 || isProven));
+            return isNamed && apart ? ("shows another tumour", Truth.True) : null;
+        }
+
+        /// <summary>Why tissue that does not say its kind is another cancer's, or may be; null where it is taken for the neuroendocrine tumour's.</summary>
+        private (string Words, Truth Holds)? OfAnotherPlace(List<ObservationEntry> group)
+        {
+            if (CancerAt(group) is { } at)
+            {
+                return ($"is taken where {NameOf(at)} lies", aside.Find(a => ReferenceEquals(a.Entry, at.Entry))?.Leaf.Truth ?? Truth.True);
+            }
+
+            // Where no neuroendocrine tumour is named, what lies where a cancer spreads to, or nobody knows where, may as well be the one that is.
+            var site = Tissue.SiteOf(group);
+            return !isNamed && elsewhere.Count > 0 && (knowledge.PlaceOf(site) is null || Tissue.IsOfPrimary(group) == false || site?.Organ is not null)
+                ? ($"may be of {elsewhere.Select(NameOf).Order(StringComparer.Ordinal).First()}, and no neuroendocrine tumour is named", Truth.Unknown) : null;
+        }
+
+        /// <summary>The other cancer where a specimen was taken; null where the neuroendocrine tumour lies there too, or it was taken from a metastasis.</summary>
+        private Cancer? CancerAt(List<ObservationEntry> group) =>
+            Tissue.IsOfPrimary(group) != false && knowledge.PlaceOf(Tissue.SiteOf(group)) is { } place && !IsTumourAt(place)
+                ? elsewhere.Where(c => c.Place is { } of && knowledge.IsSamePlace(of, place)).OrderBy(NameOf, StringComparer.Ordinal).FirstOrDefault() : null;
+
+        private bool IsTumourAt(string place) => places.Exists(p => knowledge.IsSamePlace(p, place));
 
         /// <summary>Sets aside a primary that was seen where another cancer lies, and no neuroendocrine tumour.</summary>
         private void Seen()
@@ -344,15 +375,17 @@ public sealed class OtherCancers
                     ImagingFindingEntry { IsPrimary: true } f => f.Site,
                     _ => null,
                 };
-                if (knowledge.PlaceOf(site) is { } place && !places.Exists(p => knowledge.IsSamePlace(p, place)) && others.Find(c => knowledge.IsSamePlace(c.Place!, place)) is { } of)
+                if (knowledge.PlaceOf(site) is { } place && !IsTumourAt(place) && others.Find(c => knowledge.IsSamePlace(c.Place!, place)) is { } of)
                 {
                     var truth = aside.Find(a => ReferenceEquals(a.Entry, of.Entry))!.Leaf.Truth;
-                    aside.Add(new(entry, Because.Recorded($"{Said(entry)} lies where {of.Name} is: not used for the primary", entry.Reference, truth)));
+                    aside.Add(new(entry, Because.Recorded($"{Said(entry)} lies where {NameOf(of)} is: not used for the primary", entry.Reference, truth)));
                 }
             }
         }
 
-        private static Because Leaf(Cancer c, Truth truth, string what) => Because.Recorded($"{c.Name} {what}", c.Entry.Reference, truth);
+        private string NameOf(Cancer c) => c.Name(knowledge);
+
+        private Because Leaf(Cancer c, Truth truth, string what) => Because.Recorded($"{NameOf(c)} {what}", c.Entry.Reference, truth);
 
         private static string? KeyOf(Entry entry) => entry.Source.Id ?? entry.Source.Pointer;
 

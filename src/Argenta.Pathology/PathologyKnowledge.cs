@@ -89,8 +89,8 @@ public sealed record PathologyKnowledge
     /// <summary>Wider site words with the parts that they cover.</summary>
     public required FrozenDictionary<PrimarySite, ImmutableArray<PrimarySite>> Wider { get; init; }
 
-    /// <summary>Diagnoses that name a tumour, by house term: its kind where the term says it, and where it lies.</summary>
-    public required FrozenDictionary<string, (TumourKind? Kind, string? Place)> TumourTerms { get; init; }
+    /// <summary>Diagnoses that name a tumour, by house term: its kind where the term says it, where it lies, what it is called.</summary>
+    public required FrozenDictionary<string, (TumourKind? Kind, string? Place, string Name)> TumourTerms { get; init; }
 
     /// <summary>Items that pathology reports.</summary>
     public required FrozenSet<string> PathologyItems { get; init; }
@@ -276,7 +276,7 @@ public sealed record PathologyKnowledge
             OtherMorphology = ReadHistology(morphology.Required("other"), sources),
             Conditions = [.. morphology.List("conditions").Select(c => (c.Texts("terms"), c.Texts("codes"), c.Required("kind").AsWord<TumourKind>(), Cite(c)))],
             Wider = sites.List("wider").ToFrozenDictionary(w => w.Required("wide").AsWord<PrimarySite>(), w => w.Required("narrow").Items.Select(i => i.AsWord<PrimarySite>()).ToImmutableArray()),
-            TumourTerms = FrozenDictionary<string, (TumourKind?, string?)>.Empty,
+            TumourTerms = FrozenDictionary<string, (TumourKind?, string?, string)>.Empty,
             PathologyItems = terms.Of("observation").Where(t => t["category"] == "pathology").Select(t => t.Id).ToFrozenSet(),
             Markers = morphology.Required("markers").Texts("items").ToFrozenSet(),
             Unspecific = morphology.Required("unspecific").Texts("codes").ToFrozenSet(),
@@ -286,9 +286,10 @@ public sealed record PathologyKnowledge
         return knowledge with { TumourTerms = terms.Of("condition").Where(t => t["tumour"] is not null || t["role"] == "primary").ToFrozenDictionary(t => t.Id, knowledge.TumourOf) };
     }
 
-    private (TumourKind? Kind, string? Place) TumourOf(Term term) => (
+    private (TumourKind? Kind, string? Place, string Name) TumourOf(Term term) => (
         term["tumour"] is { } kind ? Words<TumourKind>.Parse(kind) : null,
-        PlaceOf(term["site"] is { } site ? new BodySite(Words<PrimarySite>.Parse(site), null) : null) ?? term.Codes.Where(c => c.System == CodeSystems.Icd10).Select(c => PlaceOf(c.Code)).FirstOrDefault(p => p is not null));
+        PlaceOf(term["site"] is { } site ? new BodySite(Words<PrimarySite>.Parse(site), null) : null) ?? term.Codes.Where(c => c.System == CodeSystems.Icd10).Select(c => PlaceOf(c.Code)).FirstOrDefault(p => p is not null),
+        term.Name);
 
     private static Histology ReadHistology(YamlNode node, Sources? sources) =>
         new(node.Required("kind").AsWord<TumourKind>(), node["differentiation"]?.AsWord<Differentiation>(), node["grade"]?.AsWord<Grade>(), node.OptionalText("name"), Citation.Read(node, sources));

@@ -135,6 +135,8 @@ public class TwoCancers
         string[] flags = [.. shown.SelectMany(f => f.Flags).Distinct()];
         Assert.All(one.Texts("flag"), f => Assert.Contains(f, flags));
         Assert.All(one.Texts("no-flag"), f => Assert.DoesNotContain(f, flags));
+        Assert.All(one.Texts("alert"), a => Assert.Contains(assessment.Alerts, x => x.Id == a && x.Because.SelectMany(b => b.Walk()).Any(b => b.Entry is not null)));
+        Assert.All(one.Texts("no-alert"), a => Assert.DoesNotContain(assessment.Alerts, x => x.Id == a));
         Assert.All(one.Texts("need"), n => Assert.Contains(site.Needs, x => x.Fact == n));
         Assert.All(one.Texts("set-aside"), words => Assert.Contains(shown.SelectMany(f => f.Because).SelectMany(b => b.Walk()), b => b.Entry is not null && b.Text.Contains(words, StringComparison.OrdinalIgnoreCase)));
     }

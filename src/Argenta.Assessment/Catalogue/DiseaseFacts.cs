@@ -26,6 +26,7 @@ internal static class DiseaseFacts
         facts.Number(pathology.Ki67);
         facts.Number(pathology.Mitoses);
         Confirmed(facts, pathology);
+        facts.Set("other-cancer", FactValue.Settled(FactSet.Truth(!pathology.Others.Aside.IsEmpty)), () => pathology.Others.Leaves(_ => true));
         Site(facts, pathology.Others.Rest, pathology.PrimarySite);
     }
 

@@ -49,6 +49,7 @@ public static class PathwayCatalogue
             Number("ki67", "%", "Ki-67 index, highest recent.", "Pathology", "pathology-review", "biopsy"),
             Number("mitoses", null, "Mitoses per 2 mm2, highest recent.", "Pathology", "pathology-review", "biopsy"),
             Truth("tissue-confirmed", "A neuroendocrine neoplasm is proven by tissue.", "Any pathology entry of kind or grade that is not of another tumour.", "Pathology", "biopsy"),
+            Truth("other-cancer", "Entries of another cancer, or of one of which it is not settled whether it is the tumour, are set aside.", "What statements refer to, kinds, organs.", "Pathology", "record-review"),
             WordFact("t", T, "T category.", "Recorded, else derived.", "Staging", "ct", "pathology-review"),
             WordFact("n", N, "N category.", "Recorded, else derived.", "Staging", "ct", "sstr-pet"),
             WordFact("m", M, "M category.", "Recorded, else derived from the spread.", "Staging", "sstr-pet", "ct"),
