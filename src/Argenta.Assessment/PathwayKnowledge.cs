@@ -136,7 +136,7 @@ public sealed record PathwayKnowledge
             Markers = markers,
             Samples = samples,
             Questionnaires = QuestionnaireKnowledge.Load(folder, sources, terms),
-            Pathology = PathologyKnowledge.Load(folder, sources),
+            Pathology = PathologyKnowledge.Load(folder, sources, terms),
             Staging = StagingKnowledge.Load(folder, sources),
             Registry = RegistryKnowledge.Load(folder, sources),
             Course = course,

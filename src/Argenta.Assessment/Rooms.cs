@@ -56,6 +56,7 @@ internal sealed class Rooms
     private ImmutableArray<SymptomEntry> answered;
     private ImmutableArray<Tissue> tissue;
     private ImmutableArray<OrganSpread> spread;
+    private OtherCancers? others;
     private bool isAnswered;
 
     private Rooms(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, WalkRoute? route)
@@ -67,6 +68,13 @@ internal sealed class Rooms
 
     public PatientRecord Record { get; }
     public Facts Facts { get; }
+
+    /// <summary>What belongs to another cancer: decided once, when a room first asks for the tumour.</summary>
+    private OtherCancers Others => others ??= OtherCancers.Of(Record, knowledge.Pathology);
+
+    /// <summary>The record without it, for the rooms that ask for the tumour. Complaints, other illnesses and blood are everybody's.</summary>
+    private PatientRecord Tumour => Others.Rest;
+
     public HealthAssessment Health { get; private set; } = null!;
     public ImmutableArray<SymptomState> Symptoms { get; private set; }
     public ImmutableArray<MarkerSeries> Markers { get; private set; }
@@ -151,7 +159,7 @@ internal sealed class Rooms
 
     private void Prove()
     {
-        tissue = Grading.TissueOf(Record, asOf);
+        tissue = Grading.TissueOf(Others, asOf);
         if (tissue.Length > 0)
         {
             DiseaseFacts.Confirmed(Facts);
@@ -160,8 +168,8 @@ internal sealed class Rooms
 
     private void Tissue()
     {
-        Pathology = Grading.Of(Record, asOf, knowledge.Pathology, tissue);
-        DiseaseFacts.Tissue(Facts, Record, Pathology);
+        Pathology = Grading.Of(Others, knowledge.Pathology, tissue);
+        DiseaseFacts.Tissue(Facts, Pathology);
     }
 
     private void Body()
@@ -197,15 +205,15 @@ internal sealed class Rooms
     {
         Staging = IsExplained || edition is not null ? Stage(Record, asOf, Pathology, spread, knowledge, edition) : Tnm.Of(Record, asOf, Pathology, knowledge.Staging, spread: spread);
         DiseaseFacts.Stage(Facts, Staging);
-        TumourFacts.Fill(Facts, Record, asOf, Staging);
+        TumourFacts.Fill(Facts, Tumour, asOf, Staging);
     }
 
     private void Treated() => Courses = Argenta.Course.Courses.Of(Record, asOf, knowledge.Course, knowledge.Terms);
 
     private void Respond()
     {
-        Response = ResponseAssessment.Of(Record, asOf, Courses, Markers, knowledge.Course, knowledge.Terms, answered);
-        Progression = Progressions.Of(Record, asOf, Courses, knowledge.Course, knowledge.Terms, Response);
+        Response = ResponseAssessment.Of(Tumour, asOf, Courses, Markers, knowledge.Course, knowledge.Terms, answered);
+        Progression = Progressions.Of(Tumour, asOf, Courses, knowledge.Course, knowledge.Terms, Response);
         FactFiller.Courses(Facts, Courses, Progression, knowledge.Sets, knowledge.Terms);
     }
 
@@ -222,7 +230,7 @@ internal sealed class Rooms
         FactFiller.Samples(Facts, Argenta.Symptoms.Samples.Of(Record, asOf, knowledge.Samples));
         FactFiller.Echocardiography(Facts, Record, asOf);
         FactFiller.Masses(Facts, Record, asOf);
-        TimedFacts.Days(Facts, Record, asOf, knowledge.Sets);
+        TimedFacts.Days(Facts, Record, Tumour, asOf, knowledge.Sets);
     }
 
     private void Course()

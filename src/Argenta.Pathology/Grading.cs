@@ -12,12 +12,22 @@ public static class Grading
     /// <param name="record">The record, already as of the day.</param>
     /// <param name="asOf">The day; specimens dated later are not there.</param>
     /// <param name="knowledge">The tables.</param>
-    /// <param name="tissue">What <see cref="TissueOf"/> says of the record, where it was asked before.</param>
-    public static PathologyFindings Of(PatientRecord record, LocalDate asOf, PathologyKnowledge knowledge, ImmutableArray<Tissue>? tissue = null)
+    public static PathologyFindings Of(PatientRecord record, LocalDate asOf, PathologyKnowledge knowledge)
     {
-        var site = PrimarySites.Of(record, knowledge);
+        var others = OtherCancers.Of(record, knowledge);
+        return Of(others, knowledge, TissueOf(others, asOf));
+    }
+
+    /// <summary>Reads tissue that was found before.</summary>
+    /// <param name="others">The record, with what belongs to another cancer set aside.</param>
+    /// <param name="knowledge">The tables.</param>
+    /// <param name="tissue">What <see cref="TissueOf"/> says of it.</param>
+    public static PathologyFindings Of(OtherCancers others, PathologyKnowledge knowledge, ImmutableArray<Tissue> tissue)
+    {
+        var record = others.Rest;
+        var site = PrimarySites.Of(others, knowledge);
         var context = TumourContext.Of(record, knowledge);
-        ImmutableArray<SpecimenGrade> grades = [.. (tissue ?? TissueOf(record, asOf)).Select(t => SpecimenGrading.Of(t, site, context, knowledge))];
+        ImmutableArray<SpecimenGrade> grades = [.. tissue.Select(t => SpecimenGrading.Of(t, site, context, knowledge))];
         var recent = Recent(grades, knowledge);
         var (grade, deciding) = Highest(grades, recent, site, knowledge);
         var kind = Kinds.Of(grades, context, knowledge);
@@ -30,8 +40,15 @@ public static class Grading
             grade = Findings.Unknown<Grade>("grade", [], kind.Because) with { Flags = ["not-this-pathway"] };
         }
 
+        if (others.Leaves(e => e is ObservationEntry) is { IsEmpty: false } unused)
+        {
+            grade = grade with { Because = [.. grade.Because, .. unused], Flags = [.. grade.Flags, OtherCancers.Flag] };
+            kind = kind with { Because = [.. kind.Because, .. unused], Flags = [.. kind.Flags, OtherCancers.Flag] };
+        }
+
         return new()
         {
+            Others = others,
             PrimarySite = site,
             Kind = kind,
             Histology = context.HistologyFinding,
@@ -44,11 +61,11 @@ public static class Grading
         };
     }
 
-    /// <summary>The specimens with results of grading, earliest first. One alone proves a neuroendocrine tumour, whatever its grade.</summary>
-    /// <param name="record">The record, already as of the day.</param>
+    /// <summary>The specimens of the tumour with results of grading, earliest first. One alone proves a neuroendocrine tumour, whatever its grade: those of another tumour are not among them.</summary>
+    /// <param name="others">The record, with what belongs to another cancer set aside.</param>
     /// <param name="asOf">The day; specimens dated later are not there.</param>
-    public static ImmutableArray<Tissue> TissueOf(PatientRecord record, LocalDate asOf) =>
-        [.. Tissue.Of(record).Where(t => t.Date.IsEmpty || t.Date.Earliest <= asOf).OrderBy(t => t.Date).ThenBy(t => t.Id, StringComparer.Ordinal)];
+    public static ImmutableArray<Tissue> TissueOf(OtherCancers others, LocalDate asOf) =>
+        [.. Tissue.Of(others.Rest).Where(t => (t.Date.IsEmpty || t.Date.Earliest <= asOf) && !others.IsForeign(t)).OrderBy(t => t.Date).ThenBy(t => t.Id, StringComparer.Ordinal)];
 
     /// <summary>Decisions 8: the specimens of the window that ends with the latest one. An undated specimen may lie in it.</summary>
     private static List<SpecimenGrade> Recent(ImmutableArray<SpecimenGrade> all, PathologyKnowledge knowledge)

@@ -23,6 +23,9 @@ public sealed record SpecimenGrade(string Specimen, string Site, PartialDate Dat
 /// <summary>Everything that the tissue says.</summary>
 public sealed record PathologyFindings
 {
+    /// <summary>What belongs to another cancer and was not used here; staging does not use it either.</summary>
+    public required OtherCancers Others { get; init; }
+
     /// <summary><c>primary-site</c>.</summary>
     public required Finding<PrimarySite> PrimarySite { get; init; }
 

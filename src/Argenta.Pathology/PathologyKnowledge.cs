@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Argenta.Record;
 using Argenta.Terms;
 using Argenta.Terms.Files;
 
@@ -26,7 +27,7 @@ public sealed record GastricRow(GastricType Type, bool Raised, NumberRange? Ph, 
 public sealed record FieldRule(decimal AreaLow, decimal AreaHigh, decimal TargetMm2, int PerFields, Citation Citation);
 
 /// <summary>The tables behind kind, differentiation, grade and gastric type, from <c>knowledge/pathology/</c>. Immutable.</summary>
-public sealed class PathologyKnowledge
+public sealed record PathologyKnowledge
 {
     private readonly FrozenDictionary<string, Histology> byCode;
     private readonly FrozenDictionary<string, Histology> byWord;
@@ -88,6 +89,103 @@ public sealed class PathologyKnowledge
     /// <summary>Wider site words with the parts that they cover.</summary>
     public required FrozenDictionary<PrimarySite, ImmutableArray<PrimarySite>> Wider { get; init; }
 
+    /// <summary>Diagnoses that name a tumour, by house term: its kind where the term says it, where it lies, what it is called.</summary>
+    public required FrozenDictionary<string, (TumourKind? Kind, string? Place, string Name)> TumourTerms { get; init; }
+
+    /// <summary>Items that pathology reports.</summary>
+    public required FrozenSet<string> PathologyItems { get; init; }
+
+    /// <summary>Stains that a neuroendocrine tumour takes.</summary>
+    public required FrozenSet<string> Markers { get; init; }
+
+    /// <summary>Morphologies that say a tumour and no kind.</summary>
+    public required FrozenSet<string> Unspecific { get; init; }
+
+    /// <summary>Sites of which one is often coded for the other.</summary>
+    public required ImmutableArray<ImmutableArray<string>> Neighbours { get; init; }
+
+    /// <summary>Organs of other cancers that are no primary site of the pathway, by topography codes, organ of spread and words.</summary>
+    public required ImmutableArray<(string Place, ImmutableArray<string> Codes, Organ? Organ, ImmutableArray<string> Words)> Elsewhere { get; init; }
+
+    /// <summary>The kind that a morphology or a text says by itself; null where it says none, as "malignant neoplasm" does.</summary>
+    public TumourKind? KindOf(string? text) => text is null || Unspecific.Contains(text.Split('/')[0]) ? null : HistologyOf(text)?.Kind;
+
+    /// <summary>The kind that a diagnosis names by its house term or code; null for none.</summary>
+    public (TumourKind Kind, Citation Citation)? DiagnosisOf(ConditionEntry c)
+    {
+        foreach (var row in Conditions)
+        {
+            if ((c.Term is { } term && row.Terms.Contains(term)) || c.Concept.Codings.Any(x => row.Codes.Any(p => x.Code.StartsWith(p, StringComparison.OrdinalIgnoreCase))))
+            {
+                return (row.Kind, row.Citation);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A place in one word, so that two can be compared: a primary site, an organ of another cancer, or an organ of spread; null where it says too little.</summary>
+    public string? PlaceOf(BodySite? site)
+    {
+        if (site is null)
+        {
+            return null;
+        }
+
+        var listed = site.Primary is { } primary and not (PrimarySite.Other or PrimarySite.UnknownPrimary) ? primary : SiteOf(site.Topography);
+        if (listed is { } one and not PrimarySite.UnknownPrimary)
+        {
+            return Words<PrimarySite>.Of(one);
+        }
+
+        if (PlaceOf(site.Topography) is { } coded)
+        {
+            return coded;
+        }
+
+        var words = site.Concept is null ? string.Empty : $" {Terminology.Normalize(site.Label)} ";
+        foreach (var row in Elsewhere)
+        {
+            if ((row.Organ is { } organ && organ == site.Organ) || (words.Length > 0 && row.Words.Any(w => words.Contains($" {w} ", StringComparison.Ordinal))))
+            {
+                return row.Place;
+            }
+        }
+
+        return site.Primary == PrimarySite.Other ? OtherPlace : site.Organ is { } spread and not (Organ.Other or Organ.Bowel or Organ.DistantNodes) ? Words<Organ>.Of(spread) : null;
+    }
+
+    /// <summary>The place of a topography or diagnosis code; null where it names none.</summary>
+    public string? PlaceOf(string? code)
+    {
+        if (code is null || SiteOf(code) is { } site)
+        {
+            return code is null || SiteOf(code) is PrimarySite.UnknownPrimary or PrimarySite.Other ? null : Words<PrimarySite>.Of(SiteOf(code)!.Value);
+        }
+
+        foreach (var row in Elsewhere)
+        {
+            if (row.Codes.Any(c => code.StartsWith(c, StringComparison.OrdinalIgnoreCase)))
+            {
+                return row.Place;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether two places are one, or one covers the other.</summary>
+    public bool IsSamePlace(string a, string b) => a == b || Covers(a, b) || Covers(b, a) || (a == OtherPlace && IsElsewhere(b)) || (b == OtherPlace && IsElsewhere(a));
+
+    /// <summary>Whether two places are one, or one is often coded for the other.</summary>
+    public bool IsNear(string a, string b) => IsSamePlace(a, b) || Neighbours.Any(n => n.Contains(a) && n.Contains(b));
+
+    private const string OtherPlace = "other";
+
+    private bool IsElsewhere(string place) => Elsewhere.Any(e => e.Place == place);
+
+    private bool Covers(string wide, string narrow) => Words<PrimarySite>.TryParse(wide, out var w) && Words<PrimarySite>.TryParse(narrow, out var n) && Wider.TryGetValue(w, out var parts) && parts.Contains(n);
+
     /// <summary>What a histology says: an ICD-O morphology (<c>8240/3</c>, <c>8240</c>) or a house word, else the words of a report; null where nothing is recognised.</summary>
     public Histology? HistologyOf(string? text)
     {
@@ -129,8 +227,9 @@ public sealed class PathologyKnowledge
     /// <summary>Loads <c>pathology/*.yaml</c>.</summary>
     /// <param name="folder">The knowledge folder.</param>
     /// <param name="sources">Sources that each row must resolve in; null to skip that check.</param>
+    /// <param name="terms">The house's words; null to read them from the folder.</param>
     /// <exception cref="LocatedException">A file is missing or not valid.</exception>
-    public static PathologyKnowledge Load(KnowledgeFolder folder, Sources? sources = null)
+    public static PathologyKnowledge Load(KnowledgeFolder folder, Sources? sources = null, Terminology? terms = null)
     {
         YamlNode File(string name) => folder.Read($"pathology/{name}").SingleOrDefault()
             ?? throw new LocatedException($"{folder.Root}/pathology/{name}", 0, 0, "The file is missing.", "Restore it: grades cannot be derived without it.");
@@ -148,7 +247,8 @@ public sealed class PathologyKnowledge
         var sites = File("sites.yaml");
         Citation Cite(YamlNode node) => Citation.Read(node, sources);
 
-        return new(
+        terms ??= Terminology.Load(folder);
+        var knowledge = new PathologyKnowledge(
             new HistologyPhrases(morphology.List("phrases").SelectMany(m => m.Texts("phrases").Select(w => (w, ReadHistology(m, sources))))),
             morphology.List("morphologies").SelectMany(m => m.Texts("codes").Select(c => (Code: c, What: ReadHistology(m, sources)))).ToFrozenDictionary(p => p.Code, p => p.What),
             morphology.List("words").SelectMany(m => m.Texts("words").Select(w => (Word: w, What: ReadHistology(m, sources)))).ToFrozenDictionary(p => p.Word, p => p.What),
@@ -176,8 +276,20 @@ public sealed class PathologyKnowledge
             OtherMorphology = ReadHistology(morphology.Required("other"), sources),
             Conditions = [.. morphology.List("conditions").Select(c => (c.Texts("terms"), c.Texts("codes"), c.Required("kind").AsWord<TumourKind>(), Cite(c)))],
             Wider = sites.List("wider").ToFrozenDictionary(w => w.Required("wide").AsWord<PrimarySite>(), w => w.Required("narrow").Items.Select(i => i.AsWord<PrimarySite>()).ToImmutableArray()),
+            TumourTerms = FrozenDictionary<string, (TumourKind?, string?, string)>.Empty,
+            PathologyItems = terms.Of("observation").Where(t => t["category"] == "pathology").Select(t => t.Id).ToFrozenSet(),
+            Markers = morphology.Required("markers").Texts("items").ToFrozenSet(),
+            Unspecific = morphology.Required("unspecific").Texts("codes").ToFrozenSet(),
+            Neighbours = [.. sites.List("neighbours").Select(n => n.Texts("sites"))],
+            Elsewhere = [.. sites.List("elsewhere").Select(e => (e.RequiredText("place"), e.Texts("codes"), e["organ"]?.AsWord<Organ>(), e.Texts("words")))],
         };
+        return knowledge with { TumourTerms = terms.Of("condition").Where(t => t["tumour"] is not null || t["role"] == "primary").ToFrozenDictionary(t => t.Id, knowledge.TumourOf) };
     }
+
+    private (TumourKind? Kind, string? Place, string Name) TumourOf(Term term) => (
+        term["tumour"] is { } kind ? Words<TumourKind>.Parse(kind) : null,
+        PlaceOf(term["site"] is { } site ? new BodySite(Words<PrimarySite>.Parse(site), null) : null) ?? term.Codes.Where(c => c.System == CodeSystems.Icd10).Select(c => PlaceOf(c.Code)).FirstOrDefault(p => p is not null),
+        term.Name);
 
     private static Histology ReadHistology(YamlNode node, Sources? sources) =>
         new(node.Required("kind").AsWord<TumourKind>(), node["differentiation"]?.AsWord<Differentiation>(), node["grade"]?.AsWord<Grade>(), node.OptionalText("name"), Citation.Read(node, sources));

@@ -8,11 +8,13 @@ namespace Argenta.Pathology;
 public static class PrimarySites
 {
     /// <summary>The finding <c>primary-site</c>: every entry that names it, a conflict where they disagree, unknown-primary only where it was sought or said.</summary>
-    public static Finding<PrimarySite> Of(PatientRecord record, PathologyKnowledge knowledge)
+    /// <param name="others">The record, with what belongs to another cancer set aside.</param>
+    /// <param name="knowledge">The tables.</param>
+    public static Finding<PrimarySite> Of(OtherCancers others, PathologyKnowledge knowledge)
     {
         var named = new List<(PrimarySite Site, Because Leaf, bool Firm)>();
         var soughtInVain = new List<Because>();
-        foreach (var entry in record.Entries.Where(e => e.Counts))
+        foreach (var entry in others.Rest.Entries.Where(e => e.Counts))
         {
             var firm = entry.Status != EntryStatus.Preliminary;
             switch (entry)
@@ -20,7 +22,7 @@ public static class PrimarySites
                 case ConditionEntry { Role: ConditionRole.Primary, Presence: not Presence.Absent } c:
                     if ((SiteOf(c.Site, knowledge) ?? c.Concept.Codings.Select(x => knowledge.SiteOf(x.Code)).FirstOrDefault(s => s is not null)) is { } diagnosed)
                     {
-                        named.Add((diagnosed, Because.Recorded($"Diagnosis names the primary: {Words<PrimarySite>.Of(diagnosed)}", c.Reference), firm && c.Presence == Presence.Present));
+                        named.Add((diagnosed, Because.Recorded($"Diagnosis names the primary: {Words<PrimarySite>.Of(diagnosed)}", c.Reference), firm && c.Presence == Presence.Present && !others.IsUnsure(c)));
                     }
 
                     break;
@@ -45,7 +47,22 @@ public static class PrimarySites
             }
         }
 
-        return Decide(named, soughtInVain, knowledge);
+        var finding = Decide(named, soughtInVain, knowledge);
+        return others.Aside.IsEmpty ? finding : Beside(finding, others);
+    }
+
+    /// <summary>Says what was not used. A cancer that may be the tumour's own keeps "unknown primary" from being settled, and does not keep a named site from it.</summary>
+    private static Finding<PrimarySite> Beside(Finding<PrimarySite> finding, OtherCancers others)
+    {
+        var leaves = others.Leaves(e => e is not (ObservationEntry or TnmEntry));
+        if (leaves.IsEmpty)
+        {
+            return finding;
+        }
+
+        finding = finding with { Because = [.. finding.Because, .. leaves], Flags = [.. finding.Flags, others.IsOpen ? OtherCancers.OpenFlag : OtherCancers.Flag] };
+        Need whose = new(finding.Name, "A cancer is coded by its organ alone: its morphology says whether it is the neuroendocrine tumour or another.", "pathology-review", "record-review");
+        return others.IsOpen && finding is { IsKnown: false } or { Value: PrimarySite.UnknownPrimary } ? finding with { Settled = false, Needs = [whose, .. finding.Needs] } : finding;
     }
 
     private static Finding<PrimarySite> Decide(List<(PrimarySite Site, Because Leaf, bool Firm)> named, List<Because> soughtInVain, PathologyKnowledge knowledge)

@@ -50,9 +50,12 @@ public sealed record Tissue
 
     /// <summary>Groups the pathology results of a record by specimen.</summary>
     /// <remarks>Without an identity, results of one day from one place are one specimen. Results without specimen and date join the only specimen there is.</remarks>
-    public static ImmutableArray<Tissue> Of(PatientRecord record)
+    public static ImmutableArray<Tissue> Of(PatientRecord record) => [.. Groups(record.Of<ObservationEntry>()).Where(g => g.Exists(o => GradingItems.Contains(o.Item))).Select(Make)];
+
+    /// <summary>Results put together by specimen, whatever they say.</summary>
+    internal static List<List<ObservationEntry>> Groups(ImmutableArray<ObservationEntry> all)
     {
-        var results = record.Of<ObservationEntry>()
+        var results = all
             .Where(o => o.AbsentReason is null && (o.Specimen is not null || GradingItems.Contains(o.Item) || o.Item is "field-diameter" or "field-area" or "cells-counted" or "primary-size"))
             .ToList();
         var groups = results.GroupBy(Place).OrderBy(g => Key(g.First()), StringComparer.Ordinal).Select(g => g.ToList()).ToList();
@@ -74,8 +77,14 @@ public sealed record Tissue
             }
         }
 
-        return [.. groups.Where(g => g.Exists(o => GradingItems.Contains(o.Item))).Select(Make)];
+        return groups;
     }
+
+    /// <summary>Where the specimen of these results was taken.</summary>
+    internal static BodySite? SiteOf(List<ObservationEntry> group) => group.Select(o => o.Specimen).FirstOrDefault(s => s is not null)?.Site ?? group.Select(o => o.Site).FirstOrDefault(s => s is not null);
+
+    /// <summary>Whether it was taken from the primary (true) or a metastasis (false); null where that is not said.</summary>
+    internal static bool? IsOfPrimary(List<ObservationEntry> group) => group.Select(o => o.Specimen?.FromPrimary).FirstOrDefault(f => f is not null);
 
     /// <summary>The values of one item among these results.</summary>
     /// <param name="items">The items' house terms.</param>
@@ -138,7 +147,7 @@ public sealed record Tissue
     private static Tissue Make(List<ObservationEntry> group)
     {
         var specimen = group.Select(o => o.Specimen).FirstOrDefault(s => s is not null);
-        var site = specimen?.Site ?? group.Select(o => o.Site).FirstOrDefault(s => s is not null);
+        var site = SiteOf(group);
         var date = DateOf(group);
         var label = site?.Label ?? (specimen?.FromPrimary == true ? "primary" : "site not recorded");
         return new()
@@ -147,7 +156,7 @@ public sealed record Tissue
             Site = label,
             Date = date,
             Kind = group.Select(o => o.Specimen?.Kind).FirstOrDefault(k => k is not null),
-            FromPrimary = group.Select(o => o.Specimen?.FromPrimary).FirstOrDefault(f => f is not null),
+            FromPrimary = IsOfPrimary(group),
             Organ = site?.Organ,
             Results = [.. group],
         };

@@ -31,8 +31,7 @@ public sealed record TumourContext
                 histologies.Add((c.Morphology!, what, Because.Recorded($"Morphology {c.Morphology}{(what.Name is null ? string.Empty : $" ({what.Name})")}", c.Reference)));
             }
 
-            var row = knowledge.Conditions.FirstOrDefault(r => (c.Term is { } term && r.Terms.Contains(term)) || c.Concept.Codings.Any(x => r.Codes.Any(p => x.Code.StartsWith(p, StringComparison.OrdinalIgnoreCase))));
-            if (row.Citation is not null)
+            if (knowledge.DiagnosisOf(c) is { } row)
             {
                 named.Add((row.Kind, Because.Recorded($"Diagnosis: {c.Concept.Label}{(c.Concept.Label.Length == 0 ? c.Term : string.Empty)}", c.Reference), row.Citation));
             }

@@ -35,6 +35,9 @@ internal sealed record ObservationDetails
     /// <summary>As <see cref="ObservationEntry.Sample"/>.</summary>
     public string? Sample { get; init; }
 
+    /// <summary>As <see cref="ObservationEntry.About"/>.</summary>
+    public string? About { get; init; }
+
     /// <summary>A number that is too long to be packed, or has two bounds.</summary>
     internal NumberRange? Number { get; init; }
 

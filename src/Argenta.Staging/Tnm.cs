@@ -19,9 +19,10 @@ public static class Tnm
     public static StagingFindings Of(PatientRecord record, LocalDate asOf, PathologyFindings pathology, StagingKnowledge knowledge, IReadOnlyList<Edition>? editions = null, ImmutableArray<OrganSpread> spread = default)
     {
         spread = spread.IsDefault ? SpreadOf(record, pathology, knowledge) : spread;
+        record = pathology.Others.Without(record);
         var chapter = pathology.PrimarySite.IsKnown ? knowledge.Chapters.GetValueOrDefault(pathology.PrimarySite.Value) : null;
         var (inForce, year, assumed) = InForceOf(record, asOf, chapter, knowledge);
-        if (editions is not { Count: > 0 } && !pathology.PrimarySite.IsKnown && pathology.PrimarySite.Because.IsEmpty)
+        if (editions is not { Count: > 0 } && !pathology.PrimarySite.IsKnown && pathology.PrimarySite.Because.IsEmpty && pathology.Others.Aside.IsEmpty)
         {
             return Unstaged with { Spread = spread, Extent = Extents.Of(spread, Unstaged.StageGroups[0], knowledge), LiverBurden = LiverBurdens.Of(record, spread, out var liver, knowledge), LiverBurdenBands = liver };
         }
@@ -38,10 +39,10 @@ public static class Tnm
 
         return new()
         {
-            T = shown?.T ?? Agreed("t", stages, s => s.T),
-            N = shown?.N ?? Agreed("n", stages, s => s.N),
-            M = shown?.M ?? Agreed("m", stages, s => s.M),
-            StageGroup = shown?.Group ?? Agreed("stage-group", stages, s => s.Group),
+            T = Beside(shown?.T ?? Agreed("t", stages, s => s.T), pathology.Others, "t"),
+            N = Beside(shown?.N ?? Agreed("n", stages, s => s.N), pathology.Others, "n"),
+            M = Beside(shown?.M ?? Agreed("m", stages, s => s.M), pathology.Others, "m"),
+            StageGroup = Beside(shown?.Group ?? Agreed("stage-group", stages, s => s.Group), pathology.Others, "group"),
             StageEdition = EditionFinding(shownEdition, inForce, year, assumed, editions is [_]),
             StageGroups = stages,
             Spread = spread,
@@ -79,7 +80,12 @@ public static class Tnm
     /// <param name="pathology">What the tissue says.</param>
     /// <param name="knowledge">The tables.</param>
     public static ImmutableArray<OrganSpread> SpreadOf(PatientRecord record, PathologyFindings pathology, StagingKnowledge knowledge) =>
-        Spread.Of(record, knowledge, pathology.PrimarySite.IsKnown ? pathology.PrimarySite.Value : null);
+        Spread.Of(pathology.Others.Without(record), knowledge, pathology.PrimarySite.IsKnown ? pathology.PrimarySite.Value : null);
+
+    /// <summary>Says which recorded categories are another cancer's and were not used.</summary>
+    private static Finding<string> Beside(Finding<string> finding, OtherCancers others, string axis) =>
+        others.Leaves(e => e is TnmEntry t && t.Axis.Equals(axis, StringComparison.OrdinalIgnoreCase)) is { IsEmpty: false } unused
+            ? finding with { Because = [.. finding.Because, .. unused], Flags = [.. finding.Flags, OtherCancers.Flag] } : finding;
 
     /// <summary>What all editions that cover the site say; unknown where they differ.</summary>
     private static Finding<string> Agreed(string name, ImmutableArray<EditionStage> stages, Func<EditionStage, Finding<string>> pick)

@@ -36,7 +36,7 @@ internal sealed class RandomRecord(int seed)
         ["request"] = r => new RequestEntry { Source = r.From("ServiceRequest"), What = r.Of("modality") },
         ["consent"] = r => new ConsentEntry { Source = r.From("Consent"), Scope = r.Maybe(r.Text), Given = r.Yes() },
         ["questionnaire"] = r => new QuestionnaireEntry { Source = r.From("QuestionnaireResponse"), Instrument = r.Maybe(() => "qlq-ginet21"), Answers = [.. r.Few(() => (r.Text(), r.Text()))] },
-        ["outcome"] = r => new OutcomeEntry { Source = r.From("Observation"), Outcome = r.Pick("progression", "stable", "response", "no-evidence-of-disease", "recurrence", "undetermined", "death"), Evidence = r.Maybe(() => r.Pick("imaging", "pathology", "laboratory", "clinical")) },
+        ["outcome"] = r => new OutcomeEntry { Source = r.From("Observation"), Outcome = r.Pick("progression", "stable", "response", "no-evidence-of-disease", "recurrence", "undetermined", "death"), Evidence = r.Maybe(() => r.Pick("imaging", "pathology", "laboratory", "clinical")), About = r.Tumour() },
     };
 
     public PatientRecord Make() => new()
@@ -80,7 +80,13 @@ internal sealed class RandomRecord(int seed)
         };
     }
 
-    private ConditionEntry Condition() => new() { Source = From("Condition"), Term = Of("condition"), Role = Member<ConditionRole>(), Presence = Member<Presence>(), Site = Maybe(Site), Morphology = Maybe(() => Pick("8240/3", "8249/3", "8240/6")), Severity = Maybe(Text) };
+    private ConditionEntry Condition()
+    {
+        var role = Member<ConditionRole>();
+        return new() { Source = From("Condition"), Term = Of("condition"), Role = role, About = role == ConditionRole.Metastasis ? Tumour() : null, Presence = Member<Presence>(), Site = Maybe(Site), Morphology = Maybe(() => Pick("8240/3", "8249/3", "8240/6")), Severity = Maybe(Text) };
+    }
+
+    private string? Tumour() => Maybe(() => $"tumour-{random.Next(9)}");
 
     private SymptomEntry Symptom()
     {
@@ -111,10 +117,11 @@ internal sealed class RandomRecord(int seed)
             Site = Maybe(Site),
             AbsentReason = Maybe(() => Pick("unknown", "not-performed", "masked")),
             Sample = Maybe(() => $"sample-{random.Next(99)}"),
+            About = Tumour(),
         };
     }
 
-    private LesionEntry Lesion() => new() { Source = From("Observation"), Lesion = Maybe(() => $"T{random.Next(9)}"), Site = Maybe(Site), LongestMm = Value(Number), ShortAxisMm = Value(Number), ViableMm = Value(Number), Modality = Maybe(() => Of("modality")), SliceMm = Value(() => random.Next(1, 50) / 10m), Role = Maybe(() => Pick("target", "non-target", "new")), IsPrimary = Yes(), Removed = Yes() };
+    private LesionEntry Lesion() => new() { Source = From("Observation"), Lesion = Maybe(() => $"T{random.Next(9)}"), Site = Maybe(Site), LongestMm = Value(Number), ShortAxisMm = Value(Number), ViableMm = Value(Number), Modality = Maybe(() => Of("modality")), SliceMm = Value(() => random.Next(1, 50) / 10m), Role = Maybe(() => Pick("target", "non-target", "new")), IsPrimary = Yes(), Removed = Yes(), About = Tumour() };
 
     private ImagingFindingEntry Finding() => new() { Source = From("Observation"), Modality = Of("modality"), Site = Maybe(Site), Presence = Member<Presence>(), IsPrimary = Yes(), Count = Value(Number), LargestMm = Value(Number), Uptake = Value(Yes), Krenning = Value(Number), AgainstLiver = Maybe(() => Pick("below", "equal", "above")) };
 

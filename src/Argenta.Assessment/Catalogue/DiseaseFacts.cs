@@ -16,7 +16,7 @@ internal static class DiseaseFacts
     private static readonly PrimarySite[] NotGep = [PrimarySite.Lung, PrimarySite.Thymus, PrimarySite.Other, PrimarySite.UnknownPrimary];
 
     /// <summary>Fills the facts of tissue and of the site where the tumour began.</summary>
-    public static void Tissue(Facts facts, PatientRecord record, PathologyFindings pathology)
+    public static void Tissue(Facts facts, PathologyFindings pathology)
     {
         facts.Word(pathology.Kind);
         facts.Word(pathology.PrimarySite);
@@ -26,7 +26,8 @@ internal static class DiseaseFacts
         facts.Number(pathology.Ki67);
         facts.Number(pathology.Mitoses);
         Confirmed(facts, pathology);
-        Site(facts, record, pathology.PrimarySite);
+        facts.Set("other-cancer", FactValue.Settled(FactSet.Truth(!pathology.Others.Aside.IsEmpty)), () => pathology.Others.Leaves(_ => true));
+        Site(facts, pathology.Others.Rest, pathology.PrimarySite);
     }
 
     /// <summary>Fills the facts of spread.</summary>
@@ -144,7 +145,8 @@ internal static class DiseaseFacts
 
     private static void Confirmed(Facts facts, PathologyFindings pathology)
     {
-        var proven = pathology.Grades.Length > 0 || (pathology.Histology.IsKnown && pathology.Kind.IsKnown);
+        // Another tumour's tissue proves none: it is not among the specimens, and a histology of another kind is no ground either.
+        var proven = pathology.Grades.Length > 0 || (pathology.Histology.IsKnown && pathology.Kind is { IsKnown: true, Value: not TumourKind.NotNet });
         facts.Set(
             "tissue-confirmed",
             proven ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything),

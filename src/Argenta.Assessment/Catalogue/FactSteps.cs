@@ -10,7 +10,7 @@ internal static class FactSteps
 {
     private static readonly (WalkSteps Step, string[] Facts)[] Named =
     [
-        (WalkSteps.Tissue, ["kind", "primary-site", "gastric-type", "differentiation", "grade", "ki67", "mitoses", "tissue-confirmed", "midgut", "gep", "gep-or-midgut"]),
+        (WalkSteps.Tissue, ["kind", "primary-site", "gastric-type", "differentiation", "grade", "ki67", "mitoses", "tissue-confirmed", "other-cancer", "midgut", "gep", "gep-or-midgut"]),
         (WalkSteps.Body, ["sex", "pregnancy", "breastfeeding", "age", "child-pugh", "child-pugh-class", "charlson", "charlson-updated", "charlson-age", "charlson-ten-year-survival"]),
         (WalkSteps.Ill, ["condition", "condition-recorded", "hereditary", "medicine", "allergy", "cytopenia-explained"]),
         (WalkSteps.Complain, ["symptom", "symptom-recorded", "symptom-ever", "symptom-denied", "symptomatic"]),

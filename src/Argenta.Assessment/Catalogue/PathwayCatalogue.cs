@@ -42,13 +42,14 @@ public static class PathwayCatalogue
         List<FactDefinition> facts =
         [
             Word<TumourKind>("kind", "What sort of neoplasm it is.", "Histology, differentiation and proliferation.", "Pathology", "biopsy", "pathology-review"),
-            Word<PrimarySite>("primary-site", "Where the tumour began.", "Diagnosis, imaging, endoscopy and pathology.", "Pathology", "ct", "sstr-pet"),
+            Word<PrimarySite>("primary-site", "Where the tumour began.", "Diagnosis, imaging, endoscopy and pathology; what belongs to another cancer is set aside.", "Pathology", "ct", "sstr-pet"),
             Word<GastricType>("gastric-type", "Type of a gastric NET by its background.", "Gastrin, gastric pH, atrophy.", "Pathology", "gastrin", "gastroscopy"),
             Word<Differentiation>("differentiation", "How far the tumour resembles its tissue of origin.", "Stated, else by the histology code.", "Pathology", "pathology-review"),
             Word<Grade>("grade", "Grade: G1 to G3, TC or AC, NEC.", "The higher of Ki-67 and mitoses; lung by mitoses and necrosis.", "Pathology", "pathology-review", "biopsy"),
             Number("ki67", "%", "Ki-67 index, highest recent.", "Pathology", "pathology-review", "biopsy"),
             Number("mitoses", null, "Mitoses per 2 mm2, highest recent.", "Pathology", "pathology-review", "biopsy"),
-            Truth("tissue-confirmed", "A neuroendocrine neoplasm is proven by tissue.", "Any pathology entry of kind or grade.", "Pathology", "biopsy"),
+            Truth("tissue-confirmed", "A neuroendocrine neoplasm is proven by tissue.", "Any pathology entry of kind or grade that is not of another tumour.", "Pathology", "biopsy"),
+            Truth("other-cancer", "Entries of another cancer, or of one of which it is not settled whether it is the tumour, are set aside.", "What statements refer to, kinds, organs.", "Pathology", "record-review"),
             WordFact("t", T, "T category.", "Recorded, else derived.", "Staging", "ct", "pathology-review"),
             WordFact("n", N, "N category.", "Recorded, else derived.", "Staging", "ct", "sstr-pet"),
             WordFact("m", M, "M category.", "Recorded, else derived from the spread.", "Staging", "sstr-pet", "ct"),

@@ -75,11 +75,16 @@ internal static class TimedFacts
     }
 
     /// <summary>The day of the diagnosis, and of the last of each examination.</summary>
-    public static void Days(Facts facts, PatientRecord record, LocalDate asOf, FactSets sets)
+    /// <param name="facts">The facts.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="tumour">The record without what belongs to another cancer.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="sets">Which examinations there are.</param>
+    public static void Days(Facts facts, PatientRecord record, PatientRecord tumour, LocalDate asOf, FactSets sets)
     {
-        var diagnosed = record.Of<ConditionEntry>().Where(c => c.Role == ConditionRole.Primary && c.Presence == Presence.Present).Cast<Entry>()
+        var diagnosed = tumour.Of<ConditionEntry>().Where(c => c.Role == ConditionRole.Primary && c.Presence == Presence.Present).Cast<Entry>()
             .Where(e => !e.Happened.IsEmpty && e.Happened.Earliest <= asOf).OrderBy(e => e.Happened).FirstOrDefault()
-            ?? record.Of<ObservationEntry>().Where(o => o.Item is "histology" or "ki67" or "grade" or "mitoses" && !o.Happened.IsEmpty && o.Happened.Earliest <= asOf).OrderBy(o => o.Happened).FirstOrDefault();
+            ?? tumour.Of<ObservationEntry>().Where(o => o.Item is "histology" or "ki67" or "grade" or "mitoses" && !o.Happened.IsEmpty && o.Happened.Earliest <= asOf).OrderBy(o => o.Happened).FirstOrDefault();
         if (diagnosed is not null)
         {
             facts.Set("diagnosis-date", Day(diagnosed.Happened), () => [Because.Recorded($"Diagnosis {diagnosed.Happened}", diagnosed.Reference)]);

@@ -27,7 +27,7 @@ public static class RegistryStaging
         ArgumentNullException.ThrowIfNull(packages);
         ArgumentNullException.ThrowIfNull(knowledge);
         var pathology = Grading.Of(assessment.Record, assessment.AsOf, knowledge.Pathology);
-        var read = RegistryFields.Of(assessment.Record, pathology, knowledge.Registry);
+        var read = RegistryFields.Of(pathology.Others.Rest, pathology, knowledge.Registry);
         var runs = packages.Select(p => Run(p, Fields(p, read, recorded), assessment.AsOf.Year)).ToList();
         if (runs.Count == 0)
         {

@@ -62,7 +62,7 @@ internal sealed class FactWalk : IWalk
         {
             var pathology = Grading.Of(supposed, asOf, knowledge.Pathology);
             var staging = Tnm.Of(supposed, asOf, pathology, knowledge.Staging, edition is { } one ? [one] : null);
-            DiseaseFacts.Tissue(scratch, supposed, pathology);
+            DiseaseFacts.Tissue(scratch, pathology);
             DiseaseFacts.Spread(scratch, staging.Spread);
             DiseaseFacts.Stage(scratch, staging);
             DiseaseFacts.Stated(scratch, receptors, stated);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Argenta.Pathology;
 using Argenta.Record;
 using Argenta.Rules;
 using Argenta.Terms;
@@ -61,7 +62,7 @@ internal sealed class RecordedAnswer(PathwayKnowledge knowledge)
             Item = item,
             Happened = day,
             Unit = fact.Unit,
-            Specimen = tissue ? Specimen(record, day) : null,
+            Specimen = tissue ? Specimen(OtherCancers.Of(record, knowledge.Pathology).Rest, day) : null,
             ReferenceHigh = record.Of<ObservationEntry>().Where(e => e.Item == item && e.ReferenceHigh is not null).OrderBy(e => e.Happened).LastOrDefault()?.ReferenceHigh,
         };
         var replaced = tissue || !knowledge.Markers.Any(m => m.Item == item) ? record.Entries.RemoveAll(e => e is ObservationEntry o && (o.Item == item || (fact.Name == "mitoses" && o.Item.StartsWith("mitoses", StringComparison.Ordinal)))) : record.Entries;

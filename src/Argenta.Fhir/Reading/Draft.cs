@@ -14,6 +14,9 @@ internal sealed class Draft
 
     public ImmutableArray<RecordProblem>.Builder Problems { get; } = ImmutableArray.CreateBuilder<RecordProblem>();
 
+    /// <summary>Results that diagnoses name as their grounds.</summary>
+    public List<(string Ground, string Condition)> Grounds { get; } = [];
+
     /// <summary>Where the entries stand.</summary>
     public EntryPlaces Places { get; private set; } = new();
 
@@ -28,6 +31,7 @@ internal sealed class Draft
         Entries.Clear();
         Unmapped.Clear();
         Problems.Clear();
+        Grounds.Clear();
         return this;
     }
 

@@ -112,6 +112,11 @@ internal static class PersonReader
             }
         }
 
+        if (context.Draft.Grounds.Count > 0)
+        {
+            Links.Settle(context.Draft);
+        }
+
         Lifetime(context);
         return context.Draft.ToRecord();
     }

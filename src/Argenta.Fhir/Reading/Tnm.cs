@@ -121,7 +121,7 @@ internal static class Tnm
     }
 
     /// <summary>Makes the entry of a coded category; lists it where its value is not understood.</summary>
-    public static void Add(Scope scope, EntryPlace source, Element at, Coded value, Coded method, string? axis, string? basis, Common common)
+    public static void Add(Scope scope, EntryPlace source, Element at, Coded value, Coded method, string? axis, string? basis, Common common, string? about)
     {
         var (read, fromText) = value.Phrase("tnm", axis, scope, static (scope, value, axis) => Category(scope, value, axis));
         if (read is not { } found)
@@ -136,6 +136,7 @@ internal static class Tnm
             Category = found.Category,
             Basis = found.Basis is "yc" or "yp" || basis is null ? found.Basis : basis,
             Edition = Edition(scope, method),
+            About = about,
         });
     }
 

@@ -39,6 +39,11 @@ internal static class ConditionReader
         {
             Stage(scope, stage, coded, common);
         }
+
+        foreach (var evidence in scope["evidence"u8].All)
+        {
+            Links.Grounds(scope, evidence["detail"u8]);
+        }
     }
 
     /// <summary>Makes a condition or symptom of a concept.</summary>
@@ -123,6 +128,7 @@ internal static class ConditionReader
         }
 
         var severity = Severity(scope);
+        var about = role == ConditionRole.Metastasis ? Links.Related(scope, "/condition-related"u8) : null;
         var places = 0;
         foreach (var place in scope["bodySite"u8].All)
         {
@@ -148,6 +154,7 @@ internal static class ConditionReader
                 Role = ConditionRole.Metastasis,
                 Presence = presence,
                 Site = Sites.OrganOf(organ) is { } where ? new(null, where, null) : null,
+                About = about,
             });
         }
 
@@ -159,6 +166,7 @@ internal static class ConditionReader
             Site = site,
             Morphology = morphology,
             Severity = severity,
+            About = about,
         });
     }
 
@@ -239,6 +247,7 @@ internal static class ConditionReader
         var summary = scope.Coded(stage["summary"u8]);
         var type = scope.Coded(stage["type"u8]);
         stage["assessment"u8].See();
+        Links.Grounds(scope, stage["assessment"u8]);
         if (summary.IsEmpty)
         {
             return;
@@ -246,6 +255,6 @@ internal static class ConditionReader
 
         var hit = scope.Find(type, "fhir-code");
         var typed = hit is { } found && found.Term["read"] == "tnm" ? found.Term : null;
-        Tnm.Add(scope, new(scope.Source(stage)), stage, summary, type, typed?["axis"], typed?["basis"], new() { Status = common.Status, Happened = common.Happened, Known = common.Known, Concept = summary.Concept });
+        Tnm.Add(scope, new(scope.Source(stage)), stage, summary, type, typed?["axis"], typed?["basis"], new() { Status = common.Status, Happened = common.Happened, Known = common.Known, Concept = summary.Concept }, Links.NameOf(scope.Resource));
     }
 }

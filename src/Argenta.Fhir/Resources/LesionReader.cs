@@ -55,6 +55,7 @@ internal static class LesionReader
         }
 
         string? lesion = null;
+        var about = Links.Of(scope);
         var site = Sites.Read(scope, scope["bodySite"u8]);
         foreach (var focus in scope["focus"u8].All)
         {
@@ -62,6 +63,7 @@ internal static class LesionReader
             {
                 var inner = new Scope(scope.Context, body);
                 lesion = IdOf(inner);
+                about ??= Links.Related(inner, "mcode-related-condition"u8);
                 site ??= Sites.Read(inner, body.Element["location"u8]);
             }
             else if (focus["reference"u8].Text is { } reference && (reference.StartsWith('#') || reference.Contains("BodyStructure", StringComparison.Ordinal)))
@@ -111,6 +113,7 @@ internal static class LesionReader
                 Role = role,
                 IsPrimary = isPrimary || specimen?.FromPrimary == true,
                 Removed = scope.House("removed"u8).Truth ?? hasSpecimen,
+                About = about,
             },
             common));
     }
@@ -120,7 +123,7 @@ internal static class LesionReader
     {
         var site = Sites.Read(scope, scope["location"u8]);
         var known = scope.House("known"u8);
-        scope.Add(new LesionEntry { Source = scope.Source(), Lesion = IdOf(scope), Site = site, Note = scope.Text(scope["description"u8]), Known = known.Exists ? scope.DateOrNull(known) : null });
+        scope.Add(new LesionEntry { Source = scope.Source(), Lesion = IdOf(scope), Site = site, Note = scope.Text(scope["description"u8]), Known = known.Exists ? scope.DateOrNull(known) : null, About = Links.Related(scope, "mcode-related-condition"u8) });
         if (scope["morphology"u8] is { Exists: true } morphology)
         {
             scope.Skip(morphology, scope.Coded(morphology).Label, "The morphology of a body structure is read from the diagnosis.");

@@ -45,6 +45,6 @@ internal static class OutcomeReader
             }
         }
 
-        scope.Add(Scope.Fill(new OutcomeEntry { Source = scope.Source(), Outcome = outcome, Evidence = evidence }, common with { FromText = common.FromText || fromText }));
+        scope.Add(Scope.Fill(new OutcomeEntry { Source = scope.Source(), Outcome = outcome, Evidence = evidence, About = Links.Of(scope) }, common with { FromText = common.FromText || fromText }));
     }
 }

@@ -17,6 +17,6 @@ internal static class TnmReader
             return;
         }
 
-        Tnm.Add(scope, scope.Place(), value, said, method, axis, basis, common);
+        Tnm.Add(scope, scope.Place(), value, said, method, axis, basis, common, Links.Of(scope));
     }
 }

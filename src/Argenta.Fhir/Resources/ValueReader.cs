@@ -76,13 +76,14 @@ internal static class ValueReader
         var specimen = SpecimenReader.Of(scope, scope["specimen"u8]);
         var site = Sites.Read(scope, scope["bodySite"u8]);
         var sample = Sample(scope);
+        var about = Links.Of(scope);
         var method = scope.Part(holder, "method"u8) is { Exists: true } coded && scope.Coded(coded) is { IsEmpty: false } words ? words.Label : null;
-        if (specimen is null && site is null && sample is null && method is null && read is { AbsentReason: null, UnitMissing: false })
+        if (specimen is null && site is null && sample is null && method is null && about is null && read is { AbsentReason: null, UnitMissing: false })
         {
             return read.Word is null ? limits : scope.Context.Tape.Details.Of(limits.ReferenceLow, limits.ReferenceHigh, read.Word);
         }
 
-        return limits with { Word = read.Word, UnitMissing = read.UnitMissing, Specimen = specimen, Site = site, Sample = sample, Method = method, AbsentReason = read.AbsentReason };
+        return limits with { Word = read.Word, UnitMissing = read.UnitMissing, Specimen = specimen, Site = site, Sample = sample, Method = method, AbsentReason = read.AbsentReason, About = about };
     }
 
     private static ObservationDetails Limits(Scope scope, Element ranges, Term term)

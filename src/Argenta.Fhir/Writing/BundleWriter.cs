@@ -26,7 +26,7 @@ internal sealed class BundleWriter(Utf8JsonWriter json, PatientRecord record, Te
         json.WriteString("type", "collection");
         json.WriteStartArray("entry");
         Entry("Patient", person, Patient);
-        var entries = new EntryWriter(elements, $"Patient/{person}", Version);
+        var entries = new EntryWriter(elements, $"Patient/{person}", Version, ConditionOf);
         foreach (var entry in record.Entries)
         {
             var type = EntryWriter.TypeOf(entry);
@@ -151,7 +151,7 @@ internal sealed class BundleWriter(Utf8JsonWriter json, PatientRecord record, Te
             return first.Id;
         }
 
-        var wanted = IsId(id) && entry.Source.Resource == type ? id : Sanitized(entry.Source.Resource == type ? id : $"{entry.Source.Resource}-{id}");
+        var wanted = Wanted(entry.Source, type);
         var made = wanted;
         for (var n = 2; !used.Add((type, made)); n++)
         {
@@ -162,6 +162,13 @@ internal sealed class BundleWriter(Utf8JsonWriter json, PatientRecord record, Te
         versions.TryAdd(key, (made, 1));
         return made;
     }
+
+    /// <summary>The reference to the diagnosis that other entries name so: the first entry of a source keeps its id.</summary>
+    private string ConditionOf(string about) =>
+        $"Condition/{(record.Entries.FirstOrDefault(e => e is ConditionEntry && e.Source.Id == about) is { Source: var source } ? Wanted(source, "Condition") : IsId(about) ? about : Sanitized(about))}";
+
+    private static string Wanted(EntryReference source, string type) =>
+        IsId(source.Id) && source.Resource == type ? source.Id! : Sanitized(source.Resource == type ? source.Id! : $"{source.Resource}-{source.Id}");
 
     private static bool IsId(string? id) => id is { Length: > 0 and <= 64 } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.');
 

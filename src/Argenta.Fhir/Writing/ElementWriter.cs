@@ -19,6 +19,13 @@ internal sealed record Extension(string Url, Action<Utf8JsonWriter> Value)
 
     public static Extension Number(string url, decimal value) => new(url, w => w.WriteNumber("valueDecimal", value));
 
+    public static Extension Reference(string url, string value) => new(url, w =>
+    {
+        w.WriteStartObject("valueReference");
+        w.WriteString("reference", value);
+        w.WriteEndObject();
+    });
+
     public static Extension Whole(string url, int value) => new(url, w => w.WriteNumber("valueInteger", value));
 }
 

@@ -26,6 +26,11 @@ internal sealed partial class EntryWriter
             extensions.Add(new(FhirNames.Mcode + "mcode-histology-morphology-behavior", _ => e.Concept("valueCodeableConcept", new([new(CodeSystems.IcdO3, morphology)]), null)));
         }
 
+        if (entry.About is { } about)
+        {
+            extensions.Add(Extension.Reference("http://hl7.org/fhir/StructureDefinition/condition-related", conditionOf(about)));
+        }
+
         Profile(entry.Role switch
         {
             ConditionRole.Primary => "mcode-primary-cancer-condition",

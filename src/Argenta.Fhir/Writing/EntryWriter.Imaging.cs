@@ -10,6 +10,11 @@ internal sealed partial class EntryWriter
     {
         var extensions = Base(entry, out var status);
         extensions.Add(Extension.Truth("removed", entry.Removed));
+        if (entry.About is { } about)
+        {
+            extensions.Add(Extension.Reference(FhirNames.Mcode + "mcode-related-condition", conditionOf(about)));
+        }
+
         Profile("mcode-tumor-size");
         if (entry.Lesion is { } lesion)
         {

@@ -40,7 +40,7 @@ internal sealed partial class EntryWriter
         json.WriteString("status", status);
         Category(pathology || entry.Unit is not null ? "laboratory" : "exam");
         e.Concept("code", entry.Concept, entry.Item, entry.FromText, null, e.Standard(entry.Item));
-        Frame(entry);
+        Frame(entry, () => Focus(entry.About));
         if (entry.Number is { } number)
         {
             e.Number(number, entry.Unit);
@@ -187,7 +187,7 @@ internal sealed partial class EntryWriter
         Category("survey");
         var kind = entry.Basis is "c" or "yc" ? "-clinical" : entry.Basis is "p" or "yp" ? "-pathological" : string.Empty;
         e.Concept("code", entry.Concept, "tnm:" + entry.Axis, entry.FromText, null, e.Standard($"fhir-tnm-{entry.Axis}{kind}"));
-        Frame(entry);
+        Frame(entry, () => Focus(entry.About));
         Coded("valueCodeableConcept", CodeSystems.Ajcc, entry.Basis + entry.Category);
         Note(entry);
         if (entry.Edition is { } edition)
@@ -209,7 +209,7 @@ internal sealed partial class EntryWriter
         json.WriteString("status", status);
         Category("therapy");
         e.Concept("code", entry.Concept, "outcome", entry.FromText, null, new Coding(CodeSystems.Loinc, "97509-4", "Cancer disease progression"));
-        Frame(entry);
+        Frame(entry, () => Focus(entry.About));
         var standard = entry.Outcome switch
         {
             "response" => "improved",
@@ -241,6 +241,19 @@ internal sealed partial class EntryWriter
         if (entry.Known is { IsFull: true } known)
         {
             json.WriteString("issued", $"{known}T00:00:00Z");
+        }
+    }
+
+    /// <summary>The diagnosis that it is about.</summary>
+    private void Focus(string? about)
+    {
+        if (about is not null)
+        {
+            json.WriteStartArray("focus");
+            json.WriteStartObject();
+            json.WriteString("reference", conditionOf(about));
+            json.WriteEndObject();
+            json.WriteEndArray();
         }
     }
 

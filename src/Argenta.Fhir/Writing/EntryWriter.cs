@@ -5,7 +5,7 @@ using Argenta.Terms;
 namespace Argenta.Fhir.Writing;
 
 /// <summary>Writes an entry as the body of its resource. Each kind of entry has one resource type.</summary>
-internal sealed partial class EntryWriter(ElementWriter e, string patient, Action version)
+internal sealed partial class EntryWriter(ElementWriter e, string patient, Action version, Func<string, string> conditionOf)
 {
     private readonly Utf8JsonWriter json = e.Json;
 

@@ -47,4 +47,7 @@ public sealed record ConditionEntry : Entry
 
     /// <summary>Severity or class in the record's words.</summary>
     public string? Severity { get; init; }
+
+    /// <summary>Of a metastasis: the diagnosis whose tumour has spread, as <see cref="ObservationEntry.About"/>.</summary>
+    public string? About { get; init; }
 }

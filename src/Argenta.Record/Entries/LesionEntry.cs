@@ -34,4 +34,7 @@ public sealed record LesionEntry : Entry
 
     /// <summary>Measured on removed tissue.</summary>
     public bool Removed { get; init; }
+
+    /// <summary>As <see cref="ObservationEntry.About"/>.</summary>
+    public string? About { get; init; }
 }

@@ -111,6 +111,13 @@ public sealed record ObservationEntry : Entry
         init => details = value == Sample ? details : details with { Sample = value };
     }
 
+    /// <summary>Which of the person's diagnoses it is about, by the id of that entry's source, where the record says so; null where it does not.</summary>
+    public string? About
+    {
+        get => details.About;
+        init => details = value == About ? details : details with { About = value };
+    }
+
     private readonly PackedRange number;
     private readonly ObservationDetails details = ObservationDetails.None;
 }

@@ -8,4 +8,7 @@ public sealed record OutcomeEntry : Entry
 
     /// <summary>On what the word rests: <c>imaging</c>, <c>pathology</c>, <c>laboratory</c>, <c>clinical</c>; null when not said.</summary>
     public string? Evidence { get; init; }
+
+    /// <summary>As <see cref="ObservationEntry.About"/>.</summary>
+    public string? About { get; init; }
 }

@@ -30,4 +30,7 @@ public sealed record TnmEntry : Entry
 
     /// <summary><c>ajcc7</c>, <c>ajcc8</c>, <c>ajcc9</c>, <c>uicc8</c>, <c>enets</c>; null when not said.</summary>
     public string? Edition { get; init; }
+
+    /// <summary>As <see cref="ObservationEntry.About"/>.</summary>
+    public string? About { get; init; }
 }

@@ -28,14 +28,14 @@ internal static class SheetKeys
 
     public static readonly FrozenDictionary<string, ImmutableArray<string>> Items = new Dictionary<string, ImmutableArray<string>>
     {
-        ["diagnoses"] = ["what", "present", "role", "site", "morphology", "severity"],
-        ["tnm"] = ["t", "n", "m", "group", "basis", "edition"],
-        ["pathology"] = ["id", "kind", "from", "tissue", "taken", "values"],
+        ["diagnoses"] = ["what", "id", "about", "present", "role", "site", "morphology", "severity"],
+        ["tnm"] = ["t", "n", "m", "group", "basis", "edition", "about"],
+        ["pathology"] = ["id", "about", "kind", "from", "tissue", "taken", "values"],
         ["symptoms"] = ["what", "present", "since", "frequency", "per", "severity", "course", "qualities"],
-        ["results"] = ["what", "value", "word", "unit", "lower", "upper", "method", "site", "sample", "original"],
+        ["results"] = ["what", "value", "word", "unit", "lower", "upper", "method", "site", "sample", "original", "about"],
         ["imaging"] = ["what", "covered", "conclusion", "findings", "findings-only"],
         ["findings"] = ["where", "present", "primary", "count", "largest-mm", "uptake", "krenning", "against-liver"],
-        ["lesions"] = ["lesion", "where", "what", "longest-mm", "short-axis-mm", "viable-mm", "slice-mm", "role", "primary", "removed"],
+        ["lesions"] = ["lesion", "where", "what", "longest-mm", "short-axis-mm", "viable-mm", "slice-mm", "role", "primary", "removed", "about"],
         ["treatments"] =
         [
             "what", "kind", "from", "to", "ongoing", "dose", "every-days", "single", "stopped", "purpose", "site", "intent", "margin", "outcome", "agent", "cycles", "gbq", "gy",
@@ -47,10 +47,13 @@ internal static class SheetKeys
         ["requests"] = ["what"],
         ["consents"] = ["scope", "given"],
         ["questionnaires"] = ["what", "answers"],
-        ["outcomes"] = ["what", "evidence"],
+        ["outcomes"] = ["what", "evidence", "about"],
     }.ToFrozenDictionary();
 
     public static readonly ImmutableArray<string> Patient = ["id", "name", "born", "age", "sex", "identifiers", "died"];
+
+    /// <summary>How entries refer to a diagnosis of this id.</summary>
+    public static string Diagnosis(string id) => $"diagnoses[{id}]";
 
     public static readonly ImmutableArray<string> StopReasons = ["progression", "toxicity", "completed", "choice", "other"];
 

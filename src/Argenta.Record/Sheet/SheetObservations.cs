@@ -32,6 +32,7 @@ internal sealed class SheetObservations(SheetTerms terms)
             Method = item.Text("method"),
             Site = terms.Site(item["site"]),
             Sample = item.Text("sample"),
+            About = item.Text("about") is { } about ? SheetKeys.Diagnosis(about) : null,
         });
     }
 

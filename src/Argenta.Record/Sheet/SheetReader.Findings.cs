@@ -32,7 +32,7 @@ internal sealed partial class SheetReader
         {
             foreach (var value in values.Items)
             {
-                Add(observations.Item(value, specimen, date, item.Date("known"), status, item.Text("note")));
+                Add(Of(observations.Item(value, specimen, date, item.Date("known"), status, item.Text("note"))));
             }
 
             return;
@@ -43,9 +43,11 @@ internal sealed partial class SheetReader
             // A list says several of one item, such as every structure that the tumour invades.
             foreach (var one in value.Kind == YamlKind.List ? value.Items : [value])
             {
-                Add(observations.Short(what, one, values.KeyPlaces[what], specimen, date, item.Date("known"), status, item.Text("note")));
+                Add(Of(observations.Short(what, one, values.KeyPlaces[what], specimen, date, item.Date("known"), status, item.Text("note"))));
             }
         }
+
+        ObservationEntry? Of(ObservationEntry? value) => value is { About: null } && About(item) is { } about ? value with { About = about } : value;
     }
 
     /// <summary>What was asked and denied: a complaint, else an illness.</summary>
@@ -178,6 +180,7 @@ internal sealed partial class SheetReader
             Role = item.OneOf("role", SheetKeys.LesionRoles),
             IsPrimary = item.Truth("primary"),
             Removed = item.Truth("removed"),
+            About = About(item),
             Concept = SheetTerms.ReadConcept(item),
         }));
     }

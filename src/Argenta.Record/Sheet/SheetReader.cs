@@ -68,6 +68,7 @@ internal sealed partial class SheetReader
             Source = Place(item),
             Outcome = item.OneOf("what", SheetKeys.Outcomes) ?? throw item.Node.Fault("'what' is missing.", $"Add 'what:' with one of: {string.Join(", ", SheetKeys.Outcomes)}."),
             Evidence = item.OneOf("evidence", SheetKeys.Evidence),
+            About = About(item),
             Concept = SheetTerms.ReadConcept(item),
         })));
         return new PatientRecord { Person = person, Entries = [.. entries], Unmapped = [.. terms.Unmapped], Problems = [.. terms.Problems] };
@@ -86,6 +87,9 @@ internal sealed partial class SheetReader
     }
 
     private EntryReference Place(SheetItem item) => terms.Place(item.Node);
+
+    /// <summary>The diagnosis that an item is about, by the <c>id</c> that the sheet gives it.</summary>
+    private static string? About(SheetItem item) => item.Text("about") is { } id ? SheetKeys.Diagnosis(id) : null;
 
     private void Add(Entry? entry)
     {
@@ -171,11 +175,12 @@ internal sealed partial class SheetReader
         };
         Add(FillIn(item, new ConditionEntry
         {
-            Source = Place(item),
+            Source = item.Text("id") is { } id ? Place(item) with { Id = SheetKeys.Diagnosis(id) } : Place(item),
             Term = term?.Id,
             Concept = concept,
             FromText = fromText,
             Presence = presence,
+            About = About(item),
             Role = role,
             Site = site,
             Morphology = item.Text("morphology"),
@@ -195,7 +200,7 @@ internal sealed partial class SheetReader
             }
 
             var (category, prefix) = SheetTnm.Read(axis, node);
-            Add(FillIn(item, new TnmEntry { Source = terms.Place(node), Axis = axis, Category = category, Basis = basis ?? prefix, Edition = edition, Concept = SheetTerms.ReadConcept(item) }));
+            Add(FillIn(item, new TnmEntry { Source = terms.Place(node), Axis = axis, Category = category, Basis = basis ?? prefix, Edition = edition, About = About(item), Concept = SheetTerms.ReadConcept(item) }));
         }
     }
 

@@ -12,18 +12,22 @@ internal sealed class SheetWriter
 
     private readonly StringBuilder text = new();
 
+    /// <summary>Diagnoses that other entries are about.</summary>
+    private HashSet<string> spokenOf = [];
+
     public string Write(PatientRecord record)
     {
         text.Append("sheet: 1\n");
+        spokenOf = [.. record.Entries.Select(e => e switch { ObservationEntry o => o.About, TnmEntry t => t.About, OutcomeEntry o => o.About, LesionEntry l => l.About, ConditionEntry c => c.About, _ => null }).OfType<string>()];
         Patient(record.Person);
-        Section<ConditionEntry>(record, "diagnoses", e => Item(e, ("what", e.Term), ("present", Present(e.Presence)), ("role", Words<ConditionRole>.Of(e.Role)), ("site", Site(e.Site, always: true)), ("morphology", Quote(e.Morphology)), ("severity", Quote(e.Severity))));
-        Section<TnmEntry>(record, "tnm", e => Item(e, (e.Axis, Quote(e.Category)), ("basis", e.Basis), ("edition", e.Edition)));
+        Section<ConditionEntry>(record, "diagnoses", e => Item(e, ("what", e.Term), ("id", e.Source.Id is { } id && spokenOf.Contains(id) ? Diagnosis(id) : null), ("about", Diagnosis(e.About)), ("present", Present(e.Presence)), ("role", Words<ConditionRole>.Of(e.Role)), ("site", Site(e.Site, always: true)), ("morphology", Quote(e.Morphology)), ("severity", Quote(e.Severity))));
+        Section<TnmEntry>(record, "tnm", e => Item(e, (e.Axis, Quote(e.Category)), ("basis", e.Basis), ("edition", e.Edition), ("about", Diagnosis(e.About))));
         Specimens(record);
         Section<SymptomEntry>(record, "symptoms", e => Item(e, ("what", e.Term), ("present", Present(e.Presence)), ("frequency", Range(e.Frequency)), ("per", e.Frequency is null ? null : e.FrequencyUnit switch { "/d" => "day", "/wk" => "week", "/mo" => "month", null => "none", var other => Quote(other) }), ("severity", Quote(e.Severity)), ("course", Quote(e.Course)), ("qualities", List(e.Qualities))));
         var results = record.Entries.OfType<ObservationEntry>().Where(e => e.Specimen is null).ToList();
         Lines("results", results.Select(Observation));
         Studies(record);
-        Section<LesionEntry>(record, "lesions", e => Item(e, ("lesion", Quote(e.Lesion)), ("where", Site(e.Site)), ("what", e.Modality), ("longest-mm", Range(e.LongestMm)), ("short-axis-mm", Range(e.ShortAxisMm)), ("viable-mm", Range(e.ViableMm)), ("slice-mm", Number(e.SliceMm)), ("role", e.Role), ("primary", Yes(e.IsPrimary)), ("removed", Yes(e.Removed))));
+        Section<LesionEntry>(record, "lesions", e => Item(e, ("lesion", Quote(e.Lesion)), ("where", Site(e.Site)), ("what", e.Modality), ("longest-mm", Range(e.LongestMm)), ("short-axis-mm", Range(e.ShortAxisMm)), ("viable-mm", Range(e.ViableMm)), ("slice-mm", Number(e.SliceMm)), ("role", e.Role), ("primary", Yes(e.IsPrimary)), ("removed", Yes(e.Removed)), ("about", Diagnosis(e.About))));
         Lines("treatments", record.Entries.Select(Treatment).OfType<string>());
         Section<AllergyEntry>(record, "allergies", e => Item(e, ("what", e.Substance ?? (Named(e) ? null : "none")), ("present", e.Presence == Presence.Present ? "yes" : Present(e.Presence)), ("severity", Quote(e.Severity))));
         Section<FamilyHistoryEntry>(record, "family", e => Item(e, ("what", e.Term ?? (Named(e) ? null : "none")), ("present", e.Presence == Presence.Present ? "yes" : Present(e.Presence)), ("relation", Quote(e.Relation))));
@@ -32,7 +36,7 @@ internal sealed class SheetWriter
         Section<RequestEntry>(record, "requests", e => Item(e, ("what", e.What)));
         Section<ConsentEntry>(record, "consents", e => Item(e, ("scope", Quote(e.Scope)), ("given", e.Given ? "yes" : "no")));
         Section<QuestionnaireEntry>(record, "questionnaires", e => Item(e, ("what", e.Instrument), ("answers", e.Answers.IsDefaultOrEmpty ? null : "{ " + string.Join(", ", e.Answers.Select(a => $"{Quote(a.Item)}: {Quote(a.Answer)}")) + " }")));
-        Section<OutcomeEntry>(record, "outcomes", e => Item(e, ("what", e.Outcome), ("evidence", e.Evidence)));
+        Section<OutcomeEntry>(record, "outcomes", e => Item(e, ("what", e.Outcome), ("evidence", e.Evidence), ("about", Diagnosis(e.About))));
         return text.ToString();
     }
 
@@ -111,7 +115,7 @@ internal sealed class SheetWriter
         var original = e.Original is null || (e.Number is { } n && e.Original == $"{SheetNumbers.Write(n)} {unit}") ? null : e.Original;
         // In a specimen an empty date would take the specimen's.
         var date = e.Specimen is { Taken.IsEmpty: false } && e.Happened.IsEmpty ? "unknown" : null;
-        return Item(e, ("what", e.Item), ("value", value), ("word", Quote(e.Word)), ("unit", Quote(unit)), ("lower", Number(e.ReferenceLow)), ("upper", Number(e.ReferenceHigh)), ("method", Quote(e.Method)), ("site", Site(e.Site)), ("sample", Quote(e.Sample)), ("original", Quote(original)), ("date", date));
+        return Item(e, ("what", e.Item), ("value", value), ("word", Quote(e.Word)), ("unit", Quote(unit)), ("lower", Number(e.ReferenceLow)), ("upper", Number(e.ReferenceHigh)), ("method", Quote(e.Method)), ("site", Site(e.Site)), ("sample", Quote(e.Sample)), ("original", Quote(original)), ("about", Diagnosis(e.About)), ("date", date));
     }
 
     private static string Item(Entry entry, params ReadOnlySpan<(string Key, string? Value)> own)
@@ -127,6 +131,10 @@ internal sealed class SheetWriter
             ("note", Quote(entry.Note)));
         return "{ " + string.Join(", ", [.. Keys(own), .. common]) + " }";
     }
+
+    /// <summary>The id of a diagnosis, as a sheet gives it and refers to it.</summary>
+    private static string? Diagnosis(string? reference) =>
+        Quote(reference is not null && SheetKeys.Diagnosis(string.Empty) is var frame && reference.StartsWith(frame[..^1], StringComparison.Ordinal) && reference.EndsWith(frame[^1]) ? reference[(frame.Length - 1)..^1] : reference);
 
     private static bool Named(Entry entry) => entry.Concept.Text is not null || !entry.Concept.Codings.IsDefaultOrEmpty;
 
