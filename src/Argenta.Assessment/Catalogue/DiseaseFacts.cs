@@ -26,7 +26,10 @@ internal static class DiseaseFacts
         facts.Number(pathology.Ki67);
         facts.Number(pathology.Mitoses);
         Confirmed(facts, pathology);
-        facts.Set("other-cancer", FactValue.Settled(FactSet.Truth(!pathology.Others.Aside.IsEmpty)), () => pathology.Others.Leaves(_ => true));
+        facts.Set(
+            "other-cancer",
+            pathology.Others.Aside.IsEmpty ? FactValue.Provisional(FactSet.Truth(false), FactSet.Anything) : FactValue.Settled(FactSet.Truth(true)),
+            () => pathology.Others.Leaves(_ => true));
         Site(facts, pathology.Others.Rest, pathology.PrimarySite);
     }
 

@@ -82,8 +82,8 @@ internal sealed class SummaryText(ScanResult result, ScanOptions options)
             Row(words, N(flagged.People), Range(flagged), ToFindOne(flagged));
         }
 
-        Line("Expected by the suspicion score, whose ratios are derived and not validated; a red");
-        Line("flag may stand beside a low score. Review, then the tests that the flag names.");
+        Line("Expected by the suspicion score, whose ratios are derived and not validated;");
+        Line("a red flag may stand beside a low score. Review, then the tests that it names.");
     }
 
     private void Changes()
