@@ -30,6 +30,21 @@ public class TwoCancers
         }
     }
 
+    [Fact]
+    public void A_supposed_site_of_the_tumour_does_not_take_the_other_cancer_away()
+    {
+        var record = People.FromSheet("""
+            sheet: 1
+            patient: { id: p, born: 1960-02-01, sex: female }
+            diagnoses: [{ what: carcinoid-ileum, date: 2024-02, morphology: "8240/3" }, { what: cancer-colon, date: 2019-01, codes: ["icd10|C18.9"] }]
+            pathology: [{ id: n, kind: resection, from: ileum, tissue: primary, taken: 2024-02-10, values: { histology: "8240/3", ki67: 1, mitoses: 1, primary-size: 15, depth: muscularis-propria, nodes-positive: 0, nodes-examined: 14 } }]
+            """);
+        var assessment = Pathway.Assess(record, People.Day, People.Knowledge);
+        Assert.Contains(assessment.Alerts, a => a.Id == "second-primary");
+        Assert.NotEmpty(assessment.Workup);
+        Assert.DoesNotContain(assessment.Workup.SelectMany(w => w.Worth).SelectMany(w => w.Changes), c => c.Key == "alerts.second-primary");
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void A_scan_says_the_same(string name)

@@ -36,14 +36,7 @@ internal sealed class RecordedAnswer(PathwayKnowledge knowledge)
         switch (fact.Name)
         {
             case "primary-site":
-                return Single(value.Best.PossibleBits) is { } site ? record with
-                {
-                    Entries =
-                    [
-                        .. record.Entries.Where(e => !IsPrimary(e)),
-                        new ConditionEntry { Source = source, Happened = record.Of<ConditionEntry>().Where(IsPrimary).Select(c => c.Happened).FirstOrDefault(day), Role = ConditionRole.Primary, Term = "neuroendocrine-tumour", Site = new(Words<PrimarySite>.Parse(fact.Words[site]), null) },
-                    ],
-                } : null;
+                return Single(value.Best.PossibleBits) is { } site ? WithPrimary(record, Words<PrimarySite>.Parse(fact.Words[site]), source, day) : null;
             case "t" or "n" or "m":
                 return Single(value.Best.PossibleBits) is { } category ? record with { Entries = [.. record.Entries.Where(e => e is not TnmEntry { Axis: var axis } || axis != fact.Name), new TnmEntry { Source = source, Happened = day, Axis = fact.Name, Category = fact.Words[category] }] } : null;
             case "metastases":
@@ -67,6 +60,20 @@ internal sealed class RecordedAnswer(PathwayKnowledge knowledge)
         };
         var replaced = tissue || !knowledge.Markers.Any(m => m.Item == item) ? record.Entries.RemoveAll(e => e is ObservationEntry o && (o.Item == item || (fact.Name == "mitoses" && o.Item.StartsWith("mitoses", StringComparison.Ordinal)))) : record.Entries;
         return record with { Entries = replaced.Add(entry) };
+    }
+
+    /// <summary>The record with another site of the tumour. What belongs to another cancer stays: it is there wherever the tumour began.</summary>
+    private PatientRecord WithPrimary(PatientRecord record, PrimarySite site, EntryReference source, PartialDate day)
+    {
+        var others = OtherCancers.Of(record, knowledge.Pathology);
+        return record with
+        {
+            Entries =
+            [
+                .. record.Entries.Where(e => !IsPrimary(e) || others.Aside.Any(a => ReferenceEquals(a.Entry, e))),
+                new ConditionEntry { Source = source, Happened = others.Rest.Of<ConditionEntry>().Where(IsPrimary).Select(c => c.Happened).FirstOrDefault(day), Role = ConditionRole.Primary, Term = "neuroendocrine-tumour", Site = new(site, null) },
+            ],
+        };
     }
 
     private static bool IsPrimary(Entry entry) => entry is ConditionEntry { Role: ConditionRole.Primary } or ImagingFindingEntry { IsPrimary: true, Site.Primary: not null };
