@@ -15,7 +15,7 @@ using NodaTime;
 namespace Argenta.Assessment;
 
 /// <summary>What an assessment says beyond the rooms themselves. Each part is made when somebody reads it, with the parts that it rests on: a line of a scan holds two or three of them.</summary>
-/// <remarks>The facts of the rooms are left as they are; what the calendar says is filled into a copy. So the parts may be read in any order, and by several threads.</remarks>
+/// <remarks>The facts of the rooms are left as they are; what the calendar says is filled into a copy. So the parts may be read in any order.</remarks>
 internal sealed class LaterParts
 {
     /// <summary>So far ahead the calendar is laid out.</summary>

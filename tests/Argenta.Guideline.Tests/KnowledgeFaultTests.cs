@@ -95,6 +95,21 @@ public class KnowledgeFaultTests
     }
 
     [Fact]
+    public void A_score_holds_64_items_and_no_more()
+    {
+        const string Score = "symptoms/score.yaml";
+        var text = Repository.Knowledge.Text(Score);
+        var first = text.IndexOf("  - { id: ", text.IndexOf("\nitems:", StringComparison.Ordinal), StringComparison.Ordinal);
+        var line = text[first..(text.IndexOf('\n', first) + 1)];
+        var there = PathwayKnowledge.Load(Repository.Knowledge).Suspicion.Items.Length;
+        Assert.Equal(64, PathwayKnowledge.Load(With(64)).Suspicion.Items.Length);
+        var fault = Assert.Throws<LocatedException>(() => PathwayKnowledge.Load(With(65)));
+        Assert.Contains("There are 65 items. A score has at most 64.", fault.Message, StringComparison.Ordinal);
+
+        KnowledgeFolder With(int items) => Repository.Knowledge.With(Score, text.Insert(first, string.Concat(Enumerable.Range(0, items - there).Select(i => line.Replace("id: ", $"id: more-{i}-", StringComparison.Ordinal)))));
+    }
+
+    [Fact]
     public void Of_a_fact_with_many_words_a_message_names_some_and_where_the_others_are()
     {
         var fault = Assert.Single(Check(File.Replace("INDICATION", "symptom(zzzz)", StringComparison.Ordinal).Replace("EXCLUSION", "pregnancy", StringComparison.Ordinal)));
