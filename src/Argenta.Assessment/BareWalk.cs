@@ -58,7 +58,7 @@ public sealed class BareWalk
     {
         var all = Rooms.Before(people, asOf, knowledge, route);
         Rooms.Walk(all, route, WalkSteps.All & ~WalkSteps.FollowUp);
-        var options = route.IsWhole ? Array.ConvertAll(all, r => Options(r.Facts)) : null;
+        var options = route.IsWhole ? Array.ConvertAll(all, r => Options(r.Facts, knowledge, asOf)) : null;
         Rooms.Walk(all, route, WalkSteps.FollowUp);
         var judged = new BareAssessment[all.Length];
         for (var i = 0; i < all.Length; i++)
@@ -66,20 +66,36 @@ public sealed class BareWalk
             var facts = all[i].Facts;
             judged[i] = options is null
                 ? new(facts, default, default, default) { Suspicion = all[i].Suspicion }
-                : new(facts, options[i], Rules(knowledge.Alerts, facts), Rules(knowledge.Schedules, facts)) { Suspicion = all[i].Suspicion };
+                : Wholly(all[i], facts, options[i], knowledge, asOf);
         }
 
         return judged;
     }
 
-    private ImmutableArray<OptionVerdict> Options(Facts facts)
+    /// <summary>Of one person who has been through the rooms, with or without explanations.</summary>
+    /// <param name="rooms">What the rooms say; their facts are left as they are.</param>
+    /// <param name="knowledge">Loaded knowledge.</param>
+    /// <param name="asOf">The day.</param>
+    internal static BareAssessment Of(Rooms rooms, PathwayKnowledge knowledge, LocalDate asOf)
+    {
+        var options = Options(rooms.Facts, knowledge, asOf);
+        var facts = rooms.Facts.Further();
+        rooms.News(facts);
+        rooms.Overdue(facts);
+        return Wholly(rooms, facts, options, knowledge, asOf);
+    }
+
+    private static BareAssessment Wholly(Rooms rooms, Facts facts, ImmutableArray<OptionVerdict> options, PathwayKnowledge knowledge, LocalDate asOf) =>
+        new(facts, options, Rules(knowledge.Alerts, facts, asOf), Rules(knowledge.Schedules, facts, asOf)) { Suspicion = rooms.Suspicion };
+
+    private static ImmutableArray<OptionVerdict> Options(Facts facts, PathwayKnowledge knowledge, LocalDate asOf)
     {
         var verdicts = new OptionVerdict[knowledge.Options.Options.Length];
         knowledge.Options.EvaluateOptions(facts, asOf, verdicts);
         return ImmutableCollectionsMarshal.AsImmutableArray(verdicts);
     }
 
-    private ImmutableArray<Verdict> Rules(GuidelineSet rules, Facts facts)
+    private static ImmutableArray<Verdict> Rules(GuidelineSet rules, Facts facts, LocalDate asOf)
     {
         var verdicts = new Verdict[rules.Rules.Length];
         rules.EvaluateRules(facts, asOf, verdicts);

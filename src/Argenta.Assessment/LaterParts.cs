@@ -21,6 +21,7 @@ internal sealed class LaterParts
     /// <summary>So far ahead the calendar is laid out.</summary>
     private const int YearsAhead = 10;
 
+    private readonly Lazy<BareAssessment> bare;
     private readonly Lazy<ImmutableArray<Finding>> findings;
     private readonly Lazy<ImmutableArray<OptionAssessment>> options;
     private readonly Lazy<(Facts Facts, FollowUpCalendar Calendar)> followUp;
@@ -43,6 +44,7 @@ internal sealed class LaterParts
     {
         var (record, facts) = (rooms.Record, rooms.Facts);
         var isDead = record.Person.Deceased || record.Person.Died is not null;
+        bare = new(() => BareWalk.Of(rooms, knowledge, asOf));
         findings = new(() => Supposition.Findings(FindingsOf(rooms, asOf, knowledge), suppose));
         options = new(() => Treatment.Options.Of(knowledge.Options, facts, asOf));
         followUp = new(() => Calendared(rooms, asOf, knowledge));
@@ -58,6 +60,9 @@ internal sealed class LaterParts
             Options.Where(o => o.Status != "not-applicable").Select(o => o.Id).ToHashSet(), knowledge.Outlook, uncalibrated));
         plain = Enum.GetValues<PlainLanguage>().ToDictionary(l => l, l => new Lazy<PlainSheet>(() => PlainSheets.Of(Sheet(rooms, asOf), knowledge, l)));
     }
+
+    /// <summary>The same without explanations.</summary>
+    public BareAssessment Bare => bare.Value;
 
     /// <summary>Findings by name, in the order of the walk.</summary>
     public ImmutableArray<Finding> Findings => findings.Value;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using Argenta.Population.Scan.Spill;
 using Argenta.Terms.Files;
 
@@ -15,9 +14,6 @@ internal readonly record struct DocumentSlice(int Start, int Length, int Line, b
 /// <summary>What is handed to a thread at a time, and what comes of it: pieces of the output, taken in the order of the batches.</summary>
 internal sealed class Batch
 {
-    /// <summary>So many pieces may wait for the writer, so that a document of many people does not fill the memory with its output.</summary>
-    private const int WaitingPieces = 8;
-
     /// <summary>The file.</summary>
     public required string File { get; init; }
 
@@ -51,8 +47,11 @@ internal sealed class Batch
     /// <summary>Done once the batch is written.</summary>
     public Action? Release { get; init; }
 
-    /// <summary>What came of it. Never disposed of: the thread that made the last piece may still be saying so when the last piece is written, and there is nothing in it but memory.</summary>
-    public BlockingCollection<Piece> Pieces { get; } = new(WaitingPieces);
+    /// <summary>What came of it and is not written yet. <see cref="OutputOrder"/> alone touches it.</summary>
+    public Queue<Piece> Waiting { get; } = new();
+
+    /// <summary>Nothing more comes of it; likewise.</summary>
+    public bool IsComplete { get; set; }
 
     /// <summary>Gives the memory back.</summary>
     public void Free()

@@ -32,8 +32,10 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
     private readonly List<Action<Piece>> faults = [];
     private byte[] joined = new byte[1 << 16];
 
-    /// <summary>Does a batch: its pieces come one after the other.</summary>
-    public void Run(Batch batch, CancellationToken stop)
+    /// <summary>Does a batch.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="hand">Takes its pieces, one after the other.</param>
+    public void Run(Batch batch, Action<Piece> hand)
     {
         var piece = new Piece();
         if (batch.Fault is { } broken && !batch.SortOnly)
@@ -58,7 +60,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
             if (faults.Count > 0 && !batch.SortOnly)
             {
                 // What was left out stands in the order of the input.
-                piece = Judge(piece, batch, stop);
+                piece = Judge(piece, batch, hand);
                 faults.ForEach(tell => tell(piece));
             }
 
@@ -68,17 +70,16 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
                 waiting.Add((document, place, people[place]));
                 if (waiting.Count == Together)
                 {
-                    piece = Judge(piece, batch, stop);
+                    piece = Judge(piece, batch, hand);
                 }
             }
         }
 
-        batch.Pieces.Add(Judge(piece, batch, stop), stop);
-        batch.Pieces.CompleteAdding();
+        hand(Judge(piece, batch, hand));
     }
 
     /// <summary>Judges who waits, and gives the piece that is open then: full ones are handed on.</summary>
-    private Piece Judge(Piece piece, Batch batch, CancellationToken stop)
+    private Piece Judge(Piece piece, Batch batch, Action<Piece> hand)
     {
         PatientRecord[] people = [.. waiting.Where(w => !w.Person.IsNobody).Select(w => w.Person)];
         Judged[]? judged = null;
@@ -97,7 +98,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
             Person(piece, batch, document, place, person, person.IsNobody ? null : judged?[next++]);
             if (piece.Output.Length >= PieceBytes || piece.People.Count >= PiecePeople)
             {
-                batch.Pieces.Add(piece, stop);
+                hand(piece);
                 piece = new();
             }
         }
@@ -261,7 +262,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
             piece.Tally.Written++;
         }
 
-        counter.Count(piece.Tally, person, judged.Bare, judged.Counted);
+        counter.Count(piece.Tally, person, judged.Bare, judged.Found);
     }
 
     // What belongs to nobody: its problems are told with their places, its parts counted.

@@ -26,15 +26,22 @@ internal sealed class PersonOutput(ScanOptions options)
     ];
 
     private readonly Dictionary<ScanKinds, FrozenSet<string>> parts = [];
+    private readonly KindReader kinds = new(options.Knowledge, options.AsOf);
 
     /// <summary>The first line of a table; null where there is none.</summary>
     public static byte[]? Header(ScanOptions options) => options.Format == ScanFormat.Csv ? CsvRow.Header(options.Against is not null) : null;
 
     /// <summary>Writes the line of a person.</summary>
-    public void Write(MemoryStream output, PatientRecord person, ScanKinds found)
+    /// <param name="output">Takes the line.</param>
+    /// <param name="person">The person.</param>
+    /// <param name="counted">What was found of the kinds that are counted, those that are asked for among them.</param>
+    public void Write(MemoryStream output, PatientRecord person, ScanKinds counted)
     {
         // Ranking walks once for each answer: only for those of whom somebody asked what would decide.
-        var assessment = Pathway.Assess(person, options.AsOf, options.Knowledge, weigh: options.Find.HasFlag(ScanKinds.Undecided) && found.HasFlag(ScanKinds.Undecided));
+        var assessment = Pathway.Assess(person, options.AsOf, options.Knowledge, weigh: (options.Find & counted).HasFlag(ScanKinds.Undecided));
+
+        // A line tells everything that is found in the person, whatever was asked for.
+        var found = options.Counted == KindReader.Every ? counted : kinds.Of(person, assessment.Bare, KindReader.Every);
         if (options.Format == ScanFormat.Csv)
         {
             CsvRow.Write(output, person, found, assessment);
