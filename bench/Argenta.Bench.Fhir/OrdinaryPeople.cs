@@ -42,6 +42,9 @@ internal static class OrdinaryPeople
                 """));
         }
 
-        return bundle.ToJsonString(Plain).Replace("\"id\":\"p\"", $"\"id\":\"p{number}\"", StringComparison.Ordinal).Replace("Patient/p\"", $"Patient/p{number}\"", StringComparison.Ordinal);
+        return bundle.ToJsonString(Plain)
+            .Replace("\"id\":\"p\"", $"\"id\":\"p{number}\"", StringComparison.Ordinal)
+            .Replace("Patient/p\"", $"Patient/p{number}\"", StringComparison.Ordinal)
+            .Replace("urn:uuid:p\"", $"urn:uuid:p{number}\"", StringComparison.Ordinal);
     }
 }

@@ -13,6 +13,12 @@ internal static class BulkFiles
         {
             using var json = JsonDocument.Parse(bundle);
             var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+
+            // What a bundle names within itself alone, an export names by its id.
+            var names = json.RootElement.GetProperty("entry").EnumerateArray()
+                .Where(e => e.TryGetProperty("fullUrl", out var url) && url.GetString()!.StartsWith("urn:uuid:", StringComparison.Ordinal) && e.GetProperty("resource").TryGetProperty("id", out _))
+                .Select(e => ($"\"{e.GetProperty("fullUrl").GetString()}\"", $"\"{e.GetProperty("resource").GetProperty("resourceType").GetString()}/{e.GetProperty("resource").GetProperty("id").GetString()}\""))
+                .ToList();
             foreach (var entry in json.RootElement.GetProperty("entry").EnumerateArray())
             {
                 var resource = entry.GetProperty("resource");
@@ -25,7 +31,7 @@ internal static class BulkFiles
                 }
 
                 // Laboratory resources are written over several lines for people to read; an export has one a line.
-                ranks[rank - 1].Add(resource.GetRawText().ReplaceLineEndings(" "));
+                ranks[rank - 1].Add(names.Aggregate(resource.GetRawText().ReplaceLineEndings(" "), (text, name) => text.Replace(name.Item1, name.Item2, StringComparison.Ordinal)));
             }
         }
 

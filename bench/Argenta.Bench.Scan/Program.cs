@@ -151,7 +151,14 @@ try
         }
     }
 
-    void Scan(string path, int threads, ScanKinds find = ScanKinds.Suspected, bool countAll = false) => PopulationScan.Run(new() { Paths = [path], AsOf = day, Knowledge = knowledge, KnowledgeStamp = "bench", Find = find, CountAll = countAll, Out = Path.Combine(folder, "found.ndjson"), Threads = threads });
+    void Scan(string path, int threads, ScanKinds find = ScanKinds.Suspected, bool countAll = false)
+    {
+        var found = PopulationScan.Run(new() { Paths = [path], AsOf = day, Knowledge = knowledge, KnowledgeStamp = "bench", Find = find, CountAll = countAll, Out = Path.Combine(folder, "found.ndjson"), Threads = threads });
+        if (found.Tally.People != people)
+        {
+            throw new InvalidOperationException($"{path}: {found.Tally.People} people in place of {people}: nothing can be compared.");
+        }
+    }
 }
 finally
 {

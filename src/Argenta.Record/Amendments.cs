@@ -1,3 +1,4 @@
+using System.Text;
 using NodaTime;
 
 namespace Argenta.Record;
@@ -5,6 +6,9 @@ namespace Argenta.Record;
 /// <summary>Lets a corrected report replace the one that it corrects, and a final result the preliminary one.</summary>
 public static class Amendments
 {
+    /// <summary>Up to so many corrections are quicker looked for one by one in the places of the entries than by the entries' references, which would have to be made.</summary>
+    private const int FewCorrections = 8;
+
     /// <summary>Of entries with the same resource type, id and JSON part, keeps those of the latest version when one of them is amended or entered in error; others pass unchanged.</summary>
     public static List<Entry> Latest(List<Entry> all) => Finals(Corrected(all));
 
@@ -17,8 +21,8 @@ public static class Amendments
             return all;
         }
 
-        var days = preliminary.Select(o => (o.Item, o.Happened)).ToHashSet();
-        var finals = all.OfType<ObservationEntry>().Where(o => o.Status is EntryStatus.Final or EntryStatus.Amended && days.Contains((o.Item, o.Happened))).ToLookup(o => (o.Item, o.Happened));
+        var days = preliminary.Select(o => o.Happened).ToHashSet();
+        var finals = all.FindAll(e => e is ObservationEntry { Status: EntryStatus.Final or EntryStatus.Amended } && days.Contains(e.Happened)).ConvertAll(e => (ObservationEntry)e).ToLookup(o => (o.Item, o.Happened));
         var replaced = new HashSet<Entry>(ReferenceEqualityComparer.Instance);
         foreach (var early in preliminary)
         {
@@ -44,7 +48,17 @@ public static class Amendments
             }
         }
 
-        return latest is null ? all
-            : all.FindAll(e => e.Source.Id is not { } id || !latest.TryGetValue((e.Source.Resource, id), out var corrected) || e.KnownFrom >= corrected);
+        if (latest is null)
+        {
+            return all;
+        }
+
+        if (latest.Count > FewCorrections)
+        {
+            return all.FindAll(e => e.Source.Id is not { } id || !latest.TryGetValue((e.Source.Resource, id), out var corrected) || e.KnownFrom >= corrected);
+        }
+
+        var corrections = latest.Select(c => (Resource: c.Key.Item1, Id: Encoding.UTF8.GetBytes(c.Key.Item2), Known: c.Value)).ToArray();
+        return all.FindAll(e => !Array.Exists(corrections, c => e.IsOf(c.Resource, c.Id) && !(e.KnownFrom >= c.Known)));
     }
 }

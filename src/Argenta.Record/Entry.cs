@@ -78,6 +78,11 @@ public abstract record Entry
         init => place = new(value);
     }
 
+    /// <summary>Whether it is of a resource.</summary>
+    /// <param name="type">Type of the resource.</param>
+    /// <param name="id">Its id, in UTF-8.</param>
+    internal bool IsOf(string? type, ReadOnlySpan<byte> id) => place.IsOf(type, id);
+
     /// <summary>How far it may be relied on.</summary>
     public EntryStatus Status
     {

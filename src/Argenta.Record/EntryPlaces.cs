@@ -70,10 +70,14 @@ public sealed class EntryPlaces
         get
         {
             var row = rows[at];
-            var start = at == 0 ? 0 : rows[at - 1].IdEnd;
-            return Reference(types[row.KindAndNumber >> 24], ids.AsSpan(start, row.IdEnd - start), (int)(row.KindAndNumber & Row.LastNumber), row.Line);
+            return Reference(types[row.KindAndNumber >> 24], Id(at), (int)(row.KindAndNumber & Row.LastNumber), row.Line);
         }
     }
+
+    /// <summary>Whether the place with a number is that of a resource.</summary>
+    internal bool IsOf(int at, string? type, ReadOnlySpan<byte> id) => Id(at).SequenceEqual(id) && types[rows[at].KindAndNumber >> 24] == type;
+
+    private ReadOnlySpan<byte> Id(int at) => ids.AsSpan((at == 0 ? 0 : rows[at - 1].IdEnd)..rows[at].IdEnd);
 
     private EntryReference Reference(string type, ReadOnlySpan<byte> id, int number, int line) =>
         new(type, Encoding.UTF8.GetString(id), string.Create(CultureInfo.InvariantCulture, $"/entry/{number}/resource"), file, line);

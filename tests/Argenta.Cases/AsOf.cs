@@ -64,4 +64,28 @@ public class AsOf
         Assert.Single(record.AsOf(new LocalDate(2024, 4, 1)).Entries);
         Assert.Equal(stays ? 2 : 1, record.AsOf(new LocalDate(2024, 4, 2)).Entries.Length);
     }
+
+    // However many are corrected: few are looked for in the places of the entries, many by their references.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(40)]
+    public void A_corrected_report_replaces_the_one_of_its_id_and_no_other(int corrected)
+    {
+        const int All = 41;
+        static string Size(string type, int id, string status, string issued, int mm) =>
+            $$$"""{"resource":{"resourceType":"Observation","id":"{{{type}}}-{{{id}}}","status":"{{{status}}}","code":{"coding":[{"system":"https://argenta.example/terms","code":"primary-size"}]},"subject":{"reference":"Patient/p"},"effectiveDateTime":"2024-03-10","issued":"{{{issued}}}T12:00:00Z","valueQuantity":{"value":{{{mm}}},"unit":"mm","system":"http://unitsofmeasure.org","code":"mm"} } }""";
+        var entries = Enumerable.Range(0, All).Select(i => Size("s", i, "final", "2024-03-12", 10 + i)).Concat(Enumerable.Range(0, corrected).Select(i => Size("s", i, "corrected", "2024-04-02", 100 + i)));
+        var bundle = "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[{\"resource\":{\"resourceType\":\"Patient\",\"id\":\"p\"}}," + string.Join(',', entries) + "]}";
+        PatientRecord Read() => Argenta.Fhir.FhirReader.Read(System.Text.Encoding.UTF8.GetBytes(bundle), "a.json", People.Knowledge.Terms).Single();
+        var byReference = Read();
+        byReference = byReference with { Entries = [.. byReference.Entries.Select(e => e with { Source = e.Source with { } })] };
+        foreach (var one in new[] { Read(), byReference })
+        {
+            Assert.Equal(All, one.AsOf(new LocalDate(2024, 4, 1)).Entries.Length);
+            var sizes = one.AsOf(new LocalDate(2024, 4, 2)).Entries.Cast<ObservationEntry>().Select(o => (int)o.Number!.Value.Low).Order();
+            Assert.Equal(Enumerable.Range(10 + corrected, All - corrected).Concat(Enumerable.Range(100, corrected)), sizes);
+        }
+    }
 }
