@@ -73,17 +73,11 @@ public sealed class BareWalk
     }
 
     /// <summary>Of one person who has been through the rooms, with or without explanations.</summary>
-    /// <param name="rooms">What the rooms say; their facts are left as they are.</param>
+    /// <param name="rooms">What the rooms say.</param>
+    /// <param name="after">Their facts with those of the follow-up.</param>
     /// <param name="knowledge">Loaded knowledge.</param>
     /// <param name="asOf">The day.</param>
-    internal static BareAssessment Of(Rooms rooms, PathwayKnowledge knowledge, LocalDate asOf)
-    {
-        var options = Options(rooms.Facts, knowledge, asOf);
-        var facts = rooms.Facts.Further();
-        rooms.News(facts);
-        rooms.Overdue(facts);
-        return Wholly(rooms, facts, options, knowledge, asOf);
-    }
+    internal static BareAssessment Of(Rooms rooms, Facts after, PathwayKnowledge knowledge, LocalDate asOf) => Wholly(rooms, after, Options(rooms.Facts, knowledge, asOf), knowledge, asOf);
 
     private static BareAssessment Wholly(Rooms rooms, Facts facts, ImmutableArray<OptionVerdict> options, PathwayKnowledge knowledge, LocalDate asOf) =>
         new(facts, options, Rules(knowledge.Alerts, facts, asOf), Rules(knowledge.Schedules, facts, asOf)) { Suspicion = rooms.Suspicion };

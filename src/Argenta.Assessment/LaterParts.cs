@@ -24,7 +24,8 @@ internal sealed class LaterParts
     private readonly Lazy<BareAssessment> bare;
     private readonly Lazy<ImmutableArray<Finding>> findings;
     private readonly Lazy<ImmutableArray<OptionAssessment>> options;
-    private readonly Lazy<(Facts Facts, FollowUpCalendar Calendar)> followUp;
+    private readonly Lazy<Facts> after;
+    private readonly Lazy<FollowUpCalendar> calendar;
     private readonly Lazy<ImmutableArray<Signal>> signals;
     private readonly Lazy<ImmutableArray<Alert>> alerts;
     private readonly Lazy<Completeness> completeness;
@@ -44,10 +45,11 @@ internal sealed class LaterParts
     {
         var (record, facts) = (rooms.Record, rooms.Facts);
         var isDead = record.Person.Deceased || record.Person.Died is not null;
-        bare = new(() => BareWalk.Of(rooms, knowledge, asOf));
+        bare = new(() => BareWalk.Of(rooms, After, knowledge, asOf));
         findings = new(() => Supposition.Findings(FindingsOf(rooms, asOf, knowledge), suppose));
         options = new(() => Treatment.Options.Of(knowledge.Options, facts, asOf));
-        followUp = new(() => Calendared(rooms, asOf, knowledge));
+        after = new(() => FollowedUp(rooms));
+        calendar = new(() => Argenta.FollowUp.Calendar.Of(record, After, asOf, knowledge.FollowUp, asOf.PlusYears(YearsAhead)));
         signals = new(() => isDead ? [] : Argenta.FollowUp.Signals.Of(After, asOf, knowledge.FollowUp));
         alerts = new(() => Assessment.Alerts.Of(record, After, asOf, Findings, rooms.Progression.Disagreements, Signals, knowledge));
         completeness = new(() => Argenta.Workup.Completeness.Of(After, asOf, knowledge.Workup.Completeness, Gaps.Contested(Findings), Gaps.Waiting(Options)));
@@ -71,7 +73,7 @@ internal sealed class LaterParts
     public ImmutableArray<OptionAssessment> Options => options.Value;
 
     /// <summary>What is due when, and the dates ahead.</summary>
-    public FollowUpCalendar Calendar => followUp.Value.Calendar;
+    public FollowUpCalendar Calendar => calendar.Value;
 
     /// <summary>Signs of recurrence or progression.</summary>
     public ImmutableArray<Signal> Signals => signals.Value;
@@ -92,7 +94,7 @@ internal sealed class LaterParts
     public Outlook Outlook => outlook.Value;
 
     /// <summary>The facts of the rooms with what the calendar says.</summary>
-    private Facts After => followUp.Value.Facts;
+    private Facts After => after.Value;
 
     /// <summary>The patient's own page in a language.</summary>
     public PlainSheet PlainIn(PlainLanguage language) => plain[language].Value;
@@ -111,14 +113,12 @@ internal sealed class LaterParts
         .. rooms.Markers.SelectMany(m => m.Definition.HasLimit ? (Finding[])[m.Latest, m.LatestMultiple] : [m.Latest]),
     ];
 
-    /// <summary>The calendar, and what it says as facts.</summary>
-    private static (Facts Facts, FollowUpCalendar Calendar) Calendared(Rooms rooms, LocalDate asOf, PathwayKnowledge knowledge)
+    private Facts FollowedUp(Rooms rooms)
     {
         var facts = rooms.Facts.Further();
         rooms.News(facts);
-        var calendar = Argenta.FollowUp.Calendar.Of(rooms.Record, facts, asOf, knowledge.FollowUp, asOf.PlusYears(YearsAhead));
-        FollowUpFacts.Fill(facts, FollowUpStanding.Of(calendar), () => calendar, asOf, knowledge.FollowUp);
-        return (facts, calendar);
+        rooms.Overdue(facts, () => Calendar);
+        return facts;
     }
 
     private PlainSources Sheet(Rooms rooms, LocalDate asOf) =>

@@ -61,7 +61,7 @@ public static class Pathway
     {
         var rooms = Rooms.Of(whole, asOf, knowledge, null, []);
         rooms.News(rooms.Facts);
-        rooms.Overdue(rooms.Facts);
+        rooms.Overdue();
         return rooms.Facts;
     }
 

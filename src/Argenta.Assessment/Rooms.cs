@@ -42,7 +42,7 @@ internal sealed class Rooms
         (WalkSteps.Words, WalkSteps.None, r => r.Predicates()),
         (WalkSteps.Suspect, WalkSteps.Complain, r => r.Suspect()),
         (WalkSteps.News, WalkSteps.Tissue | WalkSteps.Stage | WalkSteps.Treated | WalkSteps.Respond, r => r.News(r.Facts)),
-        (WalkSteps.Overdue, WalkSteps.None, r => r.Overdue(r.Facts)),
+        (WalkSteps.Overdue, WalkSteps.None, r => r.Overdue()),
     ];
 
     /// <summary>A walk that is asked for some facts fills about so many.</summary>
@@ -151,12 +151,17 @@ internal sealed class Rooms
     public void News(Facts into) => FollowUpFacts.Fill(into, Record, asOf, Pathology, Staging, Response, Courses, knowledge.FollowUp, knowledge.Terms);
 
     /// <summary>What the calendar says as facts; the calendar itself is made when somebody asks for the grounds.</summary>
-    /// <param name="into">The facts that it is filled into, with the news.</param>
-    public void Overdue(Facts into)
+    public void Overdue()
     {
-        var calendar = new Lazy<FollowUpCalendar>(() => Calendar.Of(Record, into, asOf, knowledge.FollowUp, asOf));
-        FollowUpFacts.Fill(into, FollowUpStanding.Of(Record, into, asOf, knowledge.FollowUp), () => calendar.Value, asOf, knowledge.FollowUp);
+        var calendar = new Lazy<FollowUpCalendar>(() => Calendar.Of(Record, Facts, asOf, knowledge.FollowUp, asOf));
+        Overdue(Facts, () => calendar.Value);
     }
+
+    /// <summary>The same, filled into other facts.</summary>
+    /// <param name="into">The facts of the rooms, with the news.</param>
+    /// <param name="calendar">Their calendar, for the grounds.</param>
+    public void Overdue(Facts into, Func<FollowUpCalendar> calendar) =>
+        FollowUpFacts.Fill(into, FollowUpStanding.Of(Record, into, asOf, knowledge.FollowUp), calendar, asOf, knowledge.FollowUp);
 
     private void Prove()
     {

@@ -77,11 +77,16 @@ internal sealed class CalendarOf
         ];
     }
 
-    /// <summary>The dates ahead.</summary>
-    public ImmutableArray<CalendarDate> Ahead(LocalDate until)
+    /// <summary>The dates ahead, of the facts as they are now.</summary>
+    public Func<ImmutableArray<CalendarDate>> Ahead(LocalDate until)
+    {
+        var ahead = Fill();
+        return () => Dates(ahead, until);
+    }
+
+    private ImmutableArray<CalendarDate> Dates(Visits ahead, LocalDate until)
     {
         var calendar = new List<Visit>();
-        var ahead = Fill();
         ahead.Walk(today, Calendar.Number(until), calendar);
         var holding = ahead.Holding.ToArray();
         var said = new Dictionary<UInt128, ImmutableArray<string>>();

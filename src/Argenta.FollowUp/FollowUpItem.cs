@@ -82,11 +82,22 @@ public sealed record FollowUpItem
 public sealed record CalendarDate(Examination What, LocalDate Day, LocalDate From, LocalDate To, ImmutableArray<string> Reasons, bool Booked);
 
 /// <summary>A person's follow-up: where every examination stands, and the dates ahead.</summary>
-/// <param name="Items">One line an examination, earliest first.</param>
-/// <param name="Ahead">The dates ahead, earliest first.</param>
-/// <param name="Ended">Schedules that have come to their end.</param>
-public sealed record FollowUpCalendar(ImmutableArray<FollowUpItem> Items, ImmutableArray<CalendarDate> Ahead, ImmutableArray<(string What, Because Because)> Ended)
+public sealed class FollowUpCalendar
 {
+    private readonly Lazy<ImmutableArray<CalendarDate>> ahead;
+
+    internal FollowUpCalendar(ImmutableArray<FollowUpItem> items, Func<ImmutableArray<CalendarDate>> ahead, ImmutableArray<(string What, Because Because)> ended) =>
+        (Items, this.ahead, Ended) = (items, new(ahead), ended);
+
     /// <summary>Nothing.</summary>
-    public static FollowUpCalendar Empty { get; } = new([], [], []);
+    public static FollowUpCalendar Empty { get; } = new([], () => [], []);
+
+    /// <summary>One line an examination, earliest first.</summary>
+    public ImmutableArray<FollowUpItem> Items { get; }
+
+    /// <summary>The dates ahead, earliest first; laid out when somebody reads them.</summary>
+    public ImmutableArray<CalendarDate> Ahead => ahead.Value;
+
+    /// <summary>Schedules that have come to their end.</summary>
+    public ImmutableArray<(string What, Because Because)> Ended { get; }
 }

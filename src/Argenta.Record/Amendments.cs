@@ -59,6 +59,19 @@ public static class Amendments
         }
 
         var corrections = latest.Select(c => (Resource: c.Key.Item1, Id: Encoding.UTF8.GetBytes(c.Key.Item2), Known: c.Value)).ToArray();
-        return all.FindAll(e => !Array.Exists(corrections, c => e.IsOf(c.Resource, c.Id) && !(e.KnownFrom >= c.Known)));
+        return all.FindAll(IsCurrent);
+
+        bool IsCurrent(Entry entry)
+        {
+            foreach (var (resource, id, known) in corrections)
+            {
+                if (entry.IsOf(resource, id) && !(entry.KnownFrom >= known))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
     }
 }

@@ -64,28 +64,3 @@ internal sealed class Batch
         Release?.Invoke();
     }
 }
-
-/// <summary>A person within a piece of the output.</summary>
-/// <param name="Fingerprint">Of the id; 0 for a person without one.</param>
-/// <param name="Document">Which document of the batch (or which gathered person).</param>
-/// <param name="Place">Which person of the document.</param>
-/// <param name="Input">In which input the person begins.</param>
-/// <param name="MayStandAgain">The reading of a stream of lines would notice one who comes twice.</param>
-/// <param name="Start">Where the output of the person begins in the piece.</param>
-internal readonly record struct PersonMark(ulong Fingerprint, int Document, int Place, int Input, bool MayStandAgain, int Start);
-
-/// <summary>A part of what comes of a batch.</summary>
-internal sealed class Piece
-{
-    /// <summary>Lines of the output.</summary>
-    public MemoryStream Output { get; } = new();
-
-    /// <summary>Lines of the quarantine.</summary>
-    public MemoryStream Quarantine { get; } = new();
-
-    /// <summary>What was counted.</summary>
-    public ScanTally Tally { get; } = new();
-
-    /// <summary>Everybody of the piece, in order.</summary>
-    public List<PersonMark> People { get; } = [];
-}

@@ -13,7 +13,8 @@ namespace Argenta.Population.Scan;
 /// <param name="inputs">The inputs.</param>
 /// <param name="spiller">Where scattered resources go.</param>
 /// <param name="medications">Medications for people put together; null before.</param>
-internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput> inputs, Func<Spiller> spiller, Medications? medications)
+/// <param name="pieces">Where pieces come from.</param>
+internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput> inputs, Func<Spiller> spiller, Medications? medications, PiecePool pieces)
 {
     /// <summary>A piece is handed on at this size of its output, or of so many people.</summary>
     private const int PieceBytes = 1 << 18;
@@ -37,7 +38,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
     /// <param name="hand">Takes its pieces, one after the other.</param>
     public void Run(Batch batch, Action<Piece> hand)
     {
-        var piece = new Piece();
+        var piece = pieces.Take();
         if (batch.Fault is { } broken && !batch.SortOnly)
         {
             Quarantine.Write(piece, broken, "file");
@@ -99,7 +100,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
             if (piece.Output.Length >= PieceBytes || piece.People.Count >= PiecePeople)
             {
                 hand(piece);
-                piece = new();
+                piece = pieces.Take();
             }
         }
 

@@ -59,6 +59,7 @@ internal sealed class ScanRun(ScanOptions options, IReadOnlyList<ScanInput> inpu
     /// <summary>So many times its size a compressed file may have when inflated; only the number of files of the sorting follows from it.</summary>
     private const int Inflation = 12;
 
+    private readonly PiecePool pieces = new();
     private readonly ScanPosition from = files.Found?.Position ?? ScanPosition.Start;
     private readonly string temp = ScanFiles.TempOf(options);
     private readonly int parts = Spiller.Parts(inputs.Any(i => i.IsStream) ? -1 : inputs.Sum(i => i.Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? i.Length * Inflation : i.Length), options.PartitionBytes);
@@ -81,7 +82,7 @@ internal sealed class ScanRun(ScanOptions options, IReadOnlyList<ScanInput> inpu
         var spiller = new Lazy<Spiller>(() => new(temp, parts));
         try
         {
-            Pipe(feed.Batches(from, sortAgain), () => new(options, inputs, () => spiller.Value, null), () => new(false, files.Tally.People, files.Tally.Written, feed.Read, total, Resumed), stop);
+            Pipe(feed.Batches(from, sortAgain), () => new(options, inputs, () => spiller.Value, null, pieces), () => new(false, files.Tally.People, files.Tally.Written, feed.Read, total, Resumed), stop);
             if (spiller.IsValueCreated)
             {
                 var sorted = spiller.Value.Close();
@@ -111,7 +112,7 @@ internal sealed class ScanRun(ScanOptions options, IReadOnlyList<ScanInput> inpu
         using var medications = new Medications(temp);
         var feed = new GatheredFeed(temp, parts, inputs, options);
         var total = Enumerable.Range(0, parts).Sum(p => new FileInfo(Spiller.PathOf(temp, [p])).Length);
-        Pipe(feed.Batches(from), () => new(options, inputs, () => throw new UnreachableException(), medications), () => new(true, files.Tally.People, files.Tally.Written, feed.Read, total, Resumed), stop);
+        Pipe(feed.Batches(from), () => new(options, inputs, () => throw new UnreachableException(), medications, pieces), () => new(true, files.Tally.People, files.Tally.Written, feed.Read, total, Resumed), stop);
     }
 
     private void Pipe(IEnumerable<Batch> feed, Func<PersonScanner> make, Func<ScanProgress> progress, CancellationToken stop)
@@ -126,6 +127,8 @@ internal sealed class ScanRun(ScanOptions options, IReadOnlyList<ScanInput> inpu
                 {
                     files.Write(piece, mark => (own ??= make()).Again(batch, mark));
                 }
+
+                pieces.Give(piece);
             },
             batch =>
             {

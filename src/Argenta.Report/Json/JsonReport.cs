@@ -47,7 +47,23 @@ public static class JsonReport
     /// <param name="only">Of the keys behind <c>label</c>, only these; all where null. What is written is the same to the last byte.</param>
     public static void Write(Stream output, PatientAssessment assessment, bool indented = true, bool plainOnly = false, PlainLanguage language = PlainLanguage.English, IReadOnlySet<string>? only = null)
     {
-        using var json = new Utf8JsonWriter(output, indented ? Indented : Compact);
+        using (var json = new Utf8JsonWriter(output, indented ? Indented : Compact))
+        {
+            Write(json, assessment, plainOnly, language, only);
+        }
+
+        output.WriteByte((byte)'\n');
+    }
+
+    /// <summary>Writes one assessment as a value of a larger document.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="assessment">What.</param>
+    /// <param name="plainOnly">Only what the patient's page carries.</param>
+    /// <param name="language">Language of the patient's page.</param>
+    /// <param name="only">Of the keys behind <c>label</c>, only these; all where null.</param>
+    public static void Write(Utf8JsonWriter json, PatientAssessment assessment, bool plainOnly = false, PlainLanguage language = PlainLanguage.English, IReadOnlySet<string>? only = null)
+    {
+        ArgumentNullException.ThrowIfNull(json);
         json.WriteStartObject();
         json.WriteString("schema", PatientAssessment.Schema);
         json.WriteString("asOf", Value.Day(assessment.AsOf));
@@ -69,8 +85,6 @@ public static class JsonReport
         }
 
         json.WriteEndObject();
-        json.Flush();
-        output.WriteByte((byte)'\n');
     }
 
     private static bool Wanted(string key, IReadOnlySet<string>? only) => only is null || only.Contains(key);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
@@ -25,6 +26,8 @@ internal sealed class PersonOutput(ScanOptions options)
         (ScanKinds.Undecided, ["workup", "completeness", "primarySearch", "options"]),
     ];
 
+    /// <summary>Room for a line, kept from person to person.</summary>
+    private readonly ArrayBufferWriter<byte> room = new(1 << 16);
     private readonly Dictionary<ScanKinds, FrozenSet<string>> parts = [];
     private readonly KindReader kinds = new(options.Knowledge, options.AsOf);
 
@@ -48,13 +51,11 @@ internal sealed class PersonOutput(ScanOptions options)
             return;
         }
 
-        Begin(output, person, found);
-        output.Write(",\"assessment\":"u8);
-        JsonReport.Write(output, assessment, indented: false, only: options.Find.HasFlag(ScanKinds.All) ? null : PartsOf(found & options.Find));
-
-        // In place of the line end that closes an assessment of its own.
-        output.SetLength(output.Length - 1);
-        output.Write("}\n"u8);
+        Line(output, person, found, json =>
+        {
+            json.WritePropertyName("assessment");
+            JsonReport.Write(json, assessment, only: options.Find.HasFlag(ScanKinds.All) ? null : PartsOf(found & options.Find));
+        });
     }
 
     /// <summary>Writes the line of a person whose options change between two versions of the knowledge.</summary>
@@ -66,11 +67,9 @@ internal sealed class PersonOutput(ScanOptions options)
             return;
         }
 
-        Begin(output, person, found);
-        output.Write(",\"changes\":"u8);
-        using (var json = new Utf8JsonWriter(output, Compact))
+        Line(output, person, found, json =>
         {
-            json.WriteStartArray();
+            json.WriteStartArray("changes");
             foreach (var change in changes)
             {
                 json.WriteStartObject();
@@ -83,9 +82,7 @@ internal sealed class PersonOutput(ScanOptions options)
             }
 
             json.WriteEndArray();
-        }
-
-        output.Write("}\n"u8);
+        });
     }
 
     private FrozenSet<string> PartsOf(ScanKinds asked)
@@ -112,10 +109,31 @@ internal sealed class PersonOutput(ScanOptions options)
         json.WriteEndArray();
     }
 
-    private static void Begin(MemoryStream output, PatientRecord person, ScanKinds found)
+    /// <summary>One line: who it is, what was found, and what else is written. A fault leaves nothing of it.</summary>
+    private void Line(MemoryStream output, PatientRecord person, ScanKinds found, Action<Utf8JsonWriter> rest)
     {
-        using var json = new Utf8JsonWriter(output, Compact);
-        json.WriteStartObject();
+        room.ResetWrittenCount();
+        using (var json = new Utf8JsonWriter(room, Compact))
+        {
+            json.WriteStartObject();
+            Who(json, person);
+            json.WriteStartArray("found");
+            foreach (var word in KindReader.Words(found))
+            {
+                json.WriteStringValue(word);
+            }
+
+            json.WriteEndArray();
+            rest(json);
+            json.WriteEndObject();
+        }
+
+        output.Write(room.WrittenSpan);
+        output.WriteByte((byte)'\n');
+    }
+
+    private static void Who(Utf8JsonWriter json, PatientRecord person)
+    {
         json.WriteStartObject("place");
         json.WriteString("file", person.Person.Source.File ?? "-");
         if (person.Person.Source.Line is { } line)
@@ -136,14 +154,6 @@ internal sealed class PersonOutput(ScanOptions options)
             json.WriteStringValue(system is null ? value : $"{system}|{value}");
         }
 
-        json.WriteEndArray();
-        json.WriteStartArray("found");
-        foreach (var word in KindReader.Words(found))
-        {
-            json.WriteStringValue(word);
-        }
-
-        // The object stays open for what follows.
         json.WriteEndArray();
     }
 }
