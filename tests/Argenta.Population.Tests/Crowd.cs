@@ -92,7 +92,7 @@ internal sealed class Place : IDisposable
     public string Lines(string name, IEnumerable<string> lines) => Write(name, string.Concat(lines.Select(l => l + "\n")));
 
     public ScanOptions Options(params string[] paths) =>
-        new() { Paths = paths, AsOf = Crowd.Day, Knowledge = Crowd.Knowledge, KnowledgeStamp = "k", Out = Out, Find = ScanKinds.All, Threads = 2, BatchBytes = 40_000 };
+        new() { Paths = paths, AsOf = Crowd.Day, Knowledge = Crowd.Knowledge, KnowledgeStamp = "k", Out = Out, Find = ScanKinds.All, Threads = 2, BatchBytes = 5_000 };
 
     /// <summary>Scans; a test that is broken off breaks it off too.</summary>
     public static ScanResult Run(ScanOptions options, Action<ScanProgress>? tell = null, CancellationToken? stop = null) => PopulationScan.Run(options, tell, stop ?? TestContext.Current.CancellationToken);

@@ -125,7 +125,7 @@ internal sealed class DocumentFeed(IReadOnlyList<ScanInput> inputs, ScanOptions 
             any = true;
             var bytes = documents.Bytes.Span.TrimEnd(" \t\r\n"u8);
             var length = bytes.Length;
-            if (slices.Count > 0 && filled + length > options.BatchBytes)
+            if (slices.Count > 0 && options.IsBatch(slices.Count, filled + length))
             {
                 yield return Take(Here());
                 bytes = documents.Bytes.Span[..length];
@@ -149,7 +149,7 @@ internal sealed class DocumentFeed(IReadOnlyList<ScanInput> inputs, ScanOptions 
                 yield return Take(Here());
                 skipping = false;
             }
-            else if (slices.Count == MostDocuments || filled >= options.BatchBytes)
+            else if (slices.Count == MostDocuments || options.IsBatch(slices.Count, filled))
             {
                 yield return Take(Here());
             }

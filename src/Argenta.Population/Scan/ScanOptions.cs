@@ -70,6 +70,9 @@ public sealed record ScanOptions
     /// <summary>So many bytes of the input may be under work at once; a single document may be larger.</summary>
     public long BytesInWork { get; init; } = 1L << 25;
 
-    /// <summary>So many bytes of documents are handed to a thread at a time.</summary>
+    /// <summary>So many bytes of documents are handed to a thread at a time; of large documents up to eight times as many, so that there are enough people to be judged together.</summary>
     public int BatchBytes { get; init; } = 1 << 19;
+
+    /// <summary>Whether so many documents of so many bytes are enough for a thread.</summary>
+    internal bool IsBatch(int documents, long bytes) => bytes >= 8L * BatchBytes || (bytes >= BatchBytes && documents >= PersonScanner.Together);
 }
