@@ -18,6 +18,9 @@ public enum FindingState
 /// <summary>The answer to one question about a person, with what it rests on and what would settle it. Untyped view of <see cref="Finding{T}"/>.</summary>
 public abstract record Finding
 {
+    private readonly Func<ImmutableArray<Because>>? grounds;
+    private ImmutableArray<Because> because = [];
+
     /// <summary>The question's name in the output and in rules, such as <c>grade</c>.</summary>
     public required string Name { get; init; }
 
@@ -37,7 +40,17 @@ public abstract record Finding
     public ImmutableArray<string> Flags { get; init; } = [];
 
     /// <summary>What the answer rests on.</summary>
-    public ImmutableArray<Because> Because { get; init; } = [];
+    public ImmutableArray<Because> Because
+    {
+        get => because.IsDefault ? because = grounds!() : because;
+        init => because = value;
+    }
+
+    /// <summary>Makes <see cref="Because"/> when somebody reads it, which of most people nobody does; the same each time.</summary>
+    public Func<ImmutableArray<Because>> Grounds
+    {
+        init => (grounds, because) = (value, default);
+    }
 
     /// <summary>The facts whose answer would change the result.</summary>
     public ImmutableArray<Need> Needs { get; init; } = [];

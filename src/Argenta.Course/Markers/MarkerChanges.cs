@@ -102,10 +102,10 @@ public static class MarkerChanges
         const string name = "biochemical-progression";
         var telling = changes.Where(c => c.OnCourse > 1 && knowledge.ProgressionMarkers.Contains(c.Definition.Fact)).ToList();
         Need need = new(name, "A second sample by the same assay would confirm or refute a rise.", [.. telling.SelectMany(c => c.Definition.Tests).Distinct()]);
-        ImmutableArray<Because> Of(Truth truth) => [.. telling.Where(c => c.Progression == truth).SelectMany(c => c.Because)];
-        return telling.Any(c => c.Progression == Truth.True) ? Findings.Settled(name, true, Of(Truth.True))
-            : telling.Any(c => c.Progression == Truth.Unknown) ? Findings.Unknown(name, [need], Of(Truth.Unknown), true, false)
-            : telling.Count > 0 ? Findings.Settled(name, false, Of(Truth.False))
+        Func<ImmutableArray<Because>> Of(Truth truth) => () => [.. telling.Where(c => c.Progression == truth).SelectMany(c => c.Because)];
+        return telling.Any(c => c.Progression == Truth.True) ? Findings.Settled(name, true) with { Grounds = Of(Truth.True) }
+            : telling.Any(c => c.Progression == Truth.Unknown) ? Findings.Unknown(name, [need], [], true, false) with { Grounds = Of(Truth.Unknown) }
+            : telling.Count > 0 ? Findings.Settled(name, false) with { Grounds = Of(Truth.False) }
             : Findings.Unknown<bool>(name, [need]);
     }
 
