@@ -39,7 +39,7 @@ internal sealed class Piece
 /// <summary>Pieces that are written, to be filled again: their room is large, and the heap clears what it gives. Thread-safe.</summary>
 internal sealed class PiecePool
 {
-    /// <summary>A piece that one person filled beyond this, in bytes, is not kept.</summary>
+    /// <summary>A piece that grew beyond this, in bytes, is not kept.</summary>
     private const int MostKept = 1 << 20;
 
     private readonly ConcurrentBag<Piece> spare = [];
@@ -50,7 +50,7 @@ internal sealed class PiecePool
     /// <summary>Takes back a piece of which nobody keeps anything.</summary>
     public void Give(Piece piece)
     {
-        if (piece.Output.Capacity <= MostKept)
+        if (piece.Output.Capacity + piece.Quarantine.Capacity <= MostKept)
         {
             piece.Clear();
             spare.Add(piece);

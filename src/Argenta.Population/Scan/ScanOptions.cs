@@ -67,8 +67,12 @@ public sealed record ScanOptions
     /// <summary>So many bytes of scattered resources are put together at a time, per file of the sorting.</summary>
     public int PartitionBytes { get; init; } = 1 << 24;
 
-    /// <summary>So many bytes of the input may be under work at once; a single document may be larger.</summary>
-    public long BytesInWork { get; init; } = 1L << 25;
+    /// <summary>So many bytes of the input may be under work at once; a single document may be larger. By default 32 MB, and more where there are so many threads that some would wait.</summary>
+    public long BytesInWork
+    {
+        get => field > 0 ? field : Math.Max(1L << 25, 12L * BatchBytes * Threads);
+        init;
+    }
 
     /// <summary>So many bytes of documents are handed to a thread at a time; of large documents up to eight times as many, so that there are enough people to be judged together.</summary>
     public int BatchBytes { get; init; } = 1 << 19;
