@@ -121,11 +121,20 @@ public sealed class FollowUpKnowledge
         }
 
         var rules = GuidelineSet.Load(folder, SchedulesPath, catalogue, sources);
+        var changes = GuidelineSet.Load(folder, ChangesPath, catalogue, sources);
+        foreach (var rule in rules.Rules.Concat(changes.Rules))
+        {
+            if (rule.When.Places.Select(p => catalogue.All[p].Name).FirstOrDefault(FollowUpStanding.Facts.Contains) is { } circle)
+            {
+                throw new LocatedException(rule.File, rule.Line, rule.Column, $"The calendar is made from '{rule.Id}', which asks for '{circle}': that is known from the calendar.", "Ask for the day of an examination, or write it as a signal (followup/signals.yaml).");
+            }
+        }
+
         var place = 0;
         ImmutableArray<Schedule> schedules = [.. rules.Guidelines.SelectMany(g => g.Rules.Select(r => Schedule.Read(r, place++, catalogue, examinations, g.Applies)))];
         return new(
             rules,
-            GuidelineSet.Load(folder, ChangesPath, catalogue, sources),
+            changes,
             GuidelineSet.Load(folder, SignalsPath, catalogue, sources),
             examinations,
             schedules,

@@ -10,6 +10,9 @@ namespace Argenta.FollowUp;
 /// <param name="Ended">Ids of examinations of which a schedule has come to its end; one of several such schedules comes again.</param>
 public sealed record FollowUpStanding(ImmutableArray<(string What, LocalDate To)> Overdue, ImmutableArray<string> Ended)
 {
+    /// <summary>Names of the facts that it fills. What a calendar is made from cannot ask for them.</summary>
+    public static ImmutableArray<string> Facts { get; } = ["overdue", "overdue-long", "schedule-ended"];
+
     /// <summary>Nothing.</summary>
     public static FollowUpStanding None { get; } = new([], []);
 

@@ -27,6 +27,17 @@ public class CommandTests
     }
 
     [Fact]
+    public void A_fault_that_only_the_whole_walk_minds_is_counted_as_one()
+    {
+        using var folder = new Copy();
+        folder.Edit("followup/schedules/heart.yaml", "what: echocardiography", "what: ecocardiography");
+        var (exit, output, error) = Run("check", "--knowledge", folder.Path);
+        Assert.Equal(2, exit);
+        Assert.StartsWith("1 fault.", output, StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'echocardiography'?", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Explain_draws_the_tree_of_one_option()
     {
         var (exit, output, error) = Run("explain", "everolimus", Repository.PathOf("samples", "case-013", "course.yaml"), "--as-of", "2026-11-01");

@@ -94,6 +94,19 @@ public class KnowledgeFaultTests
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("followup/changes.yaml", "when: biochemical-progression\n", "when: biochemical-progression or overdue has any (ct, mri)\n", "asks for 'overdue': that is known from the calendar.")]
+    [InlineData("followup/schedules/heart.yaml", "when: ", "when: count(schedule-ended) >= 1 or ", "asks for 'schedule-ended': that is known from the calendar.")]
+    public void A_calendar_is_not_made_from_what_it_says(string path, string piece, string replacement, string message)
+    {
+        var text = Repository.Knowledge.Text(path);
+        var at = text.IndexOf(piece, StringComparison.Ordinal);
+        Assert.True(at >= 0, "The piece is not in the file.");
+        var fault = Assert.Throws<LocatedException>(() => PathwayKnowledge.Load(Repository.Knowledge.With(path, text[..at] + replacement + text[(at + piece.Length)..])));
+        Assert.Contains(message, fault.Message, StringComparison.Ordinal);
+        Assert.True(fault is { Line: > 0, Column: > 0 } && fault.File.EndsWith(path, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_score_holds_64_items_and_no_more()
     {

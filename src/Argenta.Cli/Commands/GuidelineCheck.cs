@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Argenta.Assessment;
 using Argenta.Assessment.Guidelines;
 using Argenta.Terms;
+using Argenta.Terms.Files;
 
 namespace Argenta.Cli.Commands;
 
@@ -21,14 +23,15 @@ internal static class GuidelineCheck
     {
         var files = Home.Knowledge(folder);
         var library = GuidelineLibrary.Read(files);
-        foreach (var fault in library.Faults)
+        var faults = library.Faults.IsEmpty ? Further(files) : library.Faults;
+        foreach (var fault in faults)
         {
             Console.Error.WriteLine(fault.Message);
             Console.Error.Write(FaultView.Of(fault, files));
         }
 
         var s = GuidelineSummary.Of(library);
-        output.WriteLine(library.Faults.Length switch { 0 => "No fault.", 1 => "1 fault.", var n => $"{n} faults." });
+        output.WriteLine(faults.Length switch { 0 => "No fault.", 1 => "1 fault.", var n => $"{n} faults." });
         output.WriteLine($"files         {s.Guidelines}");
         output.WriteLine($"options       {s.Options?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "not counted: they have faults"}");
         output.WriteLine($"rules         {s.Statements}, by certainty: {string.Join(", ", s.ByCertainty.Select(c => $"{c.Certainty.Mark()} {c.Count}"))}");
@@ -40,13 +43,20 @@ internal static class GuidelineCheck
             output.WriteLine($"  {gap}");
         }
 
-        if (library.Faults.Length > 0)
-        {
-            return ExitCodes.Unreadable;
-        }
+        return faults.IsEmpty ? ExitCodes.Fine : ExitCodes.Unreadable;
+    }
 
-        // What else the pathway asks of the files, such as the section of a sentence.
-        PathwayKnowledge.Load(files);
-        return ExitCodes.Fine;
+    /// <summary>The first fault of what else the pathway asks of the files, such as the section of a sentence or the examination of a schedule.</summary>
+    private static ImmutableArray<LocatedException> Further(KnowledgeFolder files)
+    {
+        try
+        {
+            PathwayKnowledge.Load(files);
+            return [];
+        }
+        catch (LocatedException fault)
+        {
+            return [fault];
+        }
     }
 }
