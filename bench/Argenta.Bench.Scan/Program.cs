@@ -67,6 +67,7 @@ try
         ("every kind", size, () => Scan(lines, 1, countAll: true)),
         ("every kind, two threads", size, () => Scan(lines, 2, countAll: true)),
         ("every kind, bulk", bulkSize, () => Scan(bulk, 1, countAll: true)),
+        ("by default", size, () => Scan(lines, 1, ScanKinds.Suspected | ScanKinds.Overdue | ScanKinds.Progressing)),
         ("progressing", size, () => Scan(lines, 1, ScanKinds.Progressing)),
         ("overdue, written", size, () => Scan(lines, 1, ScanKinds.Overdue)),
     };
