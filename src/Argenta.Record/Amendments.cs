@@ -58,14 +58,14 @@ public static class Amendments
             return all.FindAll(e => e.Source.Id is not { } id || !latest.TryGetValue((e.Source.Resource, id), out var corrected) || e.KnownFrom >= corrected);
         }
 
-        var corrections = latest.Select(c => (Resource: c.Key.Item1, Id: Encoding.UTF8.GetBytes(c.Key.Item2), Known: c.Value)).ToArray();
+        var corrections = latest.Select(c => (Resource: c.Key.Item1, Id: c.Key.Item2, Utf8: Encoding.UTF8.GetBytes(c.Key.Item2), Known: c.Value)).ToArray();
         return all.FindAll(IsCurrent);
 
         bool IsCurrent(Entry entry)
         {
-            foreach (var (resource, id, known) in corrections)
+            foreach (var (resource, id, utf8, known) in corrections)
             {
-                if (entry.IsOf(resource, id) && !(entry.KnownFrom >= known))
+                if (entry.IsOf(resource, id, utf8) && !(entry.KnownFrom >= known))
                 {
                     return false;
                 }

@@ -80,8 +80,9 @@ public abstract record Entry
 
     /// <summary>Whether it is of a resource.</summary>
     /// <param name="type">Type of the resource.</param>
-    /// <param name="id">Its id, in UTF-8.</param>
-    internal bool IsOf(string? type, ReadOnlySpan<byte> id) => place.IsOf(type, id);
+    /// <param name="id">Its id.</param>
+    /// <param name="utf8">The same in UTF-8.</param>
+    internal bool IsOf(string? type, string id, ReadOnlySpan<byte> utf8) => place.IsOf(type, id, utf8);
 
     /// <summary>How far it may be relied on.</summary>
     public EntryStatus Status

@@ -1,4 +1,3 @@
-using System.Text;
 using Argenta.Terms;
 
 namespace Argenta.Record;
@@ -33,10 +32,10 @@ public record struct EntryPlace
 
     /// <summary>Whether it is the place of a resource; asked of every entry of a person, so without making the reference.</summary>
     /// <param name="type">Type of the resource.</param>
-    /// <param name="id">Its id, in UTF-8.</param>
-    internal readonly bool IsOf(string? type, ReadOnlySpan<byte> id) =>
-        held is EntryPlaces places ? places.IsOf(at, type, id)
-        : held is EntryReference { Id: { } own } known && known.Resource == type && own == Encoding.UTF8.GetString(id);
+    /// <param name="id">Its id.</param>
+    /// <param name="utf8">The same in UTF-8.</param>
+    internal readonly bool IsOf(string? type, string id, ReadOnlySpan<byte> utf8) =>
+        held is EntryPlaces places ? places.IsOf(at, type, utf8) : held is EntryReference known && known.Id == id && known.Resource == type;
 
     /// <summary>Whether both are the same place, however they are held.</summary>
     public bool Equals(EntryPlace other) => EqualityComparer<EntryReference>.Default.Equals(Reference, other.Reference);

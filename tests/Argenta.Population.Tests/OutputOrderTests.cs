@@ -83,6 +83,23 @@ public class OutputOrderTests
         await Assert.ThrowsAsync<OperationCanceledException>(() => entered.WaitAsync(Long, Stop));
     }
 
+    // 32 people can be judged together; large records make up to eight times as many bytes of them.
+    [Theory]
+    [InlineData(32, 999, false)]
+    [InlineData(32, 1000, true)]
+    [InlineData(31, 1000, false)]
+    [InlineData(31, 7999, false)]
+    [InlineData(1, 8000, true)]
+    public void A_batch_is_full_by_its_people_and_its_bytes(int documents, long bytes, bool isFull) =>
+        Assert.Equal(isFull, (Options with { BatchBytes = 1000 }).IsBatch(documents, bytes));
+
+    [Theory]
+    [InlineData(5, 1L << 25)]
+    [InlineData(6, 6 * 12L << 19)]
+    public void Many_threads_have_enough_under_work(int threads, long bytes) => Assert.Equal(bytes, (Options with { Threads = threads }).BytesInWork);
+
+    private static ScanOptions Options => new() { Paths = [], AsOf = Crowd.Day, Knowledge = Crowd.Knowledge, KnowledgeStamp = "k", Out = "out" };
+
     private static Batch Batch(int number, long weight) => new() { File = "a.ndjson", Input = number, After = ScanPosition.Start, Weight = weight };
 
     private static Piece Piece(int number)
