@@ -32,7 +32,7 @@ public static class Pathway
     /// <param name="edition">Staging edition (<c>ajcc7</c>, <c>ajcc8</c>, <c>ajcc9</c>, <c>uicc8</c>, <c>enets</c>, <c>all</c>); null for the one in force at diagnosis.</param>
     /// <param name="uncalibrated">Ask the uncalibrated composite model of outlook too (decisions 20).</param>
     /// <param name="weigh">Rank the tests by what their answers would change. It walks once for each answer and has a budget of its own; without it the list of tests is empty.</param>
-    public static PatientAssessment Assess(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition = null, bool uncalibrated = false, bool weigh = true) => Walk(whole, asOf, knowledge, edition, [], uncalibrated, weigh);
+    public static PatientAssessment Assess(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition = null, bool uncalibrated = false, bool weigh = true) => Walk(whole, asOf, knowledge, edition, [], uncalibrated, weigh, WalkRoute.Whole);
 
     /// <summary>Walks the pathway, and once more with answers that somebody supposes: the assessment as it is, with what would differ.</summary>
     /// <param name="whole">Everything that is known of the person, of whatever date.</param>
@@ -44,7 +44,7 @@ public static class Pathway
     public static PatientAssessment Suppose(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, ImmutableArray<Hypothesis> suppose, string? edition = null, bool uncalibrated = false)
     {
         var before = Assess(whole, asOf, knowledge, edition, uncalibrated);
-        return suppose.IsEmpty ? before : before with { Supposed = Supposition.Of(before, Walk(Supposition.Record(whole, suppose, asOf, knowledge), asOf, knowledge, edition, suppose, uncalibrated, true), suppose) };
+        return suppose.IsEmpty ? before : before with { Supposed = Supposition.Of(before, Walk(Supposition.Record(whole, suppose, asOf, knowledge), asOf, knowledge, edition, suppose, uncalibrated, true, WalkRoute.Whole), suppose) };
     }
 
     /// <summary>The walk without explanations: what a scan of many people counts. The same rooms and rules as <see cref="Assess"/>, so that the two cannot disagree; of many people <see cref="BareWalk"/> asks at once.</summary>
@@ -59,21 +59,23 @@ public static class Pathway
     /// <param name="knowledge">Loaded knowledge; the facts are of its catalogue.</param>
     public static Facts FactsOf(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge)
     {
-        var rooms = Rooms.Of(whole, asOf, knowledge, null, []);
+        var rooms = Rooms.Of(whole, asOf, knowledge, null, [], WalkRoute.Whole);
         rooms.News(rooms.Facts);
         rooms.Overdue();
         return rooms.Facts;
     }
 
-    private static PatientAssessment Walk(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, bool uncalibrated, bool weigh)
+    /// <summary>Walks a route.</summary>
+    /// <returns>An assessment without the parts that ask for more, where it is not the whole one.</returns>
+    internal static PatientAssessment Walk(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, bool uncalibrated, bool weigh, WalkRoute route)
     {
-        var rooms = Rooms.Of(whole, asOf, knowledge, edition, suppose);
+        var rooms = Rooms.Of(whole, asOf, knowledge, edition, suppose, route);
         return new()
         {
             AsOf = asOf,
             Person = rooms.Record.Person,
             Label = Label(rooms.Record, knowledge),
-            Spread = DiseaseFacts.Spread(rooms.Staging),
+            Spread = route.IsWhole ? DiseaseFacts.Spread(rooms.Staging) : default,
             Symptoms = rooms.Symptoms,
             Health = rooms.Health,
             Suspicion = rooms.Suspicion,
@@ -81,7 +83,8 @@ public static class Pathway
             Progression = rooms.Progression,
             Response = rooms.Response,
             Markers = rooms.Markers,
-            Later = new(rooms, asOf, knowledge, suppose, uncalibrated, weigh),
+            Later = route.IsWhole ? new(rooms, asOf, knowledge, suppose, uncalibrated, weigh) : null,
+            IsPartial = !route.IsWhole,
             Record = rooms.Record,
         };
     }

@@ -34,57 +34,89 @@ public sealed record PatientAssessment
     public required IntendedUse Label { get; init; }
 
     /// <summary>What the walk without explanations says, of the same rooms: it need not be walked too.</summary>
-    public BareAssessment Bare => Later?.Bare ?? throw NotGiven("walk without explanations");
+    public BareAssessment Bare => Made?.Bare ?? throw NotGiven("walk without explanations");
 
     /// <summary>Findings by name, in the order of the walk.</summary>
     public ImmutableArray<Finding> Findings
     {
-        get => field.IsDefault ? Later?.Findings ?? [] : field;
+        get => field.IsDefault ? Made?.Findings ?? [] : field;
         init;
     }
 
     /// <summary>Every organ of the contract, in its order.</summary>
-    public required ImmutableArray<OrganView> Spread { get; init; }
+    public required ImmutableArray<OrganView> Spread
+    {
+        get => field.IsDefault ? throw NotGiven("spread") : field;
+        init;
+    }
 
     /// <summary>Every complaint of the terminology.</summary>
-    public required ImmutableArray<SymptomState> Symptoms { get; init; }
+    public required ImmutableArray<SymptomState> Symptoms
+    {
+        get => field.IsDefault ? throw NotGiven("list of complaints") : field;
+        init;
+    }
 
     /// <summary>Overall health.</summary>
-    public required HealthAssessment Health { get; init; }
+    public required HealthAssessment Health
+    {
+        get => field ?? throw NotGiven("health");
+        init;
+    }
 
     /// <summary>Suspicion of an undiagnosed tumour; not shown once one is proven.</summary>
-    public required SuspicionAssessment Suspicion { get; init; }
+    public required SuspicionAssessment Suspicion
+    {
+        get => field ?? throw NotGiven("suspicion");
+        init;
+    }
 
     /// <summary>Courses of treatment, earliest first.</summary>
-    public required ImmutableArray<TreatmentCourse> Courses { get; init; }
+    public required ImmutableArray<TreatmentCourse> Courses
+    {
+        get => field.IsDefault ? throw NotGiven("list of treatments") : field;
+        init;
+    }
 
     /// <summary>Progression, tempo, lines.</summary>
-    public required ProgressionAssessment Progression { get; init; }
+    public required ProgressionAssessment Progression
+    {
+        get => field ?? throw NotGiven("progression");
+        init;
+    }
 
     /// <summary>Response of lesions and markers.</summary>
-    public required ResponseAssessment Response { get; init; }
+    public required ResponseAssessment Response
+    {
+        get => field ?? throw NotGiven("response");
+        init;
+    }
 
     /// <summary>Markers over time.</summary>
-    public required ImmutableArray<MarkerSeries> Markers { get; init; }
+    public required ImmutableArray<MarkerSeries> Markers
+    {
+        get => field.IsDefault ? throw NotGiven("list of markers") : field;
+        init;
+    }
 
     /// <summary>Tests, most useful first.</summary>
     public ImmutableArray<WorkupItem> Workup
     {
-        get => field.IsDefault ? Later?.Workup ?? [] : field;
+        get => field.IsDefault ? Made?.Workup ?? [] : field;
         init;
     }
 
     /// <summary>Whether a board can decide, and what it still lacks.</summary>
     public Completeness Completeness
     {
-        get => field ?? Later?.Completeness ?? throw NotGiven("completeness");
+        get => field ?? Made?.Completeness ?? throw NotGiven("completeness");
         init;
     }
 
     /// <summary>Where an unknown primary may lie, likeliest first; empty where it is not sought.</summary>
     public ImmutableArray<LikelySite> PrimarySearch
     {
-        get => field.IsDefault ? Later?.PrimarySearch ?? [] : field;
+        get => field.IsDefault ? Made?.PrimarySearch ?? [] : field;
         init;
     }
 
@@ -94,42 +126,42 @@ public sealed record PatientAssessment
     /// <summary>Options, best standing first.</summary>
     public ImmutableArray<OptionAssessment> Options
     {
-        get => field.IsDefault ? Later?.Options ?? [] : field;
+        get => field.IsDefault ? Made?.Options ?? [] : field;
         init;
     }
 
     /// <summary>What is published on how people like this one fared.</summary>
     public Outlook Outlook
     {
-        get => field ?? Later?.Outlook ?? throw NotGiven("outlook");
+        get => field ?? Made?.Outlook ?? throw NotGiven("outlook");
         init;
     }
 
     /// <summary>What is due when, earliest first.</summary>
     public ImmutableArray<FollowUpItem> FollowUp
     {
-        get => field.IsDefault ? Later?.Calendar.Items ?? [] : field;
+        get => field.IsDefault ? Made?.Calendar.Items ?? [] : field;
         init;
     }
 
     /// <summary>The dates ahead, earliest first.</summary>
     public ImmutableArray<CalendarDate> Ahead
     {
-        get => field.IsDefault ? Later?.Calendar.Ahead ?? [] : field;
+        get => field.IsDefault ? Made?.Calendar.Ahead ?? [] : field;
         init;
     }
 
     /// <summary>Signs of recurrence or progression, most urgent first; they stand among the alerts too.</summary>
     public ImmutableArray<Signal> Signals
     {
-        get => field.IsDefault ? Later?.Signals ?? [] : field;
+        get => field.IsDefault ? Made?.Signals ?? [] : field;
         init;
     }
 
     /// <summary>What must not be overlooked, most severe first.</summary>
     public ImmutableArray<Alert> Alerts
     {
-        get => field.IsDefault ? Later?.Alerts ?? [] : field;
+        get => field.IsDefault ? Made?.Alerts ?? [] : field;
         init;
     }
 
@@ -147,10 +179,15 @@ public sealed record PatientAssessment
     public PlainSheet PlainGerman => PlainIn(PlainLanguage.German);
 
     /// <summary>The patient's own page in a language.</summary>
-    public PlainSheet PlainIn(PlainLanguage language) => plain ?? Later?.PlainIn(language) ?? throw NotGiven("page for the patient");
+    public PlainSheet PlainIn(PlainLanguage language) => plain ?? Made?.PlainIn(language) ?? throw NotGiven("page for the patient");
 
     /// <summary>Makes what is read of findings, options, alerts, calendar, work-up, outlook and the patient's page, where it was not given; null where no walk made the assessment.</summary>
     internal LaterParts? Later { get; init; }
+
+    /// <summary>The walk was asked for some parts alone, and took no step that only others need.</summary>
+    internal bool IsPartial { get; init; }
+
+    private LaterParts? Made => IsPartial ? throw NotGiven("part beyond those that were asked for") : Later;
 
     private static InvalidOperationException NotGiven(string part) => new($"This assessment was put together without a {part}.");
 

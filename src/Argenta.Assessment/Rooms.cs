@@ -52,19 +52,23 @@ internal sealed class Rooms
     private readonly PathwayKnowledge knowledge;
     private readonly string? edition;
     private readonly ImmutableArray<Hypothesis> suppose;
-    private readonly WalkRoute? route; // null: the whole walk, with other editions of the stage beside the one in force and grounds of the syndromes; the facts are the same without
+    private readonly WalkRoute route;
     private ImmutableArray<SymptomEntry> answered;
     private ImmutableArray<Tissue> tissue;
     private ImmutableArray<OrganSpread> spread;
     private OtherCancers? others;
     private bool isAnswered;
 
-    private Rooms(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, WalkRoute? route)
+    private Rooms(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, WalkRoute route, bool isExplained)
     {
         (this.asOf, this.knowledge, this.edition, this.suppose, this.route) = (asOf, knowledge, edition, suppose, route);
+        IsExplained = isExplained;
         Record = whole.AsOf(asOf);
-        Facts = route is { IsWhole: false } ? new(knowledge.Catalogue, FewFacts) : new(knowledge.Catalogue);
+        Facts = route.IsWhole ? new(knowledge.Catalogue) : new(knowledge.Catalogue, FewFacts);
     }
+
+    /// <summary>With other editions of the stage beside the one in force and grounds of the syndromes; the facts are the same without.</summary>
+    public bool IsExplained { get; }
 
     public PatientRecord Record { get; }
     public Facts Facts { get; }
@@ -95,12 +99,13 @@ internal sealed class Rooms
     /// <param name="knowledge">Loaded knowledge.</param>
     /// <param name="edition">Staging edition; null for the one in force at diagnosis.</param>
     /// <param name="suppose">Answers put in place of what the rooms say.</param>
-    public static Rooms Of(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose)
+    /// <param name="route">Which steps are taken.</param>
+    public static Rooms Of(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, WalkRoute route)
     {
-        var rooms = new Rooms(whole, asOf, knowledge, edition, suppose, null);
+        var rooms = new Rooms(whole, asOf, knowledge, edition, suppose, route, isExplained: true);
         foreach (var (step, _, take) in Steps)
         {
-            if ((step & WalkSteps.FollowUp) == 0)
+            if ((route.Steps & step & ~WalkSteps.FollowUp) != 0)
             {
                 take(rooms);
             }
@@ -119,7 +124,7 @@ internal sealed class Rooms
         var all = new Rooms[people.Length];
         for (var i = 0; i < all.Length; i++)
         {
-            all[i] = new(people[i], asOf, knowledge, null, [], route);
+            all[i] = new(people[i], asOf, knowledge, null, [], route, isExplained: false);
         }
 
         return all;
@@ -261,7 +266,7 @@ internal sealed class Rooms
     private void Predicates()
     {
         Supposition.Fill(Facts, suppose);
-        FactPredicates.Fill(Facts, asOf, knowledge.Predicates, route?.Words);
+        FactPredicates.Fill(Facts, asOf, knowledge.Predicates, route.Words);
         Supposition.Fill(Facts, suppose);
     }
 
@@ -284,8 +289,6 @@ internal sealed class Rooms
         FactFiller.Suspicion(Facts, Suspicion);
         return true;
     }
-
-    private bool IsExplained => route is null;
 
     /// <summary>By default the edition in force beside AJCC 8 and version 9; every edition where the year of diagnosis is not known (decisions 19).</summary>
     private static StagingFindings Stage(PatientRecord record, LocalDate asOf, PathologyFindings pathology, ImmutableArray<OrganSpread> spread, PathwayKnowledge knowledge, string? edition)

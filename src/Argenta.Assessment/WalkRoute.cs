@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Argenta.Assessment.Catalogue;
 using Argenta.Rules.Guidelines;
@@ -9,6 +10,13 @@ namespace Argenta.Assessment;
 internal sealed class WalkRoute
 {
     private static readonly string[] OfSuspicion = ["red-flag", "suspicion-level"];
+
+    /// <summary>Keys of the contract that rest on a part of the walk: on some facts, and on answers of some steps. All other keys ask for the whole.</summary>
+    private static readonly FrozenDictionary<string, (string[] Facts, WalkSteps Steps)> OfKeys = new Dictionary<string, (string[], WalkSteps)>
+    {
+        ["suspicion"] = (OfSuspicion, WalkSteps.Suspect),
+        ["symptoms"] = ([], WalkSteps.Complain | WalkSteps.Respond), // whose course is told beside the response
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private WalkRoute()
     {
@@ -33,12 +41,22 @@ internal sealed class WalkRoute
     /// <param name="knowledge">Loaded knowledge.</param>
     /// <param name="facts">Names of facts.</param>
     /// <exception cref="ArgumentException">The catalogue has no such fact.</exception>
-    public static WalkRoute To(PathwayKnowledge knowledge, IEnumerable<string> facts)
+    public static WalkRoute To(PathwayKnowledge knowledge, IEnumerable<string> facts) => To(knowledge, facts, WalkSteps.None);
+
+    /// <summary>The way to some keys of the contract, of those behind <c>label</c>.</summary>
+    /// <param name="knowledge">Loaded knowledge.</param>
+    /// <param name="keys">The keys.</param>
+    public static WalkRoute ToKeys(PathwayKnowledge knowledge, IReadOnlySet<string> keys) => keys.All(OfKeys.ContainsKey)
+        ? To(knowledge, keys.SelectMany(k => OfKeys[k].Facts), keys.Aggregate(WalkSteps.None, (all, k) => all | OfKeys[k].Steps))
+        : Whole;
+
+    private static WalkRoute To(PathwayKnowledge knowledge, IEnumerable<string> facts, WalkSteps also)
     {
         var (catalogue, steps) = (knowledge.Catalogue, FactSteps.Of(knowledge));
         var words = knowledge.Predicates.Rules.ToDictionary(r => catalogue.PlaceOf(r.Id));
         var (asked, open, taken) = (new HashSet<int>(), new Queue<int>(), WalkSteps.None);
         List<string> names = [.. facts];
+        Take(also);
         foreach (var name in names)
         {
             Ask([catalogue.PlaceOf(name) is >= 0 and var place ? place : throw new ArgumentException($"There is no fact '{name}' in the catalogue.", nameof(facts))]);

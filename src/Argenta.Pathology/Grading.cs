@@ -24,9 +24,20 @@ public static class Grading
     /// <param name="tissue">What <see cref="TissueOf"/> says of it.</param>
     public static PathologyFindings Of(OtherCancers others, PathologyKnowledge knowledge, ImmutableArray<Tissue> tissue)
     {
-        var record = others.Rest;
         var site = PrimarySites.Of(others, knowledge);
-        var context = TumourContext.Of(record, knowledge);
+        var context = TumourContext.Of(others.Rest, knowledge);
+        return tissue.IsEmpty && others.Aside.IsEmpty && ReferenceEquals(site, PrimarySites.NotSaid) && ReferenceEquals(context, TumourContext.Nothing)
+            ? knowledge.Silent with { Others = others }
+            : Of(others, knowledge, tissue, site, context);
+    }
+
+    /// <summary>What is said where no entry speaks of a tumour: nearly everybody of a population.</summary>
+    internal static PathologyFindings Silent(PathologyKnowledge knowledge) =>
+        Of(OtherCancers.Of(new() { Person = new() }, knowledge), knowledge, [], PrimarySites.NotSaid, TumourContext.Nothing);
+
+    private static PathologyFindings Of(OtherCancers others, PathologyKnowledge knowledge, ImmutableArray<Tissue> tissue, Finding<PrimarySite> site, TumourContext context)
+    {
+        var record = others.Rest;
         ImmutableArray<SpecimenGrade> grades = [.. tissue.Select(t => SpecimenGrading.Of(t, site, context, knowledge))];
         var recent = Recent(grades, knowledge);
         var (grade, deciding) = Highest(grades, recent, site, knowledge);

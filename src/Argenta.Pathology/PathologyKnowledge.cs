@@ -35,8 +35,14 @@ public sealed record PathologyKnowledge
 
     private readonly HistologyPhrases phrases;
 
+    /// <summary>What is said of somebody of whom no entry speaks of a tumour; made when first asked for.</summary>
+    private readonly Lazy<PathologyFindings> silent;
+
     private PathologyKnowledge(HistologyPhrases phrases, FrozenDictionary<string, Histology> codes, FrozenDictionary<string, Histology> words, ImmutableArray<(string, PrimarySite)> sites) =>
-        (this.phrases, byCode, byWord, siteCodes) = (phrases, codes, words, sites);
+        (this.phrases, byCode, byWord, siteCodes, silent) = (phrases, codes, words, sites, new(() => Grading.Silent(this)));
+
+    /// <summary>What is said of somebody of whom no entry speaks of a tumour.</summary>
+    internal PathologyFindings Silent => silent.Value;
 
     /// <summary>Digestive grades from low to high.</summary>
     public required ImmutableArray<GradeBand> Bands { get; init; }

@@ -7,6 +7,12 @@ namespace Argenta.Pathology;
 /// <summary>Where the tumour began.</summary>
 public static class PrimarySites
 {
+    private const string Name = "primary-site";
+    private static readonly ImmutableArray<Need> Needs = [new(Name, "Grade, stage and options depend on where the tumour began.", "sstr-pet", "ct", "endoscopy")];
+
+    /// <summary>No entry names it or tells of a search.</summary>
+    internal static Finding<PrimarySite> NotSaid { get; } = Findings.Unknown<PrimarySite>(Name, Needs);
+
     /// <summary>The finding <c>primary-site</c>: every entry that names it, a conflict where they disagree, unknown-primary only where it was sought or said.</summary>
     /// <param name="others">The record, with what belongs to another cancer set aside.</param>
     /// <param name="knowledge">The tables.</param>
@@ -14,8 +20,13 @@ public static class PrimarySites
     {
         var named = new List<(PrimarySite Site, Because Leaf, bool Firm)>();
         var soughtInVain = new List<Because>();
-        foreach (var entry in others.Rest.Entries.Where(e => e.Counts))
+        foreach (var entry in others.Rest.Entries)
         {
+            if (!entry.Counts)
+            {
+                continue;
+            }
+
             var firm = entry.Status != EntryStatus.Preliminary;
             switch (entry)
             {
@@ -67,9 +78,6 @@ public static class PrimarySites
 
     private static Finding<PrimarySite> Decide(List<(PrimarySite Site, Because Leaf, bool Firm)> named, List<Because> soughtInVain, PathologyKnowledge knowledge)
     {
-        const string Name = "primary-site";
-        ImmutableArray<Need> needs = [new(Name, "Grade, stage and options depend on where the tumour began.", "sstr-pet", "ct", "endoscopy")];
-
         // What was found later outranks "unknown primary"; a possibility yields to a statement.
         var specific = named.Where(n => n.Site != PrimarySite.UnknownPrimary).ToList();
         var pool = specific.Any(n => n.Firm) ? specific.Where(n => n.Firm).ToList() : specific;
@@ -78,9 +86,8 @@ public static class PrimarySites
             var said = named.Where(n => n.Site == PrimarySite.UnknownPrimary).ToList();
             return said.Count > 0
                 ? new() { Name = Name, State = FindingState.Known, Value = PrimarySite.UnknownPrimary, Recorded = PrimarySite.UnknownPrimary, HasRecorded = true, Settled = said.Any(s => s.Firm), Because = [.. said.Select(s => s.Leaf), .. soughtInVain] }
-                : soughtInVain.Count > 0
-                    ? Findings.Provisional(Name, PrimarySite.UnknownPrimary, [.. soughtInVain], needs) with { Derived = PrimarySite.UnknownPrimary, HasDerived = true }
-                    : Findings.Unknown<PrimarySite>(Name, needs);
+                : soughtInVain.Count == 0 ? NotSaid
+                : Findings.Provisional(Name, PrimarySite.UnknownPrimary, [.. soughtInVain], Needs) with { Derived = PrimarySite.UnknownPrimary, HasDerived = true };
         }
 
         var sites = pool.Select(n => n.Site).Distinct().ToList();
@@ -92,7 +99,7 @@ public static class PrimarySites
         }
 
         var firm = pool.Any(n => n.Firm);
-        return new() { Name = Name, State = FindingState.Known, Value = sites[0], Recorded = sites[0], HasRecorded = true, Settled = firm, Because = because, Needs = firm ? [] : needs };
+        return new() { Name = Name, State = FindingState.Known, Value = sites[0], Recorded = sites[0], HasRecorded = true, Settled = firm, Because = because, Needs = firm ? [] : Needs };
     }
 
     /// <summary>The primary site that a place of the record names, by house word or topography; null when neither helps.</summary>

@@ -19,9 +19,18 @@ public sealed record TumourContext
     /// <summary>Differentiation that codes and words imply; conflicting where they disagree.</summary>
     public required Finding<Differentiation> DifferentiationFinding { get; init; }
 
+    /// <summary>Of a record that names no tumour.</summary>
+    internal static TumourContext Nothing { get; } = Of([], []);
+
     /// <summary>Collects.</summary>
     public static TumourContext Of(PatientRecord record, PathologyKnowledge knowledge)
     {
+        // Nearly everybody of a population has no tumour.
+        if (record.Observations("histology").Count == 0 && !record.Of<ConditionEntry>().Any(c => c is { Presence: Presence.Present, Role: ConditionRole.Primary }))
+        {
+            return Nothing;
+        }
+
         var histologies = new List<(string Text, Histology What, Because Leaf)>();
         var named = new List<(TumourKind, Because, Citation)>();
         foreach (var c in record.Of<ConditionEntry>().Where(c => c.Presence == Presence.Present && c.Role == ConditionRole.Primary).OrderBy(c => c.Happened).ThenBy(c => c.Morphology, StringComparer.Ordinal).ThenBy(c => c.Source.Id, StringComparer.Ordinal))
@@ -42,6 +51,11 @@ public sealed record TumourContext
             histologies.Add((o.Word!, knowledge.HistologyOf(o.Word)!, Because.Recorded($"Histology {o.Word}", o.Reference)));
         }
 
+        return Of(histologies, named);
+    }
+
+    private static TumourContext Of(List<(string Text, Histology What, Because Leaf)> histologies, List<(TumourKind, Because, Citation)> named)
+    {
         var texts = histologies.Select(h => h.Text).Distinct().ToList();
         ImmutableArray<Because> leaves = [.. histologies.Select(h => h.Leaf)];
         ImmutableArray<Need> need = [new("histology", "No histology is recorded.", "biopsy")];

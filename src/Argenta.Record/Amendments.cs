@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using NodaTime;
 
@@ -9,20 +10,43 @@ public static class Amendments
     /// <summary>Up to so many corrections are quicker looked for one by one in the places of the entries than by the entries' references, which would have to be made.</summary>
     private const int FewCorrections = 8;
 
+    /// <summary>Whether any entry corrects another, or waits to be followed by a final one.</summary>
+    public static bool Any(ImmutableArray<Entry> all)
+    {
+        foreach (var entry in all)
+        {
+            if (entry.Status is EntryStatus.Amended or EntryStatus.EnteredInError or EntryStatus.Preliminary)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Of entries with the same resource type, id and JSON part, keeps those of the latest version when one of them is amended or entered in error; others pass unchanged.</summary>
     public static List<Entry> Latest(List<Entry> all) => Finals(Corrected(all));
 
     /// <summary>A preliminary result yields to a later final or amended one of the same item, day, specimen, place and method: laboratories often send it under another id.</summary>
     private static List<Entry> Finals(List<Entry> all)
     {
-        var preliminary = all.FindAll(e => e is ObservationEntry { Status: EntryStatus.Preliminary, Happened.IsEmpty: false }).ConvertAll(e => (ObservationEntry)e);
-        if (preliminary.Count == 0)
+        List<ObservationEntry>? preliminary = null;
+        foreach (var entry in all)
+        {
+            if (entry is { Status: EntryStatus.Preliminary } and ObservationEntry { Happened.IsEmpty: false } early)
+            {
+                (preliminary ??= []).Add(early);
+            }
+        }
+
+        if (preliminary is null)
         {
             return all;
         }
 
-        var days = preliminary.Select(o => o.Happened).ToHashSet();
-        var finals = all.FindAll(e => e is ObservationEntry { Status: EntryStatus.Final or EntryStatus.Amended } && days.Contains(e.Happened)).ConvertAll(e => (ObservationEntry)e).ToLookup(o => (o.Item, o.Happened));
+        // Nearly all entries lie before or after them.
+        var (first, last) = (preliminary.Min(o => o.Happened), preliminary.Max(o => o.Happened));
+        var finals = all.FindAll(e => e.Status is EntryStatus.Final or EntryStatus.Amended && e.Happened >= first && e.Happened <= last).OfType<ObservationEntry>().ToLookup(o => (o.Item, o.Happened));
         var replaced = new HashSet<Entry>(ReferenceEqualityComparer.Instance);
         foreach (var early in preliminary)
         {

@@ -108,23 +108,40 @@ public sealed record PatientRecord
     /// amended one known by the day stands; an older one comes back where the amendment was not yet known. A booking that does not say when it was made was known when
     /// the record was last written, not only on the day for which it is booked.
     /// </remarks>
+    /// <returns>The record itself where all of it was known and so.</returns>
     public PatientRecord AsOf(LocalDate day)
     {
-        var known = new List<Entry>(Entries.Length);
-        var unchanged = true;
-        foreach (var entry in Entries)
+        var (entries, person) = (Known(day), Person.AsOf(day));
+        return entries == Entries && ReferenceEquals(person, Person) ? this : this with { Person = person, Entries = entries };
+    }
+
+    private ImmutableArray<Entry> Known(LocalDate day)
+    {
+        List<Entry>? known = null;
+        for (var i = 0; i < Entries.Length; i++)
         {
-            if (entry.KnownFrom is not { } from || from <= day || (IsUndatedBooking(entry) && DataTo is var written && (written is null || written <= day)))
+            var entry = Entries[i];
+            var seen = entry.KnownFrom is not { } from || from <= day || (IsUndatedBooking(entry) && DataTo is var written && (written is null || written <= day)) ? entry.AsOf(day) : null;
+            if (known is null && !ReferenceEquals(seen, entry))
             {
-                var seen = entry.AsOf(day);
-                unchanged &= ReferenceEquals(seen, entry);
+                known = new(Entries.Length);
+                known.AddRange(Entries.AsSpan(0, i));
+            }
+
+            if (known is not null && seen is not null)
+            {
                 known.Add(seen);
             }
         }
 
-        var latest = Amendments.Latest(known);
-        unchanged &= latest.Count == Entries.Length;
-        return this with { Person = Person.AsOf(day), Entries = unchanged ? Entries : [.. latest] };
+        if (known is null && !Amendments.Any(Entries))
+        {
+            return Entries;
+        }
+
+        var all = known ?? [.. Entries];
+        var latest = Amendments.Latest(all);
+        return known is null && latest.Count == Entries.Length ? Entries : [.. latest];
     }
 
     /// <summary>What is made of the entries says nothing of its own: records are equal with and without it.</summary>

@@ -56,7 +56,7 @@ internal static class FactFiller
         foreach (var pattern in patterns)
         {
             // Of what nobody speaks nothing is said.
-            if (pattern.Truth != Truth.Unknown || !pattern.Because.IsEmpty)
+            if (pattern.Truth != Truth.Unknown || pattern.HasGrounds)
             {
                 Pattern(facts, pattern);
             }

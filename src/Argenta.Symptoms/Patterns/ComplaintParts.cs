@@ -46,7 +46,7 @@ internal sealed record ComplaintPart : PatternPart
         var there = Ever && state.Ever ? Truth.True : Ever && state.State == Truth.True ? Truth.True : state.State;
         if (there != Truth.True)
         {
-            return new(there, state.Because);
+            return new(there, GroundsOf(state));
         }
 
         var answer = Truth.True;
@@ -64,8 +64,11 @@ internal sealed record ComplaintPart : PatternPart
             answer = answer.And(state.Qualities.Any(LastingBy.Contains) ? Truth.True : lasting.PassedSince(state.Onset, scope.AsOf));
         }
 
-        return new(answer, state.Because);
+        return new(answer, GroundsOf(state));
     }
+
+    /// <summary>What is said of a complaint.</summary>
+    internal static Func<ImmutableArray<Because>>? GroundsOf(SymptomState state) => state.IsSaid ? () => state.Because : null;
 }
 
 /// <summary>Complaints or illnesses that are expressly denied, all of them.</summary>
@@ -81,7 +84,7 @@ internal sealed record DeniedPart(ImmutableArray<string> Complaints, ImmutableAr
         foreach (var complaint in Complaints)
         {
             var state = scope.Complaint(complaint);
-            all = all.And(new(state.State.Not(), state.Because));
+            all = all.And(new(state.State.Not(), ComplaintPart.GroundsOf(state)));
         }
 
         foreach (var condition in Conditions)
@@ -113,7 +116,8 @@ internal sealed record EventsPart(ImmutableArray<string> Terms, int AtLeast, Per
             {
                 if (Within is null || days[i + AtLeast - 1].Key <= days[i].Key.Plus(Within))
                 {
-                    return new(Truth.True, [.. days.Skip(i).Take(AtLeast).Select(d => Because.Recorded(d.First().Concept.Label is { Length: > 0 } l ? l : scope.NameOf(Terms[0]), d.First().Reference))]);
+                    var first = i;
+                    return new(Truth.True, () => [.. days.Skip(first).Take(AtLeast).Select(d => Because.Recorded(d.First().Concept.Label is { Length: > 0 } l ? l : scope.NameOf(Terms[0]), d.First().Reference))]);
                 }
             }
         }

@@ -14,16 +14,18 @@ internal abstract record PatternPart
 }
 
 /// <summary>An answer and what it rests on.</summary>
-internal readonly record struct PatternAnswer(Truth Truth, ImmutableArray<Because> Because)
+/// <param name="Truth">The answer.</param>
+/// <param name="Grounds">Makes the entries that it rests on, one at least, when somebody asks for them; null where it rests on none.</param>
+internal readonly record struct PatternAnswer(Truth Truth, Func<ImmutableArray<Because>>? Grounds)
 {
     /// <summary>Nothing is recorded on it.</summary>
-    public static PatternAnswer Unknown => new(Truth.Unknown, []);
+    public static PatternAnswer Unknown => new(Truth.Unknown, null);
 
     /// <summary>None of none.</summary>
-    public static PatternAnswer False => new(Truth.False, []);
+    public static PatternAnswer False => new(Truth.False, null);
 
     /// <summary>All of none.</summary>
-    public static PatternAnswer True => new(Truth.True, []);
+    public static PatternAnswer True => new(Truth.True, null);
 
     /// <summary>One of both.</summary>
     public PatternAnswer Or(in PatternAnswer other) => Truth == other.Truth ? Joined(other) : Truth > other.Truth ? this : other;
@@ -31,7 +33,9 @@ internal readonly record struct PatternAnswer(Truth Truth, ImmutableArray<Becaus
     /// <summary>Both.</summary>
     public PatternAnswer And(in PatternAnswer other) => Truth == other.Truth ? Joined(other) : Truth < other.Truth ? this : other;
 
-    private PatternAnswer Joined(in PatternAnswer other) => other.Because.IsEmpty ? this : Because.IsEmpty ? other : new(Truth, Because.AddRange(other.Because));
+    private PatternAnswer Joined(in PatternAnswer other) => other.Grounds is null ? this : Grounds is null ? other : new(Truth, Both(Grounds, other.Grounds));
+
+    private static Func<ImmutableArray<Because>> Both(Func<ImmutableArray<Because>> first, Func<ImmutableArray<Because>> second) => () => first().AddRange(second());
 
     /// <summary>The same grounds with another answer.</summary>
     public PatternAnswer With(Truth truth) => this with { Truth = truth };

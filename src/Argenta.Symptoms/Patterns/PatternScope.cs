@@ -39,9 +39,20 @@ internal sealed class PatternScope(PatientRecord record, LocalDate asOf, Termino
     /// <summary>Illnesses in the family.</summary>
     public List<FamilyHistoryEntry> Family(string id) => [.. record.Of<FamilyHistoryEntry>().Where(f => f.Term is not null && terms.IsWithin(f.Term, id))];
 
-    /// <summary>Values of an item, latest first.</summary>
-    public List<ObservationEntry> Values(string item) =>
-        [.. record.Observations(item).Where(o => Begun(o) && (o.Number is not null || o.Word is not null)).OrderByDescending(o => o.Happened)];
+    /// <summary>The latest value of an item, of several of one day the first that was read; null without any.</summary>
+    public ObservationEntry? Latest(string item)
+    {
+        ObservationEntry? latest = null;
+        foreach (var o in record.Observations(item))
+        {
+            if ((o.Number is not null || o.Word is not null) && Begun(o) && (latest is null || o.Happened.CompareTo(latest.Happened) > 0))
+            {
+                latest = o;
+            }
+        }
+
+        return latest;
+    }
 
     /// <summary>Statements that something happened, complaints and illnesses alike.</summary>
     public List<Entry> Events(string id) =>

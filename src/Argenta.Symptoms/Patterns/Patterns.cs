@@ -30,11 +30,27 @@ public sealed record PatternDefinition
 }
 
 /// <summary>What a pattern is for one person.</summary>
-/// <param name="Definition">The pattern.</param>
-/// <param name="Truth">The answer; unknown where the record does not say.</param>
-/// <param name="Settled">Learning cannot change it.</param>
-/// <param name="Because">Entries that it rests on.</param>
-public sealed record PatternState(PatternDefinition Definition, Truth Truth, bool Settled, ImmutableArray<Because> Because);
+/// <param name="definition">The pattern.</param>
+/// <param name="truth">The answer.</param>
+/// <param name="settled">Learning cannot change it.</param>
+/// <param name="grounds">Makes the entries that it rests on; null where it rests on none.</param>
+public sealed class PatternState(PatternDefinition definition, Truth truth, bool settled, Func<ImmutableArray<Because>>? grounds)
+{
+    /// <summary>The pattern.</summary>
+    public PatternDefinition Definition => definition;
+
+    /// <summary>The answer; unknown where the record does not say.</summary>
+    public Truth Truth => truth;
+
+    /// <summary>Learning cannot change it.</summary>
+    public bool Settled => settled;
+
+    /// <summary>It rests on entries, so that <see cref="Because"/> is not empty.</summary>
+    public bool HasGrounds => grounds is not null;
+
+    /// <summary>Entries that it rests on, made when they are asked for.</summary>
+    public ImmutableArray<Because> Because => grounds?.Invoke() ?? [];
+}
 
 /// <summary>The patterns of <c>symptoms/patterns.yaml</c>.</summary>
 public sealed record PatternKnowledge
@@ -80,6 +96,6 @@ public sealed record PatternKnowledge
     {
         var assumed = pattern.UnrecordedIsNo && answer.Truth == Truth.Unknown;
         // What rests on no entry rests on silence, and a later entry may break it.
-        return new(pattern, assumed ? Truth.False : answer.Truth, !assumed && answer.Truth != Truth.Unknown && !answer.Because.IsEmpty, answer.Because);
+        return new(pattern, assumed ? Truth.False : answer.Truth, !assumed && answer.Truth != Truth.Unknown && answer.Grounds is not null, answer.Grounds);
     }
 }

@@ -34,8 +34,11 @@ internal sealed record ConditionPart : PatternPart
 
         var latest = entries.MaxBy(e => e.KnownFrom ?? LocalDate.MinIsoValue)!;
         var truth = latest.Status == EntryStatus.Refuted ? Truth.False : latest.Presence switch { Presence.Present => Truth.True, Presence.Absent => Truth.False, _ => Truth.Unknown };
-        return new(truth, [Because.Recorded(latest.Concept.Label is { Length: > 0 } l ? l : scope.NameOf(term), latest.Reference, truth)]);
+        return new(truth, Named(latest, term, truth, scope));
     }
+
+    private static Func<ImmutableArray<Because>> Named(ConditionEntry entry, string term, Truth truth, PatternScope scope) =>
+        () => [Because.Recorded(entry.Concept.Label is { Length: > 0 } l ? l : scope.NameOf(term), entry.Reference, truth)];
 
     /// <inheritdoc/>
     public override IEnumerable<string> Topics => Terms;
@@ -112,8 +115,13 @@ internal sealed record NonePart(ImmutableArray<string> Terms) : PatternPart
     /// <inheritdoc/>
     public override PatternAnswer Judge(PatternScope scope)
     {
-        var recorded = Terms.Select(t => ConditionPart.Recorded(t, scope)).Where(a => a.Truth == Truth.True).ToList();
-        return new(TruthLogic.From(recorded.Count == 0), [.. recorded.SelectMany(a => a.Because)]);
+        var any = PatternAnswer.False;
+        foreach (var term in Terms)
+        {
+            any = ConditionPart.Recorded(term, scope) is { Truth: Truth.True } recorded ? any.Or(recorded) : any;
+        }
+
+        return any.With(any.Truth.Not());
     }
 }
 
@@ -141,7 +149,7 @@ internal sealed record MedicinePart(ImmutableArray<string> Classes, string? Befo
             .Where(m => Before is null || ConditionPart.NotAfter(m.Happened, scope.Complaint(Before).Onset) == Truth.True)
             .Where(m => For is not { } least || (least.PassedSince(m.Happened, m.Ended is { } end ? end.Earliest : scope.AsOf) == Truth.True))
             .ToList();
-        return fitting.Count == 0 ? PatternAnswer.Unknown : new(Truth.True, [.. fitting.Select(m => Because.Recorded(m.Concept.Label is { Length: > 0 } l ? l : scope.NameOf(m.Drug!), m.Reference))]);
+        return fitting.Count == 0 ? PatternAnswer.Unknown : new(Truth.True, () => [.. fitting.Select(m => Because.Recorded(m.Concept.Label is { Length: > 0 } l ? l : scope.NameOf(m.Drug!), m.Reference))]);
     }
 }
 
@@ -168,7 +176,7 @@ internal sealed record FamilyPart(ImmutableArray<string> Terms) : PatternPart
         var entries = scope.Family(term);
         var present = entries.Where(e => e.Presence == Presence.Present).ToList();
         var truth = present.Count > 0 ? Truth.True : entries.Any(e => e.Presence == Presence.Absent) ? Truth.False : Truth.Unknown;
-        return new(truth, [.. entries.Select(e => Because.Recorded($"In the family: {scope.NameOf(term)}", e.Reference, truth))]);
+        return new(truth, entries.Count == 0 ? null : () => [.. entries.Select(e => Because.Recorded($"In the family: {scope.NameOf(term)}", e.Reference, truth))]);
     }
 }
 
@@ -196,7 +204,7 @@ internal sealed record ValuePart : PatternPart
     /// <inheritdoc/>
     public override PatternAnswer Judge(PatternScope scope)
     {
-        if (scope.Values(Item) is not [var latest, ..])
+        if (scope.Latest(Item) is not { } latest)
         {
             return PatternAnswer.Unknown;
         }
@@ -206,6 +214,8 @@ internal sealed record ValuePart : PatternPart
             : BelowItsLimit ? (latest.ReferenceLow is { } low ? number.LessThan(low) : Truth.Unknown)
             : Over is { } over ? number.AtMostBound(over).Not()
             : AtLeast is { } least ? number.LessThan(least).Not() : Truth.Unknown;
-        return new(truth, [Because.Recorded($"{scope.NameOf(Item)} {latest.Word ?? latest.Number?.ToString()}", latest.Reference, truth)]);
+        return new(truth, Valued(latest, scope.NameOf(Item), truth));
     }
+
+    private static Func<ImmutableArray<Because>> Valued(ObservationEntry entry, string name, Truth truth) => () => [Because.Recorded($"{name} {entry.Word ?? entry.Number?.ToString()}", entry.Reference, truth)];
 }

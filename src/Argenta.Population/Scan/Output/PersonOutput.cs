@@ -28,8 +28,7 @@ internal sealed class PersonOutput(ScanOptions options)
 
     /// <summary>Room for a line, kept from person to person.</summary>
     private readonly ArrayBufferWriter<byte> room = new(1 << 16);
-    private readonly Dictionary<ScanKinds, FrozenSet<string>> parts = [];
-    private readonly KindReader kinds = new(options.Knowledge, options.AsOf);
+    private readonly Dictionary<ScanKinds, PartialWalk> parts = [];
 
     /// <summary>The first line of a table; null where there is none.</summary>
     public static byte[]? Header(ScanOptions options) => options.Format == ScanFormat.Csv ? CsvRow.Header(options.Against is not null) : null;
@@ -37,24 +36,23 @@ internal sealed class PersonOutput(ScanOptions options)
     /// <summary>Writes the line of a person.</summary>
     /// <param name="output">Takes the line.</param>
     /// <param name="person">The person.</param>
-    /// <param name="counted">What was found of the kinds that are counted, those that are asked for among them.</param>
-    public void Write(MemoryStream output, PatientRecord person, ScanKinds counted)
+    /// <param name="found">What was found of the kinds that are counted, those that are asked for among them.</param>
+    public void Write(MemoryStream output, PatientRecord person, ScanKinds found)
     {
         // Ranking walks once for each answer: only for those of whom somebody asked what would decide.
-        var assessment = Pathway.Assess(person, options.AsOf, options.Knowledge, weigh: (options.Find & counted).HasFlag(ScanKinds.Undecided));
-
-        // A line tells everything that is found in the person, whatever was asked for.
-        var found = options.Counted == KindReader.Every ? counted : kinds.Of(person, assessment.Bare, KindReader.Every);
+        var weigh = (options.Find & found).HasFlag(ScanKinds.Undecided);
         if (options.Format == ScanFormat.Csv)
         {
-            CsvRow.Write(output, person, found, assessment);
+            CsvRow.Write(output, person, found, Pathway.Assess(person, options.AsOf, options.Knowledge, weigh: weigh));
             return;
         }
 
+        var asked = options.Find.HasFlag(ScanKinds.All) ? null : PartsOf(found & options.Find);
+        var assessment = asked is null ? Pathway.Assess(person, options.AsOf, options.Knowledge, weigh: weigh) : asked.Assess(person, weigh);
         Line(output, person, found, json =>
         {
             json.WritePropertyName("assessment");
-            JsonReport.Write(json, assessment, only: options.Find.HasFlag(ScanKinds.All) ? null : PartsOf(found & options.Find));
+            JsonReport.Write(json, assessment, only: asked?.Only);
         });
     }
 
@@ -85,14 +83,15 @@ internal sealed class PersonOutput(ScanOptions options)
         });
     }
 
-    private FrozenSet<string> PartsOf(ScanKinds asked)
+    private PartialWalk PartsOf(ScanKinds asked)
     {
-        if (!parts.TryGetValue(asked, out var keys))
+        if (!parts.TryGetValue(asked, out var walk))
         {
-            parts.Add(asked, keys = OfKind.Where(k => asked.HasFlag(k.Kind)).SelectMany(k => k.Keys).ToFrozenSet(StringComparer.Ordinal));
+            var keys = OfKind.Where(k => asked.HasFlag(k.Kind)).SelectMany(k => k.Keys).ToFrozenSet(StringComparer.Ordinal);
+            parts.Add(asked, walk = new(options.Knowledge, options.AsOf, keys));
         }
 
-        return keys;
+        return walk;
     }
 
     private static void Arguments(Utf8JsonWriter json, string name, ImmutableArray<ArgumentOutcome> arguments)
