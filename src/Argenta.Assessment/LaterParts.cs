@@ -45,7 +45,7 @@ internal sealed class LaterParts
     {
         var (record, facts) = (rooms.Record, rooms.Facts);
         var isDead = record.Person.Deceased || record.Person.Died is not null;
-        bare = new(() => BareWalk.Of(rooms, After, knowledge, asOf));
+        bare = new(() => new BareAssessment(rooms, After, knowledge, asOf));
         findings = new(() => Supposition.Findings(FindingsOf(rooms, asOf, knowledge), suppose));
         options = new(() => Treatment.Options.Of(knowledge.Options, facts, asOf));
         after = new(() => FollowedUp(rooms));

@@ -9,15 +9,15 @@ internal sealed class EntryIndex(ImmutableArray<Entry> entries)
 {
     private readonly object?[] kinds = new object?[Kinds.Count];
     private readonly object?[] whole = new object?[Kinds.Count];
-    private Dictionary<string, List<ObservationEntry>>? observations;
-    private (Entry Entry, string Name)[]? named;
-    private Dictionary<string, (List<int> Places, List<Entry> Entries)>? byName;
-    private static readonly (List<int> Places, List<Entry> Entries) Nothing = ([], []);
+    private ExaminationIndex? examinations;
 
     private static readonly FrozenDictionary<Type, int> Kinds = typeof(Entry).Assembly.GetTypes().Where(typeof(Entry).IsAssignableFrom).Select((type, place) => (type, place)).ToFrozenDictionary(k => k.type, k => k.place);
 
     /// <summary>The entries that it speaks of.</summary>
     public ImmutableArray<Entry> Entries => entries;
+
+    /// <summary>Those that show an examination, by what it is called.</summary>
+    public ExaminationIndex Examinations => examinations ??= new(entries);
 
     /// <summary>Entries of a kind that count, in the record's order.</summary>
     public T[] Of<T>()
@@ -43,84 +43,24 @@ internal sealed class EntryIndex(ImmutableArray<Entry> entries)
             return made;
         }
 
-        var found = new List<T>();
+        var count = 0;
         foreach (var entry in entries)
         {
-            if (entry is T of)
+            count += entry is T ? 1 : 0;
+        }
+
+        T[] all = count == 0 ? [] : new T[count];
+        for (var i = entries.Length - 1; count > 0; i--)
+        {
+            if (entries[i] is T of)
             {
-                found.Add(of);
+                all[--count] = of;
             }
         }
 
-        T[] all = [.. found];
         whole[Kind<T>.Place] = all;
         return all;
     }
-
-    /// <summary>Observations of an item that count, in the record's order.</summary>
-    public IReadOnlyList<ObservationEntry> Observations(string item)
-    {
-        if (observations is not { } byItem)
-        {
-            byItem = new(StringComparer.Ordinal);
-            foreach (var entry in Of<ObservationEntry>())
-            {
-                Add(byItem, entry.Item, entry);
-            }
-
-            observations = byItem;
-        }
-
-        return byItem.TryGetValue(item, out var found) ? found : [];
-    }
-
-    /// <summary>Entries that show an examination, each with what it is called.</summary>
-    public (Entry Entry, string Name)[] Named => named ??= [.. entries.Where(e => e.Counts).Select(e => (Entry: e, Name: NameOf(e)!)).Where(e => e.Name is not null)];
-
-    /// <summary>The same by one name, with their places among all that have one. Not to be changed.</summary>
-    public (List<int> Places, List<Entry> Entries) NamedSo(string name)
-    {
-        if (byName is not { } found)
-        {
-            found = new(StringComparer.Ordinal);
-            var all = Named;
-            for (var i = 0; i < all.Length; i++)
-            {
-                if (!found.TryGetValue(all[i].Name, out var lists))
-                {
-                    found.Add(all[i].Name, lists = (new(2), new(2)));
-                }
-
-                lists.Places.Add(i);
-                lists.Entries.Add(all[i].Entry);
-            }
-
-            byName = found;
-        }
-
-        return found.TryGetValue(name, out var entries) ? entries : Nothing;
-    }
-
-    private static void Add<T>(Dictionary<string, List<T>> lists, string key, T value)
-    {
-        if (!lists.TryGetValue(key, out var list))
-        {
-            lists.Add(key, list = new(2));
-        }
-
-        list.Add(value);
-    }
-
-    private static string? NameOf(Entry entry) => entry switch
-    {
-        ImagingEntry e => e.Modality,
-        ImagingFindingEntry e => e.Modality,
-        LesionEntry e => e.Modality,
-        ObservationEntry { AbsentReason: not null } => null,
-        ObservationEntry e => e.Item,
-        ProcedureEntry e => e.Term,
-        _ => null,
-    };
 
     private static class Kind<T>
     {

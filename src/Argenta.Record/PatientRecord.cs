@@ -84,7 +84,7 @@ public sealed record PatientRecord
         ImmutableCollectionsMarshal.AsImmutableArray(Index.All<T>());
 
     /// <summary>Observations of one item that may be relied on, in the record's order.</summary>
-    public IReadOnlyList<ObservationEntry> Observations(string item) => Index.Observations(item);
+    public IReadOnlyList<ObservationEntry> Observations(string item) => Index.Examinations.Observations(item);
 
     /// <summary>The entries by kind and name. Made when first asked for; a copy of the record with other entries makes its own.</summary>
     internal EntryIndex Index

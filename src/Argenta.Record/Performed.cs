@@ -8,12 +8,13 @@ public static class Performed
     /// <summary>Entries of the named modalities, observations or procedures that happened by the day, in the record's order.</summary>
     public static IEnumerable<Entry> Entries(PatientRecord record, IReadOnlyCollection<string> names, LocalDate asOf)
     {
-        var index = record.Index;
+        var index = record.Index.Examinations;
         var found = new List<(int Place, Entry Entry)>();
         var several = 0;
         foreach (var name in names)
         {
-            var (places, entries) = index.NamedSo(name);
+            var called = index[name];
+            var (places, entries) = (called.Places, called.Entries);
             several += entries.Count > 0 ? 1 : 0;
             for (var i = 0; i < entries.Count; i++)
             {
@@ -36,7 +37,7 @@ public static class Performed
     public static Entry? Latest(PatientRecord record, string name, LocalDate asOf)
     {
         Entry? latest = null;
-        foreach (var entry in record.Index.NamedSo(name).Entries)
+        foreach (var entry in record.Index.Examinations[name].Entries)
         {
             if (!entry.Happened.IsEmpty && Happened(entry, asOf) && (latest is null || entry.Happened > latest.Happened))
             {
@@ -48,11 +49,11 @@ public static class Performed
     }
 
     /// <summary>Entries of one name, of whatever day, in the record's order.</summary>
-    public static IReadOnlyList<Entry> Of(PatientRecord record, string name) => record.Index.NamedSo(name).Entries;
+    public static IReadOnlyList<Entry> Of(PatientRecord record, string name) => record.Index.Examinations[name].Entries;
 
     /// <summary>All entries that show an examination, by what it is called.</summary>
     public static ILookup<string, Entry> ByName(PatientRecord record, LocalDate asOf) =>
-        record.Index.Named.Where(e => Happened(e.Entry, asOf)).ToLookup(e => e.Name, e => e.Entry);
+        record.Index.Examinations.All.SelectMany(n => n.Entries.Entries.Where(e => Happened(e, asOf)).Select(e => (n.Name, Entry: e))).ToLookup(e => e.Name, e => e.Entry);
 
     private static bool Happened(Entry entry, LocalDate asOf) => entry.Happened.IsEmpty || entry.Happened.Earliest <= asOf;
 }

@@ -43,7 +43,10 @@ public static class Samples
         {
             if (Lead(record, asOf, definition) is { } lead)
             {
-                findings.AddRange(definition.Values.Select(v => Of(record, asOf, definition, v, lead)));
+                foreach (var value in definition.Values)
+                {
+                    findings.Add(Of(record, asOf, definition, value, lead));
+                }
             }
             else
             {
@@ -64,25 +67,49 @@ public static class Samples
     /// <summary>The lowest value of the leading item; null where none is recorded.</summary>
     private static ObservationEntry? Lead(PatientRecord record, LocalDate asOf, SampleDefinition definition)
     {
-        var any = false;
+        ObservationEntry? lead = null;
         foreach (var item in definition.Leading)
         {
-            any |= record.Observations(item).Count > 0;
+            foreach (var e in record.Observations(item))
+            {
+                if (e.Number is not null && IsUsable(e, asOf) && (lead is null || Lower(e, lead) is var order && (order < 0 || (order == 0 && e.Item != lead.Item && record.Entries.IndexOf(e) < record.Entries.IndexOf(lead)))))
+                {
+                    lead = e;
+                }
+            }
         }
 
-        return !any ? null : Usable(record, asOf).Where(e => definition.Leading.Contains(e.Item) && e.Number is not null).OrderBy(e => e.Number!.Value.Low).ThenBy(e => e.Number!.Value.High).ThenBy(e => e.Happened).FirstOrDefault();
+        return lead;
     }
 
-    private static IEnumerable<ObservationEntry> Usable(PatientRecord record, LocalDate asOf) =>
-        record.Of<ObservationEntry>().Where(e => !e.UnitMissing && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf));
+    /// <summary>Which of two values is the lower one; of equals the earlier one is.</summary>
+    private static int Lower(ObservationEntry a, ObservationEntry b)
+    {
+        var (x, y) = (a.Number!.Value, b.Number!.Value);
+        return x.Low != y.Low ? x.Low.CompareTo(y.Low) : x.High != y.High ? x.High.CompareTo(y.High) : a.Happened.CompareTo(b.Happened);
+    }
+
+    private static bool IsUsable(ObservationEntry e, LocalDate asOf) => !e.UnitMissing && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf);
 
     private static Finding Of(PatientRecord record, LocalDate asOf, SampleDefinition definition, SampleValue value, ObservationEntry lead)
     {
-        var entry = definition.Leading.Contains(value.Item) ? lead
-            : Usable(record, asOf).FirstOrDefault(e => e.Item == value.Item && (value.Words.IsEmpty ? e.Number is not null : e.Word is not null && value.Words.Contains(e.Word)) && SameSample(e, lead));
+        var entry = definition.Leading.Contains(value.Item) ? lead : First();
         return entry is null ? Missing(definition, value, $"{value.Name} is not recorded for that sample.")
             : value.Words.IsEmpty ? Findings.Settled(value.Fact, entry.Number!.Value, Leaf(value, entry)) with { Unit = value.Unit }
             : Findings.Settled(value.Fact, entry.Word!, Leaf(value, entry));
+
+        ObservationEntry? First()
+        {
+            foreach (var e in record.Observations(value.Item))
+            {
+                if (IsUsable(e, asOf) && (value.Words.IsEmpty ? e.Number is not null : e.Word is not null && value.Words.Contains(e.Word)) && SameSample(e, lead))
+                {
+                    return e;
+                }
+            }
+
+            return null;
+        }
     }
 
     // One report names its sample; without that, results of one day are taken as one sample.

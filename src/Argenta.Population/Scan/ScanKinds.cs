@@ -90,7 +90,7 @@ internal sealed class KindReader(PathwayKnowledge knowledge, LocalDate asOf)
             kinds |= ScanKinds.Progressing;
         }
 
-        if (asked.HasFlag(ScanKinds.Undecided) && Waits(bare) && knowledge.Workup.Scale.TumourNamed.Evaluate(bare.Facts, asOf) == Truth.True)
+        if (asked.HasFlag(ScanKinds.Undecided) && knowledge.Workup.Scale.TumourNamed.Evaluate(bare.Facts, asOf) == Truth.True && Waits(bare))
         {
             kinds |= ScanKinds.Undecided;
         }
