@@ -11,7 +11,6 @@ namespace Argenta.Assessment;
 /// <summary>What the walk says without explanations. Verdicts are given when somebody asks for them: of most people of a scan nobody asks what can be done for a tumour.</summary>
 public sealed class BareAssessment
 {
-    private readonly Rooms rooms;
     private readonly PathwayKnowledge? whole; // null where the walk was asked for some facts
     private readonly LocalDate asOf;
 
@@ -22,15 +21,18 @@ public sealed class BareAssessment
     /// <param name="asOf">The day.</param>
     internal BareAssessment(Rooms rooms, Facts facts, PathwayKnowledge? whole, LocalDate asOf)
     {
-        (this.rooms, this.whole, this.asOf) = (rooms, whole, asOf);
+        (Rooms, this.whole, this.asOf) = (rooms, whole, asOf);
         Facts = facts;
     }
+
+    /// <summary>Where the walk ended.</summary>
+    internal Rooms Rooms { get; }
 
     /// <summary>The facts, as the rules saw them. Of a walk that was asked for some facts, the others may be left unknown.</summary>
     public Facts Facts { get; }
 
     /// <summary>Suspicion of an undiagnosed tumour, with the score: a scan sums it over people. Null where the walk was asked for facts that do not rest on it.</summary>
-    public SuspicionAssessment? Suspicion => rooms.Suspicion;
+    public SuspicionAssessment? Suspicion => Rooms.Suspicion;
 
     /// <summary>A verdict for each option, in the order of the options of the knowledge; default where the walk was asked for some facts.</summary>
     public ImmutableArray<OptionVerdict> Options => whole is null ? default : field.IsDefault ? field = OptionsOf(whole) : field;
@@ -44,7 +46,7 @@ public sealed class BareAssessment
     private ImmutableArray<OptionVerdict> OptionsOf(PathwayKnowledge knowledge)
     {
         var verdicts = new OptionVerdict[knowledge.Options.Options.Length];
-        knowledge.Options.EvaluateOptions(rooms.Facts, asOf, verdicts);
+        knowledge.Options.EvaluateOptions(Rooms.Facts, asOf, verdicts);
         return ImmutableCollectionsMarshal.AsImmutableArray(verdicts);
     }
 

@@ -18,6 +18,11 @@ public sealed class PartialWalk(PathwayKnowledge knowledge, LocalDate asOf, IRea
     /// <summary>Walks with a person.</summary>
     /// <param name="whole">Everything that is known of the person, of whatever date.</param>
     /// <param name="weigh">Rank the tests, where they are among the parts.</param>
+    /// <param name="before">What a walk without explanations said of the person, of the same day and knowledge: it goes on from there where it can.</param>
     /// <returns>An assessment of which a part that was not asked for may throw <see cref="InvalidOperationException"/> when it is read.</returns>
-    public PatientAssessment Assess(PatientRecord whole, bool weigh) => Pathway.Walk(whole, asOf, knowledge, null, [], false, weigh, route);
+    public PatientAssessment Assess(PatientRecord whole, bool weigh, BareAssessment? before = null)
+    {
+        var rooms = before?.Rooms is { } walked && walked.GoesOn(route) ? walked : Rooms.Of(whole, asOf, knowledge, null, [], route);
+        return Pathway.Of(rooms, asOf, knowledge, [], false, weigh, route);
+    }
 }

@@ -32,7 +32,7 @@ public static class Pathway
     /// <param name="edition">Staging edition (<c>ajcc7</c>, <c>ajcc8</c>, <c>ajcc9</c>, <c>uicc8</c>, <c>enets</c>, <c>all</c>); null for the one in force at diagnosis.</param>
     /// <param name="uncalibrated">Ask the uncalibrated composite model of outlook too (decisions 20).</param>
     /// <param name="weigh">Rank the tests by what their answers would change. It walks once for each answer and has a budget of its own; without it the list of tests is empty.</param>
-    public static PatientAssessment Assess(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition = null, bool uncalibrated = false, bool weigh = true) => Walk(whole, asOf, knowledge, edition, [], uncalibrated, weigh, WalkRoute.Whole);
+    public static PatientAssessment Assess(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition = null, bool uncalibrated = false, bool weigh = true) => Walk(whole, asOf, knowledge, edition, [], uncalibrated, weigh);
 
     /// <summary>Walks the pathway, and once more with answers that somebody supposes: the assessment as it is, with what would differ.</summary>
     /// <param name="whole">Everything that is known of the person, of whatever date.</param>
@@ -44,7 +44,7 @@ public static class Pathway
     public static PatientAssessment Suppose(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, ImmutableArray<Hypothesis> suppose, string? edition = null, bool uncalibrated = false)
     {
         var before = Assess(whole, asOf, knowledge, edition, uncalibrated);
-        return suppose.IsEmpty ? before : before with { Supposed = Supposition.Of(before, Walk(Supposition.Record(whole, suppose, asOf, knowledge), asOf, knowledge, edition, suppose, uncalibrated, true, WalkRoute.Whole), suppose) };
+        return suppose.IsEmpty ? before : before with { Supposed = Supposition.Of(before, Walk(Supposition.Record(whole, suppose, asOf, knowledge), asOf, knowledge, edition, suppose, uncalibrated, true), suppose) };
     }
 
     /// <summary>The walk without explanations: what a scan of many people counts. The same rooms and rules as <see cref="Assess"/>, so that the two cannot disagree; of many people <see cref="BareWalk"/> asks at once.</summary>
@@ -65,11 +65,13 @@ public static class Pathway
         return rooms.Facts;
     }
 
-    /// <summary>Walks a route.</summary>
-    /// <returns>An assessment without the parts that ask for more, where it is not the whole one.</returns>
-    internal static PatientAssessment Walk(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, bool uncalibrated, bool weigh, WalkRoute route)
+    private static PatientAssessment Walk(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, bool uncalibrated, bool weigh) =>
+        Of(Rooms.Of(whole, asOf, knowledge, edition, suppose, WalkRoute.Whole), asOf, knowledge, suppose, uncalibrated, weigh, WalkRoute.Whole);
+
+    /// <summary>What the rooms say, with explanations.</summary>
+    /// <returns>An assessment without the parts that ask for more than the route, where it is not the whole one.</returns>
+    internal static PatientAssessment Of(Rooms rooms, LocalDate asOf, PathwayKnowledge knowledge, ImmutableArray<Hypothesis> suppose, bool uncalibrated, bool weigh, WalkRoute route)
     {
-        var rooms = Rooms.Of(whole, asOf, knowledge, edition, suppose, route);
         return new()
         {
             AsOf = asOf,

@@ -58,6 +58,7 @@ internal sealed class Rooms
     private ImmutableArray<OrganSpread> spread;
     private OtherCancers? others;
     private bool isAnswered;
+    private WalkSteps taken;
 
     private Rooms(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, WalkRoute route, bool isExplained)
     {
@@ -107,6 +108,7 @@ internal sealed class Rooms
         {
             if ((route.Steps & step & ~WalkSteps.FollowUp) != 0)
             {
+                rooms.taken |= step;
                 take(rooms);
             }
         }
@@ -144,11 +146,35 @@ internal sealed class Rooms
             {
                 if (!rooms.isAnswered)
                 {
+                    rooms.taken |= step;
                     take(rooms);
                     rooms.isAnswered = step is WalkSteps.Prove or WalkSteps.Tissue && route.EndsWhereProven && rooms.IsProven();
                 }
             }
         }
+    }
+
+    /// <summary>Goes on to where a route of explained parts leads, from where a walk without explanations ended.</summary>
+    /// <param name="further">The route.</param>
+    /// <returns>False where the rooms would have been walked otherwise for these parts: then nothing is done.</returns>
+    public bool GoesOn(WalkRoute further)
+    {
+        // Two rooms say more when they explain; words that are asked for anew would be told too late.
+        if (isAnswered || further.IsWhole || further.Words is not { } words || (further.Steps & (WalkSteps.Stage | WalkSteps.Syndrome)) != 0 || (route.Words is { } told && words.Any(w => !told.Contains(w))))
+        {
+            return false;
+        }
+
+        foreach (var (step, _, take) in Steps)
+        {
+            if ((further.Steps & ~taken & step) != 0)
+            {
+                taken |= step;
+                take(this);
+            }
+        }
+
+        return true;
     }
 
     /// <summary>What is new since the last examination.</summary>

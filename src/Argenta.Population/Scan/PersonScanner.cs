@@ -259,7 +259,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
         }
         else if (judged.IsWritten)
         {
-            output.Write(piece.Output, person, judged.Found);
+            output.Write(piece.Output, person, judged.Found, judged.Bare);
             piece.Tally.Written++;
         }
 

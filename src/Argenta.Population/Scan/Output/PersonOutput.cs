@@ -37,7 +37,8 @@ internal sealed class PersonOutput(ScanOptions options)
     /// <param name="output">Takes the line.</param>
     /// <param name="person">The person.</param>
     /// <param name="found">What was found of the kinds that are counted, those that are asked for among them.</param>
-    public void Write(MemoryStream output, PatientRecord person, ScanKinds found)
+    /// <param name="bare">What the walk without explanations said.</param>
+    public void Write(MemoryStream output, PatientRecord person, ScanKinds found, BareAssessment bare)
     {
         // Ranking walks once for each answer: only for those of whom somebody asked what would decide.
         var weigh = (options.Find & found).HasFlag(ScanKinds.Undecided);
@@ -48,7 +49,7 @@ internal sealed class PersonOutput(ScanOptions options)
         }
 
         var asked = options.Find.HasFlag(ScanKinds.All) ? null : PartsOf(found & options.Find);
-        var assessment = asked is null ? Pathway.Assess(person, options.AsOf, options.Knowledge, weigh: weigh) : asked.Assess(person, weigh);
+        var assessment = asked is null ? Pathway.Assess(person, options.AsOf, options.Knowledge, weigh: weigh) : asked.Assess(person, weigh, bare);
         Line(output, person, found, json =>
         {
             json.WritePropertyName("assessment");
