@@ -45,9 +45,6 @@ internal sealed class Rooms
         (WalkSteps.Overdue, WalkSteps.None, r => r.Overdue()),
     ];
 
-    /// <summary>A walk that is asked for some facts fills about so many.</summary>
-    private const int FewFacts = 48;
-
     private readonly LocalDate asOf;
     private readonly PathwayKnowledge knowledge;
     private readonly string? edition;
@@ -65,7 +62,7 @@ internal sealed class Rooms
         (this.asOf, this.knowledge, this.edition, this.suppose, this.route) = (asOf, knowledge, edition, suppose, route);
         IsExplained = isExplained;
         Record = whole.AsOf(asOf);
-        Facts = route.IsWhole ? new(knowledge.Catalogue) : new(knowledge.Catalogue, FewFacts);
+        Facts = new(knowledge.Catalogue, route.Facts);
     }
 
     /// <summary>With other editions of the stage beside the one in force and grounds of the syndromes; the facts are the same without.</summary>

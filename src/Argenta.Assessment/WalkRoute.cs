@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Numerics;
 using Argenta.Assessment.Catalogue;
 using Argenta.Rules.Guidelines;
 using Argenta.Rules.Language;
@@ -27,6 +28,9 @@ internal sealed class WalkRoute
 
     /// <summary>The steps.</summary>
     public required WalkSteps Steps { get; init; }
+
+    /// <summary>A walk fills about so many facts: most that is recorded of people belongs to few steps, a long one fills nearly as many as the whole.</summary>
+    public int Facts => BitOperations.PopCount((uint)Steps) > 10 ? 200 : 48;
 
     /// <summary>Options, alerts and schedules are judged too.</summary>
     public bool IsWhole { get; private init; }

@@ -25,7 +25,7 @@ public static class LatestValue
 
         if (Single(recorded, asOf) is { } only && (!definition.Multiple || only.ReferenceHigh is > 0))
         {
-            return Known(definition, only, asOf, freshDays, explained ? [Leaf(only)] : []);
+            return Known(definition, only, asOf, freshDays, explained ? [Leaf(only)] : [], explained);
         }
 
         var all = Usable(record, definition.Item, asOf);
@@ -52,12 +52,12 @@ public static class LatestValue
         ImmutableArray<Because> because = [.. latest.Select(Leaf)];
         return values.Count > 1
             ? Findings.Conflict(definition.Fact, [.. values], because, new Need(definition.Fact, $"Two values of {definition.Name} on the same day contradict each other: resolve the conflict.", definition.Tests)) with { Unit = definition.Unit }
-            : Known(definition, latest[0], asOf, freshDays, because);
+            : Known(definition, latest[0], asOf, freshDays, because, explained);
     }
 
     private static NumberRange ValueOf(HealthValueDefinition definition, ObservationEntry entry) => definition.Multiple ? entry.Number!.Value.Divide(entry.ReferenceHigh!.Value) : entry.Number!.Value;
 
-    private static Finding<NumberRange> Known(HealthValueDefinition definition, ObservationEntry entry, LocalDate asOf, decimal? freshDays, ImmutableArray<Because> because)
+    private static Finding<NumberRange> Known(HealthValueDefinition definition, ObservationEntry entry, LocalDate asOf, decimal? freshDays, ImmutableArray<Because> because, bool explained)
     {
         var old = freshDays is { } bound && !entry.Happened.IsEmpty && NodaTime.Period.DaysBetween(entry.Happened.Earliest, asOf) > bound;
         var undated = entry.Happened.IsEmpty;
@@ -68,13 +68,22 @@ public static class LatestValue
             return known;
         }
 
+        if (!explained)
+        {
+            return known with { Flags = preliminary ? Preliminary : undated ? Undated : Old };
+        }
+
         var why = preliminary ? "the report is preliminary" : undated ? "the value has no date" : $"the value is older than {freshDays!.Value.ToString("0", CultureInfo.InvariantCulture)} days";
         return known with
         {
             Needs = [new(definition.Fact, $"{definition.Name}: {why}.", definition.Tests)],
-            Flags = [preliminary ? "preliminary" : undated ? "undated" : "old-value"],
+            Flags = preliminary ? Preliminary : undated ? Undated : Old,
         };
     }
+
+    private static readonly ImmutableArray<string> Preliminary = ["preliminary"];
+    private static readonly ImmutableArray<string> Undated = ["undated"];
+    private static readonly ImmutableArray<string> Old = ["old-value"];
 
     /// <summary>The usable entry of the latest day; null where none is or that day has several.</summary>
     private static ObservationEntry? Single(IReadOnlyList<ObservationEntry> recorded, LocalDate asOf)

@@ -19,7 +19,7 @@ public static class Renal
             return new(name, label, measured, "as recorded", null);
         }
 
-        age = AgeThen(record, asOf, age, creatinine, knowledge);
+        age = AgeThen(record, asOf, age, creatinine, knowledge, explained);
         if (!Usable(age, creatinine, sex, out var years, out var female) || !Computed.Exact(weight, out var kilograms))
         {
             return new(name, label, Computed.Missing(name, explained, age, sex, creatinine, weight), formula, cited.Source);
@@ -42,7 +42,7 @@ public static class Renal
             return new(name, label, measured, "as the laboratory reported it", null);
         }
 
-        age = AgeThen(record, asOf, age, creatinine, knowledge);
+        age = AgeThen(record, asOf, age, creatinine, knowledge, explained);
         if (!Usable(age, creatinine, sex, out var years, out var female))
         {
             return new(name, label, Computed.Missing(name, explained, age, sex, creatinine), formula, cited.Source);
@@ -65,7 +65,7 @@ public static class Renal
     }
 
     /// <summary>The age on the day of the sample: what kidneys did then is not less for the years since.</summary>
-    private static Finding<NumberRange> AgeThen(PatientRecord record, LocalDate asOf, Finding<NumberRange> age, Finding<NumberRange> creatinine, HealthKnowledge knowledge)
+    private static Finding<NumberRange> AgeThen(PatientRecord record, LocalDate asOf, Finding<NumberRange> age, Finding<NumberRange> creatinine, HealthKnowledge knowledge, bool explained)
     {
         if (!creatinine.IsKnown || knowledge.PlaceOf(creatinine.Name) is not (>= 0 and var place) || place >= knowledge.Values.Length)
         {
@@ -73,7 +73,7 @@ public static class Renal
         }
 
         var taken = LatestValue.DayOf(record, knowledge.Values[place].Item, asOf);
-        return !taken.IsEmpty && taken.Latest < asOf && Ages.Of(record.Person, taken.Latest) is { IsKnown: true } then ? then : age;
+        return !taken.IsEmpty && taken.Latest < asOf && Ages.Of(record.Person, taken.Latest, explained) is { IsKnown: true } then ? then : age;
     }
 
     private static bool Usable(Finding<NumberRange> age, Finding<NumberRange> creatinine, Finding<Sex> sex, out NumberRange years, out bool female)
