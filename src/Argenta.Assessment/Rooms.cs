@@ -157,7 +157,7 @@ internal sealed class Rooms
     public bool GoesOn(WalkRoute further)
     {
         // Two rooms say more when they explain; words that are asked for anew would be told too late.
-        if (isAnswered || further.IsWhole || further.Words is not { } words || (further.Steps & (WalkSteps.Stage | WalkSteps.Syndrome)) != 0 || (route.Words is { } told && words.Any(w => !told.Contains(w))))
+        if (further.IsWhole || further.Words is not { } words || (further.Steps & (WalkSteps.Stage | WalkSteps.Syndrome)) != 0 || (route.Words is { } told && words.Any(w => !told.Contains(w))))
         {
             return false;
         }

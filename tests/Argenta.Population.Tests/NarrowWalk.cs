@@ -1,7 +1,9 @@
+using System.Text;
 using Argenta.Assessment;
 using Argenta.Fhir;
 using Argenta.Population.Scan;
 using Argenta.Record;
+using Argenta.Report.Json;
 using Argenta.Simulation;
 using Argenta.Simulation.Model;
 using Argenta.Simulation.Writing;
@@ -18,11 +20,9 @@ public class NarrowWalk
 
     private static readonly KindReader Kinds = new(Crowd.Knowledge, Day);
 
-    private static readonly Lazy<(PatientRecord[] People, BareAssessment[] Whole)> All = new(() =>
-    {
-        PatientRecord[] people = [.. Simulated(Crowd.ByTier(150, 600, 6_000))];
-        return (people, new BareWalk(Crowd.Knowledge, Day).Judge(people));
-    });
+    private static readonly Lazy<PatientRecord[]> People = new(() => [.. Simulated(Crowd.ByTier(150, 600, 6_000))]);
+
+    private static readonly BareWalk Whole = new(Crowd.Knowledge, Day);
 
     [Theory]
     [InlineData(ScanKinds.Suspected)]
@@ -32,28 +32,31 @@ public class NarrowWalk
     [InlineData(ScanKinds.Suspected | ScanKinds.Overdue | ScanKinds.Progressing)]
     public void Says_what_the_whole_walk_says(ScanKinds asked)
     {
-        var (people, whole) = All.Value;
-        var narrow = Kinds.Walk(asked).Judge(people);
+        var walk = Kinds.Walk(asked);
         var (counted, expected) = (new ScanTally(), new ScanTally());
         var found = 0;
-        for (var i = 0; i < people.Length; i++)
+        foreach (var people in People.Value.Chunk(PersonScanner.Together))
         {
-            var (a, b) = (Kinds.Of(people[i], narrow[i], asked), Kinds.Of(people[i], whole[i], KindReader.Every) & asked);
-            Assert.True(a == b, $"{people[i].Person.Id}: {a} for {b}");
-            found += a == ScanKinds.None ? 0 : 1;
-            new KindCounter(Crowd.Knowledge, Day, asked).Count(counted, people[i], narrow[i], a);
-            new KindCounter(Crowd.Knowledge, Day, asked).Count(expected, people[i], whole[i], b);
+            var (narrow, whole) = (walk.Judge(people), Whole.Judge(people));
+            for (var i = 0; i < people.Length; i++)
+            {
+                var (a, b) = (Kinds.Of(people[i], narrow[i], asked), Kinds.Of(people[i], whole[i], KindReader.Every) & asked);
+                Assert.True(a == b, $"{people[i].Person.Id}: {a} for {b}");
+                found += a == ScanKinds.None ? 0 : 1;
+                new KindCounter(Crowd.Knowledge, Day, asked).Count(counted, people[i], narrow[i], a);
+                new KindCounter(Crowd.Knowledge, Day, asked).Count(expected, people[i], whole[i], b);
+            }
         }
 
-        Assert.InRange(found, 1, people.Length - 1);
+        Assert.InRange(found, 1, People.Value.Length - 1);
         Assert.Equal(System.Text.Json.JsonSerializer.Serialize(expected), System.Text.Json.JsonSerializer.Serialize(counted));
     }
 
     [Fact]
     public void Does_not_look_at_the_treatments_of_somebody_of_whom_suspicion_is_asked()
     {
-        var (people, whole) = All.Value;
-        var narrow = Kinds.Walk(ScanKinds.Suspected).Judge(people);
+        var people = People.Value[..Math.Min(People.Value.Length, 600)];
+        var (narrow, whole) = (Kinds.Walk(ScanKinds.Suspected).Judge(people), Whole.Judge(people));
         Assert.Contains(whole, w => w.Facts["lines"].IsKnown);
         Assert.All(narrow, n => Assert.False(n.Facts["lines"].IsKnown));
 
@@ -64,6 +67,44 @@ public class NarrowWalk
         // Of nobody the values of overall health, nor the stage.
         Assert.Contains(whole, w => w.Facts["ecog"].IsKnown && w.Facts["m"].IsKnown);
         Assert.All(narrow, n => Assert.False(n.Facts["ecog"].IsKnown || n.Facts["m"].IsKnown));
+    }
+
+    [Theory]
+    [InlineData("suspicion")]
+    [InlineData("symptoms")]
+    [InlineData("suspicion symptoms")]
+    [InlineData("suspicion course")]
+    public void Parts_of_an_assessment_are_those_of_the_whole_wherever_their_walk_begins(string keys)
+    {
+        var only = keys.Split(' ').ToHashSet();
+        var (parts, suspected) = (new PartialWalk(Crowd.Knowledge, Day, only), Kinds.Walk(ScanKinds.Suspected));
+        foreach (var people in People.Value[..Crowd.ByTier(50, 100, 1_000)].Chunk(PersonScanner.Together))
+        {
+            var (narrow, whole) = (suspected.Judge(people), Whole.Judge(people));
+            for (var i = 0; i < people.Length; i++)
+            {
+                var expected = Written(Pathway.Assess(people[i], Day, Crowd.Knowledge, weigh: false), only);
+                Assert.Equal(expected, Written(parts.Assess(people[i], weigh: false), only));
+                Assert.Equal(expected, Written(parts.Assess(people[i], weigh: false, narrow[i]), only));
+                Assert.Equal(expected, Written(parts.Assess(people[i], weigh: false, whole[i]), only));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_part_that_was_not_asked_for_is_not_there()
+    {
+        var assessment = new PartialWalk(Crowd.Knowledge, Day, new HashSet<string> { "suspicion" }).Assess(People.Value[0], weigh: false);
+        Assert.NotNull(assessment.Suspicion);
+        Action[] others = [() => _ = assessment.Health, () => _ = assessment.Courses, () => _ = assessment.Spread, () => _ = assessment.Findings, () => _ = assessment.Options, () => _ = assessment.FollowUp, () => _ = assessment.Plain, () => _ = assessment.Bare];
+        Assert.All(others, read => Assert.Throws<InvalidOperationException>(read));
+    }
+
+    private static string Written(PatientAssessment assessment, IReadOnlySet<string> only)
+    {
+        using var text = new MemoryStream();
+        JsonReport.Write(text, assessment, indented: false, only: only);
+        return Encoding.UTF8.GetString(text.ToArray());
     }
 
     private static IEnumerable<PatientRecord> Simulated(int people)
