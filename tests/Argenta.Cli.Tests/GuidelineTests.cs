@@ -1,13 +1,12 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Argenta.Tests.Shared;
 using Xunit;
 
-namespace Argenta.Guideline.Tests;
+namespace Argenta.Tests;
 
-/// <summary>The commands as a person runs them: what they print, and their exit codes.</summary>
-public class CommandTests
+/// <summary><c>argenta guideline</c> as a person runs it: what it prints, and its exit codes.</summary>
+public class GuidelineTests
 {
     [Theory]
     [InlineData("check", 0, "No fault.")]
@@ -18,29 +17,29 @@ public class CommandTests
     [InlineData("facts --format xml", 1, "")]
     [InlineData("check --knowledge no-such-folder", 2, "")]
     [InlineData("coverage --people -1", 1, "")]
-    public void A_command_answers_with_its_exit_code(string arguments, int code, string contains)
+    public async Task A_command_answers_with_its_exit_code(string arguments, int code, string contains)
     {
-        var (exit, output, error) = Run(arguments.Split(' '));
+        var (exit, output, error) = await Run(arguments.Split(' '));
         Assert.True(code == exit, $"exit code {exit}: {error}");
         Assert.Contains(contains, output, StringComparison.Ordinal);
         Assert.Equal(code is 1 or 2, error.Length > 0);
     }
 
     [Fact]
-    public void A_fault_that_only_the_whole_walk_minds_is_counted_as_one()
+    public async Task A_fault_that_only_the_whole_walk_minds_is_counted_as_one()
     {
         using var folder = new Copy();
         folder.Edit("followup/schedules/heart.yaml", "what: echocardiography", "what: ecocardiography");
-        var (exit, output, error) = Run("check", "--knowledge", folder.Path);
+        var (exit, output, error) = await Run("check", "--knowledge", folder.Path);
         Assert.Equal(2, exit);
         Assert.StartsWith("1 fault.", output, StringComparison.Ordinal);
         Assert.Contains("Did you mean 'echocardiography'?", error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Explain_draws_the_tree_of_one_option()
+    public async Task Explain_draws_the_tree_of_one_option()
     {
-        var (exit, output, error) = Run("explain", "everolimus", Repository.PathOf("samples", "case-013", "course.yaml"), "--as-of", "2026-11-01");
+        var (exit, output, error) = await Run("explain", "everolimus", Repository.PathOf("samples", "case-013", "course.yaml"), "--as-of", "2026-11-01");
         Assert.True(exit is 0 or 3, error);
         Assert.StartsWith("Everolimus (everolimus): ", output, StringComparison.Ordinal);
         Assert.Contains("as of 2026-11-01", output, StringComparison.Ordinal);
@@ -49,19 +48,19 @@ public class CommandTests
     }
 
     [Fact]
-    public void Explain_helps_with_a_misspelt_option()
+    public async Task Explain_helps_with_a_misspelt_option()
     {
-        var (exit, _, error) = Run("explain", "everolimuss", Repository.PathOf("samples", "case-013", "course.yaml"));
+        var (exit, _, error) = await Run("explain", "everolimuss", Repository.PathOf("samples", "case-013", "course.yaml"));
         Assert.Equal(1, exit);
         Assert.Contains("Did you mean 'everolimus'?", error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_folder_with_faults_shows_all_of_them_and_a_failing_vignette_its_grounds()
+    public async Task A_folder_with_faults_shows_all_of_them_and_a_failing_vignette_its_grounds()
     {
         using var folder = new Copy();
         folder.Replace("treatment/prrt.yaml", @"(clearance of 28: contraindicated'\n.*\n    expect: \{ prrt-lu177-dotatate: )contraindicated", "$1recommended");
-        var (exit, output, _) = Run("test", "--knowledge", folder.Path);
+        var (exit, output, _) = await Run("test", "--knowledge", folder.Path);
         Assert.Equal(3, exit);
         Assert.Contains("prrt-lu177-dotatate is contraindicated settled, expected recommended", output, StringComparison.Ordinal);
         Assert.Contains("R-155", output, StringComparison.Ordinal);
@@ -69,7 +68,7 @@ public class CommandTests
 
         folder.Edit("alerts/alerts.yaml", "when: kind = NEN", "when: kindd = NEN");
         folder.Edit("followup/schedules/high-grade.yaml", "rule: F-24\n    source: HOUSE", "rule: F-24\n    source: HOUSEE");
-        (exit, output, var error) = Run("check", "--knowledge", folder.Path);
+        (exit, output, var error) = await Run("check", "--knowledge", folder.Path);
         Assert.Equal(2, exit);
         Assert.StartsWith("2 faults.", output, StringComparison.Ordinal);
         Assert.Contains("alerts.yaml:", error, StringComparison.Ordinal);
@@ -78,14 +77,14 @@ public class CommandTests
 
     /// <summary>The samples, a bundle a line: hardly any record speaks of this allergy, so that it matters whether it must be known.</summary>
     [Fact]
-    public void Diff_says_what_changed_for_whom_of_an_ndjson_file_and_why()
+    public async Task Diff_says_what_changed_for_whom_of_an_ndjson_file_and_why()
     {
         using var folder = new Copy();
         folder.Replace("treatment/somatostatin-analogues.yaml", @"(?s)\A(.*?allergy\(""somatostatin-analogue""\)',\n          know: )confirm", "$1must");
         var file = System.IO.Path.Combine(folder.Path, "people.ndjson");
         var bundles = Directory.EnumerateFiles(Repository.PathOf("samples"), "bundle.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(b => JsonNode.Parse(File.ReadAllText(b))!.ToJsonString()).ToList();
         File.WriteAllLines(file, bundles);
-        var (exit, output, error) = Run("diff", Repository.PathOf("knowledge"), folder.Path, "--people", file, "--as-of", "2026-11-01");
+        var (exit, output, error) = await Run("diff", Repository.PathOf("knowledge"), folder.Path, "--people", file, "--as-of", "2026-11-01");
         Assert.True(exit is 0 or 3, error);
         Assert.Contains("0 added, 0 removed, 1 changed", output, StringComparison.Ordinal);
         var people = Regex.Matches(output, "^person (\\S+): (\\S+): (.*)$", RegexOptions.Multiline);
@@ -97,11 +96,11 @@ public class CommandTests
     }
 
     [Fact]
-    public void A_check_shows_the_line_of_each_fault_and_marks_its_place()
+    public async Task A_check_shows_the_line_of_each_fault_and_marks_its_place()
     {
         using var folder = new Copy();
         folder.Edit("alerts/alerts.yaml", "when: kind = NEN", "when: kindd = NEN");
-        var (_, _, error) = Run("check", "--knowledge", folder.Path);
+        var (_, _, error) = await Run("check", "--knowledge", folder.Path);
         var lines = error.Split('\n');
         var at = Array.FindIndex(lines, l => l.Contains("There is no fact 'kindd'.", StringComparison.Ordinal));
         Assert.EndsWith("when: kindd = NEN", lines[at + 1], StringComparison.Ordinal);
@@ -109,33 +108,21 @@ public class CommandTests
     }
 
     [Fact]
-    public void Facts_are_found_by_words()
+    public async Task Facts_are_found_by_words()
     {
-        var (exit, output, _) = Run("facts", "tumour", "liver");
+        var (exit, output, _) = await Run("facts", "tumour", "liver");
         Assert.Equal(0, exit);
         Assert.StartsWith("liver-burden", output, StringComparison.Ordinal);
         Assert.DoesNotContain("systolic-pressure", output, StringComparison.Ordinal);
-        (exit, _, var error) = Run("facts", "creatinin-clearance");
+        (exit, _, var error) = await Run("facts", "creatinin-clearance");
         Assert.Equal(1, exit);
         Assert.Contains("Did you mean 'creatinine-clearance'?", error, StringComparison.Ordinal);
     }
 
-    private static (int Exit, string Output, string Error) Run(params string[] arguments)
+    private static async Task<(int Exit, string Output, string Error)> Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.ArgumentList.Add(System.IO.Path.Combine(AppContext.BaseDirectory, "argenta.dll"));
-        start.ArgumentList.Add("guideline");
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment["ARGENTA_HOME"] = Repository.Root;
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.Result);
+        var ran = await Cli.Run(["guideline", .. arguments]);
+        return (ran.Code, ran.Out, ran.Error);
     }
 
     /// <summary>The knowledge in a folder of its own, so that a test may spoil it.</summary>
