@@ -8,8 +8,11 @@ internal sealed class SeenPeople
     /// <summary>Beyond so many people nobody more is noticed: memory stays bounded.</summary>
     public const int Most = 13_000_000;
 
-    private ulong[] prints = new ulong[1 << 21];
-    private int[] inputs = new int[1 << 21];
+    /// <summary>Room at the beginning. Large at once, nearly everybody of a short scan would touch a new page of memory.</summary>
+    private const int Beginning = 1 << 12;
+
+    private ulong[] prints = new ulong[Beginning];
+    private int[] inputs = new int[Beginning];
 
     /// <summary>People noticed.</summary>
     public int Count { get; private set; }
