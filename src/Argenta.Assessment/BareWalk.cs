@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Argenta.Assessment.Catalogue;
 using Argenta.Record;
+using Argenta.Rules.Guidelines;
 using NodaTime;
 
 namespace Argenta.Assessment;
@@ -14,7 +16,9 @@ public sealed class BareWalk
     private readonly PathwayKnowledge knowledge;
     private readonly LocalDate asOf;
     private readonly WalkRoute route;
-    private readonly bool isFollowUpAnOption;
+
+    /// <summary>Options whose conditions speak of facts of the follow-up; found once for each set.</summary>
+    private static readonly ConditionalWeakTable<GuidelineSet, StrongBox<bool>> OfFollowUp = [];
 
     /// <summary>The whole walk.</summary>
     /// <param name="knowledge">Loaded knowledge.</param>
@@ -34,14 +38,7 @@ public sealed class BareWalk
     {
     }
 
-    private BareWalk(PathwayKnowledge knowledge, LocalDate asOf, WalkRoute route)
-    {
-        (this.knowledge, this.asOf, this.route) = (knowledge, asOf, route);
-
-        // Options are judged by the facts before those of the follow-up. Where they speak of none of these, they may be judged whenever somebody asks.
-        var steps = FactSteps.Of(knowledge);
-        isFollowUpAnOption = route.IsWhole && knowledge.Options.Conditions.Any(c => c.Places.Any(p => (steps[p] & WalkSteps.FollowUp) != 0));
-    }
+    private BareWalk(PathwayKnowledge knowledge, LocalDate asOf, WalkRoute route) => (this.knowledge, this.asOf, this.route) = (knowledge, asOf, route);
 
     /// <summary>Judges people. Of each the same as alone, in much less time: everybody takes a step before anyone takes the next. Some dozen people at a time are enough.</summary>
     /// <param name="people">Everything that is known of each.</param>
@@ -51,12 +48,19 @@ public sealed class BareWalk
         var all = Rooms.Before(people, asOf, knowledge, route);
         Rooms.Walk(all, route, WalkSteps.All & ~WalkSteps.FollowUp);
         var judged = Array.ConvertAll(all, r => new BareAssessment(r, r.Facts, route.IsWhole ? knowledge : null, asOf));
-        if (route.IsWhole && isFollowUpAnOption)
+        if (route.IsWhole && OfFollowUp.GetValue(knowledge.Options, SpeaksOfFollowUp).Value)
         {
+            // Options are judged by the facts before those of the follow-up. Where they speak of none of these, they are judged when somebody asks.
             Array.ForEach(judged, j => _ = j.Options);
         }
 
         Rooms.Walk(all, route, WalkSteps.FollowUp);
         return judged;
+    }
+
+    private StrongBox<bool> SpeaksOfFollowUp(GuidelineSet options)
+    {
+        var steps = FactSteps.Of(knowledge);
+        return new(options.Conditions.Any(c => c.Places.Any(p => (steps[p] & WalkSteps.FollowUp) != 0)));
     }
 }
