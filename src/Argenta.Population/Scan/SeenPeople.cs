@@ -8,8 +8,11 @@ internal sealed class SeenPeople
     /// <summary>Beyond so many people nobody more is noticed: memory stays bounded.</summary>
     public const int Most = 13_000_000;
 
-    /// <summary>Room at the beginning. Large at once, nearly everybody of a short scan would touch a new page of memory.</summary>
+    /// <summary>Room for a short scan: in a large table nearly each of its people would touch a new page of memory.</summary>
     private const int Beginning = 1 << 12;
+
+    /// <summary>Room for all others, so that a million people need no more memory than a hundred thousand.</summary>
+    private const int Usual = 1 << 21;
 
     private ulong[] prints = new ulong[Beginning];
     private int[] inputs = new int[Beginning];
@@ -91,7 +94,8 @@ internal sealed class SeenPeople
     private void Grow()
     {
         var (oldPrints, oldInputs) = (prints, inputs);
-        (prints, inputs) = (new ulong[oldPrints.Length * 2], new int[oldPrints.Length * 2]);
+        var room = Math.Max(Usual, oldPrints.Length * 2);
+        (prints, inputs) = (new ulong[room], new int[room]);
         for (var i = 0; i < oldPrints.Length; i++)
         {
             if (oldPrints[i] != 0)
