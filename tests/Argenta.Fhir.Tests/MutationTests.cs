@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Argenta.Record;
 using Argenta.Terms.Files;
 using Xunit;
 
@@ -37,6 +38,21 @@ public class MutationTests
                 }
             }
         });
+    }
+
+    /// <summary>Our own extension holds the morphology as it was written, which may be anything.</summary>
+    [Theory]
+    [InlineData("\"824\"", "824", null)]
+    [InlineData("\"8240\"", "8240", "neuroendocrine-tumour")]
+    [InlineData("\"8240/6\"", "8240/6", "neuroendocrine-tumour")]
+    [InlineData("\"x\"", "x", null)]
+    [InlineData("-1", "-1", null)]
+    public void A_morphology_that_is_no_code_is_read_as_it_stands(string json, string morphology, string? term)
+    {
+        var text = """{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"p"}},{"resource":{"resourceType":"Condition","subject":{"reference":"Patient/p"},"extension":[{"url":"https://argenta.example/fhir/morphology","valueString":VALUE}],"code":{"text":"Xqzw"}}}]}""".Replace("VALUE", json, StringComparison.Ordinal);
+        var condition = Assert.Single(FhirReader.Read(Encoding.UTF8.GetBytes(text), "own", Vocabulary.Terms, ReadOptions.Tolerant).Single().Of<ConditionEntry>());
+        Assert.Equal(morphology, condition.Morphology);
+        Assert.Equal(term is not null, condition.Term is not null);
     }
 
     [Fact]

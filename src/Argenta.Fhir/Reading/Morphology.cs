@@ -52,6 +52,9 @@ internal static class Morphology
         };
     }
 
+    /// <summary>The same histology as a malignant primary tumour: <c>8240/3</c> of <c>8240/6</c>. What is no such code, as our own extension may hold, stays as it is.</summary>
+    public static string OfPrimary(string code) => Usual(code) is { } usual ? $"{usual[..4]}/3" : code;
+
     /// <summary>An ICD-O topography as <c>C17.2</c>; null for anything else.</summary>
     public static string? Topography(string text)
     {

@@ -68,7 +68,7 @@ internal static class ConditionReader
         }
 
         var placed = placeOfPhrase ?? hit?.Term;
-        if (morphology is not null && coded.House.IsEmpty && (hit is null || hit.Value.Term["tumour"] is null) && (scope.Terms.ByCode(CodeSystems.IcdO3, morphology, "coded-diagnosis") ?? scope.Terms.ByCode(CodeSystems.IcdO3, $"{morphology[..4]}/3", "coded-diagnosis")) is { } byMorphology
+        if (morphology is not null && coded.House.IsEmpty && (hit is null || hit.Value.Term["tumour"] is null) && (scope.Terms.ByCode(CodeSystems.IcdO3, morphology, "coded-diagnosis") ?? scope.Terms.ByCode(CodeSystems.IcdO3, Morphology.OfPrimary(morphology), "coded-diagnosis")) is { } byMorphology
             && scope.Terms[byMorphology["condition"]] is { } tumour)
         {
             hit = new(tumour, false, hit?.Presence ?? Presence.Present);
