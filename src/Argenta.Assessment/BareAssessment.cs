@@ -16,20 +16,15 @@ public sealed class BareAssessment
 
     /// <summary>Of a person who has been, or will have been when somebody asks, through the rooms.</summary>
     /// <param name="rooms">What they say.</param>
-    /// <param name="facts">Their facts with those of the follow-up.</param>
     /// <param name="whole">The knowledge of the verdicts; null where the walk was asked for some facts.</param>
     /// <param name="asOf">The day.</param>
-    internal BareAssessment(Rooms rooms, Facts facts, PathwayKnowledge? whole, LocalDate asOf)
-    {
-        (Rooms, this.whole, this.asOf) = (rooms, whole, asOf);
-        Facts = facts;
-    }
+    internal BareAssessment(Rooms rooms, PathwayKnowledge? whole, LocalDate asOf) => (Rooms, this.whole, this.asOf) = (rooms, whole, asOf);
 
     /// <summary>Where the walk ended.</summary>
     internal Rooms Rooms { get; }
 
     /// <summary>The facts, as the rules saw them. Of a walk that was asked for some facts, the others may be left unknown.</summary>
-    public Facts Facts { get; }
+    public Facts Facts => Rooms.Facts;
 
     /// <summary>Suspicion of an undiagnosed tumour, with the score: a scan sums it over people. Null where the walk was asked for facts that do not rest on it.</summary>
     public SuspicionAssessment? Suspicion => Rooms.Suspicion;
@@ -46,7 +41,7 @@ public sealed class BareAssessment
     private ImmutableArray<OptionVerdict> OptionsOf(PathwayKnowledge knowledge)
     {
         var verdicts = new OptionVerdict[knowledge.Options.Options.Length];
-        knowledge.Options.EvaluateOptions(Rooms.Facts, asOf, verdicts);
+        knowledge.Options.EvaluateOptions(Facts, asOf, verdicts);
         return ImmutableCollectionsMarshal.AsImmutableArray(verdicts);
     }
 

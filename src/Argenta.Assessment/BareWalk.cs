@@ -47,7 +47,7 @@ public sealed class BareWalk
     {
         var all = Rooms.Before(people, asOf, knowledge, route);
         Rooms.Walk(all, route, WalkSteps.All & ~WalkSteps.FollowUp);
-        var judged = Array.ConvertAll(all, r => new BareAssessment(r, r.Facts, route.IsWhole ? knowledge : null, asOf));
+        var judged = Array.ConvertAll(all, r => new BareAssessment(r, route.IsWhole ? knowledge : null, asOf));
         if (route.IsWhole && OfFollowUp.GetValue(knowledge.Options, SpeaksOfFollowUp).Value)
         {
             // Options are judged by the facts before those of the follow-up. Where they speak of none of these, they are judged when somebody asks.

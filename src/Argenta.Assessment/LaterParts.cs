@@ -21,7 +21,6 @@ internal sealed class LaterParts
     /// <summary>So far ahead the calendar is laid out.</summary>
     private const int YearsAhead = 10;
 
-    private readonly Lazy<BareAssessment> bare;
     private readonly Lazy<ImmutableArray<Finding>> findings;
     private readonly Lazy<ImmutableArray<OptionAssessment>> options;
     private readonly Lazy<Facts> after;
@@ -45,7 +44,6 @@ internal sealed class LaterParts
     {
         var (record, facts) = (rooms.Record, rooms.Facts);
         var isDead = record.Person.Deceased || record.Person.Died is not null;
-        bare = new(() => new BareAssessment(rooms, After, knowledge, asOf));
         findings = new(() => Supposition.Findings(FindingsOf(rooms, asOf, knowledge), suppose));
         options = new(() => Treatment.Options.Of(knowledge.Options, facts, asOf));
         after = new(() => FollowedUp(rooms));
@@ -62,9 +60,6 @@ internal sealed class LaterParts
             Options.Where(o => o.Status != "not-applicable").Select(o => o.Id).ToHashSet(), knowledge.Outlook, uncalibrated));
         plain = Enum.GetValues<PlainLanguage>().ToDictionary(l => l, l => new Lazy<PlainSheet>(() => PlainSheets.Of(Sheet(rooms, asOf), knowledge, l)));
     }
-
-    /// <summary>The same without explanations.</summary>
-    public BareAssessment Bare => bare.Value;
 
     /// <summary>Findings by name, in the order of the walk.</summary>
     public ImmutableArray<Finding> Findings => findings.Value;

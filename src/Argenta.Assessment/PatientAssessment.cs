@@ -33,9 +33,6 @@ public sealed record PatientAssessment
     /// <summary>The label of intended use.</summary>
     public required IntendedUse Label { get; init; }
 
-    /// <summary>What the walk without explanations says, of the same rooms: it need not be walked too.</summary>
-    public BareAssessment Bare => Made?.Bare ?? throw NotGiven("walk without explanations");
-
     /// <summary>Findings by name, in the order of the walk.</summary>
     public ImmutableArray<Finding> Findings
     {

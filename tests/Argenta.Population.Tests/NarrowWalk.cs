@@ -96,7 +96,7 @@ public class NarrowWalk
     {
         var assessment = new PartialWalk(Crowd.Knowledge, Day, new HashSet<string> { "suspicion" }).Assess(People.Value[0], weigh: false);
         Assert.NotNull(assessment.Suspicion);
-        Action[] others = [() => _ = assessment.Health, () => _ = assessment.Courses, () => _ = assessment.Spread, () => _ = assessment.Findings, () => _ = assessment.Options, () => _ = assessment.FollowUp, () => _ = assessment.Plain, () => _ = assessment.Bare];
+        Action[] others = [() => _ = assessment.Health, () => _ = assessment.Courses, () => _ = assessment.Spread, () => _ = assessment.Findings, () => _ = assessment.Options, () => _ = assessment.FollowUp, () => _ = assessment.Plain, () => _ = assessment.Alerts];
         Assert.All(others, read => Assert.Throws<InvalidOperationException>(read));
     }
 
