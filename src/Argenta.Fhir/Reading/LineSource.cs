@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Argenta.Terms.Files;
 
@@ -8,16 +9,23 @@ namespace Argenta.Fhir.Reading;
 /// <param name="Line">The line of the file on which it begins.</param>
 internal sealed record Document(ReadOnlyMemory<byte> Bytes, int Line);
 
-/// <summary>Cuts a stream (plain or gzip) into JSON texts. Holds one of them in memory at a time.</summary>
+/// <summary>Cuts a stream (plain or gzip) into JSON texts. Holds one of them in memory at a time, and those that the caller keeps.</summary>
 /// <remarks>With a first offset the stream stands within NDJSON, behind a document that was taken before: what follows is lines.</remarks>
 #pragma warning disable CA1001 // the stream is the caller's to close
 internal sealed class LineSource(Stream stream, string file, ReadOptions options, int firstLine = 1, long firstOffset = 0)
 #pragma warning restore CA1001
 {
+    /// <summary>So much is read at a time: it is looked through for the ends of lines while the processor has it at hand.</summary>
+    private const int Portion = 64 * 1024;
+
     private Stream? input;
-    private byte[] buffer = new byte[64 * 1024];
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(Portion);
     private int start;
     private int end;
+    private int current; // where the document begins that was taken last
+    private int taken; // where it ends
+    private int kept = -1; // where the first begins that is kept
+    private bool isKept; // it is the one that was taken last, or they are
     private int line = firstLine;
     private readonly bool isWithin = firstOffset > 0;
     private long before = firstOffset;
@@ -28,6 +36,28 @@ internal sealed class LineSource(Stream stream, string file, ReadOptions options
 
     /// <summary>How many bytes (inflated, where the stream is gzip) lie before what comes next.</summary>
     public long Offset => before + start;
+
+    /// <summary>Keeps the document that was taken last until all that are kept are taken away.</summary>
+    /// <returns>Where it begins, counted from the first that is kept.</returns>
+    public int Keep()
+    {
+        (kept, isKept) = (kept < 0 ? current : kept, true);
+        return current - kept;
+    }
+
+    /// <summary>Gives what is kept to the caller, with its memory, and goes on in other memory. A document that was taken last and is not kept stands there.</summary>
+    /// <returns>Memory of the shared pool, where the first document begins in it, and the document that was taken last, where it is not kept.</returns>
+    public (byte[] Buffer, int Start, ReadOnlyMemory<byte> Last) TakeAway()
+    {
+        var from = isKept ? start : current;
+        var (given, first) = (buffer, kept);
+        buffer = ArrayPool<byte>.Shared.Rent(Math.Max(from - first, end - from) + Portion);
+        given.AsSpan(from, end - from).CopyTo(buffer);
+        before += from;
+        (start, end, current, kept) = (start - from, end - from, 0, -1);
+        taken = start;
+        return (given, first, buffer.AsMemory(0, isKept ? 0 : start));
+    }
 
     /// <summary>The next document; null at the end.</summary>
     /// <exception cref="LocatedException">The stream is damaged, or a document is too large.</exception>
@@ -52,8 +82,7 @@ internal sealed class LineSource(Stream stream, string file, ReadOptions options
         var length = FindLine();
         if (length < 0 || !MoreAfter(length))
         {
-            IsWhole = true;
-            return new(buffer.AsMemory(start, end - start), line);
+            return Rest();
         }
 
         if (Complete(buffer.AsSpan(start, length)))
@@ -65,8 +94,13 @@ internal sealed class LineSource(Stream stream, string file, ReadOptions options
         {
         }
 
+        return Rest();
+    }
+
+    private Document Rest()
+    {
         IsWhole = true;
-        return new(buffer.AsMemory(start, end - start), line);
+        return Take(end - start);
     }
 
     private Document? NextLine()
@@ -82,9 +116,9 @@ internal sealed class LineSource(Stream stream, string file, ReadOptions options
 
     private Document Take(int length)
     {
-        var document = new Document(buffer.AsMemory(start, length), line);
-        start += length;
-        return document;
+        (current, isKept) = (start, false);
+        taken = start += length;
+        return new(buffer.AsMemory(current, length), line);
     }
 
     // A first line that is JSON from end to end makes the file NDJSON; so does a broken one that has the look of one.
@@ -167,6 +201,10 @@ internal sealed class LineSource(Stream stream, string file, ReadOptions options
                 }
             }
 
+            // Blanks between documents are not held, however many they are.
+            var to = kept < 0 ? 0 : taken;
+            before += start - to;
+            start = end = to;
             if (!Fill())
             {
                 return false;
@@ -181,28 +219,15 @@ internal sealed class LineSource(Stream stream, string file, ReadOptions options
             return false;
         }
 
-        if (start > 0 && end == buffer.Length)
-        {
-            buffer.AsSpan(start, end - start).CopyTo(buffer);
-            end -= start;
-            before += start;
-            start = 0;
-        }
-
         if (end == buffer.Length)
         {
-            if (buffer.Length >= options.MaxDocumentBytes)
-            {
-                throw new LocatedException(file, line, 0, $"A document of more than {options.MaxDocumentBytes} bytes begins here.", "Send NDJSON with one person's Bundle a line.");
-            }
-
-            Array.Resize(ref buffer, (int)Math.Min(Math.Min((long)buffer.Length * 2, Array.MaxLength), Math.Max(options.MaxDocumentBytes, 1L + buffer.Length)));
+            MakeRoom();
         }
 
         int read;
         try
         {
-            read = input!.Read(buffer, end, buffer.Length - end);
+            read = input!.Read(buffer, end, Math.Min(buffer.Length - end, Portion));
         }
         catch (InvalidDataException fault)
         {
@@ -217,6 +242,30 @@ internal sealed class LineSource(Stream stream, string file, ReadOptions options
 
         end += read;
         return true;
+    }
+
+    private void MakeRoom()
+    {
+        var first = kept < 0 ? start : kept;
+        var held = buffer.AsSpan(first, end - first);
+        if (kept < 0 && start > 0)
+        {
+            held.CopyTo(buffer);
+        }
+        else if (end - start >= options.MaxDocumentBytes)
+        {
+            throw new LocatedException(file, line, 0, $"A document of more than {options.MaxDocumentBytes} bytes begins here.", "Send NDJSON with one person's Bundle a line.");
+        }
+        else
+        {
+            var larger = ArrayPool<byte>.Shared.Rent((int)Math.Max(buffer.Length, Math.Min(held.Length * 2L, Array.MaxLength)));
+            held.CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(buffer);
+            buffer = larger;
+        }
+
+        before += first;
+        (start, end, taken, kept) = (start - first, end - first, taken - first, Math.Min(kept, 0));
     }
 
     private void Open()

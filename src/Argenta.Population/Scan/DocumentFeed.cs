@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Argenta.Fhir;
@@ -88,7 +87,6 @@ internal sealed class DocumentFeed(IReadOnlyList<ScanInput> inputs, ScanOptions 
     {
         var (count, sum) = jumps ? (start!.Documents, start.Sum) : (0L, 0u);
         var skipping = start is not null && !jumps;
-        byte[] buffer = [];
         var slices = new List<DocumentSlice>();
         var filled = 0;
         var any = jumps;
@@ -140,8 +138,8 @@ internal sealed class DocumentFeed(IReadOnlyList<ScanInput> inputs, ScanOptions 
                 continue;
             }
 
-            Append(bytes);
-            slices.Add(new(filled - length, length, documents.Line, documents.IsWhole));
+            slices.Add(new(documents.Keep(), length, documents.Line, documents.IsWhole));
+            filled += length;
             lastEnd = documents.End;
             lastLine = documents.Line;
             if (skipping && Reached(documents, file.Path))
@@ -159,29 +157,10 @@ internal sealed class DocumentFeed(IReadOnlyList<ScanInput> inputs, ScanOptions 
 
         bool Reached(FhirDocuments at, string path) => at.End >= start!.Offset && (at.End == start.Offset && count == start.Documents && sum == start.Sum ? true : throw Other(path));
 
-        void Append(ReadOnlySpan<byte> more)
-        {
-            if (buffer.Length == 0)
-            {
-                buffer = ArrayPool<byte>.Shared.Rent(Math.Max(more.Length, options.BatchBytes));
-            }
-
-            if (buffer.Length < filled + more.Length)
-            {
-                var larger = ArrayPool<byte>.Shared.Rent(filled + more.Length);
-                buffer.AsSpan(0, filled).CopyTo(larger);
-                ArrayPool<byte>.Shared.Return(buffer);
-                buffer = larger;
-            }
-
-            more.CopyTo(buffer.AsSpan(filled));
-            filled += more.Length;
-        }
-
         Batch Take(ScanPosition after)
         {
-            var batch = new Batch { File = file.Path, Input = input, After = after, Buffer = buffer, Weight = filled, Documents = [.. slices], SortOnly = isDone || skipping };
-            buffer = [];
+            var (buffer, first) = documents.TakeAway();
+            var batch = new Batch { File = file.Path, Input = input, After = after, Buffer = buffer, Weight = filled, Documents = [.. slices.Select(s => s with { Start = s.Start + first })], SortOnly = isDone || skipping };
             filled = 0;
             slices.Clear();
             return batch;
