@@ -18,6 +18,9 @@ public class ModelTests
         { "sites", "women: 0.58", "women: 5.8", "from 0 to 1" },
         { "background", "condition: rosacea,", "condition: rosacia,", "no term" },
         { "faults", "kind: late", "kind: latte", "latte" },
+        { "kin", "site: thymus", "site: thymos", "no place 'thymos'" },
+        { "kin", "{ condition: men1, people:", "{ condition: men4, people:", "no row under 'hereditary'" },
+        { "kin", "substance: latex", "substance: latexx", "no term" },
         { "treatments", "drug: everolimus", "drg: everolimus", "drg" },
     };
 

@@ -19,6 +19,8 @@ public sealed class Compiled
         Labels = [.. model.Complaints.Labels.GroupBy(l => phrases.Of(l.Complaint)).Select(g => (g.Key, g.ToImmutableArray()))];
         Illnesses = [.. model.Background.Illnesses.Select(i => phrases.Of(i.Condition))];
         IllnessDrugs = [.. model.Background.Illnesses.Select(i => i.Drug is null ? -1 : phrases.Of(i.Drug))];
+        Hereditary = [.. model.Kin.Hereditary.Select(h => phrases.Of(h.Condition))];
+        Allergies = [.. model.Kin.Allergies.Select(a => phrases.Of(a.Substance))];
         Operations = [.. model.Sites.Sites.Select(s => model.Care.Operations.First(o => o.Site == s.Site))];
         Tests = [.. model.Sites.Sites.Select(s => model.Care.Tests.First(t => t.Site == s.Site))];
         Hormones = [.. model.Hormones.Hormones.Select(h => (Sites: Mask(h.Sites), phrases.Of(h.Condition)))];
@@ -56,6 +58,12 @@ public sealed class Compiled
 
     /// <summary>Terms of their drugs; -1 for none.</summary>
     public ImmutableArray<int> IllnessDrugs { get; }
+
+    /// <summary>Terms of the hereditary syndromes.</summary>
+    public ImmutableArray<int> Hereditary { get; }
+
+    /// <summary>Terms of what is not tolerated.</summary>
+    public ImmutableArray<int> Allergies { get; }
 
     /// <summary>Operation by site.</summary>
     public ImmutableArray<OperationRow> Operations { get; }

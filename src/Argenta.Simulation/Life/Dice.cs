@@ -17,6 +17,9 @@ public enum Chances
 
     /// <summary>What goes wrong in the record.</summary>
     Faults = 4,
+
+    /// <summary>What runs in their family, and what they do not tolerate.</summary>
+    Kin = 5,
 }
 
 /// <summary>Chance by (seed, person, stream): the same for a person whatever the number of people or threads. xoshiro256**, seeded by splitmix64.</summary>

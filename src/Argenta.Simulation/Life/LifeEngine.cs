@@ -80,6 +80,8 @@ public sealed partial class LifeEngine
             life.DeathDay = life.OtherDeath;
         }
 
+        dice.Start(settings.Seed, person, Chances.Kin);
+        Kin();
         chart?.End();
         return life;
     }

@@ -27,6 +27,15 @@ public sealed class PersonLife
     /// <summary>Drugs for anything.</summary>
     public List<DrugEvent> Drugs { get; } = [];
 
+    /// <summary>Row of the table of hereditary syndromes; -1 for none.</summary>
+    public int Hereditary { get; internal set; }
+
+    /// <summary>Row of the table of hereditary syndromes for that of a parent; -1 for none.</summary>
+    public int FamilyHistory { get; internal set; }
+
+    /// <summary>Rows of the table of what is not tolerated.</summary>
+    public List<int> Allergies { get; } = [];
+
     /// <summary>Has or had a carcinoid.</summary>
     public bool HasTumour { get; internal set; }
 
@@ -220,7 +229,8 @@ public sealed class PersonLife
         SeenProgressions.Clear();
         Missed.Clear();
         ItemFactors.Clear();
-        (Index, Woman, Smoker, HasTumour, Site, Hormone) = (index, false, false, false, -1, -1);
+        Allergies.Clear();
+        (Index, Woman, Smoker, HasTumour, Site, Hormone, Hereditary, FamilyHistory) = (index, false, false, false, -1, -1, -1, -1);
         (Onset, NodesDay, SyndromeDay, HeartDay, DiagnosisDay, ResectionDay, NextVisit, DeathDay, LastVisit) = (-1, -1, -1, -1, -1, -1, -1, -1, -1);
         (Ki67, Mitoses, Doubling, Output, Size, Burden, Load) = (0, 0, 0, 0, 0, 0, 0);
         (Necrosis, Receptors, PrimaryThere, PrimaryHidden, Cured, IsLost, DiedOfTumour) = (false, false, false, false, false, false, false);

@@ -46,6 +46,12 @@ public enum Piece
     /// <summary>A doctor's word on the course.</summary>
     Course,
 
+    /// <summary>What runs in the family.</summary>
+    Kin,
+
+    /// <summary>What is not tolerated.</summary>
+    Allergy,
+
     /// <summary>What no fault befalls, such as a visit.</summary>
     Visit,
 }

@@ -33,6 +33,9 @@ public sealed record SimulationModel
     /// <summary>Everything that is not the tumour.</summary>
     public required BackgroundTable Background { get; init; }
 
+    /// <summary>What runs in families, and what is not tolerated.</summary>
+    public required KinTable Kin { get; init; }
+
     /// <summary>Stage of a latent state.</summary>
     public required StagingTable Staging { get; init; }
 
@@ -55,10 +58,11 @@ public sealed record SimulationModel
         var sources = Sources.Load(folder);
         YamlNode File(string name) => folder.Read($"simulation/{name}.yaml").SingleOrDefault()
             ?? throw new LocatedException($"{folder.Root}/simulation/{name}.yaml", 0, 0, "The file is missing.", "Restore it: people are simulated by it.");
+        var sites = SiteTable.Read(File("sites"), sources);
         var model = new SimulationModel
         {
             Graph = StateGraph.Read(File("model"), sources),
-            Sites = SiteTable.Read(File("sites"), sources),
+            Sites = sites,
             Growth = GrowthTable.Read(File("growth"), sources),
             Hormones = HormoneTable.Read(File("hormones"), sources),
             Complaints = ComplaintTable.Read(File("complaints"), sources),
@@ -66,6 +70,7 @@ public sealed record SimulationModel
             Treatments = TreatmentTable.Read(File("treatments"), sources),
             Markers = MarkerTable.Read(File("measurements"), sources),
             Background = BackgroundTable.Read(File("background"), sources),
+            Kin = KinTable.Read(File("kin"), sites, sources),
             Staging = StagingTable.Read(File("staging"), sources),
             Faults = FaultTable.Read(File("faults"), sources),
             Targets = TargetTable.Read(File("targets"), sources),
@@ -93,6 +98,7 @@ public sealed record SimulationModel
         Known("treatments", [.. Treatments.Treatments.SelectMany(t => (string?[])[t.Drug, t.With, t.Procedure]), .. Treatments.Toxicities.SelectMany(t => (string?[])[t.Illness, t.Complaint, t.Item, t.Drug])]);
         Known("measurements", Markers.Items.Select(i => i.Item));
         Known("background", [.. Background.Illnesses.SelectMany(i => (string?[])[i.Condition, i.Drug, .. i.Complaints.Select(c => c.Symptom), .. i.Complaints.Select(c => c.Quality)]), .. Background.Passing.Select(p => p.Complaint)]);
+        Known("kin", [.. Kin.Hereditary.Select(h => h.Condition), .. Kin.Allergies.Select(a => a.Substance)]);
         foreach (var site in Sites.Sites.Select(s => s.Site))
         {
             if (Staging.FamilyOf(site) < 0 || !Care.Tests.Any(t => t.Site == site) || !Care.Operations.Any(o => o.Site == site))

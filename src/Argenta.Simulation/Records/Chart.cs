@@ -84,6 +84,7 @@ public sealed partial class Chart
         }
 
         Smoking();
+        Kin();
         var last = life.DeathDay >= 0 ? Math.Min(end, life.DeathDay) : end;
         Close(last);
         injector.Run(facts, life, seed, last);
@@ -177,6 +178,7 @@ public sealed partial class Chart
         public readonly int UnknownPrimary = phrases.Of("neuroendocrine-tumour");
         public readonly int Flushing = phrases.Of("flushing");
         public readonly int Diarrhoea = phrases.Of("diarrhoea");
+        public readonly int NoAllergy = phrases.Of("fhir-no-known-allergy");
         public readonly int Radioligand = phrases.Of("lutetium-177-dotatate");
     }
 }

@@ -55,6 +55,12 @@ public enum Shape
 
     /// <summary>Observation: a doctor's word on the course.</summary>
     Status,
+
+    /// <summary>FamilyMemberHistory: an illness of a relative.</summary>
+    Family,
+
+    /// <summary>AllergyIntolerance: what is not tolerated, or that nothing is known.</summary>
+    Allergy,
 }
 
 /// <summary>How a thing is named in the record.</summary>

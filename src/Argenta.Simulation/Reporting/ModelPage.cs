@@ -16,6 +16,7 @@ public static class ModelPage
         Transitions(text, model.Graph);
         Sites(text, model);
         Treatments(text, model);
+        Kin(text, model.Kin);
         Figures(text, model);
         Faults(text, model);
         return text.ToString();
@@ -77,12 +78,34 @@ public static class ModelPage
         text.Append('\n');
     }
 
+    private static void Kin(StringBuilder text, KinTable kin)
+    {
+        text.Append("### Hereditary syndromes and allergies\n\n| what | of whom | share | source |\n| --- | --- | --- | --- |\n");
+        void Row(string what, string whom, double share, string source, Certainty certainty) =>
+            text.Append(CultureInfo.InvariantCulture, $"| {what} | {whom} | {share.ToString("0.######", CultureInfo.InvariantCulture)} | {source} [{certainty.Mark()}] |\n");
+        foreach (var h in kin.Hereditary)
+        {
+            Row(h.Condition, "people without a carcinoid", h.People, h.Source, h.Certainty);
+            foreach (var s in h.OfSites.Values.OrderByDescending(s => s.Share).ThenByDescending(s => s.Site, StringComparer.Ordinal))
+            {
+                Row(h.Condition, $"carcinoids of the {s.Site}", s.Share, s.Source, s.Certainty);
+            }
+        }
+
+        foreach (var a in kin.Allergies)
+        {
+            Row($"allergy to {a.Substance}", "adults", a.Share, a.Source, a.Certainty);
+        }
+
+        text.Append('\n');
+    }
+
     private static void Figures(StringBuilder text, SimulationModel model)
     {
         text.Append("### Single figures\n\n| file | figure | value | what it is | source |\n| --- | --- | --- | --- | --- |\n");
         (string File, Figures Figures)[] files =
         [
-            ("growth", model.Growth.Figures), ("hormones", model.Hormones.Figures), ("care", model.Care.Figures), ("measurements", model.Markers.Figures), ("background", model.Background.Figures), ("staging", model.Staging.Figures),
+            ("growth", model.Growth.Figures), ("hormones", model.Hormones.Figures), ("care", model.Care.Figures), ("measurements", model.Markers.Figures), ("background", model.Background.Figures), ("staging", model.Staging.Figures), ("kin", model.Kin.Figures),
         ];
         foreach (var (file, figures) in files)
         {

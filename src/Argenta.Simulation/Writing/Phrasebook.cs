@@ -22,7 +22,7 @@ public sealed class Phrasebook
     [
         "biopsy", "ct", "sstr-pet", "echocardiography", "ki67", "mitoses", "grade", "differentiation", "necrosis", "histology", "margin", "depth", "primary-size", "nodes-positive",
         "nodes-examined", "sstr", "krenning", "liver-burden", "ecog", "height", "tricuspid-regurgitation-grade", "left-ventricular-function", "smoking-status", "carcinoid-heart-disease", "lymph-node-metastases", "liver-metastases",
-        "neuroendocrine-tumour", "flushing", "diarrhoea", "lutetium-177-dotatate", "heart-failure",
+        "neuroendocrine-tumour", "flushing", "diarrhoea", "lutetium-177-dotatate", "heart-failure", "fhir-no-known-allergy",
     ];
 
     private readonly FrozenDictionary<string, int> numbers;
@@ -30,6 +30,8 @@ public sealed class Phrasebook
     private readonly FrozenDictionary<string, byte[]> places;
     private readonly FrozenDictionary<(int Term, string Word), byte[]> words;
     private readonly Terminology terms;
+    private readonly byte[] noAllergy;
+    private readonly byte[] noAllergyText;
 
     /// <summary>Makes the book of a model.</summary>
     public Phrasebook(SimulationModel model, Terminology terms)
@@ -48,12 +50,15 @@ public sealed class Phrasebook
             .. model.Markers.Items.Select(i => i.Item),
             .. model.Background.Illnesses.SelectMany(i => (string?[])[i.Condition, i.Drug, .. i.Complaints.Select(c => c.Symptom), .. i.Complaints.Select(c => c.Quality)]),
             .. model.Background.Passing.Select(p => p.Complaint),
+            .. model.Kin.Hereditary.Select(h => h.Condition), .. model.Kin.Allergies.Select(a => a.Substance),
         ];
         var ids = named.OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         numbers = ids.Select((id, i) => (id, i)).ToFrozenDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
         phrases = [.. ids.Select(id => PhraseOf(terms[id]!))];
         places = Places(model).ToFrozenDictionary(StringComparer.Ordinal);
         words = Words(model).ToFrozenDictionary();
+        noAllergy = Concept([terms["fhir-no-known-allergy"]!.Codes[0] with { Display = "No known allergy" }], "No known allergies");
+        noAllergyText = Concept([], "No known allergies");
     }
 
     /// <summary>A phrase by its number.</summary>
@@ -67,6 +72,9 @@ public sealed class Phrasebook
 
     /// <summary>The numbers of the terms that lie within another, itself included.</summary>
     public ImmutableArray<int> Within(string wider) => [.. numbers.Where(p => p.Key == wider || (terms[wider] is not null && terms.IsWithin(p.Key, wider))).Select(p => p.Value).Order()];
+
+    /// <summary>That no allergy is known.</summary>
+    public ReadOnlySpan<byte> NoAllergy(Records.Naming naming) => naming == Records.Naming.Text ? noAllergyText : noAllergy;
 
     /// <summary>The concept of a place.</summary>
     public ReadOnlySpan<byte> Place(string place) => places[place];

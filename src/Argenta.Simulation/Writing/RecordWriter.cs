@@ -36,6 +36,8 @@ public sealed partial class RecordWriter
         Shape.Procedure => ResourceType.Procedure,
         Shape.Drug => ResourceType.MedicationStatement,
         Shape.Dose => ResourceType.MedicationAdministration,
+        Shape.Family => ResourceType.FamilyMemberHistory,
+        Shape.Allergy => ResourceType.AllergyIntolerance,
         _ => ResourceType.Observation,
     };
 
@@ -95,6 +97,12 @@ public sealed partial class RecordWriter
                 break;
             case Shape.Dose:
                 Dose(fact);
+                break;
+            case Shape.Family:
+                Family(fact);
+                break;
+            case Shape.Allergy:
+                Allergy(fact);
                 break;
             default:
                 Observation(fact);
@@ -227,6 +235,37 @@ public sealed partial class RecordWriter
         sink.Close(ResourceType.MedicationAdministration);
     }
 
+    private void Family(in Fact fact)
+    {
+        var to = sink.Open(ResourceType.FamilyMemberHistory, default, person, fact.Number);
+        to.Raw(",\"status\":\"completed\""u8);
+        Patient(to);
+        Date(to, ",\"date\":\""u8, fact.Known, Precision.Day);
+        to.Raw(",\"relationship\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/v3-RoleCode\",\"code\":\""u8).Raw(fact.Word == "mother" ? "MTH"u8 : "FTH"u8).Raw("\",\"display\":\""u8).Plain(fact.Word!).Raw("\"}]}"u8);
+        Code(to, ",\"condition\":[{\"code\":"u8, fact.Term, fact.Naming);
+        to.Raw("}]"u8);
+        sink.Close(ResourceType.FamilyMemberHistory);
+    }
+
+    private void Allergy(in Fact fact)
+    {
+        var to = sink.Open(ResourceType.AllergyIntolerance, default, person, fact.Number);
+        to.Raw(",\"clinicalStatus\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical\",\"code\":\"active\"}]}"u8);
+        to.Raw(",\"verificationStatus\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/allergyintolerance-verification\",\"code\":\"confirmed\"}]},\"code\":"u8);
+        if (fact.Absent)
+        {
+            to.Raw(phrases.NoAllergy(fact.Naming));
+        }
+        else
+        {
+            Code(to, default, fact.Term, fact.Naming);
+        }
+
+        Patient(to);
+        Date(to, ",\"recordedDate\":\""u8, fact.Known, Precision.Day);
+        sink.Close(ResourceType.AllergyIntolerance);
+    }
+
     private void Code(JsonBytes to, ReadOnlySpan<byte> before, int term, Naming naming)
     {
         var phrase = phrases[term];
@@ -239,6 +278,8 @@ public sealed partial class RecordWriter
     }
 
     private void Subject(JsonBytes to) => to.Raw(",\"subject\":{\"reference\":\"Patient/"u8).Plain(person).Raw("\"}"u8);
+
+    private void Patient(JsonBytes to) => to.Raw(",\"patient\":{\"reference\":\"Patient/"u8).Plain(person).Raw("\"}"u8);
 
     private static void Date(JsonBytes to, ReadOnlySpan<byte> before, int day, Precision precision) => to.Raw(before).Day(day, 3 - (int)precision).Raw("\""u8);
 

@@ -32,6 +32,12 @@ public enum ResourceType
 
     /// <summary>BodyStructure.</summary>
     BodyStructure,
+
+    /// <summary>FamilyMemberHistory.</summary>
+    FamilyMemberHistory,
+
+    /// <summary>AllergyIntolerance.</summary>
+    AllergyIntolerance,
 }
 
 /// <summary>Takes the resources of people: into one Bundle a person, or into a stream for each type.</summary>
@@ -133,6 +139,8 @@ public sealed class ResourceSink
         ResourceType.DiagnosticReport => "DiagnosticReport"u8,
         ResourceType.Encounter => "Encounter"u8,
         ResourceType.Specimen => "Specimen"u8,
+        ResourceType.FamilyMemberHistory => "FamilyMemberHistory"u8,
+        ResourceType.AllergyIntolerance => "AllergyIntolerance"u8,
         _ => "BodyStructure"u8,
     };
 }

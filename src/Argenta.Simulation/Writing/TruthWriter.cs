@@ -33,6 +33,7 @@ public sealed class TruthWriter
         }
 
         Illnesses(life, last);
+        Kin(life);
         Faults(chart);
         to.Raw("}\n"u8);
     }
@@ -110,6 +111,19 @@ public sealed class TruthWriter
 
             to.Raw("]"u8);
         }
+    }
+
+    private void Kin(PersonLife life)
+    {
+        Text("hereditary"u8, life.Hereditary < 0 ? null : model.Model.Kin.Hereditary[life.Hereditary].Condition);
+        Text("familyHistory"u8, life.FamilyHistory < 0 ? null : model.Model.Kin.Hereditary[life.FamilyHistory].Condition);
+        to.Raw(",\"allergies\":["u8);
+        for (var i = 0; i < life.Allergies.Count; i++)
+        {
+            to.Raw(i > 0 ? ",\""u8 : "\""u8).Plain(model.Model.Kin.Allergies[life.Allergies[i]].Substance).Raw("\""u8);
+        }
+
+        to.Raw("]"u8);
     }
 
     private void Faults(Chart chart)

@@ -1,0 +1,40 @@
+using Argenta.Simulation.Model;
+
+namespace Argenta.Simulation.Records;
+
+/// <content>What is written of the family and of allergies.</content>
+public sealed partial class Chart
+{
+    private void Kin()
+    {
+        var kin = model.Model.Kin;
+        var early = Math.Max(start, life.Birth + (19 * 365));
+        if (life.FamilyHistory >= 0 && dice.Chance(kin.KinTold))
+        {
+            Add(new() { Shape = Shape.Family, Piece = Piece.Kin, Term = model.Hereditary[life.FamilyHistory], Day = early + dice.Below(700), Word = dice.Chance(0.5) ? "mother" : "father" });
+        }
+
+        if (life.Hereditary >= 0)
+        {
+            var (isEarly, isByTumour, delay) = (dice.Chance(kin.KnownEarly), dice.Chance(kin.KnownByTumour), dice.Below(300));
+            if (isEarly || (isByTumour && life.DiagnosisDay >= 0))
+            {
+                NewIllness(model.Hereditary[life.Hereditary], isEarly ? early + delay : life.DiagnosisDay + 30 + delay);
+            }
+        }
+
+        if (dice.Chance(kin.AllergiesAsked))
+        {
+            var day = early + dice.Below(700);
+            if (life.Allergies.Count == 0)
+            {
+                Add(new() { Shape = Shape.Allergy, Piece = Piece.Allergy, Term = term.NoAllergy, Day = day, Absent = true });
+            }
+
+            foreach (var allergy in life.Allergies)
+            {
+                Add(new() { Shape = Shape.Allergy, Piece = Piece.Allergy, Term = model.Allergies[allergy], Day = day });
+            }
+        }
+    }
+}
