@@ -53,6 +53,9 @@ internal static class Questions
         new("Health", "ECOG", _ => null, t => Latest(t, "ecog") is { } last ? Walked.Number(last.Value) : null, w => w.Of("ecog")),
         new("Health", "eGFR", _ => null, t => Latest(t, "creatinine") is { } last ? Walked.Number(Filtration(t, last)) : null, w => w.Of("egfr")) { Within = 2 },
         new("Health", "Charlson index", _ => null, t => t.Of(Shape.Illness).Any() ? Walked.Number(Points(t)) : null, w => w.Of("charlson")),
+        new("Health", "MEN1", t => Yes(t.Text("hereditary") == "men1"), t => t.Of(Shape.Illness).Any(f => t.TermOf(f) == "men1") ? "yes" : null, w => w.Has("hereditary", "men1")),
+        new("Symptoms", "a hereditary syndrome in the family or the person", t => Yes(t.Text("hereditary") is not null || t.Text("familyHistory") is not null), t => t.Of(Shape.Family).Any() || t.Of(Shape.Illness).Any(f => t.IsHereditary(f)) ? "yes" : null, w => w.Of("family-syndrome")),
+        new("Health", "allergy to contrast", t => Yes(t.List("allergies").Contains("iodinated-contrast")), t => t.Said("iodinated-contrast").Any() ? "yes" : t.Said("fhir-no-known-allergy").Any() ? "no" : null, w => w.Has("allergy", "iodinated-contrast")),
         new("Follow-up", "imaging or a visit is overdue", t => t.IsDiagnosed && !t.IsDead ? Yes(t.Text("overdueSince") is not null) : null, t => t.IsDiagnosed && !t.IsDead ? Yes(t.Text("overdueSince") is not null) : null, w => new(Yes(Imaging.Any(i => w.Has("overdue", i).Value == "yes")), false)),
         new("Follow-up", "something is overdue", t => t.IsDiagnosed && !t.IsDead ? Yes(t.Text("overdueSince") is not null) : null, t => t.IsDiagnosed && !t.IsDead ? Yes(t.Text("overdueSince") is not null) : null, w => new(Yes(w.Any("overdue")), false)),
     ];

@@ -43,6 +43,8 @@ internal sealed class Truth
 
     public IEnumerable<string> List(string name, string part) => hidden.TryGetProperty(name, out var all) ? all.EnumerateArray().Select(e => e.GetProperty(part).GetString()!) : [];
 
+    public IEnumerable<string> List(string name) => hidden.TryGetProperty(name, out var all) ? all.EnumerateArray().Select(e => e.GetString()!) : [];
+
     public IEnumerable<int> Days(string name) => hidden.TryGetProperty(name, out var all) ? all.EnumerateArray().Select(e => Day(e.GetString()!)) : [];
 
     /// <summary>Treatments that were given: id, first and last day (0 while it goes on), why it ended.</summary>
@@ -53,6 +55,8 @@ internal sealed class Truth
     public IEnumerable<Fact> Said(string term) => record.Where(f => TermOf(f) == term);
 
     public IEnumerable<Fact> Of(Shape shape) => record.Where(f => f.Shape == shape);
+
+    public bool IsHereditary(Fact fact) => model.Hereditary.Contains(fact.Term);
 
     public string TermOf(Fact fact) => fact.Shape is Shape.Tnm or Shape.Status ? string.Empty : model.Phrases[fact.Term].Term.Id;
 

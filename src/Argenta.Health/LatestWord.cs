@@ -41,23 +41,21 @@ public static class LatestWord
     /// <summary>A yes/no fact by a diagnosis: the latest statement; present once recorded, refuted or denied, else unknown.</summary>
     public static Finding<bool> OfCondition(PatientRecord record, HealthConditionDefinition definition, LocalDate asOf, Terminology terms)
     {
-        ConditionEntry? latest = null;
+        List<ConditionEntry>? said = null;
         foreach (var c in record.All<ConditionEntry>())
         {
-            // Of several of one day the last in the record.
-            if ((c.Counts || c.Status == EntryStatus.Refuted) && c.Presence != Presence.Possible && c.Term is { } term && terms.IsWithin(term, definition.Term) && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf)
-                && (latest is null || (c.KnownFrom ?? LocalDate.MinIsoValue) >= (latest.KnownFrom ?? LocalDate.MinIsoValue)))
+            if ((c.Counts || c.Status == EntryStatus.Refuted) && c.Presence != Presence.Possible && c.Term is { } term && terms.IsWithin(term, definition.Term) && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf))
             {
-                latest = c;
+                (said ??= []).Add(c);
             }
         }
 
-        if (latest is null)
+        if (said is null || IllnessStatement.Latest(said, definition.Term) is not { } latest)
         {
             return definition.Unrecorded;
         }
 
-        var present = latest.Presence == Presence.Present && latest.Status != EntryStatus.Refuted;
+        var present = IllnessStatement.Said(latest) == Presence.Present;
         return Findings.Settled(definition.Fact, present, Because.Recorded(present ? definition.Name : $"No {definition.Name.ToLowerInvariant()}", latest.Reference));
     }
 

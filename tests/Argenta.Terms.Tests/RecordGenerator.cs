@@ -134,7 +134,7 @@ internal sealed class RecordGenerator(Terminology terms)
         .Select((t, a, c, n, s, site) => (Entry)new RadiationEntry { Source = Nowhere, Term = t, Agent = a, Cycles = c, ActivityGBq = n.Item1, DoseGy = n.Item2, IsAdministration = n.Item3, StopReason = s, Site = site });
 
     private Gen<Entry> Others() => Gen.OneOf<Entry>(
-        Gen.Select(MaybeIds("drug"), Presences, Text()).Select((s, p, v) => (Entry)new AllergyEntry { Source = Nowhere, Substance = s, Presence = p, Severity = v }),
+        Gen.Select(MaybeIds("drug"), Presences, Text()).Select((s, p, v) => (Entry)new AllergyEntry { Source = Nowhere, Substance = s, Presence = p, NoneKnown = s is null && p == Presence.Absent, Severity = v }),
         Gen.Select(MaybeIds("condition"), Presences, Text()).Select((t, p, r) => (Entry)new FamilyHistoryEntry { Source = Nowhere, Term = t, Presence = p, Relation = r }),
         Gen.Select(Words, Text(), Text()).Select((r, n, c) => (Entry)new CareTeamEntry { Source = Nowhere, Role = r, Name = n, Contact = c }),
         Gen.Select(Ids("modality", "visit", "procedure"), Text()).Select((w, t) => (Entry)new AppointmentEntry { Source = Nowhere, What = w, With = t }),

@@ -155,7 +155,6 @@ internal static class FactFiller
         var (at, catalogue) = (FillerPlaces.Of(facts.Catalogue), facts.Catalogue);
         bool Begun(Entry e) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
         bool Spoken(ConditionEntry e) => (e.Counts || e.Status == EntryStatus.Refuted) && e.Term is not null && Begun(e);
-        static Presence Said(ConditionEntry e) => e.Status == EntryStatus.Refuted ? Presence.Absent : e.Presence;
         static bool There(ConditionEntry e) => e.Counts && e.Presence == Presence.Present;
         bool Taken(MedicationEntry e) => e.Drug is not null && Begun(e) && (e.Ended is not { } end || end.Latest >= asOf);
         bool Known(AllergyEntry e) => e.Substance is not null && Begun(e);
@@ -165,39 +164,65 @@ internal static class FactFiller
         {
             if (Spoken(e))
             {
-                ill.Add(Said(e), Bits(at.Condition, e.Term!));
-                hereditary.Add(Said(e), Bits(at.Hereditary, e.Term!));
-                there |= There(e) ? Bits(at.ConditionRecorded, e.Term!) : 0;
+                ill.Add(IllnessStatement.Said(e), Bits(at.Condition, e.Term!, IllnessStatement.Said(e)));
+                hereditary.Add(IllnessStatement.Said(e), Bits(at.Hereditary, e.Term!, IllnessStatement.Said(e)));
+                there |= There(e) ? Bits(at.ConditionRecorded, e.Term!, Presence.Present) : 0;
             }
         }
 
         foreach (var e in record.Of<MedicationEntry>())
         {
-            medicines.Add(Presence.Present, Taken(e) ? Bits(at.Medicine, e.Drug!) : 0);
+            medicines.Add(Presence.Present, Taken(e) ? Bits(at.Medicine, e.Drug!, Presence.Present) : 0);
         }
 
+        var noneKnown = false;
         foreach (var e in record.Of<AllergyEntry>())
         {
-            allergies.Add(e.Presence, Known(e) ? Bits(at.Allergy, e.Substance!) : 0);
+            allergies.Add(e.Presence, Known(e) ? Bits(at.Allergy, e.Substance!, e.Presence) : 0);
+            noneKnown |= e.NoneKnown && Begun(e);
         }
 
-        ImmutableArray<Because> Ill(ImmutableArray<string> words) => Why(words, record.All<ConditionEntry>().Where(e => Spoken(e) && Said(e) == Presence.Present), e => e.Term!);
+        if (noneKnown)
+        {
+            foreach (var e in record.Of<AllergyEntry>())
+            {
+                // What it is that is not tolerated after all, is not understood: it may be any of them.
+                noneKnown &= e is not { Presence: Presence.Present, Substance: null } || !Begun(e);
+            }
+        }
+
+        ImmutableArray<Because> Ill(ImmutableArray<string> words) => Why(words, record.All<ConditionEntry>().Where(e => Spoken(e) && IllnessStatement.Said(e) == Presence.Present), e => e.Term!);
         Set(at.Condition, ill, () => Ill(sets.Conditions));
         Set(at.Hereditary, hereditary, () => Ill(PathwayCatalogue.Hereditary));
         Set(at.Medicine, medicines, () => Why(sets.Medicines, record.Of<MedicationEntry>().Where(Taken), e => e.Drug!));
-        Set(at.Allergy, allergies, () => Why(sets.Allergies, record.Of<AllergyEntry>().Where(e => Known(e) && e.Presence == Presence.Present), e => e.Substance!));
+        facts.Set(at.Allergy, allergies.Present, noneKnown ? 0 : Open(at.Allergy, allergies), noneKnown ? Open(at.Allergy, allergies) : null, () =>
+        [
+            .. noneKnown ? record.Of<AllergyEntry>().Where(e => e.NoneKnown && Begun(e)).Select(e => Because.Recorded("No known allergy", e.Reference)) : [],
+            .. Why(sets.Allergies, record.Of<AllergyEntry>().Where(e => Known(e) && e.Presence == Presence.Present), e => e.Substance!),
+        ]);
         facts.Set(at.ConditionRecorded, there, 0, catalogue.All[at.ConditionRecorded].AllWords, () => [.. sets.Conditions.SelectMany(w => record.All<ConditionEntry>().Where(e => Spoken(e) && There(e) && terms.IsWithin(e.Term!, w))).Distinct().Select(Leaf)]);
         Cytopenia(facts, record, asOf, sets, terms);
 
-        void Set(int place, Listed listed, Func<ImmutableArray<Because>> why) => facts.Set(place, listed.Present, catalogue.All[place].AllWords & ~listed.Absent, null, why);
+        void Set(int place, Listed listed, Func<ImmutableArray<Because>> why) => facts.Set(place, listed.Present, Open(place, listed), null, why);
+        UInt128 Open(int place, Listed listed) => catalogue.All[place].AllWords & ~listed.Absent;
         Because Leaf(ConditionEntry e) => Because.Recorded(terms.NameOf(e.Term!), e.Reference);
         ImmutableArray<Because> Why<T>(ImmutableArray<string> words, IEnumerable<T> entries, Func<T, string> term)
             where T : Entry => [.. words.SelectMany(w => entries.Where(e => terms.IsWithin(term(e), w))).Distinct().Select(e => Because.Recorded(e.Concept.Label is { Length: > 0 } l ? l : terms.NameOf(term(e)), e.Reference))];
 
-        // Each entry speaks for its own word and for every wider one.
-        UInt128 Bits(int place, string term)
+        // What is there speaks for its own word and for every wider one; what is not there for its own and for every narrower one.
+        UInt128 Bits(int place, string term, Presence presence)
         {
             var bits = catalogue.Bit(place, term);
+            if (presence != Presence.Present)
+            {
+                foreach (var word in catalogue.All[place].Words)
+                {
+                    bits |= terms.IsWithin(word, term) ? catalogue.Bit(place, word) : 0;
+                }
+
+                return bits;
+            }
+
             foreach (var wider in terms.Wider(term))
             {
                 bits |= catalogue.Bit(place, wider);

@@ -44,6 +44,6 @@ internal static class AllergyReader
         scope.SkipUndated(scope["onsetRange"u8], "onsetRange");
         scope.SkipUndated(scope["onsetString"u8], "onsetString");
         var common = Statuses.Common(scope, coded, status, onset, scope.DateOrNull(scope["recordedDate"u8]), coded.FromText || hit is { FromText: true });
-        scope.Add(Scope.Fill(new AllergyEntry { Source = scope.Source(), Substance = hit?.Term.Id, Presence = presence, Severity = severity }, common));
+        scope.Add(Scope.Fill(new AllergyEntry { Source = scope.Source(), Substance = hit?.Term.Id, Presence = presence, NoneKnown = none && presence == Presence.Absent, Severity = severity }, common));
     }
 }

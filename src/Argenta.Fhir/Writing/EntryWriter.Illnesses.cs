@@ -84,7 +84,8 @@ internal sealed partial class EntryWriter
         }
 
         Coded("verificationStatus", "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification", verification == "provisional" ? "unconfirmed" : verification);
-        e.Concept("code", entry.Concept, entry.Substance, entry.FromText, null, e.Standard(entry.Substance));
+        var what = entry.NoneKnown ? "fhir-no-known-allergy" : entry.Substance;
+        e.Concept("code", entry.Concept, what, entry.FromText, null, e.Standard(what));
         Subject("patient");
         e.Date("onsetDateTime", entry.Happened);
         e.Date("recordedDate", entry.Known);

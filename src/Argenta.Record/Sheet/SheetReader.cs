@@ -213,6 +213,7 @@ internal sealed partial class SheetReader
             Source = Place(item),
             Substance = term?.Id,
             Presence = none && item["present"] is null ? Presence.Absent : item.Presence(),
+            NoneKnown = none && (item["present"] is null || item.Presence() == Presence.Absent),
             Severity = item.Text("severity"),
             Concept = concept,
             FromText = fromText,

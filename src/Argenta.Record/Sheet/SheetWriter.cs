@@ -29,7 +29,7 @@ internal sealed class SheetWriter
         Studies(record);
         Section<LesionEntry>(record, "lesions", e => Item(e, ("lesion", Quote(e.Lesion)), ("where", Site(e.Site)), ("what", e.Modality), ("longest-mm", Range(e.LongestMm)), ("short-axis-mm", Range(e.ShortAxisMm)), ("viable-mm", Range(e.ViableMm)), ("slice-mm", Number(e.SliceMm)), ("role", e.Role), ("primary", Yes(e.IsPrimary)), ("removed", Yes(e.Removed)), ("about", Diagnosis(e.About))));
         Lines("treatments", record.Entries.Select(Treatment).OfType<string>());
-        Section<AllergyEntry>(record, "allergies", e => Item(e, ("what", e.Substance ?? (Named(e) ? null : "none")), ("present", e.Presence == Presence.Present ? "yes" : Present(e.Presence)), ("severity", Quote(e.Severity))));
+        Section<AllergyEntry>(record, "allergies", e => Item(e, ("what", e.Substance ?? (e.NoneKnown || !Named(e) ? "none" : null)), ("present", e.Presence == Presence.Present ? "yes" : Present(e.Presence)), ("severity", Quote(e.Severity))));
         Section<FamilyHistoryEntry>(record, "family", e => Item(e, ("what", e.Term ?? (Named(e) ? null : "none")), ("present", e.Presence == Presence.Present ? "yes" : Present(e.Presence)), ("relation", Quote(e.Relation))));
         Section<CareTeamEntry>(record, "team", e => Item(e, ("role", Quote(e.Role)), ("name", Quote(e.Name)), ("contact", Quote(e.Contact))));
         Section<AppointmentEntry>(record, "appointments", e => Item(e, ("what", e.What), ("with", Quote(e.With))));

@@ -155,7 +155,13 @@ public static class ReferralLetter
         {
             List("Other illnesses", a.Record.Of<ConditionEntry>().Where(c => c is { Role: ConditionRole.Other, Presence: Presence.Present }).Select(c => c.Concept.Label is { Length: > 0 } label ? label : c.Term ?? string.Empty));
             List("Medicines", a.Record.Of<MedicationEntry>().Where(e => !a.Courses.Any(c => c.Entries.Contains(e)) && (e.Ended is not { } end || end.Latest >= a.AsOf)).Select(e => (e.Concept.Label is { Length: > 0 } label ? label : e.Drug ?? string.Empty) + (e.Dose is { } dose ? $" ({dose})" : string.Empty)));
-            List("Allergies", a.Record.Of<AllergyEntry>().Select(e => e.Presence == Presence.Absent ? "none known" : e.Concept.Label is { Length: > 0 } label ? label : e.Substance ?? string.Empty));
+            List("Allergies", a.Record.Of<AllergyEntry>().Select(Allergy));
+        }
+
+        private static string Allergy(AllergyEntry entry)
+        {
+            var name = entry.Concept.Label is { Length: > 0 } label ? label : entry.Substance ?? string.Empty;
+            return entry.NoneKnown ? "none known" : entry.Presence == Presence.Absent && entry.Substance is not null ? $"not to {name}" : name;
         }
 
         private void List(string title, IEnumerable<string> items)

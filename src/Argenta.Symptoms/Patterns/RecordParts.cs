@@ -23,17 +23,15 @@ internal sealed record ConditionPart : PatternPart
     /// <summary>Words of severity, one of which the record uses (<c>moderate</c>, <c>severe</c>).</summary>
     public ImmutableArray<string> Severity { get; init; } = [];
 
-    /// <summary>Whether an illness is recorded: its latest statement.</summary>
+    /// <summary>Whether an illness is recorded: by the statement of it that counts.</summary>
     public static PatternAnswer Recorded(string term, PatternScope scope)
     {
-        var entries = scope.Conditions(term);
-        if (entries.Count == 0)
+        if (IllnessStatement.Latest(scope.Conditions(term), term) is not { } latest)
         {
             return PatternAnswer.Unknown;
         }
 
-        var latest = entries.MaxBy(e => e.KnownFrom ?? LocalDate.MinIsoValue)!;
-        var truth = latest.Status == EntryStatus.Refuted ? Truth.False : latest.Presence switch { Presence.Present => Truth.True, Presence.Absent => Truth.False, _ => Truth.Unknown };
+        var truth = IllnessStatement.Said(latest) switch { Presence.Present => Truth.True, Presence.Absent => Truth.False, _ => Truth.Unknown };
         return new(truth, Named(latest, term, truth, scope));
     }
 
