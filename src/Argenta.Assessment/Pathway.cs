@@ -86,6 +86,7 @@ public static class Pathway
             Response = rooms.Response,
             Markers = rooms.Markers,
             Later = route.IsWhole ? new(rooms, asOf, knowledge, suppose, uncalibrated, weigh) : null,
+            FollowUp = route.HasCalendar ? rooms.Calendar().Items : default,
             IsPartial = !route.IsWhole,
             Record = rooms.Record,
         };

@@ -66,7 +66,7 @@ internal sealed class Rooms
     }
 
     /// <summary>With other editions of the stage beside the one in force and grounds of the syndromes; the facts are the same without.</summary>
-    public bool IsExplained { get; }
+    public bool IsExplained { get; private set; }
 
     public PatientRecord Record { get; }
     public Facts Facts { get; }
@@ -103,7 +103,7 @@ internal sealed class Rooms
         var rooms = new Rooms(whole, asOf, knowledge, edition, suppose, route, isExplained: true);
         foreach (var (step, _, take) in Steps)
         {
-            if ((route.Steps & step & ~WalkSteps.FollowUp) != 0)
+            if ((route.Steps & step & ~(route.IsWhole ? WalkSteps.FollowUp : WalkSteps.None)) != 0)
             {
                 rooms.taken |= step;
                 take(rooms);
@@ -156,10 +156,17 @@ internal sealed class Rooms
     /// <returns>False where the rooms would have been walked otherwise for these parts: then nothing is done.</returns>
     public bool GoesOn(WalkRoute further)
     {
-        // Two rooms say more when they explain; words that are asked for anew would be told too late.
-        if (further.IsWhole || further.Words is not { } words || (further.Steps & (WalkSteps.Stage | WalkSteps.Syndrome)) != 0 || (route.Words is { } told && words.Any(w => !told.Contains(w))))
+        // Words that are asked for anew would be told too late. Of the stage no part of a route says more when it is explained than the facts do.
+        var again = further.Steps & taken & WalkSteps.Syndrome;
+        if (further.IsWhole || further.Words is not { } words || (again != 0 && !further.SyndromesLookBack) || (route.Words is { } told && words.Any(w => !told.Contains(w))))
         {
             return false;
+        }
+
+        IsExplained = true;
+        if (again != 0)
+        {
+            NameSyndromes();
         }
 
         foreach (var (step, _, take) in Steps)
@@ -181,9 +188,12 @@ internal sealed class Rooms
     /// <summary>What the calendar says as facts; the calendar itself is made when somebody asks for the grounds.</summary>
     public void Overdue()
     {
-        var calendar = new Lazy<FollowUpCalendar>(() => Calendar.Of(Record, Facts, asOf, knowledge.FollowUp, asOf));
+        var calendar = new Lazy<FollowUpCalendar>(Calendar);
         Overdue(Facts, () => calendar.Value);
     }
+
+    /// <summary>What is due when, without dates ahead.</summary>
+    public FollowUpCalendar Calendar() => Argenta.FollowUp.Calendar.Of(Record, Facts, asOf, knowledge.FollowUp, asOf);
 
     /// <summary>The same, filled into other facts.</summary>
     /// <param name="into">The facts of the rooms, with the news.</param>
@@ -279,6 +289,11 @@ internal sealed class Rooms
         Stated = Stated.WithSeverity(Facts, asOf, knowledge.ChdSeverity);
         Facts.Word(Stated.ChdSeverity);
         Supposition.Fill(Facts, suppose);
+        NameSyndromes();
+    }
+
+    private void NameSyndromes()
+    {
         var syndromes = Argenta.Symptoms.Syndromes.Of(Record, asOf, knowledge.Syndromes, Facts, PathwayCatalogue.Syndromes, IsExplained);
         Facts.Set("syndromes", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Functioning is { IsKnown: true, Value: "none" } ? [] : syndromes.All.Where(s => s.Present == Truth.Unknown).Select(s => s.Id), syndromes.Present.Settled ? null : PathwayCatalogue.Syndromes, () => syndromes.Grounds);
         Facts.Set("syndromes-suspected", syndromes.All.Where(s => s.Present == Truth.True).Select(s => s.Id), syndromes.Present.Candidates.SelectMany(c => c), PathwayCatalogue.Syndromes, () => syndromes.Present.Because);

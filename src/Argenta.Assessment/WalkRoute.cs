@@ -10,6 +10,8 @@ namespace Argenta.Assessment;
 /// <summary>How far a walk goes: the steps that some facts ask for.</summary>
 internal sealed class WalkRoute
 {
+    private const string OfCalendar = "followUp";
+
     private static readonly string[] OfSuspicion = ["red-flag", "suspicion-level"];
 
     /// <summary>Keys of the contract that rest on a part of the walk: on some facts, and on answers of some steps. All other keys ask for the whole.</summary>
@@ -17,6 +19,7 @@ internal sealed class WalkRoute
     {
         ["suspicion"] = (OfSuspicion, WalkSteps.Suspect),
         ["symptoms"] = ([], WalkSteps.Complain | WalkSteps.Respond), // whose course is told beside the response
+        [OfCalendar] = ([], WalkSteps.Overdue),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private WalkRoute()
@@ -38,6 +41,12 @@ internal sealed class WalkRoute
     /// <summary>The words that stand for conditions and are asked for, in their order; null for all.</summary>
     public ImmutableArray<Rule>? Words { get; private init; }
 
+    /// <summary>The calendar is asked for with its grounds.</summary>
+    public bool HasCalendar { get; private init; }
+
+    /// <summary>The rules of the syndromes speak only of facts that are there before the syndromes are asked for: asked once more when others are there too, they say the same.</summary>
+    public bool SyndromesLookBack { get; private init; }
+
     /// <summary>Only the suspicion of an undiagnosed tumour is asked for, and the first step says whether one is proven: then nothing else need be known.</summary>
     public bool EndsWhereProven { get; private init; }
 
@@ -45,16 +54,16 @@ internal sealed class WalkRoute
     /// <param name="knowledge">Loaded knowledge.</param>
     /// <param name="facts">Names of facts.</param>
     /// <exception cref="ArgumentException">The catalogue has no such fact.</exception>
-    public static WalkRoute To(PathwayKnowledge knowledge, IEnumerable<string> facts) => To(knowledge, facts, WalkSteps.None);
+    public static WalkRoute To(PathwayKnowledge knowledge, IEnumerable<string> facts) => To(knowledge, facts, WalkSteps.None, false);
 
     /// <summary>The way to some keys of the contract, of those behind <c>label</c>.</summary>
     /// <param name="knowledge">Loaded knowledge.</param>
     /// <param name="keys">The keys.</param>
     public static WalkRoute ToKeys(PathwayKnowledge knowledge, IReadOnlySet<string> keys) => keys.All(OfKeys.ContainsKey)
-        ? To(knowledge, keys.SelectMany(k => OfKeys[k].Facts), keys.Aggregate(WalkSteps.None, (all, k) => all | OfKeys[k].Steps))
+        ? To(knowledge, keys.SelectMany(k => OfKeys[k].Facts), keys.Aggregate(WalkSteps.None, (all, k) => all | OfKeys[k].Steps), keys.Contains(OfCalendar))
         : Whole;
 
-    private static WalkRoute To(PathwayKnowledge knowledge, IEnumerable<string> facts, WalkSteps also)
+    private static WalkRoute To(PathwayKnowledge knowledge, IEnumerable<string> facts, WalkSteps also, bool hasCalendar)
     {
         var (catalogue, steps) = (knowledge.Catalogue, FactSteps.Of(knowledge));
         var words = knowledge.Predicates.Rules.ToDictionary(r => catalogue.PlaceOf(r.Id));
@@ -77,7 +86,9 @@ internal sealed class WalkRoute
         {
             Steps = taken,
             Words = [.. knowledge.Predicates.Rules.Where(r => asked.Contains(catalogue.PlaceOf(r.Id)))],
-            EndsWhereProven = names.TrueForAll(OfSuspicion.Contains) && knowledge.Suspicion.Proven.Places.All(p => steps[p] == WalkSteps.Tissue),
+            HasCalendar = hasCalendar,
+            SyndromesLookBack = Of(knowledge.Syndromes).All(p => p == catalogue.PlaceOf("chd-severity") || Rooms.Steps.TakeWhile(s => s.Step != WalkSteps.Syndrome).Any(s => s.Step == steps[p])),
+            EndsWhereProven = also == WalkSteps.None && names.TrueForAll(OfSuspicion.Contains) && knowledge.Suspicion.Proven.Places.All(p => steps[p] == WalkSteps.Tissue),
         };
 
         void Ask(IEnumerable<int> places)
