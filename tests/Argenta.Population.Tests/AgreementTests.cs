@@ -37,6 +37,7 @@ public class AgreementTests
         ("ECOG", 1, 1),
         ("eGFR", 0.999, 0.99),
         ("Charlson index", 0.96, 0.9),
+        ("allergy to contrast", 1, 1),
         ("progression, by the last word on the course", 0.93, 0.92),
     ];
 
