@@ -195,7 +195,7 @@ internal static class FactFiller
         Set(at.Condition, ill, () => Ill(sets.Conditions));
         Set(at.Hereditary, hereditary, () => Ill(PathwayCatalogue.Hereditary));
         Set(at.Medicine, medicines, () => Why(sets.Medicines, record.Of<MedicationEntry>().Where(Taken), e => e.Drug!));
-        facts.Set(at.Allergy, allergies.Present, noneKnown ? 0 : Open(at.Allergy, allergies), noneKnown ? Open(at.Allergy, allergies) : null, () =>
+        facts.Set(at.Allergy, allergies.Present, noneKnown ? 0 : Open(at.Allergy, allergies), null, () =>
         [
             .. noneKnown ? record.Of<AllergyEntry>().Where(e => e.NoneKnown && Begun(e)).Select(e => Because.Recorded("No known allergy", e.Reference)) : [],
             .. Why(sets.Allergies, record.Of<AllergyEntry>().Where(e => Known(e) && e.Presence == Presence.Present), e => e.Substance!),

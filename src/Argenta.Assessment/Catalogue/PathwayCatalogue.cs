@@ -99,7 +99,7 @@ public static class PathwayCatalogue
             Truth("cytopenia-explained", "An enlarged spleen or tumour in the marrow explains a low blood count.", "Diagnoses; no where none is recorded.", "Health", "record-review"),
             Set("condition-recorded", sets.Conditions, "Other illnesses that are recorded; what is not recorded is taken as not there, provisionally.", "Diagnoses.", "Health", "record-review"),
             Set("medicine", sets.Medicines, "Medicines taken now, by class.", "Medication entries without an end.", "Health", "record-review"),
-            Set("allergy", sets.Allergies, "Allergies.", "Allergy entries; \"no known allergy\" is none, as far as is known.", "Health", "record-review"),
+            Set("allergy", sets.Allergies, "Allergies.", "Allergy entries; \"no known allergy\" is none.", "Health", "record-review"),
             WordFact("sex", [.. Words<Sex>.All], "Recorded sex.", "Patient.", "Health"),
             Number("age", "a", "Age in years.", "Health", "clinic-visit"),
             Truth("pregnancy", "Pregnant. Known false where it cannot apply.", "Recorded.", "Health", "pregnancy-test"),
