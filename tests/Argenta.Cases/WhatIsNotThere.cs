@@ -32,6 +32,9 @@ public class WhatIsNotThere
         { Stated("""{ "text": "No known allergies" }""") + "," + Stated("""{ "text": "contrast media" }"""), "yes" },
         { Stated("""{ "text": "No known allergies" }""") + "," + Stated("""{ "text": "the yellow tablets" }"""), "unknown" }, // which may be any
         { Stated("""{ "text": "No known allergies" }""", verification: "entered-in-error"), "unknown" },
+        { Stated("""{ "text": "No known allergies" }""", clinical: "inactive"), "unknown" },
+        { Stated("""{ "text": "No known allergies" }""", clinical: "resolved"), "unknown" },
+        { Stated("""{ "text": "contrast media" }""", clinical: "resolved"), "yes" },
         { Stated("""{ "text": "No known allergies" }""", recorded: "2026-11-01"), "no" },
         { Stated("""{ "text": "No known allergies" }""", recorded: "2026-11-02"), "unknown" }, // not said yet
     };
@@ -100,8 +103,8 @@ public class WhatIsNotThere
     private static string Code(string system, string code, string? display) =>
         $$"""{ "coding": [{ "system": "{{system}}", "code": "{{code}}"{{(display is null ? string.Empty : $", \"display\": \"{display}\"")}} }] }""";
 
-    private static string Stated(string code, string verification = "confirmed", string recorded = "2020-05-01") =>
-        $$"""{ "resource": { "resourceType": "AllergyIntolerance", "verificationStatus": { "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification", "code": "{{verification}}" }] }, "code": {{code}}, "patient": { "reference": "Patient/p" }, "recordedDate": "{{recorded}}" } }""";
+    private static string Stated(string code, string verification = "confirmed", string clinical = "active", string recorded = "2020-05-01") =>
+        $$"""{ "resource": { "resourceType": "AllergyIntolerance", "clinicalStatus": { "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical", "code": "{{clinical}}" }] }, "verificationStatus": { "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification", "code": "{{verification}}" }] }, "code": {{code}}, "patient": { "reference": "Patient/p" }, "recordedDate": "{{recorded}}" } }""";
 
     private static string Has(Facts facts, string fact, string word, out bool settled)
     {

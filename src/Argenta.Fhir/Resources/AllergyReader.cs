@@ -27,6 +27,12 @@ internal static class AllergyReader
             presence = scope.House("presence"u8).Exists ? presence : Presence.Absent;
         }
 
+        // That no allergy is known may hold no longer: then nothing is said. An allergy that is said to be over stays one, for it may come again.
+        if (none && presence == Presence.Absent && scope.Coded(scope["clinicalStatus"u8]).Concept.Codings.Any(c => c.Code is "inactive" or "resolved"))
+        {
+            presence = Presence.Possible;
+        }
+
         var severity = scope.House("severity"u8) is { Exists: true } own ? scope.Text(own) : null;
         foreach (var reaction in scope["reaction"u8].All)
         {

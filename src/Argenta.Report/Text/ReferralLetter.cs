@@ -161,7 +161,7 @@ public static class ReferralLetter
         private static string Allergy(AllergyEntry entry)
         {
             var name = entry.Concept.Label is { Length: > 0 } label ? label : entry.Substance ?? string.Empty;
-            return entry.NoneKnown ? "none known" : entry.Presence == Presence.Absent && entry.Substance is not null ? $"not to {name}" : name;
+            return entry.NoneKnown ? "none known" : entry.Presence == Presence.Possible ? $"{name} (uncertain)" : entry.Presence == Presence.Absent && entry.Substance is not null ? $"not to {name}" : name;
         }
 
         private void List(string title, IEnumerable<string> items)
