@@ -222,7 +222,7 @@ internal sealed class Rooms
         FactFiller.Health(Facts, Health);
     }
 
-    private void Ill() => FactFiller.Lists(Facts, Record, asOf, knowledge.Sets, knowledge.Terms);
+    private void Ill() => ListFacts.Fill(Facts, Record, asOf, knowledge.Sets, knowledge.Terms);
 
     private void Complain()
     {

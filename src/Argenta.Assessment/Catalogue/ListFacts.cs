@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Argenta.Record;
+using Argenta.Rules;
+using Argenta.Terms;
+using NodaTime;
+
+namespace Argenta.Assessment.Catalogue;
+
+/// <summary>What a person has, takes and does not tolerate, as sets of words.</summary>
+internal static class ListFacts
+{
+    /// <summary>Illnesses, medicines, allergies, hereditary syndromes.</summary>
+    public static void Fill(Facts facts, PatientRecord record, LocalDate asOf, FactSets sets, Terminology terms)
+    {
+        var (at, catalogue) = (FillerPlaces.Of(facts.Catalogue), facts.Catalogue);
+        bool Begun(Entry e) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
+        bool Spoken(ConditionEntry e) => (e.Counts || e.Status == EntryStatus.Refuted) && e.Term is not null && Begun(e);
+        static bool There(ConditionEntry e) => e.Counts && e.Presence == Presence.Present;
+        bool Taken(MedicationEntry e) => e.Drug is not null && Begun(e) && (e.Ended is not { } end || end.Latest >= asOf);
+        bool Known(AllergyEntry e) => e.Substance is not null && Begun(e);
+
+        var (ill, hereditary, there, medicines, allergies) = (default(Listed), default(Listed), UInt128.Zero, default(Listed), default(Listed));
+        foreach (var e in record.All<ConditionEntry>())
+        {
+            if (Spoken(e))
+            {
+                ill.Add(IllnessStatement.Said(e), Bits(at.Condition, e.Term!, IllnessStatement.Said(e)));
+                hereditary.Add(IllnessStatement.Said(e), Bits(at.Hereditary, e.Term!, IllnessStatement.Said(e)));
+                there |= There(e) ? Bits(at.ConditionRecorded, e.Term!, Presence.Present) : 0;
+            }
+        }
+
+        foreach (var e in record.Of<MedicationEntry>())
+        {
+            medicines.Add(Presence.Present, Taken(e) ? Bits(at.Medicine, e.Drug!, Presence.Present) : 0);
+        }
+
+        var noneKnown = false;
+        foreach (var e in record.Of<AllergyEntry>())
+        {
+            allergies.Add(e.Presence, Known(e) ? Bits(at.Allergy, e.Substance!, e.Presence) : 0);
+            noneKnown |= e.NoneKnown && Begun(e);
+        }
+
+        if (noneKnown)
+        {
+            foreach (var e in record.Of<AllergyEntry>())
+            {
+                // What it is that is not tolerated after all, is not understood: it may be any of them.
+                noneKnown &= e is not { Presence: Presence.Present, Substance: null } || !Begun(e);
+            }
+        }
+
+        ImmutableArray<Because> Ill(ImmutableArray<string> words) => Why(words, record.All<ConditionEntry>().Where(e => Spoken(e) && IllnessStatement.Said(e) == Presence.Present), e => e.Term!);
+        Set(at.Condition, ill, () => Ill(sets.Conditions));
+        Set(at.Hereditary, hereditary, () => Ill(PathwayCatalogue.Hereditary));
+        Set(at.Medicine, medicines, () => Why(sets.Medicines, record.Of<MedicationEntry>().Where(Taken), e => e.Drug!));
+        facts.Set(at.Allergy, allergies.Present, noneKnown ? 0 : Open(at.Allergy, allergies), null, () =>
+        [
+            .. noneKnown ? record.Of<AllergyEntry>().Where(e => e.NoneKnown && Begun(e)).Select(e => Because.Recorded("No known allergy", e.Reference)) : [],
+            .. Why(sets.Allergies, record.Of<AllergyEntry>().Where(e => Known(e) && e.Presence == Presence.Present), e => e.Substance!),
+        ]);
+        facts.Set(at.ConditionRecorded, there, 0, catalogue.All[at.ConditionRecorded].AllWords, () => [.. sets.Conditions.SelectMany(w => record.All<ConditionEntry>().Where(e => Spoken(e) && There(e) && terms.IsWithin(e.Term!, w))).Distinct().Select(Leaf)]);
+        Cytopenia(facts, record, asOf, sets, terms);
+
+        void Set(int place, Listed listed, Func<ImmutableArray<Because>> why) => facts.Set(place, listed.Present, Open(place, listed), null, why);
+        UInt128 Open(int place, Listed listed) => catalogue.All[place].AllWords & ~listed.Absent;
+        Because Leaf(ConditionEntry e) => Because.Recorded(terms.NameOf(e.Term!), e.Reference);
+        ImmutableArray<Because> Why<T>(ImmutableArray<string> words, IEnumerable<T> entries, Func<T, string> term)
+            where T : Entry => [.. words.SelectMany(w => entries.Where(e => terms.IsWithin(term(e), w))).Distinct().Select(e => Because.Recorded(e.Concept.Label is { Length: > 0 } l ? l : terms.NameOf(term(e)), e.Reference))];
+
+        // What is there speaks for its own word and for every wider one; what is not there for its own and for every narrower one.
+        UInt128 Bits(int place, string term, Presence presence)
+        {
+            var bits = catalogue.Bit(place, term);
+            if (presence != Presence.Present)
+            {
+                foreach (var word in catalogue.All[place].Words)
+                {
+                    bits |= terms.IsWithin(word, term) ? catalogue.Bit(place, word) : 0;
+                }
+
+                return bits;
+            }
+
+            foreach (var wider in terms.Wider(term))
+            {
+                bits |= catalogue.Bit(place, wider);
+            }
+
+            return bits;
+        }
+    }
+
+    private static void Cytopenia(Facts facts, PatientRecord record, LocalDate asOf, FactSets sets, Terminology terms)
+    {
+        bool Explains(ConditionEntry e)
+        {
+            var explains = false;
+            foreach (var word in sets.CytopeniaCauses)
+            {
+                explains |= e.Term is not null && terms.IsWithin(e.Term, word);
+            }
+
+            return explains && e.Presence == Presence.Present && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf);
+        }
+
+        var explained = false;
+        foreach (var e in record.Of<ConditionEntry>())
+        {
+            explained |= Explains(e);
+        }
+
+        facts.Set(
+            FillerPlaces.Of(facts.Catalogue).CytopeniaExplained,
+            explained ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything),
+            () => [.. record.Of<ConditionEntry>().Where(Explains).Select(e => Because.Recorded(terms.NameOf(e.Term!), e.Reference))]);
+    }
+
+    /// <summary>The words of which entries say that they are there, and that they are not.</summary>
+    private record struct Listed(UInt128 Present, UInt128 Absent)
+    {
+        public void Add(Presence presence, UInt128 bits)
+        {
+            Present |= presence == Presence.Present ? bits : 0;
+            Absent |= presence == Presence.Absent ? bits : 0;
+        }
+    }
+}
