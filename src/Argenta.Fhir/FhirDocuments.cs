@@ -54,6 +54,7 @@ public sealed class FhirDocuments
 
     /// <summary>Gives those that are kept to the caller, with the memory in which they lie: nothing is copied but what follows them. A document that is not kept is still there.</summary>
     /// <returns>Memory of the shared array pool, which the caller gives back, and where the first of them begins in it.</returns>
+    /// <exception cref="InvalidOperationException">Nothing is kept.</exception>
     public (byte[] Buffer, int Start) TakeAway()
     {
         (var buffer, var start, Bytes) = lines.TakeAway();

@@ -25,6 +25,7 @@ public class KeptDocumentTests
         using var input = new MemoryStream(Encoding.UTF8.GetBytes("{\"n\":1}\n\n{\"n\":2}\n{\"n\":3}\n{\"n\":4}"));
         var documents = new FhirDocuments(input, "kept.ndjson");
         Assert.True(documents.Next()); // passed over
+        Assert.Throws<InvalidOperationException>(() => documents.TakeAway());
         Assert.True(documents.Next());
         Assert.Equal(0, documents.Keep());
         Assert.True(documents.Next());

@@ -25,7 +25,7 @@ internal sealed class LineSource(Stream stream, string file, ReadOptions options
     private int current; // where the document begins that was taken last
     private int taken; // where it ends
     private int kept = -1; // where the first begins that is kept
-    private bool isKept; // it is the one that was taken last, or they are
+    private bool isCurrentKept;
     private int line = firstLine;
     private readonly bool isWithin = firstOffset > 0;
     private long before = firstOffset;
@@ -41,22 +41,28 @@ internal sealed class LineSource(Stream stream, string file, ReadOptions options
     /// <returns>Where it begins, counted from the first that is kept.</returns>
     public int Keep()
     {
-        (kept, isKept) = (kept < 0 ? current : kept, true);
+        (kept, isCurrentKept) = (kept < 0 ? current : kept, true);
         return current - kept;
     }
 
     /// <summary>Gives what is kept to the caller, with its memory, and goes on in other memory. A document that was taken last and is not kept stands there.</summary>
     /// <returns>Memory of the shared pool, where the first document begins in it, and the document that was taken last, where it is not kept.</returns>
+    /// <exception cref="InvalidOperationException">Nothing is kept.</exception>
     public (byte[] Buffer, int Start, ReadOnlyMemory<byte> Last) TakeAway()
     {
-        var from = isKept ? start : current;
+        if (kept < 0)
+        {
+            throw new InvalidOperationException("No document is kept.");
+        }
+
+        var from = isCurrentKept ? start : current;
         var (given, first) = (buffer, kept);
         buffer = ArrayPool<byte>.Shared.Rent(Math.Max(from - first, end - from) + Portion);
         given.AsSpan(from, end - from).CopyTo(buffer);
         before += from;
         (start, end, current, kept) = (start - from, end - from, 0, -1);
         taken = start;
-        return (given, first, buffer.AsMemory(0, isKept ? 0 : start));
+        return (given, first, buffer.AsMemory(0, isCurrentKept ? 0 : start));
     }
 
     /// <summary>The next document; null at the end.</summary>
@@ -116,7 +122,7 @@ internal sealed class LineSource(Stream stream, string file, ReadOptions options
 
     private Document Take(int length)
     {
-        (current, isKept) = (start, false);
+        (current, isCurrentKept) = (start, false);
         taken = start += length;
         return new(buffer.AsMemory(current, length), line);
     }
