@@ -16,6 +16,7 @@ public sealed class BareWalk
     private readonly PathwayKnowledge knowledge;
     private readonly LocalDate asOf;
     private readonly WalkRoute route;
+    private readonly SilentSteps silence;
 
     /// <summary>Options whose conditions speak of facts of the follow-up; found once for each set.</summary>
     private static readonly ConditionalWeakTable<GuidelineSet, StrongBox<bool>> OfFollowUp = [];
@@ -38,14 +39,14 @@ public sealed class BareWalk
     {
     }
 
-    private BareWalk(PathwayKnowledge knowledge, LocalDate asOf, WalkRoute route) => (this.knowledge, this.asOf, this.route) = (knowledge, asOf, route);
+    private BareWalk(PathwayKnowledge knowledge, LocalDate asOf, WalkRoute route) => (this.knowledge, this.asOf, this.route, silence) = (knowledge, asOf, route, new(asOf, knowledge, route));
 
     /// <summary>Judges people. Of each the same as alone, in much less time: everybody takes a step before anyone takes the next. Some dozen people at a time are enough.</summary>
     /// <param name="people">Everything that is known of each.</param>
     /// <returns>In the order of the people.</returns>
     public BareAssessment[] Judge(ReadOnlySpan<PatientRecord> people)
     {
-        var all = Rooms.Before(people, asOf, knowledge, route);
+        var all = Rooms.Before(people, asOf, knowledge, route, silence);
         Rooms.Walk(all, route, WalkSteps.All & ~WalkSteps.FollowUp);
         var judged = Array.ConvertAll(all, r => new BareAssessment(r, route.IsWhole ? knowledge : null, asOf));
         if (route.IsWhole && OfFollowUp.GetValue(knowledge.Options, SpeaksOfFollowUp).Value)

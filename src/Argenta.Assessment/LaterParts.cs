@@ -43,7 +43,7 @@ internal sealed class LaterParts
     public LaterParts(Rooms rooms, LocalDate asOf, PathwayKnowledge knowledge, ImmutableArray<Hypothesis> suppose, bool uncalibrated, bool weigh)
     {
         var (record, facts) = (rooms.Record, rooms.Facts);
-        var isDead = record.Person.Deceased || record.Person.Died is not null;
+        var isDead = record.IsDead;
         findings = new(() => Supposition.Findings(FindingsOf(rooms, asOf, knowledge), suppose));
         options = new(() => Treatment.Options.Of(knowledge.Options, facts, asOf));
         after = new(() => FollowedUp(rooms));

@@ -23,26 +23,28 @@ namespace Argenta.Assessment;
 internal sealed class Rooms
 {
     /// <summary>The steps in their order, each with those whose answers it takes.</summary>
-    internal static readonly ImmutableArray<(WalkSteps Step, WalkSteps Needs, Action<Rooms> Take)> Steps =
+    internal static readonly ImmutableArray<WalkStep> Steps =
     [
-        (WalkSteps.Prove, WalkSteps.None, r => r.Prove()),
-        (WalkSteps.Tissue, WalkSteps.Prove, r => r.Tissue()),
-        (WalkSteps.Body, WalkSteps.None, r => r.Body()),
-        (WalkSteps.Ill, WalkSteps.None, r => r.Ill()),
-        (WalkSteps.Complain, WalkSteps.None, r => r.Complain()),
-        (WalkSteps.Mark, WalkSteps.None, r => r.Mark()),
-        (WalkSteps.Spread, WalkSteps.Tissue, r => r.FindSpread()),
-        (WalkSteps.Stage, WalkSteps.Tissue | WalkSteps.Spread, r => r.Stage()),
-        (WalkSteps.Treated, WalkSteps.None, r => r.Treated()),
-        (WalkSteps.Respond, WalkSteps.Complain | WalkSteps.Mark | WalkSteps.Treated, r => r.Respond()),
-        (WalkSteps.State, WalkSteps.None, r => r.State()),
-        (WalkSteps.Say, WalkSteps.None, r => r.Say()),
-        (WalkSteps.Course, WalkSteps.Tissue | WalkSteps.Treated | WalkSteps.Respond, r => r.Course()),
-        (WalkSteps.Syndrome, WalkSteps.State, r => r.Syndrome()),
-        (WalkSteps.Words, WalkSteps.None, r => r.Predicates()),
-        (WalkSteps.Suspect, WalkSteps.Complain, r => r.Suspect()),
-        (WalkSteps.News, WalkSteps.Tissue | WalkSteps.Stage | WalkSteps.Treated | WalkSteps.Respond, r => r.News(r.Facts)),
-        (WalkSteps.Overdue, WalkSteps.None, r => r.Overdue()),
+        new(WalkSteps.Prove, WalkSteps.None, r => r.Prove()) { Like = (r, nothing) => (r.others, r.tissue) = (OtherCancers.None(r.Record, r.knowledge.Pathology), nothing.tissue) },
+        new(WalkSteps.Tissue, WalkSteps.Prove, r => r.Tissue()) { Like = (r, nothing) => r.Pathology = nothing.Pathology with { Others = r.Others } },
+        new(WalkSteps.Body, WalkSteps.None, r => r.Body()),
+        new(WalkSteps.Ill, WalkSteps.None, r => r.Ill()),
+        new(WalkSteps.Complain, WalkSteps.None, r => r.Complain()),
+        new(WalkSteps.Mark, WalkSteps.None, r => r.Mark()) { Like = (r, nothing) => r.Markers = nothing.Markers },
+        new(WalkSteps.Spread, WalkSteps.Tissue, r => r.FindSpread()) { Like = (r, nothing) => r.spread = nothing.spread },
+        new(WalkSteps.Stage, WalkSteps.Tissue | WalkSteps.Spread, r => r.Stage()) { Like = (r, nothing) => r.Staging = nothing.Staging },
+        new(WalkSteps.Treated, WalkSteps.None, r => r.Treated()) { Like = (r, nothing) => r.Courses = nothing.Courses },
+        new(WalkSteps.Respond, WalkSteps.Complain | WalkSteps.Mark | WalkSteps.Treated, r => r.Respond()) { Own = WalkSteps.Complain, Like = (r, nothing) => r.RespondLike(nothing) },
+        new(WalkSteps.State, WalkSteps.None, r => r.State()) { Like = (r, nothing) => (r.Receptors, r.Stated) = (nothing.Receptors, nothing.Stated) },
+        new(WalkSteps.Say, WalkSteps.None, r => r.Say()) { Like = (r, nothing) => r.Recorded = nothing.Recorded },
+        new(WalkSteps.Test, WalkSteps.None, r => r.Test()),
+        new(WalkSteps.Course, WalkSteps.Tissue | WalkSteps.Treated | WalkSteps.Respond, r => r.Course()) { Like = (_, _) => { } },
+        new(WalkSteps.Syndrome, WalkSteps.State, r => r.Syndrome()),
+        new(WalkSteps.Words, WalkSteps.None, r => r.Predicates()),
+        new(WalkSteps.Suspect, WalkSteps.Complain, r => r.Suspect()),
+        new(WalkSteps.News, WalkSteps.Tissue | WalkSteps.Stage | WalkSteps.Treated | WalkSteps.Respond, r => r.IsNew(r.Facts)) { Like = (_, _) => { } },
+        new(WalkSteps.Contact, WalkSteps.None, r => FollowUpFacts.LastContact(r.Facts, r.Record, r.asOf)),
+        new(WalkSteps.Overdue, WalkSteps.None, r => r.Overdue()),
     ];
 
     private readonly LocalDate asOf;
@@ -56,6 +58,8 @@ internal sealed class Rooms
     private OtherCancers? others;
     private bool isAnswered;
     private WalkSteps taken;
+    private SilentSteps? silence;
+    private WalkSteps silent;
 
     private Rooms(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, WalkRoute route, bool isExplained)
     {
@@ -118,34 +122,51 @@ internal sealed class Rooms
     /// <param name="asOf">The day.</param>
     /// <param name="knowledge">Loaded knowledge.</param>
     /// <param name="route">Which steps they will take, and what may end the walk of a person early.</param>
-    public static Rooms[] Before(ReadOnlySpan<PatientRecord> people, LocalDate asOf, PathwayKnowledge knowledge, WalkRoute route)
+    /// <param name="silence">What the steps say where nothing is recorded.</param>
+    public static Rooms[] Before(ReadOnlySpan<PatientRecord> people, LocalDate asOf, PathwayKnowledge knowledge, WalkRoute route, SilentSteps silence)
     {
         var all = new Rooms[people.Length];
         for (var i = 0; i < all.Length; i++)
         {
-            all[i] = new(people[i], asOf, knowledge, null, [], route, isExplained: false);
+            var rooms = all[i] = new(people[i], asOf, knowledge, null, [], route, isExplained: false);
+            (rooms.silence, rooms.silent) = (silence, silence.Of(rooms.Record));
         }
 
         return all;
     }
 
+    /// <summary>Before a walk without explanations with a record in which nothing stands.</summary>
+    public static Rooms OfNothing(PatientRecord nothing, LocalDate asOf, PathwayKnowledge knowledge, WalkRoute route) => new(nothing, asOf, knowledge, null, [], route, isExplained: false);
+
     /// <summary>Takes those of some steps that the people's route asks for.</summary>
     public static void Walk(Rooms[] all, WalkRoute route, WalkSteps some)
     {
-        foreach (var (step, _, take) in Steps)
+        foreach (var step in Steps)
         {
-            if ((route.Steps & some & step) == 0)
+            if ((route.Steps & some & step.Step) == 0)
             {
                 continue;
             }
 
             foreach (var rooms in all)
             {
-                if (!rooms.isAnswered)
+                if (rooms.isAnswered)
                 {
-                    rooms.taken |= step;
-                    take(rooms);
-                    rooms.isAnswered = step is WalkSteps.Prove or WalkSteps.Tissue && route.EndsWhereProven && rooms.IsProven();
+                    continue;
+                }
+
+                rooms.taken |= step.Step;
+                if ((rooms.silent & step.Step) != 0)
+                {
+                    rooms.silence!.Tell(step, rooms);
+                    continue;
+                }
+
+                step.Take(rooms);
+                if (step.Step is WalkSteps.Prove or WalkSteps.Tissue && route.EndsWhereProven && rooms.IsProven())
+                {
+                    (rooms.isAnswered, rooms.Suspicion) = (true, SuspicionAssessment.Hidden);
+                    FactFiller.Suspicion(rooms.Facts, rooms.Suspicion);
                 }
             }
         }
@@ -183,7 +204,13 @@ internal sealed class Rooms
 
     /// <summary>What is new since the last examination.</summary>
     /// <param name="into">The facts that it is filled into.</param>
-    public void News(Facts into) => FollowUpFacts.Fill(into, Record, asOf, Pathology, Staging, Response, Courses, knowledge.FollowUp, knowledge.Terms);
+    public void News(Facts into)
+    {
+        IsNew(into);
+        FollowUpFacts.LastContact(into, Record, asOf);
+    }
+
+    private void IsNew(Facts into) => FollowUpFacts.Fill(into, Record, asOf, Pathology, Staging, Response, Courses, knowledge.FollowUp, knowledge.Terms);
 
     /// <summary>What the calendar says as facts; the calendar itself is made when somebody asks for the grounds.</summary>
     public void Overdue()
@@ -261,6 +288,10 @@ internal sealed class Rooms
         FactFiller.Courses(Facts, Courses, Progression, knowledge.Sets, knowledge.Terms);
     }
 
+    /// <summary>Of complaints the person's own course is told.</summary>
+    private void RespondLike(Rooms nothing) =>
+        (Response, Progression) = (nothing.Response.Beside(Record, asOf, knowledge.Course, knowledge.Terms, answered), nothing.Progression);
+
     private void State()
     {
         Receptors = Argenta.Course.Receptors.Of(Record, asOf, knowledge.Receptors);
@@ -271,9 +302,13 @@ internal sealed class Rooms
     private void Say()
     {
         Recorded = [.. knowledge.Recorded.Select(r => r.Fill(Facts, Record, asOf))];
-        FactFiller.Samples(Facts, Argenta.Symptoms.Samples.Of(Record, asOf, knowledge.Samples));
         FactFiller.Echocardiography(Facts, Record, asOf);
         FactFiller.Masses(Facts, Record, asOf);
+    }
+
+    private void Test()
+    {
+        FactFiller.Samples(Facts, Argenta.Symptoms.Samples.Of(Record, asOf, knowledge.Samples));
         TimedFacts.Days(Facts, Record, Tumour, asOf, knowledge.Sets);
     }
 
@@ -315,17 +350,10 @@ internal sealed class Rooms
     }
 
     /// <summary>A tumour is proven, so that nothing else is asked of its suspicion.</summary>
-    private bool IsProven()
+    public bool IsProven()
     {
         // Not all is asked yet: it must hold whatever else turns out.
-        if (knowledge.Suspicion.Proven.Judge(Facts, asOf) is not { Best: Truth.True, IsSettled: true })
-        {
-            return false;
-        }
-
-        Suspicion = SuspicionAssessment.Hidden;
-        FactFiller.Suspicion(Facts, Suspicion);
-        return true;
+        return knowledge.Suspicion.Proven.Judge(Facts, asOf) is { Best: Truth.True, IsSettled: true };
     }
 
     /// <summary>By default the edition in force beside AJCC 8 and version 9; every edition where the year of diagnosis is not known (decisions 19).</summary>

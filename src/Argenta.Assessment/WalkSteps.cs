@@ -34,8 +34,11 @@ internal enum WalkSteps
     /// <summary>Receptor imaging, and what only a person can state.</summary>
     State = 1 << 7,
 
-    /// <summary>Values as they are recorded, telling samples, days of examinations and what they show.</summary>
+    /// <summary>Values as they are recorded, and what examinations show.</summary>
     Say = 1 << 8,
+
+    /// <summary>Telling samples, days of the diagnosis and of examinations.</summary>
+    Test = 1 << 19,
 
     /// <summary>What was given, when and with what success; operations; growth.</summary>
     Course = 1 << 9,
@@ -61,9 +64,12 @@ internal enum WalkSteps
     /// <summary>Organs to which the tumour has spread.</summary>
     Spread = 1 << 17,
 
+    /// <summary>The latest day of which the record tells anything.</summary>
+    Contact = 1 << 18,
+
     /// <summary>The steps behind the options.</summary>
-    FollowUp = News | Overdue,
+    FollowUp = News | Contact | Overdue,
 
     /// <summary>All.</summary>
-    All = (1 << 18) - 1,
+    All = (1 << 20) - 1,
 }

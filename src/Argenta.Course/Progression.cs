@@ -235,7 +235,7 @@ public static class Progressions
 
     private static Finding<Tempo> TempoOf(PatientRecord record, LocalDate asOf, ImmutableArray<ProgressionEvent> events, CourseKnowledge knowledge)
     {
-        var stated = record.Of<ObservationEntry>().Where(e => e.Item == "tempo" && Words<Tempo>.TryParse(e.Word, out _) && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).OrderBy(e => e.Happened).LastOrDefault();
+        var stated = record.Observations("tempo").Where(e => Words<Tempo>.TryParse(e.Word, out _) && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).OrderBy(e => e.Happened).LastOrDefault();
         if (stated is not null)
         {
             return Findings.Settled("tempo", Words<Tempo>.Parse(stated.Word!), Because.Recorded($"Stated: {stated.Word}", stated.Reference)) with { Basis = "clinician", Flags = ["stated-only"] };

@@ -45,6 +45,15 @@ public sealed record ResponseAssessment
 
     private Func<ImmutableArray<SymptomCourse>>? Follow { get; init; }
 
+    /// <summary>The same where nothing else is recorded than complaints.</summary>
+    /// <param name="record">The record as of the day.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="knowledge">Bounds and words.</param>
+    /// <param name="terms">The terminology.</param>
+    /// <param name="answered">As of <see cref="Of"/>.</param>
+    public ResponseAssessment Beside(PatientRecord record, LocalDate asOf, CourseKnowledge knowledge, Terminology terms, IEnumerable<SymptomEntry> answered) =>
+        this with { Symptoms = default, Follow = () => SymptomCourses.Of(record, asOf, knowledge.Severity, terms, answered) };
+
     /// <summary>Growth rates that say something without setting the tempo.</summary>
     public ImmutableArray<Because> Remarks { get; init; } = [];
 
@@ -64,7 +73,7 @@ public sealed record ResponseAssessment
     /// <param name="answered">Complaints read out of questionnaires, diaries and counted values (<see cref="Questionnaires"/>).</param>
     public static ResponseAssessment Of(PatientRecord record, LocalDate asOf, ImmutableArray<TreatmentCourse> courses, ImmutableArray<MarkerSeries> markers, CourseKnowledge knowledge, Terminology terms, IEnumerable<SymptomEntry>? answered = null)
     {
-        var seen = record.Entries.All(e => e.Happened.IsEmpty || e.Happened.Earliest <= asOf) ? record : record with { Entries = [.. record.Entries.Where(e => e.Happened.IsEmpty || e.Happened.Earliest <= asOf)] };
+        var seen = record.Only(e => e.Happened.IsEmpty || e.Happened.Earliest <= asOf);
         ImmutableArray<MarkerSeries> tumour = [.. markers.Where(m => knowledge.Variation.ProgressionMarkers.Contains(m.Definition.Fact))];
         var lesions = new LesionResponse(seen, tumour, knowledge.Recist, terms);
         var antitumour = Regimen.Of(courses, knowledge, terms, c => Counts(c, knowledge) && !c.From.IsEmpty);

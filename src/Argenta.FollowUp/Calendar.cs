@@ -21,7 +21,7 @@ public static class Calendar
     /// <param name="until">The last day of the dates ahead, inside.</param>
     public static FollowUpCalendar Of(PatientRecord record, Facts facts, LocalDate asOf, FollowUpKnowledge knowledge, LocalDate until)
     {
-        if (record.Person.Deceased || record.Person.Died is not null)
+        if (record.IsDead)
         {
             return FollowUpCalendar.Empty;
         }

@@ -21,7 +21,7 @@ internal sealed record Done(List<(int Day, Entry Entry)> Days, List<(int Day, En
     public static List<(int Day, Entry Entry, string What)> Bookings(PatientRecord record, LocalDate asOf)
     {
         var found = new List<(int Day, Entry Entry, string What)>();
-        foreach (var entry in record.Entries)
+        foreach (var entry in EntryClasses.AnyAhead(record) ? record.Entries : [])
         {
             var what = entry switch
             {

@@ -27,7 +27,7 @@ public sealed record FollowUpStanding(ImmutableArray<(string What, LocalDate To)
     /// <param name="knowledge">Schedules.</param>
     public static FollowUpStanding Of(PatientRecord record, Facts facts, LocalDate asOf, FollowUpKnowledge knowledge)
     {
-        if (record.Person.Deceased || record.Person.Died is not null)
+        if (record.IsDead)
         {
             return None;
         }

@@ -48,7 +48,7 @@ public static class GastricTypes
         }
 
         var atrophyEntries = record.Of<ConditionEntry>().Where(c => c.Term == "atrophic-gastritis" && c.Presence != Presence.Possible).ToList<Entry>();
-        atrophyEntries.AddRange(record.Of<ObservationEntry>().Where(o => o.Item == "corpus-atrophy" && o.Word is "true" or "false" or "positive" or "negative"));
+        atrophyEntries.AddRange(record.Observations("corpus-atrophy").Where(o => o.Word is "true" or "false" or "positive" or "negative"));
         var atrophy = Atrophy(atrophyEntries, leaves);
         var inhibitor = raised == Truth.True && atrophy != Truth.True ? Inhibitor(record, gastrinEntry!, knowledge) : null;
         if (inhibitor is not null)
@@ -136,5 +136,5 @@ public static class GastricTypes
     }
 
     private static ObservationEntry? Latest(PatientRecord record, string item, Func<ObservationEntry, bool> usable) =>
-        record.Of<ObservationEntry>().Where(o => o.Item == item && usable(o)).OrderBy(o => o.Happened).ThenBy(o => o.Source.ToString(), StringComparer.Ordinal).LastOrDefault();
+        record.Observations(item).Where(usable).OrderBy(o => o.Happened).ThenBy(o => o.Source.ToString(), StringComparer.Ordinal).LastOrDefault();
 }

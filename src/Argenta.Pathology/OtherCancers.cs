@@ -24,10 +24,10 @@ public sealed partial class OtherCancers
     public const string OpenFlag = "other-cancer-possible";
 
     private readonly PathologyKnowledge knowledge;
-    private readonly HashSet<Entry> unsure;
+    private readonly IReadOnlySet<Entry> unsure;
     private readonly bool hasForeignTissue;
 
-    private OtherCancers(PatientRecord whole, PathologyKnowledge knowledge, List<SetAside> aside, HashSet<Entry> unsure, bool hasForeignTissue)
+    private OtherCancers(PatientRecord whole, PathologyKnowledge knowledge, IReadOnlyCollection<SetAside> aside, IReadOnlySet<Entry> unsure, bool hasForeignTissue)
     {
         (this.knowledge, this.unsure, this.hasForeignTissue) = (knowledge, unsure, hasForeignTissue);
         Whole = whole;
@@ -70,19 +70,21 @@ public sealed partial class OtherCancers
     public static OtherCancers Of(PatientRecord record, PathologyKnowledge knowledge)
     {
         // Nearly everybody has at most one tumour, and a scan asks everybody.
-        var (suspect, foreignTissue) = (false, false);
-        foreach (var c in record.Of<ConditionEntry>())
+        var foreignTissue = false;
+        foreach (var o in record.Observations("histology"))
         {
-            suspect |= (c.Role == ConditionRole.Primary || (c.Term is { } term && knowledge.TumourTerms.TryGetValue(term, out var meant) && meant.Kind == TumourKind.NotNet) || c.About is not null) && c.Presence != Presence.Absent;
+            foreignTissue |= knowledge.HistologyOf(o.Word) is { Kind: TumourKind.NotNet };
         }
 
-        foreach (var o in record.Of<ObservationEntry>())
-        {
-            foreignTissue |= o.Item == "histology" && knowledge.HistologyOf(o.Word) is { Kind: TumourKind.NotNet };
-        }
-
-        return suspect || foreignTissue ? new Search(record, knowledge).Decide(foreignTissue) : new(record, knowledge, [], [], false);
+        return foreignTissue || record.Any(knowledge.MayBeOther) ? new Search(record, knowledge).Decide(foreignTissue) : None(record, knowledge);
     }
+
+    /// <summary>Of a record in which nothing is said of another cancer.</summary>
+    public static OtherCancers None(PatientRecord record, PathologyKnowledge knowledge) => new(record, knowledge, Nothing, Sure, false);
+
+    private static readonly List<SetAside> Nothing = [];
+
+    private static readonly HashSet<Entry> Sure = [];
 
     /// <summary>What an entry says of the kind of its tumour.</summary>
     private enum Voice

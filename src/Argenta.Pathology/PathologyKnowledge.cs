@@ -96,7 +96,18 @@ public sealed record PathologyKnowledge
     public required FrozenDictionary<PrimarySite, ImmutableArray<PrimarySite>> Wider { get; init; }
 
     /// <summary>Diagnoses that name a tumour, by house term: its kind where the term says it, where it lies, what it is called.</summary>
-    public required FrozenDictionary<string, (TumourKind? Kind, string? Place, string Name)> TumourTerms { get; init; }
+    public required FrozenDictionary<string, (TumourKind? Kind, string? Place, string Name)> TumourTerms
+    {
+        get;
+        init
+        {
+            field = value;
+            MayBeOther = new(c => c.Counts && c.Presence != Presence.Absent && (c.Role == ConditionRole.Primary || c.About is not null || (c.Term is { } term && value.TryGetValue(term, out var meant) && meant.Kind == TumourKind.NotNet)));
+        }
+    }
+
+    /// <summary>Diagnoses that may be of another cancer than the neuroendocrine tumour: without one, and without tissue of another kind, there is none.</summary>
+    internal EntryClass<ConditionEntry> MayBeOther { get; private init; } = null!; // set with the terms
 
     /// <summary>Items that pathology reports.</summary>
     public required FrozenSet<string> PathologyItems { get; init; }

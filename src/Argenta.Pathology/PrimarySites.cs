@@ -10,6 +10,8 @@ public static class PrimarySites
     private const string Name = "primary-site";
     private static readonly ImmutableArray<Need> Needs = [new(Name, "Grade, stage and options depend on where the tumour began.", "sstr-pet", "ct", "endoscopy")];
 
+    private static readonly EntryClass<ConditionEntry> Diagnoses = new(c => c.Role == ConditionRole.Primary || c.Term == "unknown-primary");
+
     /// <summary>No entry names it or tells of a search.</summary>
     internal static Finding<PrimarySite> NotSaid { get; } = Findings.Unknown<PrimarySite>(Name, Needs);
 
@@ -18,6 +20,13 @@ public static class PrimarySites
     /// <param name="knowledge">The tables.</param>
     public static Finding<PrimarySite> Of(OtherCancers others, PathologyKnowledge knowledge)
     {
+        // Nearly everybody of a population has no tumour.
+        var rest = others.Rest;
+        if (others.Aside.IsEmpty && !rest.Any(Diagnoses) && !rest.Any(EntryClasses.OfTissue) && rest.Observations(Name).Count == 0 && rest.Of<LesionEntry>().IsEmpty && rest.Of<ImagingFindingEntry>().IsEmpty)
+        {
+            return NotSaid;
+        }
+
         var named = new List<(PrimarySite Site, Because Leaf, bool Firm)>();
         var soughtInVain = new List<Because>();
         foreach (var entry in others.Rest.Entries)

@@ -26,7 +26,7 @@ public sealed record TumourContext
     public static TumourContext Of(PatientRecord record, PathologyKnowledge knowledge)
     {
         // Nearly everybody of a population has no tumour.
-        if (record.Observations("histology").Count == 0 && !record.Of<ConditionEntry>().Any(c => c is { Presence: Presence.Present, Role: ConditionRole.Primary }))
+        if (record.Observations("histology").Count == 0 && !record.Any(EntryClasses.Primary))
         {
             return Nothing;
         }
@@ -46,7 +46,7 @@ public sealed record TumourContext
             }
         }
 
-        foreach (var o in record.Of<ObservationEntry>().Where(o => o.Item == "histology" && knowledge.HistologyOf(o.Word) is not null).OrderBy(o => o.Happened).ThenBy(o => o.Word, StringComparer.Ordinal))
+        foreach (var o in record.Observations("histology").Where(o => knowledge.HistologyOf(o.Word) is not null).OrderBy(o => o.Happened).ThenBy(o => o.Word, StringComparer.Ordinal))
         {
             histologies.Add((o.Word!, knowledge.HistologyOf(o.Word)!, Because.Recorded($"Histology {o.Word}", o.Reference)));
         }

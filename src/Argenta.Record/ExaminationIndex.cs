@@ -13,10 +13,14 @@ internal sealed class ExaminationIndex
     // Observations are many and asked for by nearly every room; the others are few.
     private readonly Dictionary<string, Observed> observations;
     private readonly Dictionary<string, Called>? others;
+    private readonly Func<AskedOf>? asked;
 
     /// <summary>Sorts the entries.</summary>
-    public ExaminationIndex(ImmutableArray<Entry> entries)
+    /// <param name="entries">The entries.</param>
+    /// <param name="asked">Where it is noted what is asked of them; null where nobody wants to know.</param>
+    public ExaminationIndex(ImmutableArray<Entry> entries, Func<AskedOf>? asked)
     {
+        this.asked = asked;
         observations = new(Math.Min(entries.Length, MostOften), StringComparer.Ordinal);
         for (var i = 0; i < entries.Length; i++)
         {
@@ -49,13 +53,26 @@ internal sealed class ExaminationIndex
     }
 
     /// <summary>Observations of an item, in the record's order, those without a value among them.</summary>
-    public IReadOnlyList<ObservationEntry> Observations(string item) => observations.TryGetValue(item, out var found) ? found.Entries : [];
+    public IReadOnlyList<ObservationEntry> Observations(string item)
+    {
+        if (observations.TryGetValue(item, out var found))
+        {
+            return found.Entries;
+        }
+
+        asked?.Invoke().Name(item);
+        return [];
+    }
+
+    /// <summary>What the entries are called; a name may come twice.</summary>
+    public IEnumerable<string> Names => others is null ? observations.Keys : observations.Keys.Concat(others.Keys);
 
     /// <summary>Entries of one name that show that it was done, in the record's order, with their places in the record. Not to be changed.</summary>
     public Called this[string name]
     {
         get
         {
+            asked?.Invoke().Name(name);
             var other = others is not null && others.TryGetValue(name, out var some) ? some : null;
             return !observations.TryGetValue(name, out var observed) ? other ?? Nothing
                 : other is null ? observed.Done
@@ -64,7 +81,14 @@ internal sealed class ExaminationIndex
     }
 
     /// <summary>Every name with its entries.</summary>
-    public IEnumerable<(string Name, Called Entries)> All => observations.Keys.Union(others?.Keys ?? Enumerable.Empty<string>()).Select(name => (name, this[name]));
+    public IEnumerable<(string Name, Called Entries)> All
+    {
+        get
+        {
+            asked?.Invoke().All();
+            return observations.Keys.Union(others?.Keys ?? Enumerable.Empty<string>()).Select(name => (name, this[name]));
+        }
+    }
 
     private static Called Together(Called a, Called b)
     {

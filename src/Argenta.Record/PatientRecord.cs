@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Argenta.Terms;
 using NodaTime;
@@ -55,11 +56,43 @@ public sealed record RecordProblem(string Code, EntryReference Place, string Mes
 /// <summary>Everything that is known of one person.</summary>
 public sealed record PatientRecord
 {
+    private readonly Person person;
+    private readonly ImmutableArray<Entry> entries = [];
+
     /// <summary>Who.</summary>
-    public required Person Person { get; init; }
+    public required Person Person
+    {
+        get
+        {
+            held.Asked?.Invoke().Person();
+            return person;
+        }
+
+        [MemberNotNull(nameof(person))]
+        init => person = value;
+    }
+
+    /// <summary>Recorded as dead, with or without the day.</summary>
+    public bool IsDead
+    {
+        get
+        {
+            held.Asked?.Invoke().Dead();
+            return person.Deceased || person.Died is not null;
+        }
+    }
 
     /// <summary>All statements, in the order in which they were read. Rooms must not depend on the order.</summary>
-    public ImmutableArray<Entry> Entries { get; init; } = [];
+    public ImmutableArray<Entry> Entries
+    {
+        get
+        {
+            held.Asked?.Invoke().All();
+            return entries;
+        }
+
+        init => entries = value;
+    }
 
     /// <summary>What was not understood; counted and reported with its place.</summary>
     public ImmutableArray<Unmapped> Unmapped { get; init; } = [];
@@ -86,14 +119,34 @@ public sealed record PatientRecord
     /// <summary>Observations of one item that may be relied on, in the record's order.</summary>
     public IReadOnlyList<ObservationEntry> Observations(string item) => Index.Examinations.Observations(item);
 
+    /// <summary>Whether an entry is of a class.</summary>
+    public bool Any(EntryClass which)
+    {
+        if (held.Asked is { } asked)
+        {
+            asked().Class(which);
+            return false;
+        }
+
+        return which.Any(this);
+    }
+
+    /// <summary>The record without some of its entries; itself where all stay.</summary>
+    /// <param name="stays">Whether an entry stays.</param>
+    public PatientRecord Only(Func<Entry, bool> stays) => entries.All(stays) ? this : this with { Entries = [.. entries.Where(stays)] };
+
+    /// <summary>A record in which nothing stands, and of which it is noted what is asked.</summary>
+    /// <param name="asked">Where it is noted, each time.</param>
+    public static PatientRecord Nothing(Func<AskedOf> asked) => new() { Person = new(), held = new() { Asked = asked } };
+
     /// <summary>The entries by kind and name. Made when first asked for; a copy of the record with other entries makes its own.</summary>
     internal EntryIndex Index
     {
         get
         {
-            if (held.Index is not { } index || index.Entries != Entries)
+            if (held.Index is not { } index || index.Entries != entries)
             {
-                held = new() { Index = index = new(Entries) };
+                held = held with { Index = index = new(entries, held.Asked) };
             }
 
             return index;
@@ -111,21 +164,21 @@ public sealed record PatientRecord
     /// <returns>The record itself where all of it was known and so.</returns>
     public PatientRecord AsOf(LocalDate day)
     {
-        var (entries, person) = (Known(day), Person.AsOf(day));
-        return entries == Entries && ReferenceEquals(person, Person) ? this : this with { Person = person, Entries = entries };
+        var (known, who) = (Known(day), person.AsOf(day));
+        return known == entries && ReferenceEquals(who, person) ? this : this with { Person = who, Entries = known };
     }
 
     private ImmutableArray<Entry> Known(LocalDate day)
     {
         List<Entry>? known = null;
-        for (var i = 0; i < Entries.Length; i++)
+        for (var i = 0; i < entries.Length; i++)
         {
-            var entry = Entries[i];
+            var entry = entries[i];
             var seen = entry.KnownFrom is not { } from || from <= day || (IsUndatedBooking(entry) && DataTo is var written && (written is null || written <= day)) ? entry.AsOf(day) : null;
             if (known is null && !ReferenceEquals(seen, entry))
             {
-                known = new(Entries.Length);
-                known.AddRange(Entries.AsSpan(0, i));
+                known = new(entries.Length);
+                known.AddRange(entries.AsSpan(0, i));
             }
 
             if (known is not null && seen is not null)
@@ -134,20 +187,22 @@ public sealed record PatientRecord
             }
         }
 
-        if (known is null && !Amendments.Any(Entries))
+        if (known is null && !Amendments.Any(entries))
         {
-            return Entries;
+            return entries;
         }
 
-        var all = known ?? [.. Entries];
+        var all = known ?? [.. entries];
         var latest = Amendments.Latest(all);
-        return known is null && latest.Count == Entries.Length ? Entries : [.. latest];
+        return known is null && latest.Count == entries.Length ? entries : [.. latest];
     }
 
     /// <summary>What is made of the entries says nothing of its own: records are equal with and without it.</summary>
     private readonly record struct Held
     {
         public EntryIndex? Index { get; init; }
+
+        public Func<AskedOf>? Asked { get; init; }
 
         public bool Equals(Held other) => true;
 

@@ -11,7 +11,7 @@ namespace Argenta.Rules;
 /// <see cref="Best"/> is what the room reports (a provisional grade is reported as one grade), <see cref="Possible"/> what learning could still make of it.
 /// The status of an option is computed from Best, whether it is settled from Possible. The default value is "unknown".
 /// </remarks>
-public readonly struct FactValue
+public readonly struct FactValue : IEquatable<FactValue>
 {
     private FactValue(FactSet best, FactSet possible, bool isKnown, bool isSettled)
     {
@@ -59,6 +59,21 @@ public readonly struct FactValue
 
     /// <summary>Not known, but only these are possible (a conflict's candidates, a recorded range across a bound).</summary>
     public static FactValue OneOf(FactSet candidates) => new(candidates, candidates, false, false);
+
+    /// <inheritdoc/>
+    public bool Equals(FactValue other) => IsKnown == other.IsKnown && IsSettled == other.IsSettled && best.Equals(other.best) && possible.Equals(other.possible);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is FactValue other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(IsKnown, IsSettled, best, possible);
+
+    /// <summary>Whether two values say the same.</summary>
+    public static bool operator ==(in FactValue one, in FactValue other) => one.Equals(other);
+
+    /// <summary>Whether two values say something different.</summary>
+    public static bool operator !=(in FactValue one, in FactValue other) => !one.Equals(other);
 
     /// <summary>Not known: <paramref name="candidates"/> as the record leaves it open, and what learning could still add.</summary>
     public static FactValue OneOf(FactSet candidates, FactSet possible) => new(candidates, candidates.Union(possible), false, false);

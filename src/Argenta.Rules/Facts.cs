@@ -110,6 +110,31 @@ public sealed class Facts
         values[number] = value;
     }
 
+    /// <summary>What was filled since a copy of these facts was taken (<see cref="Further"/>), with its reasons.</summary>
+    public FilledFacts FilledSince(Facts before)
+    {
+        var filled = new List<(int Place, FactValue Value, object? Reason)>();
+        for (var place = 0; place < numbers.Length; place++)
+        {
+            var (now, then) = (numbers[place], before.numbers[place]);
+            if (now != 0 && (then == 0 || because[now] != before.because[then] || !values[now].Equals(before.values[then])))
+            {
+                filled.Add((place, values[now], because[now]));
+            }
+        }
+
+        return new(filled);
+    }
+
+    /// <summary>Takes what was filled into other facts of the same catalogue, with its reasons.</summary>
+    public void Fill(FilledFacts filled)
+    {
+        foreach (ref readonly var one in filled.All)
+        {
+            Store(one.Place, one.Value, one.Reason);
+        }
+    }
+
     /// <summary>The same values in another place of memory, without reasons.</summary>
     internal Facts Copy()
     {

@@ -36,6 +36,12 @@ public static class Spread
     /// <param name="primary">Where the tumour began, which parts regional from distant nodes; null when unknown.</param>
     public static ImmutableArray<OrganSpread> Of(PatientRecord record, StagingKnowledge knowledge, PrimarySite? primary = null)
     {
+        // Nearly everybody of a population has no tumour.
+        if (!record.Any(EntryClasses.Metastasis) && !record.Any(EntryClasses.OfTissue) && record.Of<ImagingFindingEntry>().IsEmpty && record.Of<LesionEntry>().IsEmpty && record.Of<ImagingEntry>().IsEmpty)
+        {
+            return Unseen;
+        }
+
         var topography = StagingFacts.TopographyOf(record);
         var statements = Collect(record, knowledge, primary, s => knowledge.Nodes.Of(s, primary, topography) is { } node ? node.Regional ? null : Organ.DistantNodes : s?.Organ).ToLookup(s => s.Organ);
         return statements.Count == 0 ? Unseen : [.. Unseen.Select(o => statements.Contains(o.Organ) ? Judge(o.Organ, [.. statements[o.Organ]]) : o)];

@@ -103,6 +103,11 @@ public static class Tnm
 
     private static (InForce? InForce, Because? Year, bool Assumed) InForceOf(PatientRecord record, LocalDate asOf, Chapter? chapter, StagingKnowledge knowledge)
     {
+        if (chapter is null)
+        {
+            return (null, null, false);
+        }
+
         var diagnosed = record.Of<ConditionEntry>().Where(c => c.Role == ConditionRole.Primary && c.Presence == Presence.Present && !c.Happened.IsEmpty && c.Happened.Earliest <= asOf)
             .OrderBy(c => c.Happened).Select(c => (c.Happened, c.Reference, Assumed: false)).ToList();
         if (diagnosed.Count == 0)
@@ -112,7 +117,7 @@ public static class Tnm
                 .Where(p => !p.When.IsEmpty).OrderBy(p => p.When).Select(p => (p.When, p.Reference, true))];
         }
 
-        if (diagnosed.Count == 0 || chapter is null)
+        if (diagnosed.Count == 0)
         {
             return (null, null, false);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Argenta.Record;
 using Argenta.Rules.Guidelines;
 using Argenta.Rules.Language;
 using Argenta.Terms;
@@ -30,8 +31,12 @@ public sealed class SyndromeParts
         }
 
         this.words = words;
+        Named = new(c => c.Term is { } term && words.Contains(term));
         All = [.. words.Select(w => new SyndromePlaces(Place(w, "clinical"), Place(w, "biochemical"), Place(w, "requires"), Place(w, "suspicious"), Place(w, "explained"), Place(w, "fits"), of.Contains(w)))];
     }
+
+    /// <summary>Diagnoses that name one of the syndromes.</summary>
+    internal EntryClass<ConditionEntry> Named { get; }
 
     /// <summary>The places, in the order of the syndromes.</summary>
     internal ImmutableArray<SyndromePlaces> All { get; }

@@ -44,7 +44,7 @@ public static class Syndromes
         rules.EvaluateRules(facts, asOf, verdicts);
         var with = explained ? new Explained(rules, facts, asOf) : null;
         var parts = SyndromeParts.Of(rules, words).All;
-        var conditions = record.All<ConditionEntry>();
+        var conditions = record.Any(SyndromeParts.Of(rules, words).Named) ? record.All<ConditionEntry>() : [];
         var states = new SyndromeState[words.Length];
         var (present, open) = (ImmutableArray<SyndromeState>.Empty, ImmutableArray<SyndromeState>.Empty);
         for (var i = 0; i < words.Length; i++)
@@ -132,6 +132,10 @@ public static class Syndromes
 
     private static readonly Finding<string> NotSaid = Findings.Unknown<string>("functioning", [Nobody]);
 
+    private const string OfNone = "non-functioning-tumour";
+
+    private static readonly EntryClass<ConditionEntry> NonFunctioning = new(c => c.Term == OfNone);
+
     private static Because? StatedNone(PatientRecord record, LocalDate asOf, out ObservationEntry? stated)
     {
         stated = null;
@@ -148,9 +152,9 @@ public static class Syndromes
             return Because.Recorded("Stated: non-functioning", stated.Reference);
         }
 
-        foreach (var c in stated is null ? record.Of<ConditionEntry>() : [])
+        foreach (var c in stated is null && record.Any(NonFunctioning) ? record.Of<ConditionEntry>() : [])
         {
-            if (c.Term == "non-functioning-tumour" && c.Presence == Presence.Present && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf))
+            if (c.Term == OfNone && c.Presence == Presence.Present && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf))
             {
                 return Because.Recorded("Recorded: non-functioning tumour", c.Reference);
             }

@@ -29,6 +29,34 @@ public class BareWalk
         }
     }
 
+    /// <summary>A step that is left out where nothing is recorded that it asks for must be taken for whichever single entry it asks for.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Each_entry_alone_says_the_same_bare_and_explained(string name)
+    {
+        var whole = People.Sheet(name);
+        PatientRecord[] alone = [.. whole.Entries.Select(e => whole with { Entries = [e] })];
+        var together = new Assessment.BareWalk(People.Knowledge, People.Day).Judge(alone);
+        for (var i = 0; i < alone.Length; i++)
+        {
+            var (bare, explained) = (together[i].Facts, Pathway.FactsOf(alone[i], People.Day, People.Knowledge));
+            for (var place = 0; place < People.Knowledge.Catalogue.All.Length; place++)
+            {
+                var fact = People.Knowledge.Catalogue.All[place].Name;
+                Assert.True(bare[place].Equals(explained[place]), $"{name}, {whole.Entries[i].Source}: {fact}");
+                if (!MadeWhenExplained.Contains(fact))
+                {
+                    Assert.Equal(Told(explained, place), Told(bare, place));
+                }
+            }
+        }
+
+        static string Told(Facts facts, int place) => string.Join('\n', facts.WhyOf(place).SelectMany(b => b.Walk()).Select(b => $"{b.Text} {b.Truth} {b.Source} {b.Entry}"));
+    }
+
+    /// <summary>Grounds that the bare walk does not make: those of the syndromes, and of words that may rest on them.</summary>
+    private static readonly HashSet<string> MadeWhenExplained = ["syndromes", "syndromes-suspected", "functioning", .. People.Knowledge.Predicates.Rules.Select(r => r.Id)];
+
     [Fact]
     public void Many_people_walk_as_each_alone()
     {

@@ -79,7 +79,7 @@ internal static class CourseFacts
     private static void Operations(Facts facts, PatientRecord record, LocalDate asOf, ImmutableArray<TreatmentCourse> courses, FactSets sets, Terminology terms)
     {
         // What is booked or ordered counts as planned, not as done.
-        var planned = record.Entries.Where(e => e.Status == EntryStatus.Planned || e is AppointmentEntry or RequestEntry)
+        var planned = !EntryClasses.AnyAhead(record) ? null : record.Entries.Where(e => e.Status == EntryStatus.Planned || e is AppointmentEntry or RequestEntry)
             .Where(e => e is ProcedureEntry { Term: { } term } ? terms[term]?["modality"] == "surgery" : (e is AppointmentEntry { What: { } what } && terms[what]?["modality"] == "surgery") || (e is RequestEntry { What: { } asked } && terms[asked]?["modality"] == "surgery"))
             .Where(e => !e.Happened.IsEmpty && e.Happened.Latest >= asOf).MinBy(e => e.Happened);
         if (planned is not null)

@@ -13,6 +13,8 @@ internal static class DiseaseFacts
 {
     private static readonly PrimarySite[] Midgut = [PrimarySite.Jejunum, PrimarySite.Ileum, PrimarySite.SmallIntestine, PrimarySite.Appendix, PrimarySite.Caecum];
 
+    private static readonly EntryClass<ConditionEntry> OfProximalColon = new(c => c is { Counts: true, Role: ConditionRole.Primary, Site.Topography: "C18.2" or "C18.3" });
+
     private static readonly PrimarySite[] NotGep = [PrimarySite.Lung, PrimarySite.Thymus, PrimarySite.Other, PrimarySite.UnknownPrimary];
 
     /// <summary>Fills the facts of tissue and of the site where the tumour began.</summary>
@@ -122,7 +124,7 @@ internal static class DiseaseFacts
     /// <summary>Groups of sites: false only where the site is known to lie outside, unknown with the site.</summary>
     private static void Site(Facts facts, PatientRecord record, Finding<PrimarySite> site)
     {
-        var proximal = record.Of<ConditionEntry>().Where(c => c.Role == ConditionRole.Primary).Select(c => c.Site?.Topography).Any(t => t is "C18.2" or "C18.3");
+        var proximal = record.Any(OfProximalColon);
         void Group(string name, Func<PrimarySite, bool?> belongs)
         {
             FactValue value = FactValue.Unknown;

@@ -23,6 +23,7 @@ internal static class FactSteps
         (WalkSteps.Course, ["primary-resected"]),
         (WalkSteps.Syndrome, ["chd-severity", "syndromes", "syndromes-suspected", "functioning"]),
         (WalkSteps.Suspect, ["red-flag", "suspicion-level"]),
+        (WalkSteps.Contact, ["last-contact"]),
         (WalkSteps.Overdue, ["overdue", "overdue-long", "schedule-ended"]),
     ];
 
@@ -33,13 +34,14 @@ internal static class FactSteps
         var steps = new WalkSteps[catalogue.All.Length];
         Fill(WalkSteps.Stage, TumourFacts.Definitions.Select(f => f.Name));
         Fill(WalkSteps.Course, CourseFacts.Definitions.Concat(OutlookFacts.Definitions).Select(f => f.Name));
-        Fill(WalkSteps.Say, knowledge.Recorded.Select(r => r.Definition.Name).Concat(knowledge.Samples.SelectMany(s => s.Values).Select(v => v.Fact)));
+        Fill(WalkSteps.Say, knowledge.Recorded.Select(r => r.Definition.Name));
+        Fill(WalkSteps.Test, knowledge.Samples.SelectMany(s => s.Values).Select(v => v.Fact));
         Fill(WalkSteps.Mark, knowledge.Markers.SelectMany(m => new[] { m.Fact, m.Fact + "-uln", m.Fact + "-lln", m.Fact + "-times-raised" }));
         Fill(WalkSteps.Complain, SymptomFacts.Of(knowledge.Terms).Select(f => f.Name).Concat(knowledge.Patterns.All.Select(p => p.Fact)));
         Fill(WalkSteps.Body, knowledge.Health.Values.Select(v => v.Fact).Concat(knowledge.Health.Words.Select(w => w.Fact)).Concat(knowledge.Health.Conditions.Select(c => c.Fact)).Concat(HealthKnowledge.Computed.Select(c => c.Fact)));
         foreach (var fact in TimedFacts.Define(knowledge.Sets))
         {
-            Fill(fact.Name is "last-done" or "diagnosis-date" ? WalkSteps.Say : WalkSteps.Course, fact.Keys.IsEmpty ? [fact.Name] : fact.Keys.Select(k => FactDefinition.Pick(fact.Name, k)));
+            Fill(fact.Name is "last-done" or "diagnosis-date" ? WalkSteps.Test : WalkSteps.Course, fact.Keys.IsEmpty ? [fact.Name] : fact.Keys.Select(k => FactDefinition.Pick(fact.Name, k)));
         }
 
         Fill(WalkSteps.News, FollowUpFacts.Define(knowledge.Terms, [], []).Select(f => f.Name));

@@ -40,6 +40,11 @@ internal static class FollowUpFacts
         facts.Set("new-complaint", complaints.Select(c => c.Id), [], facts.Catalogue["new-complaint"]!.Words, () => [.. complaints.Select(c => Because.Recorded($"{c.Name} on {c.Points[^1].Date}{(c.Course is { } course ? $", {course}" : string.Empty)}", c.Points[^1].Entry.Reference))]);
         Grade(facts, asOf, pathology, knowledge.Counting);
         Recurrence(facts, record, asOf, staging, courses, terms);
+    }
+
+    /// <summary>The latest day of which the record tells anything; before the calendar.</summary>
+    public static void LastContact(Facts facts, PatientRecord record, LocalDate asOf)
+    {
         Entry? last = null;
         foreach (var entry in record.Entries)
         {

@@ -61,7 +61,7 @@ internal static class TumourFacts
     /// <summary>Removed tissue measures best; before that the first examination stands for the diagnosis, and of several tumours the largest decides.</summary>
     private static void Primary(Facts facts, PatientRecord record, Func<Entry, bool> begun)
     {
-        var sizes = record.Of<ObservationEntry>().Where(o => o is { Item: "primary-size", Number: not null, UnitMissing: false } && begun(o)).Select(o => (Mm: o.Number!.Value, Removed: o.Specimen?.Kind == "resection", Entry: (Entry)o))
+        var sizes = record.Observations("primary-size").Where(o => o is { Number: not null, UnitMissing: false } && begun(o)).Select(o => (Mm: o.Number!.Value, Removed: o.Specimen?.Kind == "resection", Entry: (Entry)o))
             .Concat(record.Of<LesionEntry>().Where(l => l is { IsPrimary: true, LongestMm: not null } && begun(l)).Select(l => (Mm: l.LongestMm!.Value, Removed: l.Removed || l.Modality == "pathology", Entry: (Entry)l)))
             .Concat(record.Of<ImagingFindingEntry>().Where(f => f is { IsPrimary: true, LargestMm: not null, Presence: Presence.Present } && begun(f)).Select(f => (Mm: f.LargestMm!.Value, Removed: false, Entry: (Entry)f)))
             .ToList();

@@ -1,0 +1,70 @@
+using Argenta.Record;
+using Argenta.Rules;
+using NodaTime;
+
+namespace Argenta.Assessment;
+
+/// <summary>What the steps say of people of whom nothing is recorded that they ask for: nearly everybody of a population, in nearly every step that asks for a tumour.</summary>
+/// <remarks>
+/// Found by walking once with a record in which nothing stands, and by noting what each step asks of it. Whoever's record has an answer to none of it, and to none of what the steps before were asked whose answers
+/// it takes, hears the same from the step: it need not be taken. So no list of what a room reads need be kept. Immutable and thread-safe.
+/// </remarks>
+internal sealed class SilentSteps
+{
+    private readonly Rooms nothing;
+    private readonly AskedTable asked;
+    private readonly Dictionary<WalkSteps, FilledFacts> filled = [];
+    private readonly WalkSteps taken;
+
+    /// <summary>Walks with a record in which nothing stands.</summary>
+    /// <param name="asOf">The day.</param>
+    /// <param name="knowledge">Loaded knowledge.</param>
+    /// <param name="route">The steps.</param>
+    public SilentSteps(LocalDate asOf, PathwayKnowledge knowledge, WalkRoute route)
+    {
+        var asks = new List<(uint, AskedOf)>();
+        var now = new AskedOf();
+        nothing = Rooms.OfNothing(PatientRecord.Nothing(() => now), asOf, knowledge, route);
+        foreach (var step in Rooms.Steps.Where(s => (route.Steps & s.Step) != 0))
+        {
+            now = new();
+            var before = nothing.Facts.Further();
+            step.Take(nothing);
+            var said = nothing.Facts.FilledSince(before);
+            if (step.Like is not null && !(step.Step is WalkSteps.Prove or WalkSteps.Tissue && route.EndsWhereProven && nothing.IsProven()))
+            {
+                // Grounds are told when somebody asks for them, and may ask for more then.
+                var told = nothing.Facts.Further();
+                foreach (var place in said.Places)
+                {
+                    _ = told.WhyOf(place);
+                }
+
+                asks.Add(((uint)step.Step, now));
+                filled.Add(step.Step, said);
+                taken |= step.Step;
+            }
+        }
+
+        asked = new(asks);
+    }
+
+    /// <summary>The steps that need not be taken for a person.</summary>
+    public WalkSteps Of(PatientRecord record)
+    {
+        var spoken = (WalkSteps)asked.Of(record) | ~taken;
+        foreach (var step in Rooms.Steps)
+        {
+            spoken |= (spoken & step.Needs & ~step.Own) != 0 ? step.Step : 0;
+        }
+
+        return ~spoken;
+    }
+
+    /// <summary>Lets a person hear what the step says where nothing is recorded.</summary>
+    public void Tell(WalkStep step, Rooms person)
+    {
+        person.Facts.Fill(filled[step.Step]);
+        step.Like!(person, nothing);
+    }
+}

@@ -1,0 +1,30 @@
+namespace Argenta.Record;
+
+/// <summary>Entries that rooms ask for by what they say, such as diagnoses of a primary tumour.</summary>
+/// <remarks>Immutable and thread-safe; made once and kept, so that what was asked of a record can be told apart (<see cref="AskedOf"/>).</remarks>
+public abstract class EntryClass
+{
+    /// <summary>Whether an entry of the record belongs to it.</summary>
+    internal abstract bool Any(PatientRecord record);
+}
+
+/// <summary>Entries of one kind that rooms ask for by what they say.</summary>
+/// <typeparam name="T">The kind.</typeparam>
+/// <param name="holds">Whether an entry belongs to it, by the entry alone; whether only those that count do, it says itself.</param>
+public sealed class EntryClass<T>(Func<T, bool> holds) : EntryClass
+    where T : Entry
+{
+    /// <inheritdoc/>
+    internal override bool Any(PatientRecord record)
+    {
+        foreach (var entry in record.All<T>())
+        {
+            if (holds(entry))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
