@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using Argenta.Assessment.Catalogue;
 using Argenta.Record;
 using Argenta.Rules.Guidelines;
+using Argenta.Rules.Language;
+using Argenta.Terms;
 using NodaTime;
 
 namespace Argenta.Assessment;
@@ -16,7 +18,8 @@ public sealed class BareWalk
     private readonly PathwayKnowledge knowledge;
     private readonly LocalDate asOf;
     private readonly WalkRoute route;
-    private readonly SilentSteps silence;
+    private readonly SilentSteps? silence;
+    private readonly Condition? wholeWhere;
 
     /// <summary>Options whose conditions speak of facts of the follow-up; found once for each set.</summary>
     private static readonly ConditionalWeakTable<GuidelineSet, StrongBox<bool>> OfFollowUp = [];
@@ -39,7 +42,24 @@ public sealed class BareWalk
     {
     }
 
-    private BareWalk(PathwayKnowledge knowledge, LocalDate asOf, WalkRoute route) => (this.knowledge, this.asOf, this.route, silence) = (knowledge, asOf, route, new(asOf, knowledge, route));
+    /// <summary>A walk that is asked for some facts, and goes on to the whole with whom these say so.</summary>
+    /// <param name="knowledge">Loaded knowledge.</param>
+    /// <param name="asOf">The day: nothing known later is used.</param>
+    /// <param name="facts">Names of the facts.</param>
+    /// <param name="wholeWhere">Where it holds by what the rooms report, the walk is the whole one.</param>
+    /// <exception cref="ArgumentException">The catalogue has no such fact.</exception>
+    public BareWalk(PathwayKnowledge knowledge, LocalDate asOf, IEnumerable<string> facts, Condition wholeWhere)
+        : this(knowledge, asOf, Speaks(knowledge) ? WalkRoute.Whole : WalkRoute.To(knowledge, facts.Concat(wholeWhere.Places.Select(p => knowledge.Catalogue.All[p].Name)))) => this.wholeWhere = route.IsWhole ? null : wholeWhere;
+
+    private BareWalk(PathwayKnowledge knowledge, LocalDate asOf, WalkRoute route)
+        : this(knowledge, asOf, route, new SilentSteps(asOf, knowledge, route))
+    {
+    }
+
+    private BareWalk(PathwayKnowledge knowledge, LocalDate asOf, WalkRoute route, SilentSteps? silence) => (this.knowledge, this.asOf, this.route, this.silence) = (knowledge, asOf, route, silence);
+
+    /// <summary>The whole walk of one person: what many have in common is not looked for.</summary>
+    internal static BareAssessment One(PatientRecord person, LocalDate asOf, PathwayKnowledge knowledge) => new BareWalk(knowledge, asOf, WalkRoute.Whole, null).Judge([person])[0];
 
     /// <summary>Judges people. Of each the same as alone, in much less time: everybody takes a step before anyone takes the next. Some dozen people at a time are enough.</summary>
     /// <param name="people">Everything that is known of each.</param>
@@ -48,8 +68,14 @@ public sealed class BareWalk
     {
         var all = Rooms.Before(people, asOf, knowledge, route, silence);
         Rooms.Walk(all, route, WalkSteps.All & ~WalkSteps.FollowUp);
-        var judged = Array.ConvertAll(all, r => new BareAssessment(r, route.IsWhole ? knowledge : null, asOf));
-        if (route.IsWhole && OfFollowUp.GetValue(knowledge.Options, SpeaksOfFollowUp).Value)
+        if (!route.IsWhole)
+        {
+            Rooms.Walk(all, route, WalkSteps.FollowUp);
+            return GoOn(all);
+        }
+
+        var judged = Array.ConvertAll(all, r => new BareAssessment(r, knowledge, asOf));
+        if (Speaks(knowledge))
         {
             // Options are judged by the facts before those of the follow-up. Where they speak of none of these, they are judged when somebody asks.
             Array.ForEach(judged, j => _ = j.Options);
@@ -59,9 +85,17 @@ public sealed class BareWalk
         return judged;
     }
 
-    private StrongBox<bool> SpeaksOfFollowUp(GuidelineSet options)
+    /// <summary>Goes on with those of whom the whole is asked.</summary>
+    private BareAssessment[] GoOn(Rooms[] all)
+    {
+        var further = wholeWhere is null ? [] : Array.FindAll(all, r => wholeWhere.Evaluate(r.Facts, asOf) == Truth.True);
+        Rooms.GoOn(further);
+        return Array.ConvertAll(all, r => new BareAssessment(r, further.Length > 0 && further.Contains(r) ? knowledge : null, asOf));
+    }
+
+    private static bool Speaks(PathwayKnowledge knowledge) => OfFollowUp.GetValue(knowledge.Options, options =>
     {
         var steps = FactSteps.Of(knowledge);
         return new(options.Conditions.Any(c => c.Places.Any(p => (steps[p] & WalkSteps.FollowUp) != 0)));
-    }
+    }).Value;
 }

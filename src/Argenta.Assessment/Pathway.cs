@@ -51,7 +51,7 @@ public static class Pathway
     /// <param name="whole">Everything that is known of the person, of whatever date.</param>
     /// <param name="asOf">The day: nothing known later is used.</param>
     /// <param name="knowledge">Loaded knowledge.</param>
-    public static BareAssessment Judge(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge) => new BareWalk(knowledge, asOf).Judge([whole])[0];
+    public static BareAssessment Judge(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge) => BareWalk.One(whole, asOf, knowledge);
 
     /// <summary>The facts of a person on a day, as the rules see them, with what each rests on.</summary>
     /// <param name="whole">Everything that is known of the person, of whatever date.</param>

@@ -7,6 +7,7 @@ using Argenta.Health;
 using Argenta.Pathology;
 using Argenta.Record;
 using Argenta.Rules;
+using Argenta.Rules.Guidelines;
 using Argenta.Staging;
 using Argenta.Symptoms;
 using Argenta.Symptoms.Suspicion;
@@ -28,6 +29,7 @@ internal sealed class Rooms
         new(WalkSteps.Prove, WalkSteps.None, r => r.Prove()) { Like = (r, nothing) => (r.others, r.tissue) = (OtherCancers.None(r.Record, r.knowledge.Pathology), nothing.tissue) },
         new(WalkSteps.Tissue, WalkSteps.Prove, r => r.Tissue()) { Like = (r, nothing) => r.Pathology = nothing.Pathology with { Others = r.Others } },
         new(WalkSteps.Body, WalkSteps.None, r => r.Body()),
+        new(WalkSteps.Compute, WalkSteps.Body, r => FactFiller.Computed(r.Facts, r.Health)),
         new(WalkSteps.Ill, WalkSteps.None, r => r.Ill()),
         new(WalkSteps.Complain, WalkSteps.None, r => r.Complain()),
         new(WalkSteps.Mark, WalkSteps.None, r => r.Mark()) { Like = (r, nothing) => r.Markers = nothing.Markers },
@@ -58,6 +60,7 @@ internal sealed class Rooms
     private OtherCancers? others;
     private bool isAnswered;
     private WalkSteps taken;
+    private ImmutableArray<Rule>? words; // those that were told; null for all
     private SilentSteps? silence;
     private WalkSteps silent;
 
@@ -65,6 +68,7 @@ internal sealed class Rooms
     {
         (this.asOf, this.knowledge, this.edition, this.suppose, this.route) = (asOf, knowledge, edition, suppose, route);
         IsExplained = isExplained;
+        words = route.Words;
         Record = whole.AsOf(asOf);
         Facts = new(knowledge.Catalogue, route.Facts);
     }
@@ -122,14 +126,14 @@ internal sealed class Rooms
     /// <param name="asOf">The day.</param>
     /// <param name="knowledge">Loaded knowledge.</param>
     /// <param name="route">Which steps they will take, and what may end the walk of a person early.</param>
-    /// <param name="silence">What the steps say where nothing is recorded.</param>
-    public static Rooms[] Before(ReadOnlySpan<PatientRecord> people, LocalDate asOf, PathwayKnowledge knowledge, WalkRoute route, SilentSteps silence)
+    /// <param name="silence">What the steps say where nothing is recorded; null where every step is taken.</param>
+    public static Rooms[] Before(ReadOnlySpan<PatientRecord> people, LocalDate asOf, PathwayKnowledge knowledge, WalkRoute route, SilentSteps? silence)
     {
         var all = new Rooms[people.Length];
         for (var i = 0; i < all.Length; i++)
         {
             var rooms = all[i] = new(people[i], asOf, knowledge, null, [], route, isExplained: false);
-            (rooms.silence, rooms.silent) = (silence, silence.Of(rooms.Record));
+            (rooms.silence, rooms.silent) = (silence, silence?.Of(rooms.Record) ?? WalkSteps.None);
         }
 
         return all;
@@ -172,6 +176,28 @@ internal sealed class Rooms
         }
     }
 
+    /// <summary>Goes on with people to the whole walk, from where a shorter one ended.</summary>
+    /// <remarks>A word that was told already rests on facts of steps that were taken then: it stays as it is.</remarks>
+    public static void GoOn(Rooms[] all)
+    {
+        foreach (var step in Steps)
+        {
+            foreach (var rooms in all)
+            {
+                if (step.Step == WalkSteps.Words)
+                {
+                    rooms.taken |= step.Step;
+                    rooms.OtherPredicates();
+                }
+                else if ((rooms.taken & step.Step) == 0)
+                {
+                    rooms.taken |= step.Step;
+                    step.Take(rooms);
+                }
+            }
+        }
+    }
+
     /// <summary>Goes on to where a route of explained parts leads, from where a walk without explanations ended.</summary>
     /// <param name="further">The route.</param>
     /// <returns>False where the rooms would have been walked otherwise for these parts: then nothing is done.</returns>
@@ -179,7 +205,7 @@ internal sealed class Rooms
     {
         // Words that are asked for anew would be told too late. Of the stage no part of a route says more when it is explained than the facts do.
         var again = further.Steps & taken & WalkSteps.Syndrome;
-        if (further.IsWhole || further.Words is not { } words || (again != 0 && !further.SyndromesLookBack) || (route.Words is { } told && words.Any(w => !told.Contains(w))))
+        if (further.IsWhole || further.Words is not { } words || (again != 0 && !further.SyndromesLookBack) || (this.words is { } told && words.Any(w => !told.Contains(w))))
         {
             return false;
         }
@@ -226,7 +252,7 @@ internal sealed class Rooms
     /// <param name="into">The facts of the rooms, with the news.</param>
     /// <param name="calendar">Their calendar, for the grounds.</param>
     public void Overdue(Facts into, Func<FollowUpCalendar> calendar) =>
-        FollowUpFacts.Fill(into, FollowUpStanding.Of(Record, into, asOf, knowledge.FollowUp), calendar, asOf, knowledge.FollowUp);
+        FollowUpFacts.Fill(into, silence?.Schedules.NoneHolds(silent, into) == true ? FollowUpStanding.None : FollowUpStanding.Of(Record, into, asOf, knowledge.FollowUp), calendar, asOf, knowledge.FollowUp);
 
     private void Prove()
     {
@@ -341,6 +367,13 @@ internal sealed class Rooms
         Supposition.Fill(Facts, suppose);
         FactPredicates.Fill(Facts, asOf, knowledge.Predicates, route.Words);
         Supposition.Fill(Facts, suppose);
+    }
+
+    /// <summary>The words that were not asked for before.</summary>
+    private void OtherPredicates()
+    {
+        FactPredicates.Fill(Facts, asOf, knowledge.Predicates, words is { } told ? [.. knowledge.Predicates.Rules.Where(r => !told.Contains(r))] : []);
+        words = null;
     }
 
     private void Suspect()

@@ -47,7 +47,11 @@ internal sealed class SilentSteps
         }
 
         asked = new(asks);
+        Schedules = new(asOf, knowledge, nothing.Facts, taken);
     }
+
+    /// <summary>The schedules of follow-up that may hold nevertheless.</summary>
+    public SilentSchedules Schedules { get; }
 
     /// <summary>The steps that need not be taken for a person.</summary>
     public WalkSteps Of(PatientRecord record)

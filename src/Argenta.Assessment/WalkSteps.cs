@@ -13,8 +13,11 @@ internal enum WalkSteps
     /// <summary>Kind, grade, site of the primary.</summary>
     Tissue = 1,
 
-    /// <summary>Overall health: values recorded and computed.</summary>
+    /// <summary>Overall health: who the person is, and values as recorded.</summary>
     Body = 1 << 1,
+
+    /// <summary>Overall health: values that are computed.</summary>
+    Compute = 1 << 20,
 
     /// <summary>Complaints and their patterns.</summary>
     Complain = 1 << 2,
@@ -71,5 +74,5 @@ internal enum WalkSteps
     FollowUp = News | Contact | Overdue,
 
     /// <summary>All.</summary>
-    All = (1 << 20) - 1,
+    All = (1 << 21) - 1,
 }

@@ -42,12 +42,17 @@ public sealed record HealthAssessment
         init;
     }
 
-    /// <summary>The same values in the same places without what they rest on: what a scan reads.</summary>
-    public ImmutableArray<HealthValue> Bare
+    /// <summary>The first of the same values, age and what is recorded, without what they rest on: what a scan reads.</summary>
+    public ImmutableArray<HealthValue> Recorded
     {
         get => field.IsDefault ? Values : field;
         private init;
     }
+
+    /// <summary>The others, that are computed, likewise; made when somebody asks for them.</summary>
+    public ImmutableArray<HealthValue> Computed => field.IsDefault ? field = Compute() : field;
+
+    private Func<ImmutableArray<HealthValue>> Compute { get; init; } = () => [];
 
     /// <summary>Makes the values with their grounds when somebody asks for them.</summary>
     private Func<ImmutableArray<HealthValue>>? Explain { get; init; }
@@ -66,13 +71,15 @@ public sealed record HealthAssessment
         var sex = record.Person.Sex == Terms.Sex.Unknown
             ? Findings.Unknown<Sex>("sex", [new("sex", "Sex is not recorded.", "clinic-visit")])
             : Findings.Settled("sex", record.Person.Sex, Because.Recorded($"Sex: {Words<Sex>.Of(record.Person.Sex)}", record.Person.Source));
+        var recorded = HealthValues.Recorded(record, asOf, age, knowledge, terms, false);
         return new()
         {
             Age = age,
             Sex = sex,
             Pregnancy = Childbearing.Of("pregnancy", "Pregnancy", record, asOf, age, sex, knowledge),
             Breastfeeding = Childbearing.Of("breastfeeding", "Breastfeeding", record, asOf, age, sex, knowledge),
-            Bare = HealthValues.Of(record, asOf, age, sex, knowledge, terms, false),
+            Recorded = recorded,
+            Compute = () => HealthValues.Computed(record, asOf, recorded, sex, knowledge, terms, false),
             Explain = () => HealthValues.Of(record, asOf, age, sex, knowledge, terms, true),
         };
     }

@@ -13,7 +13,7 @@ internal static class HealthValues
 
     private const int SixMonths = 183;
 
-    /// <summary>The values, age first.</summary>
+    /// <summary>The values, age first: those that are recorded, then those that are computed.</summary>
     /// <param name="record">The record as of the day.</param>
     /// <param name="asOf">The day.</param>
     /// <param name="age">Age.</param>
@@ -23,8 +23,14 @@ internal static class HealthValues
     /// <param name="explained">With grounds and needs; the values are the same without.</param>
     public static ImmutableArray<HealthValue> Of(PatientRecord record, LocalDate asOf, Finding<NumberRange> age, Finding<Sex> sex, HealthKnowledge knowledge, Terminology terms, bool explained)
     {
-        // Age, what is recorded, nine computed numbers, Child-Pugh and Charlson; scores come on top.
-        var values = ImmutableArray.CreateBuilder<HealthValue>(1 + knowledge.Values.Length + knowledge.Words.Length + knowledge.Conditions.Length + 15);
+        var recorded = Recorded(record, asOf, age, knowledge, terms, explained);
+        return [.. recorded, .. Computed(record, asOf, recorded, sex, knowledge, terms, explained)];
+    }
+
+    /// <summary>Age, and what is recorded.</summary>
+    public static ImmutableArray<HealthValue> Recorded(PatientRecord record, LocalDate asOf, Finding<NumberRange> age, HealthKnowledge knowledge, Terminology terms, bool explained)
+    {
+        var values = ImmutableArray.CreateBuilder<HealthValue>(1 + knowledge.Values.Length + knowledge.Words.Length + knowledge.Conditions.Length);
         values.Add(new("age", "Age", age));
         foreach (var v in knowledge.Values)
         {
@@ -41,13 +47,22 @@ internal static class HealthValues
             values.Add(c.With(LatestWord.OfCondition(record, c, asOf, terms)));
         }
 
-        HealthValue? Value(string name) => knowledge.PlaceOf(name) is >= 0 and var place ? values[1 + place] : null;
-        Finding<NumberRange> Number(string name) => Value(name)?.Number ?? Findings.Unknown<NumberRange>(name, []);
-
         if (knowledge.PlaceOf("ecog") is >= 0 and var ecog)
         {
-            values[1 + ecog] = Performance.Ecog(values[1 + ecog], Number("karnofsky"), knowledge);
+            values[1 + ecog] = Performance.Ecog(values[1 + ecog], knowledge.PlaceOf("karnofsky") is >= 0 and var karnofsky && values[1 + karnofsky].Number is { } score ? score : Findings.Unknown<NumberRange>("karnofsky", []), knowledge);
         }
+
+        return values.DrainToImmutable();
+    }
+
+    /// <summary>What is computed from them.</summary>
+    public static ImmutableArray<HealthValue> Computed(PatientRecord record, LocalDate asOf, ImmutableArray<HealthValue> recorded, Finding<Sex> sex, HealthKnowledge knowledge, Terminology terms, bool explained)
+    {
+        // Nine numbers, Child-Pugh and Charlson; scores come on top.
+        var values = ImmutableArray.CreateBuilder<HealthValue>(15);
+        var age = recorded[0].Number!;
+        HealthValue? Value(string name) => knowledge.PlaceOf(name) is >= 0 and var place ? recorded[1 + place] : null;
+        Finding<NumberRange> Number(string name) => Value(name)?.Number ?? Findings.Unknown<NumberRange>(name, []);
 
         var (weight, height, creatinine) = (Number("weight"), Number("height"), Number("creatinine"));
         values.Add(Renal.Clearance(record, asOf, age, sex, weight, creatinine, knowledge, explained));

@@ -230,29 +230,44 @@ internal static class FactFiller
         }
     }
 
-    /// <summary>Overall health.</summary>
+    /// <summary>Overall health: who the person is, and what is recorded.</summary>
     public static void Health(Facts facts, HealthAssessment health)
     {
         facts.Word(health.Sex);
         facts.Truth(health.Pregnancy);
         facts.Truth(health.Breastfeeding);
-        var (catalogue, values) = (facts.Catalogue, health.Bare);
+        Fill(facts, health, health.Recorded, 0);
+    }
+
+    /// <summary>Overall health: what is computed.</summary>
+    public static void Computed(Facts facts, HealthAssessment health)
+    {
         var (clearance, gfr) = (default(Finding<NumberRange>), default(Finding<NumberRange>));
-        for (var i = 0; i < values.Length; i++)
+        foreach (var value in health.Computed)
         {
-            var value = values[i];
             clearance = value.Name == "creatinine-clearance" ? value.Number : clearance;
             gfr = value.Name == "egfr" ? value.Number : gfr;
-            if (!value.IsUnrecorded && catalogue.PlaceOf(value.Name) is >= 0 and var place)
-            {
-                facts.Set(place, Value(catalogue, place, value.Finding), Grounds(health, i));
-            }
         }
+
+        Fill(facts, health, health.Computed, health.Recorded.Length);
 
         // Only eGFR known: the bands of clearance hold provisionally (decisions 11).
         if (clearance is { IsKnown: false } && gfr is { IsKnown: true })
         {
             facts.Set("creatinine-clearance", FactValue.Provisional(FactSet.Number(gfr.Value), FactSet.Anything), () => [new Because { Text = "eGFR only: clearance needs weight", Truth = Truth.Unknown, Source = "HOUSE", Certainty = Certainty.Derived, Children = health["egfr"]!.Because }]);
+        }
+    }
+
+    private static void Fill(Facts facts, HealthAssessment health, ImmutableArray<HealthValue> values, int first)
+    {
+        var catalogue = facts.Catalogue;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var value = values[i];
+            if (!value.IsUnrecorded && catalogue.PlaceOf(value.Name) is >= 0 and var place)
+            {
+                facts.Set(place, Value(catalogue, place, value.Finding), Grounds(health, first + i));
+            }
         }
     }
 

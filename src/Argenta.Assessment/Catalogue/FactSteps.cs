@@ -11,7 +11,8 @@ internal static class FactSteps
     private static readonly (WalkSteps Step, string[] Facts)[] Named =
     [
         (WalkSteps.Tissue, ["kind", "primary-site", "gastric-type", "differentiation", "grade", "ki67", "mitoses", "tissue-confirmed", "other-cancer", "midgut", "gep", "gep-or-midgut"]),
-        (WalkSteps.Body, ["sex", "pregnancy", "breastfeeding", "age", "child-pugh", "child-pugh-class", "charlson", "charlson-updated", "charlson-age", "charlson-ten-year-survival"]),
+        (WalkSteps.Body, ["sex", "pregnancy", "breastfeeding", "age"]),
+        (WalkSteps.Compute, ["child-pugh", "child-pugh-class", "charlson", "charlson-updated", "charlson-age", "charlson-ten-year-survival"]),
         (WalkSteps.Ill, ["condition", "condition-recorded", "hereditary", "medicine", "allergy", "cytopenia-explained"]),
         (WalkSteps.Complain, ["symptom", "symptom-recorded", "symptom-ever", "symptom-denied", "symptomatic"]),
         (WalkSteps.Mark, ["marker-raised", "marker-confounded"]),
@@ -38,7 +39,8 @@ internal static class FactSteps
         Fill(WalkSteps.Test, knowledge.Samples.SelectMany(s => s.Values).Select(v => v.Fact));
         Fill(WalkSteps.Mark, knowledge.Markers.SelectMany(m => new[] { m.Fact, m.Fact + "-uln", m.Fact + "-lln", m.Fact + "-times-raised" }));
         Fill(WalkSteps.Complain, SymptomFacts.Of(knowledge.Terms).Select(f => f.Name).Concat(knowledge.Patterns.All.Select(p => p.Fact)));
-        Fill(WalkSteps.Body, knowledge.Health.Values.Select(v => v.Fact).Concat(knowledge.Health.Words.Select(w => w.Fact)).Concat(knowledge.Health.Conditions.Select(c => c.Fact)).Concat(HealthKnowledge.Computed.Select(c => c.Fact)));
+        Fill(WalkSteps.Body, knowledge.Health.Values.Select(v => v.Fact).Concat(knowledge.Health.Words.Select(w => w.Fact)).Concat(knowledge.Health.Conditions.Select(c => c.Fact)));
+        Fill(WalkSteps.Compute, HealthKnowledge.Computed.Select(c => c.Fact));
         foreach (var fact in TimedFacts.Define(knowledge.Sets))
         {
             Fill(fact.Name is "last-done" or "diagnosis-date" ? WalkSteps.Test : WalkSteps.Course, fact.Keys.IsEmpty ? [fact.Name] : fact.Keys.Select(k => FactDefinition.Pick(fact.Name, k)));

@@ -15,15 +15,17 @@ internal sealed class KnowledgeChanges
     private readonly PathwayKnowledge old;
     private readonly PathwayKnowledge next;
     private readonly LocalDate asOf;
+    private readonly BareWalk before;
     private readonly ImmutableArray<(int Old, int Next)> pairs;
 
     /// <summary>Compares two versions on a day.</summary>
     public KnowledgeChanges(PathwayKnowledge old, PathwayKnowledge next, LocalDate asOf)
     {
         (this.old, this.next, this.asOf) = (old, next, asOf);
-        var before = old.Options.Options.Select((o, i) => (o.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
+        before = new(old, asOf);
+        var places = old.Options.Options.Select((o, i) => (o.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
         var after = next.Options.Options.Select((o, i) => (o.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
-        pairs = [.. after.Keys.Union(before.Keys).Select(id => (before.GetValueOrDefault(id, -1), after.GetValueOrDefault(id, -1)))];
+        pairs = [.. after.Keys.Union(places.Keys).Select(id => (places.GetValueOrDefault(id, -1), after.GetValueOrDefault(id, -1)))];
     }
 
     /// <summary>The options of a person that change.</summary>
@@ -31,10 +33,10 @@ internal sealed class KnowledgeChanges
     /// <param name="now">What the newer version says, without explanations.</param>
     public ImmutableArray<StatusChange> Of(PatientRecord person, BareAssessment now)
     {
-        var was = Pathway.Judge(person, asOf, old);
-        foreach (var (before, after) in pairs)
+        var was = before.Judge([person])[0];
+        foreach (var (former, after) in pairs)
         {
-            if ((before < 0 ? OptionStatus.NotApplicable : was.Options[before].Status) != (after < 0 ? OptionStatus.NotApplicable : now.Options[after].Status))
+            if ((former < 0 ? OptionStatus.NotApplicable : was.Options[former].Status) != (after < 0 ? OptionStatus.NotApplicable : now.Options[after].Status))
             {
                 return [.. KnowledgeDiff.For(person, asOf, old, next).Where(c => (c.Before?.Status ?? OptionStatus.NotApplicable) != (c.After?.Status ?? OptionStatus.NotApplicable))];
             }

@@ -14,7 +14,7 @@ internal readonly record struct Judged(BareAssessment Bare, ScanKinds Found, boo
 internal sealed class PeopleJudge(ScanOptions options)
 {
     private readonly KindReader kinds = new(options.Knowledge, options.AsOf);
-    private readonly BareWalk walk = new KindReader(options.Knowledge, options.AsOf).Walk(options.Counted);
+    private readonly BareWalk walk = options.Against is null ? new KindReader(options.Knowledge, options.AsOf).Walk(options.Counted) : new(options.Knowledge, options.AsOf); // all options are compared
 
     /// <summary>Judges some people together, which is quicker than one by one.</summary>
     /// <returns>In the order of the people.</returns>

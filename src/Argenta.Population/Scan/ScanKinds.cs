@@ -40,7 +40,7 @@ internal sealed class KindReader(PathwayKnowledge knowledge, LocalDate asOf)
     /// <summary>Every kind.</summary>
     public const ScanKinds Every = ScanKinds.Suspected | ScanKinds.Overdue | ScanKinds.Progressing | ScanKinds.Undecided;
 
-    /// <summary>The facts that tell a kind; what is undecided is told by the options, which ask for the whole walk.</summary>
+    /// <summary>The facts that tell a kind; what is undecided is told by the options, which ask for the whole walk of those in whom a tumour is named.</summary>
     private static readonly (ScanKinds Kind, string[] Facts)[] Telling =
     [
         (ScanKinds.Suspected, ["red-flag", "suspicion-level"]),
@@ -60,8 +60,11 @@ internal sealed class KindReader(PathwayKnowledge knowledge, LocalDate asOf)
         new[] { ScanKinds.Suspected, ScanKinds.Overdue, ScanKinds.Progressing, ScanKinds.Undecided }.Where(k => kinds.HasFlag(k)).Select(k => k.ToString().ToLowerInvariant());
 
     /// <summary>The walk that tells some kinds, no longer than it must be.</summary>
-    public BareWalk Walk(ScanKinds asked) =>
-        asked.HasFlag(ScanKinds.Undecided) ? new(knowledge, asOf) : new(knowledge, asOf, Telling.Where(t => asked.HasFlag(t.Kind)).SelectMany(t => t.Facts));
+    public BareWalk Walk(ScanKinds asked)
+    {
+        var facts = Telling.Where(t => asked.HasFlag(t.Kind)).SelectMany(t => t.Facts);
+        return asked.HasFlag(ScanKinds.Undecided) ? new(knowledge, asOf, facts, knowledge.Workup.Scale.TumourNamed) : new(knowledge, asOf, facts);
+    }
 
     /// <summary>Which of some kinds are found in a person.</summary>
     /// <param name="whole">The person.</param>

@@ -13,6 +13,43 @@ public abstract class ConditionNode
     /// <summary>The verdict in both views.</summary>
     public abstract Verdict Judge(Facts facts, in AsOfDay asOf);
 
+    /// <summary>Whether it may hold when only some facts are as they are and the others may be anything; rather yes than no.</summary>
+    /// <param name="facts">The facts that are as they are.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="others">For a place of which the fact may be anything, whether a clause on it may hold; null for a fact that is as it is.</param>
+    internal bool MayHold(Facts facts, in AsOfDay asOf, Func<int, bool?> others)
+    {
+        switch (this)
+        {
+            case AllNode all:
+                foreach (var part in all.Parts)
+                {
+                    if (!part.MayHold(facts, asOf, others))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            case AnyNode any:
+                foreach (var part in any.Parts)
+                {
+                    if (part.MayHold(facts, asOf, others))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            case ClauseNode { IsNegated: false } clause:
+                return others(clause.Clause.Place) ?? Judge(facts, asOf).Best == Truth.True;
+            case ClauseNode clause:
+                return others(clause.Clause.Place) is not null || Judge(facts, asOf).Best == Truth.True;
+            default:
+                return Judge(facts, asOf).Best == Truth.True;
+        }
+    }
+
     /// <summary>The clauses below, in the order of the text.</summary>
     public abstract IEnumerable<ClauseNode> Clauses { get; }
 
