@@ -29,6 +29,8 @@ internal sealed class Rooms
         new(WalkSteps.Prove, WalkSteps.None, r => r.Prove()) { Like = (r, nothing) => (r.others, r.tissue) = (OtherCancers.None(r.Record, r.knowledge.Pathology), nothing.tissue) },
         new(WalkSteps.Tissue, WalkSteps.Prove, r => r.Tissue()) { Like = (r, nothing) => r.Pathology = nothing.Pathology with { Others = r.Others } },
         new(WalkSteps.Body, WalkSteps.None, r => r.Body()),
+        new(WalkSteps.Weigh, WalkSteps.Body, r => FactFiller.Fill(r.Facts, r.Health, r.Health.Losses)),
+        new(WalkSteps.Correct, WalkSteps.Body, r => FactFiller.Fill(r.Facts, r.Health, r.Health.Calcium)),
         new(WalkSteps.Compute, WalkSteps.Body, r => FactFiller.Computed(r.Facts, r.Health)),
         new(WalkSteps.Ill, WalkSteps.None, r => r.Ill()),
         new(WalkSteps.Complain, WalkSteps.None, r => r.Complain()),

@@ -16,7 +16,13 @@ internal enum WalkSteps
     /// <summary>Overall health: who the person is, and values as recorded.</summary>
     Body = 1 << 1,
 
-    /// <summary>Overall health: values that are computed.</summary>
+    /// <summary>Overall health: loss of weight.</summary>
+    Weigh = 1 << 21,
+
+    /// <summary>Overall health: calcium for the albumin.</summary>
+    Correct = 1 << 22,
+
+    /// <summary>Overall health: all values that are computed.</summary>
     Compute = 1 << 20,
 
     /// <summary>Complaints and their patterns.</summary>
@@ -74,5 +80,5 @@ internal enum WalkSteps
     FollowUp = News | Contact | Overdue,
 
     /// <summary>All.</summary>
-    All = (1 << 21) - 1,
+    All = (1 << 23) - 1,
 }

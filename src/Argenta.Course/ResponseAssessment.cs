@@ -73,7 +73,7 @@ public sealed record ResponseAssessment
     /// <param name="answered">Complaints read out of questionnaires, diaries and counted values (<see cref="Questionnaires"/>).</param>
     public static ResponseAssessment Of(PatientRecord record, LocalDate asOf, ImmutableArray<TreatmentCourse> courses, ImmutableArray<MarkerSeries> markers, CourseKnowledge knowledge, Terminology terms, IEnumerable<SymptomEntry>? answered = null)
     {
-        var seen = record.Only(e => e.Happened.IsEmpty || e.Happened.Earliest <= asOf);
+        var seen = record.Only(e => e.Happened.MayBeBy(asOf));
         ImmutableArray<MarkerSeries> tumour = [.. markers.Where(m => knowledge.Variation.ProgressionMarkers.Contains(m.Definition.Fact))];
         var lesions = new LesionResponse(seen, tumour, knowledge.Recist, terms);
         var antitumour = Regimen.Of(courses, knowledge, terms, c => Counts(c, knowledge) && !c.From.IsEmpty);

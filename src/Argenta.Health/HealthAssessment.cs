@@ -54,6 +54,16 @@ public sealed record HealthAssessment
 
     private Func<ImmutableArray<HealthValue>> Compute { get; init; } = () => [];
 
+    /// <summary>Of these the loss of weight alone.</summary>
+    public ImmutableArray<HealthValue> Losses => Weigh();
+
+    private Func<ImmutableArray<HealthValue>> Weigh { get; init; } = () => [];
+
+    /// <summary>Of these calcium for this albumin alone.</summary>
+    public ImmutableArray<HealthValue> Calcium => Correct();
+
+    private Func<ImmutableArray<HealthValue>> Correct { get; init; } = () => [];
+
     /// <summary>Makes the values with their grounds when somebody asks for them.</summary>
     private Func<ImmutableArray<HealthValue>>? Explain { get; init; }
 
@@ -79,6 +89,8 @@ public sealed record HealthAssessment
             Pregnancy = Childbearing.Of("pregnancy", "Pregnancy", record, asOf, age, sex, knowledge),
             Breastfeeding = Childbearing.Of("breastfeeding", "Breastfeeding", record, asOf, age, sex, knowledge),
             Recorded = recorded,
+            Weigh = () => HealthValues.Losses(record, asOf, knowledge, false),
+            Correct = () => [HealthValues.Calcium(record, asOf, recorded, knowledge, false)],
             Compute = () => HealthValues.Computed(record, asOf, recorded, sex, knowledge, terms, false),
             Explain = () => HealthValues.Of(record, asOf, age, sex, knowledge, terms, true),
         };

@@ -61,8 +61,8 @@ internal static class HealthValues
         // Nine numbers, Child-Pugh and Charlson; scores come on top.
         var values = ImmutableArray.CreateBuilder<HealthValue>(15);
         var age = recorded[0].Number!;
-        HealthValue? Value(string name) => knowledge.PlaceOf(name) is >= 0 and var place ? recorded[1 + place] : null;
-        Finding<NumberRange> Number(string name) => Value(name)?.Number ?? Findings.Unknown<NumberRange>(name, []);
+        HealthValue? Value(string name) => ValueOf(recorded, name, knowledge);
+        Finding<NumberRange> Number(string name) => NumberOf(recorded, name, knowledge);
 
         var (weight, height, creatinine) = (Number("weight"), Number("height"), Number("creatinine"));
         values.Add(Renal.Clearance(record, asOf, age, sex, weight, creatinine, knowledge, explained));
@@ -72,9 +72,8 @@ internal static class HealthValues
         var surface = Physique.Surface(record, asOf, weight, height, knowledge, explained);
         values.Add(surface);
         values.Add(Renal.Absolute(gfr.Number!, surface.Number!, knowledge, explained));
-        values.Add(Physique.WeightLoss(record, asOf, "weight-loss-3-months", ThreeMonths, knowledge, explained));
-        values.Add(Physique.WeightLoss(record, asOf, "weight-loss-6-months", SixMonths, knowledge, explained));
-        values.Add(Physique.CorrectedCalcium(record, asOf, Number("calcium"), Number("albumin"), knowledge, explained));
+        values.AddRange(Losses(record, asOf, knowledge, explained));
+        values.Add(Calcium(record, asOf, recorded, knowledge, explained));
         values.Add(Heart.Qtcf(record, asOf, Number("qt"), knowledge, terms));
         var (points, childPugh) = Liver.ChildPugh(record, asOf, name => Value(name)?.Finding, knowledge, terms, explained);
         values.Add(points);
@@ -87,4 +86,19 @@ internal static class HealthValues
 
         return values.DrainToImmutable();
     }
+
+    /// <summary>Loss of weight in both windows.</summary>
+    public static ImmutableArray<HealthValue> Losses(PatientRecord record, LocalDate asOf, HealthKnowledge knowledge, bool explained) =>
+    [
+        Physique.WeightLoss(record, asOf, "weight-loss-3-months", ThreeMonths, knowledge, explained),
+        Physique.WeightLoss(record, asOf, "weight-loss-6-months", SixMonths, knowledge, explained),
+    ];
+
+    /// <summary>Calcium for this albumin.</summary>
+    public static HealthValue Calcium(PatientRecord record, LocalDate asOf, ImmutableArray<HealthValue> recorded, HealthKnowledge knowledge, bool explained) =>
+        Physique.CorrectedCalcium(record, asOf, NumberOf(recorded, "calcium", knowledge), NumberOf(recorded, "albumin", knowledge), knowledge, explained);
+
+    private static HealthValue? ValueOf(ImmutableArray<HealthValue> recorded, string name, HealthKnowledge knowledge) => knowledge.PlaceOf(name) is >= 0 and var place ? recorded[1 + place] : null;
+
+    private static Finding<NumberRange> NumberOf(ImmutableArray<HealthValue> recorded, string name, HealthKnowledge knowledge) => ValueOf(recorded, name, knowledge)?.Number ?? Findings.Unknown<NumberRange>(name, []);
 }

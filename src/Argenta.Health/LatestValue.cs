@@ -91,20 +91,18 @@ public static class LatestValue
         var (latest, several) = (default(ObservationEntry), false);
         for (var i = 0; i < recorded.Count; i++)
         {
-            if (!IsUsable(recorded[i], asOf))
+            var entry = recorded[i];
+            var order = latest is null ? 1 : entry.Happened.CompareTo(latest.Happened);
+            if (order >= 0 && IsUsable(entry, asOf))
             {
-                continue;
+                (several, latest) = (order == 0, order > 0 ? entry : latest);
             }
-
-            var order = latest is null ? 1 : recorded[i].Happened.CompareTo(latest.Happened);
-            several = order == 0 || (order < 0 && several);
-            latest = order > 0 ? recorded[i] : latest;
         }
 
         return several ? null : latest;
     }
 
-    private static bool IsUsable(ObservationEntry e, LocalDate asOf) => e is { Number: not null, UnitMissing: false } && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf);
+    private static bool IsUsable(ObservationEntry e, LocalDate asOf) => e is { Number: not null, UnitMissing: false } && e.Happened.MayBeBy(asOf);
 
     private static readonly List<ObservationEntry> None = [];
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Argenta.Record;
 using Argenta.Terms;
 using NodaTime;
@@ -16,12 +17,9 @@ internal static class Physique
     /// <summary>Loss against the heaviest weight of the days before the latest one; without an earlier weight in that time unknown.</summary>
     public static HealthValue WeightLoss(PatientRecord record, LocalDate asOf, string name, int days, HealthKnowledge knowledge, bool explained)
     {
-        var formula = $"(heaviest weight of the {days} days before - latest weight) / heaviest weight";
+        var formula = explained ? $"(heaviest weight of the {days} days before - latest weight) / heaviest weight" : null;
         var cited = knowledge.Formulas[name];
-        var all = LatestValue.Usable(record, "weight", asOf);
-        var weights = all.Count < 2 ? [] : all.Where(e => !e.Happened.IsEmpty && e.Number is { IsExact: true, Low: > 0 }).OrderBy(e => e.Happened).ToList();
-        var latest = weights.LastOrDefault();
-        var earlier = weights.Where(w => w.Happened.Latest < latest!.Happened.Earliest && Period.DaysBetween(w.Happened.Earliest, latest.Happened.Latest) <= days).MaxBy(w => w.Number!.Value.Low);
+        var (earlier, latest) = Weights(record, asOf, days);
         if (earlier is null)
         {
             var none = Findings.Unknown<NumberRange>(name, explained ? [new(name, $"No two weights within {days} days are recorded.", "clinic-visit")] : []) with { Unit = "%" };
@@ -30,9 +28,33 @@ internal static class Physique
 
         var old = knowledge.DaysOf(Freshness.Short) is { } fresh && Period.DaysBetween(latest!.Happened.Earliest, asOf) > fresh;
         var value = NumberRange.Exactly(Formulas.WeightLoss(earlier.Number!.Value.Low, latest!.Number!.Value.Low));
-        var node = cited.Node(formula, LatestValue.Leaf(earlier), LatestValue.Leaf(latest));
-        var finding = old ? Findings.Provisional(name, value, [node], [new(name, "The latest weight is not recent.", "clinic-visit")]) with { Flags = ["old-value"] } : Findings.Settled(name, value, node);
+        ImmutableArray<Because> because = explained ? [cited.Node(formula!, LatestValue.Leaf(earlier), LatestValue.Leaf(latest))] : [];
+        var finding = old ? Findings.Provisional(name, value, because, [new(name, "The latest weight is not recent.", "clinic-visit")]) with { Flags = ["old-value"] } : Findings.Settled(name, value, [.. because]);
         return new(name, Computed.LabelOf(name), finding with { Unit = "%" }, formula, cited.Source);
+    }
+
+    /// <summary>The latest weight, of one day the last recorded, and the heaviest of the days before it, of equals the first; null where there are no two.</summary>
+    private static (ObservationEntry? Earlier, ObservationEntry? Latest) Weights(PatientRecord record, LocalDate asOf, int days)
+    {
+        var all = LatestValue.Usable(record, "weight", asOf);
+        var (latest, earlier) = (default(ObservationEntry), default(ObservationEntry));
+        foreach (var weight in all)
+        {
+            latest = Counts(weight) && (latest is null || weight.Happened >= latest.Happened) ? weight : latest;
+        }
+
+        foreach (var weight in all)
+        {
+            if (Counts(weight) && weight.Happened.Latest < latest!.Happened.Earliest && Period.DaysBetween(weight.Happened.Earliest, latest.Happened.Latest) <= days
+                && (earlier is null || weight.Number!.Value.Low > earlier.Number!.Value.Low || (weight.Number!.Value.Low == earlier.Number!.Value.Low && weight.Happened < earlier.Happened)))
+            {
+                earlier = weight;
+            }
+        }
+
+        return (earlier, latest);
+
+        static bool Counts(ObservationEntry e) => !e.Happened.IsEmpty && e.Number is { IsExact: true, Low: > 0 };
     }
 
     /// <summary>As recorded, else calcium + 0.02 * (40 - albumin).</summary>

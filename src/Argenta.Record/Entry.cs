@@ -130,6 +130,9 @@ public abstract record Entry
     /// <summary>The last day on which it may have become known: a partial date counts from its last day, so that no board is shown what it may not yet have had. Null when undated.</summary>
     public LocalDate? KnownFrom => Known is { IsEmpty: false } known ? known.Latest : Happened.IsEmpty ? null : Happened.Latest;
 
+    /// <summary>Whether it was known by a day: of what has no date at all it is taken for granted.</summary>
+    public bool IsKnownBy(LocalDate day) => KnownAssumed ? Happened.IsEmpty || Happened.IsBy(day) : Known.GetValueOrDefault().IsBy(day);
+
     /// <summary>Whether it says something that may be relied on at all.</summary>
     public bool Counts => Status is EntryStatus.Final or EntryStatus.Preliminary or EntryStatus.Amended;
 

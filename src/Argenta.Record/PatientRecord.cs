@@ -174,7 +174,7 @@ public sealed record PatientRecord
         for (var i = 0; i < entries.Length; i++)
         {
             var entry = entries[i];
-            var seen = entry.KnownFrom is not { } from || from <= day || (IsUndatedBooking(entry) && DataTo is var written && (written is null || written <= day)) ? entry.AsOf(day) : null;
+            var seen = entry.IsKnownBy(day) || (IsUndatedBooking(entry) && DataTo is var written && (written is null || written <= day)) ? entry.AsOf(day) : null;
             if (known is null && !ReferenceEquals(seen, entry))
             {
                 known = new(entries.Length);

@@ -48,6 +48,20 @@ public static class Performed
         return latest;
     }
 
+    /// <summary>Each of some names of which there is a dated entry that happened by the day, with the latest of its entries.</summary>
+    /// <typeparam name="T">What the caller knows of a name.</typeparam>
+    public static IEnumerable<(T Of, Entry Latest)> Latest<T>(PatientRecord record, IReadOnlyDictionary<string, T> names, LocalDate asOf)
+    {
+        // Records have fewer names than are asked for.
+        foreach (var name in record.Index.Examinations.Names.Distinct())
+        {
+            if (names.TryGetValue(name, out var of) && Latest(record, name, asOf) is { } latest)
+            {
+                yield return (of, latest);
+            }
+        }
+    }
+
     /// <summary>Entries of one name, of whatever day, in the record's order.</summary>
     public static IReadOnlyList<Entry> Of(PatientRecord record, string name) => record.Index.Examinations[name].Entries;
 
@@ -55,5 +69,5 @@ public static class Performed
     public static ILookup<string, Entry> ByName(PatientRecord record, LocalDate asOf) =>
         record.Index.Examinations.All.SelectMany(n => n.Entries.Entries.Where(e => Happened(e, asOf)).Select(e => (n.Name, Entry: e))).ToLookup(e => e.Name, e => e.Entry);
 
-    private static bool Happened(Entry entry, LocalDate asOf) => entry.Happened.IsEmpty || entry.Happened.Earliest <= asOf;
+    private static bool Happened(Entry entry, LocalDate asOf) => entry.Happened.MayBeBy(asOf);
 }

@@ -167,7 +167,7 @@ public static class Markers
         for (var i = 0; i < recorded.Count; i++)
         {
             var e = recorded[i];
-            if ((e.Number is not null || e.Word is not null) && !e.UnitMissing && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf))
+            if ((e.Number is not null || e.Word is not null) && !e.UnitMissing && e.Happened.MayBeBy(asOf))
             {
                 ordered &= entries.Count == 0 || e.Happened > entries[^1].Happened;
                 entries.Add(e);

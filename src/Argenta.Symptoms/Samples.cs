@@ -89,7 +89,7 @@ public static class Samples
         return x.Low != y.Low ? x.Low.CompareTo(y.Low) : x.High != y.High ? x.High.CompareTo(y.High) : a.Happened.CompareTo(b.Happened);
     }
 
-    private static bool IsUsable(ObservationEntry e, LocalDate asOf) => !e.UnitMissing && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf);
+    private static bool IsUsable(ObservationEntry e, LocalDate asOf) => !e.UnitMissing && e.Happened.MayBeBy(asOf);
 
     private static Finding Of(PatientRecord record, LocalDate asOf, SampleDefinition definition, SampleValue value, ObservationEntry lead)
     {

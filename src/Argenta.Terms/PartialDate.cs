@@ -54,6 +54,15 @@ public readonly record struct PartialDate : IComparable<PartialDate>
         : month != 0 ? new LocalDate(year, month, CalendarSystem.Iso.GetDaysInMonth(year, month))
         : new LocalDate(year, 12, 31);
 
+    /// <summary>Whether it may have been by a day: its first day is not later. True of no date.</summary>
+    public bool MayBeBy(LocalDate date) => Number(year, Math.Max((byte)1, month), Math.Max((byte)1, day)) <= Number(date.Year, date.Month, date.Day);
+
+    /// <summary>Whether it was by a day whatever it means: its last day is not later. False of no date.</summary>
+    public bool IsBy(LocalDate date) => year != 0 && (day != 0 ? Number(year, month, day) <= Number(date.Year, date.Month, date.Day) : Latest <= date);
+
+    /// <summary>Days in the order of the calendar, without counting them.</summary>
+    private static int Number(int year, int month, int day) => (year << 9) | (month << 5) | day;
+
     /// <inheritdoc/>
     public int CompareTo(PartialDate other)
     {

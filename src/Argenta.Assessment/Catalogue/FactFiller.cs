@@ -149,7 +149,7 @@ internal static class FactFiller
         }
     }
 
-    private static Func<ImmutableArray<Because>> Grounds(HealthAssessment health, int place) => () => health.Values[place].Finding.Because;
+    private static Func<ImmutableArray<Because>> Grounds(HealthAssessment health, string name) => () => health.Values.First(v => v.Name == name).Finding.Because;
 
     private static FactValue Value(FactCatalogue catalogue, int place, Finding finding) => finding switch
     {
@@ -236,7 +236,7 @@ internal static class FactFiller
         facts.Word(health.Sex);
         facts.Truth(health.Pregnancy);
         facts.Truth(health.Breastfeeding);
-        Fill(facts, health, health.Recorded, 0);
+        Fill(facts, health, health.Recorded);
     }
 
     /// <summary>Overall health: what is computed.</summary>
@@ -249,7 +249,7 @@ internal static class FactFiller
             gfr = value.Name == "egfr" ? value.Number : gfr;
         }
 
-        Fill(facts, health, health.Computed, health.Recorded.Length);
+        Fill(facts, health, health.Computed);
 
         // Only eGFR known: the bands of clearance hold provisionally (decisions 11).
         if (clearance is { IsKnown: false } && gfr is { IsKnown: true })
@@ -258,7 +258,8 @@ internal static class FactFiller
         }
     }
 
-    private static void Fill(Facts facts, HealthAssessment health, ImmutableArray<HealthValue> values, int first)
+    /// <summary>Some values of overall health.</summary>
+    public static void Fill(Facts facts, HealthAssessment health, ImmutableArray<HealthValue> values)
     {
         var catalogue = facts.Catalogue;
         for (var i = 0; i < values.Length; i++)
@@ -266,7 +267,7 @@ internal static class FactFiller
             var value = values[i];
             if (!value.IsUnrecorded && catalogue.PlaceOf(value.Name) is >= 0 and var place)
             {
-                facts.Set(place, Value(catalogue, place, value.Finding), Grounds(health, first + i));
+                facts.Set(place, Value(catalogue, place, value.Finding), Grounds(health, value.Name));
             }
         }
     }

@@ -12,6 +12,8 @@ internal static class FactSteps
     [
         (WalkSteps.Tissue, ["kind", "primary-site", "gastric-type", "differentiation", "grade", "ki67", "mitoses", "tissue-confirmed", "other-cancer", "midgut", "gep", "gep-or-midgut"]),
         (WalkSteps.Body, ["sex", "pregnancy", "breastfeeding", "age"]),
+        (WalkSteps.Weigh, ["weight-loss-3-months", "weight-loss-6-months"]),
+        (WalkSteps.Correct, ["calcium-corrected"]),
         (WalkSteps.Compute, ["child-pugh", "child-pugh-class", "charlson", "charlson-updated", "charlson-age", "charlson-ten-year-survival"]),
         (WalkSteps.Ill, ["condition", "condition-recorded", "hereditary", "medicine", "allergy", "cytopenia-explained"]),
         (WalkSteps.Complain, ["symptom", "symptom-recorded", "symptom-ever", "symptom-denied", "symptomatic"]),

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Argenta.Course;
 using Argenta.Record;
 using Argenta.Rules;
@@ -10,6 +12,8 @@ namespace Argenta.Assessment.Catalogue;
 /// <summary>Families of facts that are asked of one treatment or examination at a time: since when, how often, until when, what became of it.</summary>
 internal static class TimedFacts
 {
+    private static readonly string[] Tissue = ["histology", "ki67", "grade", "mitoses"];
+
     /// <summary>Their definitions.</summary>
     /// <param name="sets">Treatments and examinations.</param>
     public static IEnumerable<FactDefinition> Define(FactSets sets)
@@ -82,23 +86,26 @@ internal static class TimedFacts
     /// <param name="sets">Which examinations there are.</param>
     public static void Days(Facts facts, PatientRecord record, PatientRecord tumour, LocalDate asOf, FactSets sets)
     {
-        var diagnosed = tumour.Of<ConditionEntry>().Where(c => c.Role == ConditionRole.Primary && c.Presence == Presence.Present).Cast<Entry>()
+        var diagnosed = !tumour.Any(EntryClasses.Primary) ? null : tumour.Of<ConditionEntry>().Where(c => c.Role == ConditionRole.Primary && c.Presence == Presence.Present).Cast<Entry>()
             .Where(e => !e.Happened.IsEmpty && e.Happened.Earliest <= asOf).OrderBy(e => e.Happened).FirstOrDefault()
-            ?? tumour.Of<ObservationEntry>().Where(o => o.Item is "histology" or "ki67" or "grade" or "mitoses" && !o.Happened.IsEmpty && o.Happened.Earliest <= asOf).OrderBy(o => o.Happened).FirstOrDefault();
+            ?? Tissue.SelectMany(tumour.Observations).Where(o => !o.Happened.IsEmpty && o.Happened.Earliest <= asOf).OrderBy(o => o.Happened).ThenBy(o => o.Source.ToString(), StringComparer.Ordinal).FirstOrDefault();
         if (diagnosed is not null)
         {
             facts.Set("diagnosis-date", Day(diagnosed.Happened), () => [Because.Recorded($"Diagnosis {diagnosed.Happened}", diagnosed.Reference)]);
         }
 
-        void Done(string examination, Entry last) => Set(facts, "last-done", examination, Day(last.Happened), () => [Because.Recorded($"{examination} {last.Happened}", last.Reference)]);
-        foreach (var examination in sets.Examinations)
+        void Done(string examination, int place, Entry last) => facts.Set(place, Day(last.Happened), () => [Because.Recorded($"{examination} {last.Happened}", last.Reference)]);
+        foreach (var ((examination, place), last) in Performed.Latest(record, LastDone.GetValue(facts.Catalogue, catalogue => new(PlacesOf(catalogue, sets))).Value!, asOf))
         {
-            if (Performed.Latest(record, examination, asOf) is { } last)
-            {
-                Done(examination, last);
-            }
+            Done(examination, place, last);
         }
     }
+
+    /// <summary>The examinations whose last day is asked for, with the places of these facts; found once for each catalogue.</summary>
+    private static readonly ConditionalWeakTable<FactCatalogue, StrongBox<FrozenDictionary<string, (string Examination, int Place)>>> LastDone = [];
+
+    private static FrozenDictionary<string, (string Examination, int Place)> PlacesOf(FactCatalogue catalogue, FactSets sets) => sets.Examinations
+        .Select(e => (Examination: e, Place: catalogue.PlaceOf(FactDefinition.Pick("last-done", e)))).Where(e => e.Place >= 0).ToFrozenDictionary(e => e.Examination, StringComparer.Ordinal);
 
     private static FactValue Day(PartialDate day) => day.IsFull ? FactValue.Settled(FactSet.Day(day)) : FactValue.OneOf(FactSet.Day(day));
 
