@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Argenta.Record;
 using Argenta.Rules;
 using NodaTime;
@@ -14,6 +15,7 @@ internal sealed class SilentSteps
     private readonly Rooms nothing;
     private readonly AskedTable asked;
     private readonly Dictionary<WalkSteps, FilledFacts> filled = [];
+    private readonly ImmutableArray<(WalkSteps Step, WalkSteps Needs)> needs;
     private readonly WalkSteps taken;
 
     /// <summary>Walks with a record in which nothing stands.</summary>
@@ -22,6 +24,7 @@ internal sealed class SilentSteps
     /// <param name="route">The steps.</param>
     public SilentSteps(LocalDate asOf, PathwayKnowledge knowledge, WalkRoute route)
     {
+        var steps = Catalogue.FactSteps.Of(knowledge);
         var asks = new List<(uint, AskedOf)>();
         var now = new AskedOf();
         nothing = Rooms.OfNothing(PatientRecord.Nothing(() => now), asOf, knowledge, route);
@@ -47,7 +50,12 @@ internal sealed class SilentSteps
         }
 
         asked = new(asks);
+        needs = [.. Rooms.Steps.Select(s => (s.Step, ((s.Needs & ~s.Own) | Fill(Read(s.Step))) & ~s.Step))];
         Schedules = new(asOf, knowledge, nothing.Facts, taken);
+
+        IEnumerable<int> Read(WalkSteps step) => step == WalkSteps.Words ? (route.Words ?? [.. knowledge.Predicates.Rules]).SelectMany(r => r.When.Places) : WalkRoute.Read(step, knowledge);
+
+        WalkSteps Fill(IEnumerable<int> places) => places.Aggregate(WalkSteps.None, (all, place) => all | steps[place]);
     }
 
     /// <summary>The schedules of follow-up that may hold nevertheless.</summary>
@@ -57,9 +65,9 @@ internal sealed class SilentSteps
     public WalkSteps Of(PatientRecord record)
     {
         var spoken = (WalkSteps)asked.Of(record) | ~taken;
-        foreach (var step in Rooms.Steps)
+        foreach (var (step, needed) in needs)
         {
-            spoken |= (spoken & step.Needs & ~step.Own) != 0 ? step.Step : 0;
+            spoken |= (spoken & needed) != 0 ? step : 0;
         }
 
         return ~spoken;

@@ -117,7 +117,7 @@ internal sealed class WalkRoute
     }
 
     /// <summary>Places of the facts that the rules of a step speak of.</summary>
-    private static IEnumerable<int> Read(WalkSteps step, PathwayKnowledge knowledge) => step switch
+    internal static IEnumerable<int> Read(WalkSteps step, PathwayKnowledge knowledge) => step switch
     {
         WalkSteps.Syndrome => Of(knowledge.ChdSeverity).Concat(Of(knowledge.Syndromes)),
         WalkSteps.Suspect => knowledge.Suspicion.Conditions.SelectMany(c => c.Places),

@@ -7,8 +7,8 @@ namespace Argenta.Record;
 /// <summary>Lets a corrected report replace the one that it corrects, and a final result the preliminary one.</summary>
 public static class Amendments
 {
-    /// <summary>Up to so many corrections are quicker looked for one by one in the places of the entries than by the entries' references, which would have to be made.</summary>
-    private const int FewCorrections = 8;
+    /// <summary>Up to so many corrections are quicker looked for one by one in the places of the entries than by the entries' references, which would have to be made; so many preliminary results, than by a table.</summary>
+    private const int Few = 8;
 
     /// <summary>Whether any entry corrects another, or waits to be followed by a final one.</summary>
     public static bool Any(ImmutableArray<Entry> all)
@@ -44,20 +44,22 @@ public static class Amendments
             return all;
         }
 
-        // Nearly all entries lie before or after them.
-        var (first, last) = (preliminary.Min(o => o.Happened), preliminary.Max(o => o.Happened));
-        var finals = all.FindAll(e => e.Status is EntryStatus.Final or EntryStatus.Amended && e.Happened >= first && e.Happened <= last).OfType<ObservationEntry>().ToLookup(o => (o.Item, o.Happened));
-        var replaced = new HashSet<Entry>(ReferenceEqualityComparer.Instance);
+        HashSet<Entry>? replaced = null;
+        var finals = preliminary.Count > Few ? all.OfType<ObservationEntry>().Where(o => o.Status is EntryStatus.Final or EntryStatus.Amended).ToLookup(o => (o.Item, o.Happened)) : null;
         foreach (var early in preliminary)
         {
-            if (finals[(early.Item, early.Happened)].Any(f => f.Specimen?.Id == early.Specimen?.Id && f.Site == early.Site && f.Method == early.Method && f.KnownFrom >= early.KnownFrom))
+            if (finals is null ? all.Exists(e => e is ObservationEntry o && IsFinalOf(o, early)) : finals[(early.Item, early.Happened)].Any(o => IsFinalOf(o, early)))
             {
-                replaced.Add(early);
+                (replaced ??= new(ReferenceEqualityComparer.Instance)).Add(early);
             }
         }
 
-        return replaced.Count == 0 ? all : all.FindAll(e => !replaced.Contains(e));
+        return replaced is null ? all : all.FindAll(e => !replaced.Contains(e));
     }
+
+    private static bool IsFinalOf(ObservationEntry final, ObservationEntry early) =>
+        final.Status is EntryStatus.Final or EntryStatus.Amended && final.Happened == early.Happened && final.Item == early.Item
+        && final.Specimen?.Id == early.Specimen?.Id && final.Site == early.Site && final.Method == early.Method && final.KnownFrom >= early.KnownFrom;
 
     private static List<Entry> Corrected(List<Entry> all)
     {
@@ -77,7 +79,7 @@ public static class Amendments
             return all;
         }
 
-        if (latest.Count > FewCorrections)
+        if (latest.Count > Few)
         {
             return all.FindAll(e => e.Source.Id is not { } id || !latest.TryGetValue((e.Source.Resource, id), out var corrected) || e.KnownFrom >= corrected);
         }
