@@ -117,7 +117,10 @@ try
     for (var i = 0; i < what.Length; i++)
     {
         var (cpu, share) = (Median(times[i].Cpu), times[i].OfReader);
-        Console.WriteLine($"{what[i].Name,-24} {cpu,8:0.000} s of a core {what[i].Bytes / 1e6 / cpu,6:0} MB/s {people / cpu,8:0} people/s  {Median(share),5:0.00} of the reader ({share.Min():0.00} to {share.Max():0.00})  {Median(times[i].Wall),8:0.000} s by the clock");
+        var before = GC.GetTotalAllocatedBytes(true);
+        what[i].Act();
+        var allocated = (GC.GetTotalAllocatedBytes(true) - before) / people;
+        Console.WriteLine($"{what[i].Name,-24} {cpu,8:0.000} s of a core {what[i].Bytes / 1e6 / cpu,6:0} MB/s {people / cpu,8:0} people/s  {Median(share),5:0.00} of the reader ({share.Min():0.00} to {share.Max():0.00})  {Median(times[i].Wall),8:0.000} s by the clock  {allocated,7} bytes a person");
     }
 
     foreach (var kind in new[] { "suspected", "every kind" })

@@ -63,10 +63,11 @@ public sealed class BareWalk
 
     /// <summary>Judges people. Of each the same as alone, in much less time: everybody takes a step before anyone takes the next. Some dozen people at a time are enough.</summary>
     /// <param name="people">Everything that is known of each.</param>
+    /// <param name="spare">Where facts are taken from that others gave back; null for new ones.</param>
     /// <returns>In the order of the people.</returns>
-    public BareAssessment[] Judge(ReadOnlySpan<PatientRecord> people)
+    public BareAssessment[] Judge(ReadOnlySpan<PatientRecord> people, SpareFacts? spare = null)
     {
-        var all = Rooms.Before(people, asOf, knowledge, route, silence);
+        var all = Rooms.Before(people, asOf, knowledge, route, silence, spare);
         Rooms.Walk(all, route, WalkSteps.All & ~WalkSteps.FollowUp);
         if (!route.IsWhole)
         {

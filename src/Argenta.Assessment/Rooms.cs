@@ -66,13 +66,13 @@ internal sealed class Rooms
     private SilentSteps? silence;
     private WalkSteps silent;
 
-    private Rooms(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, WalkRoute route, bool isExplained)
+    private Rooms(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, WalkRoute route, bool isExplained, SpareFacts? spare = null)
     {
         (this.asOf, this.knowledge, this.edition, this.suppose, this.route) = (asOf, knowledge, edition, suppose, route);
         IsExplained = isExplained;
         words = route.Words;
         Record = whole.AsOf(asOf);
-        Facts = new(knowledge.Catalogue, route.Facts);
+        Facts = spare?.Take(knowledge.Catalogue, route.Facts) ?? new(knowledge.Catalogue, route.Facts);
     }
 
     /// <summary>With other editions of the stage beside the one in force and grounds of the syndromes; the facts are the same without.</summary>
@@ -129,12 +129,13 @@ internal sealed class Rooms
     /// <param name="knowledge">Loaded knowledge.</param>
     /// <param name="route">Which steps they will take, and what may end the walk of a person early.</param>
     /// <param name="silence">What the steps say where nothing is recorded; null where every step is taken.</param>
-    public static Rooms[] Before(ReadOnlySpan<PatientRecord> people, LocalDate asOf, PathwayKnowledge knowledge, WalkRoute route, SilentSteps? silence)
+    /// <param name="spare">Where facts are taken from; null for new ones.</param>
+    public static Rooms[] Before(ReadOnlySpan<PatientRecord> people, LocalDate asOf, PathwayKnowledge knowledge, WalkRoute route, SilentSteps? silence, SpareFacts? spare)
     {
         var all = new Rooms[people.Length];
         for (var i = 0; i < all.Length; i++)
         {
-            var rooms = all[i] = new(people[i], asOf, knowledge, null, [], route, isExplained: false);
+            var rooms = all[i] = new(people[i], asOf, knowledge, null, [], route, isExplained: false, spare);
             (rooms.silence, rooms.silent) = (silence, silence?.Of(rooms.Record) ?? WalkSteps.None);
         }
 

@@ -1,18 +1,20 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Argenta.Record;
 
 /// <summary>The entries of one record that count and show an examination, by what it is called. Immutable to the outside and thread-safe, as <see cref="EntryIndex"/>.</summary>
 internal sealed class ExaminationIndex
 {
-    /// <summary>Seldom are more different items recorded.</summary>
-    private const int MostOften = 48;
+    /// <summary>Seldom are more different items recorded of somebody without a tumour.</summary>
+    private const int MostOften = 20;
 
-    private static readonly Called Nothing = new();
+    private static readonly Called Nothing = new([], []);
 
     // Observations are many and asked for by nearly every room; the others are few.
     private readonly Dictionary<string, Observed> observations;
-    private readonly Dictionary<string, Called>? others;
+    private readonly Dictionary<string, List<int>>? others;
+    private readonly ImmutableArray<Entry> all;
     private readonly Func<AskedOf>? asked;
 
     /// <summary>Sorts the entries.</summary>
@@ -20,8 +22,17 @@ internal sealed class ExaminationIndex
     /// <param name="asked">Where it is noted what is asked of them; null where nobody wants to know.</param>
     public ExaminationIndex(ImmutableArray<Entry> entries, Func<AskedOf>? asked)
     {
-        this.asked = asked;
+        (all, this.asked) = (entries, asked);
         observations = new(Math.Min(entries.Length, MostOften), StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            if (entry is ObservationEntry { Counts: true } observation)
+            {
+                ref var of = ref CollectionsMarshal.GetValueRefOrAddDefault(observations, observation.Item, out _);
+                (of ??= new()).Count++;
+            }
+        }
+
         for (var i = 0; i < entries.Length; i++)
         {
             var entry = entries[i];
@@ -32,22 +43,12 @@ internal sealed class ExaminationIndex
 
             if (entry is ObservationEntry observation)
             {
-                if (!observations.TryGetValue(observation.Item, out var of))
-                {
-                    observations.Add(observation.Item, of = new());
-                }
-
-                of.Add(i, observation);
+                observations[observation.Item].Add(i, observation);
             }
             else if (NameOf(entry) is { } name)
             {
                 others ??= new(StringComparer.Ordinal);
-                if (!others.TryGetValue(name, out var called))
-                {
-                    others.Add(name, called = new());
-                }
-
-                called.Add(i, entry);
+                (CollectionsMarshal.GetValueRefOrAddDefault(others, name, out _) ??= []).Add(i);
             }
         }
     }
@@ -73,10 +74,10 @@ internal sealed class ExaminationIndex
         get
         {
             asked?.Invoke().Name(name);
-            var other = others is not null && others.TryGetValue(name, out var some) ? some : null;
-            return !observations.TryGetValue(name, out var observed) ? other ?? Nothing
+            var other = others is not null && others.TryGetValue(name, out var places) ? places : null;
+            return !observations.TryGetValue(name, out var observed) ? other is null ? Nothing : At(other)
                 : other is null ? observed.Done
-                : Together(observed.Done, other);
+                : At([.. observed.Done.Places.Concat(other).Order()]);
         }
     }
 
@@ -90,16 +91,7 @@ internal sealed class ExaminationIndex
         }
     }
 
-    private static Called Together(Called a, Called b)
-    {
-        var both = new Called();
-        foreach (var (place, entry) in a.Places.Zip(a.Entries).Concat(b.Places.Zip(b.Entries)).OrderBy(e => e.First))
-        {
-            both.Add(place, entry);
-        }
-
-        return both;
-    }
+    private Called At(List<int> places) => new([.. places], [.. places.Select(p => all[p])]);
 
     private static string? NameOf(Entry entry) => entry switch
     {
@@ -110,57 +102,36 @@ internal sealed class ExaminationIndex
         _ => null,
     };
 
-    /// <summary>Entries of one name, with their places in the record.</summary>
-    internal sealed class Called
-    {
-        /// <summary>Places in the record.</summary>
-        public List<int> Places { get; } = new(2);
-
-        /// <summary>The entries.</summary>
-        public List<Entry> Entries { get; } = new(2);
-
-        /// <summary>Adds one.</summary>
-        public void Add(int place, Entry entry)
-        {
-            Places.Add(place);
-            Entries.Add(entry);
-        }
-    }
+    /// <summary>Entries of one name.</summary>
+    /// <param name="Places">Their places in the record.</param>
+    /// <param name="Entries">The entries.</param>
+    internal sealed record Called(int[] Places, Entry[] Entries);
 
     private sealed class Observed
     {
-        private readonly List<int> places = new(2);
+        private ObservationEntry[]? entries;
+        private int[] places = [];
+        private int next;
         private Called? done;
 
-        public List<ObservationEntry> Entries { get; } = new(2);
+        /// <summary>How many there are.</summary>
+        public int Count { get; set; }
+
+        public ObservationEntry[] Entries => entries!;
 
         /// <summary>Without those of which the record says that there is no value.</summary>
-        public Called Done
-        {
-            get
-            {
-                if (done is null)
-                {
-                    var all = new Called();
-                    for (var i = 0; i < places.Count; i++)
-                    {
-                        if (Entries[i].AbsentReason is null)
-                        {
-                            all.Add(places[i], Entries[i]);
-                        }
-                    }
-
-                    done = all;
-                }
-
-                return done;
-            }
-        }
+        public Called Done => done ??= Array.TrueForAll(Entries, e => e.AbsentReason is null) ? new(places, Entries)
+            : new([.. places.Where((_, i) => Entries[i].AbsentReason is null)], [.. Entries.Where(e => e.AbsentReason is null)]);
 
         public void Add(int place, ObservationEntry entry)
         {
-            places.Add(place);
-            Entries.Add(entry);
+            if (entries is null)
+            {
+                (entries, places) = (new ObservationEntry[Count], new int[Count]);
+            }
+
+            (entries[next], places[next]) = (entry, place);
+            next++;
         }
     }
 }

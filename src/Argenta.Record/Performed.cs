@@ -15,8 +15,8 @@ public static class Performed
         {
             var called = index[name];
             var (places, entries) = (called.Places, called.Entries);
-            several += entries.Count > 0 ? 1 : 0;
-            for (var i = 0; i < entries.Count; i++)
+            several += entries.Length > 0 ? 1 : 0;
+            for (var i = 0; i < entries.Length; i++)
             {
                 if (Happened(entries[i], asOf))
                 {

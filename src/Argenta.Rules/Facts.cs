@@ -229,8 +229,8 @@ public sealed class Facts
     /// <summary>All facts unknown again.</summary>
     public void Clear()
     {
+        // A value without a number is out of reach, and what gets the number next overwrites it.
         Array.Clear(numbers);
-        Array.Clear(values, 0, count);
         Array.Clear(because, 0, count);
         (told, snapshot, count) = (null, null, 1);
     }

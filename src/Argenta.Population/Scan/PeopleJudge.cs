@@ -16,11 +16,17 @@ internal sealed class PeopleJudge(ScanOptions options)
     private readonly KindReader kinds = new(options.Knowledge, options.AsOf);
     private readonly BareWalk walk = options.Against is null ? new KindReader(options.Knowledge, options.AsOf).Walk(options.Counted) : new(options.Knowledge, options.AsOf); // all options are compared
 
+    private readonly SpareFacts spare = new();
+    private BareAssessment[] before = [];
+
     /// <summary>Judges some people together, which is quicker than one by one.</summary>
-    /// <returns>In the order of the people.</returns>
+    /// <returns>In the order of the people; good until the next people are judged.</returns>
     public Judged[] Of(ReadOnlySpan<PatientRecord> people)
     {
-        var bare = walk.Judge(people);
+        // Given back once, even where the next people cannot be judged.
+        (var done, before) = (before, []);
+        spare.GiveBack(done);
+        var bare = before = walk.Judge(people, spare);
         var judged = new Judged[people.Length];
         for (var i = 0; i < judged.Length; i++)
         {
