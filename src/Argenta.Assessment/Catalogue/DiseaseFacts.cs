@@ -122,7 +122,7 @@ internal static class DiseaseFacts
     /// <summary>Groups of sites: false only where the site is known to lie outside, unknown with the site.</summary>
     private static void Site(Facts facts, PatientRecord record, Finding<PrimarySite> site)
     {
-        var proximal = record.Of<ConditionEntry>().Where(c => c.Role == ConditionRole.Primary).Select(c => c.Site?.Topography).Any(t => t is "C18.2" or "C18.3");
+        var proximal = record.Of<ConditionEntry>().Where(c => c is { Role: ConditionRole.Primary, Presence: Presence.Present }).Select(c => c.Site?.Topography).Any(t => t is "C18.2" or "C18.3");
         void Group(string name, Func<PrimarySite, bool?> belongs)
         {
             FactValue value = FactValue.Unknown;
