@@ -11,8 +11,8 @@ internal static class ListFacts
 {
     private static readonly List<ConditionEntry> None = [];
 
-    /// <summary>Illnesses, medicines, allergies, hereditary syndromes.</summary>
-    public static void Fill(Facts facts, PatientRecord record, LocalDate asOf, FactSets sets, Terminology terms)
+    /// <summary>Illnesses, medicines, allergies, hereditary syndromes. For so many days the statement that nothing is taken may be relied on.</summary>
+    public static void Fill(Facts facts, PatientRecord record, LocalDate asOf, FactSets sets, int freshDays, Terminology terms)
     {
         var (at, catalogue) = (FillerPlaces.Of(facts.Catalogue), facts.Catalogue);
         bool Begun(Entry e) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
@@ -34,6 +34,7 @@ internal static class ListFacts
             medicines.Add(Presence.Present, Taken(e) ? Bits(at.Medicine, e.Drug!, Presence.Present) : 0);
         }
 
+        var nothing = NothingTaken.In(record, asOf);
         var noneKnown = false;
         foreach (var e in record.Of<AllergyEntry>())
         {
@@ -53,7 +54,12 @@ internal static class ListFacts
         ImmutableArray<Because> Ill(ImmutableArray<string> words) => Why(words, statements.Where(e => IllnessStatement.Said(e) == Presence.Present), e => e.Term!);
         Set(at.Condition, ill, () => Ill(sets.Conditions));
         Set(at.Hereditary, hereditary, () => Ill(PathwayCatalogue.Hereditary));
-        Set(at.Medicine, medicines, () => Why(sets.Medicines, record.Of<MedicationEntry>().Where(Taken), e => e.Drug!));
+        var known = catalogue.All[at.Medicine].AllWords;
+        facts.Set(at.Medicine, medicines.Present, nothing is null ? known : 0, nothing is null || nothing.Holds(asOf, freshDays) ? null : known, () =>
+        [
+            .. nothing is null ? [] : new[] { Because.Recorded("No medicine taken", nothing.Statement.Reference) },
+            .. Why(sets.Medicines, record.Of<MedicationEntry>().Where(Taken), e => e.Drug!),
+        ]);
         facts.Set(at.Allergy, allergies.Present, noneKnown ? 0 : Open(at.Allergy, allergies), null, () =>
         [
             .. noneKnown ? record.Of<AllergyEntry>().Where(e => e.NoneKnown && Begun(e)).Select(e => Because.Recorded("No known allergy", e.Reference)) : [],
