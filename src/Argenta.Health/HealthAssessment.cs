@@ -70,7 +70,7 @@ public sealed record HealthAssessment
         {
             Age = age,
             Sex = sex,
-            Pregnancy = Childbearing.Of("pregnancy", "Pregnancy", record, asOf, age, sex, knowledge),
+            Pregnancy = Childbearing.Of("pregnancy", "Pregnancy", record, asOf, age, sex, knowledge, knowledge.PregnancyDays),
             Breastfeeding = Childbearing.Of("breastfeeding", "Breastfeeding", record, asOf, age, sex, knowledge),
             Bare = HealthValues.Of(record, asOf, age, sex, knowledge, terms, false),
             Explain = () => HealthValues.Of(record, asOf, age, sex, knowledge, terms, true),
