@@ -107,6 +107,19 @@ public class WhatIsRuledOut
     }
 
     [Theory]
+    [InlineData("", true)]
+    [InlineData(", status: preliminary", true)]
+    [InlineData(", present: possible", false)]
+    [InlineData(", present: no", false)]
+    [InlineData(", status: refuted", false)]
+    public void A_cancer_that_is_only_thought_of_is_no_other_cancer(string said, bool isRecorded)
+    {
+        var facts = Pathway.Judge(People.FromSheet($"sheet: 1\npatient: {{ id: p }}\ndiagnoses: [{{ what: carcinoid-ileum, morphology: 8240/3, date: 2024-01-01 }}, {{ what: cancer-lung, date: 2023-01-01{said} }}]\n"), People.Day, People.Knowledge).Facts;
+        Assert.Equal(isRecorded ? FactSet.Truth(true) : FactSet.Truth(false), facts["other-cancer"].Best);
+        Assert.Equal(isRecorded, facts["other-cancer"].IsSettled);
+    }
+
+    [Theory]
     [InlineData("active-infection", null, "yes")]
     [InlineData("active-infection", "2026-10-31", "unknown")]
     [InlineData("active-infection", "2026-11-01", "yes")]

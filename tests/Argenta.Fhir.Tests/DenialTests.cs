@@ -17,6 +17,12 @@ public class DenialTests
             "clinicalStatus":{"coding":[{"code":"{{{clinical}}}"}]},"verificationStatus":{"coding":[{"code":"{{{verification}}}"}]},"code":{"text":"Coeliac disease"},"subject":{"reference":"Patient/p"},"onsetDateTime":"2024-01-01"
             """).Unmapped.Length);
 
+    [Fact]
+    public void Nor_what_is_ruled_out_in_words() =>
+        Assert.Empty(Read("Condition", """
+            "clinicalStatus":{"coding":[{"code":"inactive"}]},"code":{"text":"Coeliac disease ruled out"},"subject":{"reference":"Patient/p"},"onsetDateTime":"2024-01-01"
+            """).Unmapped);
+
     [Theory]
     [InlineData("""{"coding":[{"system":"http://snomed.info/sct","code":"160266009"}]}""", null, Presence.Absent)]
     [InlineData("""{"text":"No relevant family history"}""", null, Presence.Absent)]

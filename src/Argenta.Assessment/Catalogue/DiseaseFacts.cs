@@ -28,7 +28,7 @@ internal static class DiseaseFacts
         Confirmed(facts, pathology);
         facts.Set(
             "other-cancer",
-            pathology.Others.Aside.IsEmpty ? FactValue.Provisional(FactSet.Truth(false), FactSet.Anything) : FactValue.Settled(FactSet.Truth(true)),
+            pathology.Others.IsRecorded ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything),
             () => pathology.Others.Leaves(_ => true));
         Site(facts, pathology.Others.Rest, pathology.PrimarySite);
     }

@@ -29,7 +29,7 @@ internal static class ConditionReader
         }
 
         var common = Statuses.Common(scope, coded, status, (when.Happened, abated.Happened.IsEmpty ? when.Ended : abated.Happened), known, false);
-        if (common.Ended is null && scope.House("status"u8).Exists is false && CourseOf(clinical) is "resolved" or "remission" or "inactive" && presence != Presence.Absent && status != EntryStatus.EnteredInError && scope.Find(coded, "symptom") is null)
+        if (common.Ended is null && scope.House("status"u8).Exists is false && CourseOf(clinical) is "resolved" or "remission" or "inactive" && presence != Presence.Absent && status != EntryStatus.EnteredInError && scope.Find(coded, "symptom") is null && scope.Find(coded, "condition") is not { Presence: Presence.Absent })
         {
             scope.Skip(scope["clinicalStatus"u8], clinical.Label, "The illness is said to be over or at rest, and since when is not: it is kept without an end. Send abatement[x].");
         }
