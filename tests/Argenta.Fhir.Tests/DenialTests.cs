@@ -17,6 +17,20 @@ public class DenialTests
             "clinicalStatus":{"coding":[{"code":"{{{clinical}}}"}]},"verificationStatus":{"coding":[{"code":"{{{verification}}}"}]},"code":{"text":"Coeliac disease"},"subject":{"reference":"Patient/p"},"onsetDateTime":"2024-01-01"
             """).Unmapped.Length);
 
+    /// <summary>What is ruled out never was; of what is not there on a day that is not said.</summary>
+    [Theory]
+    [InlineData("Coeliac disease ruled out", EntryStatus.Refuted, Presence.Absent)]
+    [InlineData("Ruled out coeliac disease.", EntryStatus.Refuted, Presence.Absent)]
+    [InlineData("Coeliac disease excluded", EntryStatus.Refuted, Presence.Absent)]
+    [InlineData("No evidence of coeliac disease", EntryStatus.Final, Presence.Absent)]
+    [InlineData("Coeliac disease not excluded", EntryStatus.Final, Presence.Possible)]
+    [InlineData("Rule out coeliac disease", EntryStatus.Final, Presence.Possible)]
+    public void Words_that_rule_out_are_as_good_as_a_status(string words, EntryStatus status, Presence presence)
+    {
+        var entry = Assert.Single(Read("Condition", $$$""" "code":{"text":"{{{words}}}"},"subject":{"reference":"Patient/p"} """).All<ConditionEntry>());
+        Assert.Equal(("coeliac-disease", status, presence), (entry.Term, entry.Status, entry.Presence));
+    }
+
     [Fact]
     public void Nor_what_is_ruled_out_in_words() =>
         Assert.Empty(Read("Condition", """

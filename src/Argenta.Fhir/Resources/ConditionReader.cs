@@ -139,6 +139,11 @@ internal static class ConditionReader
             role = ConditionRole.Metastasis;
         }
 
+        if (presence == Presence.Absent && common.Status == EntryStatus.Final && coded.House.IsEmpty && fromText && Negation.RulesOut(coded.Label))
+        {
+            common = common with { Status = EntryStatus.Refuted };
+        }
+
         var severity = Severity(scope);
         var about = role == ConditionRole.Metastasis ? Links.Related(scope, "/condition-related"u8) : null;
         var places = 0;
