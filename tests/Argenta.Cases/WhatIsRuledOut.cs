@@ -52,7 +52,7 @@ public class WhatIsRuledOut
     {
         var record = Read(string.Join(',', statements.Split(' ').Select((s, i) => Diagnosis("Breast cancer", s, i + 1)).Append(Diagnosis("Hypertension", "confirmed", 1))));
         var assessment = People.Assess(record);
-        Assert.Equal(points, assessment.Health.Values.Single(v => v.Name == "charlson").Number.Value.Low);
+        Assert.Equal(points, assessment.Health.Values.Single(v => v.Name == "charlson").Number!.Value.Low);
         Assert.Equal(isThere ? "yes" : "no", WhatIsNotThere.Has(Pathway.Judge(record, People.Day, People.Knowledge).Facts, "condition", "breast-cancer", out _));
         Assert.Equal(isThere, record.AsOf(People.Day).Of<ConditionEntry>().Any(c => c.Term == "breast-cancer" && c.Presence == Presence.Present));
     }
@@ -128,6 +128,20 @@ public class WhatIsRuledOut
     {
         var facts = Pathway.Judge(People.FromSheet($"sheet: 1\npatient: {{ id: p }}\ndiagnoses: [{{ what: {illness}, date: 2019-01-01{(until is null ? string.Empty : $", until: {until}")} }}]\n"), People.Day, People.Knowledge).Facts;
         Assert.Equal(expected, WhatIsNotThere.Has(facts, "condition", illness, out _));
+    }
+
+    /// <summary>What was over before a complaint began does not explain it, be it an illness or a medicine.</summary>
+    [Theory]
+    [InlineData("diagnoses: [{ what: hyperthyroidism, date: 2015-01 }]", "weight-loss", true)]
+    [InlineData("diagnoses: [{ what: hyperthyroidism, date: 2015-01, until: 2016-01 }]", "weight-loss", false)]
+    [InlineData("diagnoses: [{ what: hyperthyroidism, date: 2015-01, until: 2025-06 }]", "weight-loss", true)]
+    [InlineData("diagnoses: [{ what: hyperthyroidism, date: 2026-01 }]", "weight-loss", false)]
+    [InlineData("medicines: [{ what: niacin-drug, from: 2015-01 }]", "flushing", true)]
+    [InlineData("medicines: [{ what: niacin-drug, from: 2015-01, to: 2016-01 }]", "flushing", false)]
+    public void What_was_over_before_does_not_explain(string recorded, string complaint, bool isExplained)
+    {
+        var facts = Pathway.Judge(People.FromSheet($"sheet: 1\npatient: {{ id: p }}\n{recorded}\nsymptoms: [{{ what: {complaint}, since: 2025-01 }}]\n"), People.Day, People.Knowledge).Facts;
+        Assert.Equal(isExplained, facts[$"{complaint}-explained"].Best == FactSet.Truth(true));
     }
 
     [Theory]
