@@ -18,6 +18,9 @@ internal static class Questions
         ("kinase-late", "cabozantinib"), ("alkylator", "temozolomide"), ("liver-embolisation", "liver-embolisation"),
     ];
 
+    // Illnesses that the simulator has doctors think of and rule out, among the words of rules.
+    private static readonly string[] Doubtful = ["coeliac-disease", "inflammatory-bowel-disease", "hyperthyroidism", "ischaemic-heart-disease", "heart-failure"];
+
     // Weights of 1987 (Charlson) for the illnesses of the simulator, written down here once more so that the table of the pathway is not asked.
     private static readonly Dictionary<string, int> Charlson = new()
     {
@@ -56,6 +59,9 @@ internal static class Questions
         new("Health", "MEN1", t => Yes(t.Text("hereditary") == "men1"), t => t.Of(Shape.Illness).Any(f => t.TermOf(f) == "men1") ? "yes" : null, w => w.Has("hereditary", "men1")),
         new("Symptoms", "a hereditary syndrome in the family or the person", t => Yes(t.Text("hereditary") is not null || t.Text("familyHistory") is not null), t => t.Of(Shape.Family).Any() || t.Of(Shape.Illness).Any(f => t.IsHereditary(f)) ? "yes" : null, w => w.Of("family-syndrome")),
         new("Health", "allergy to contrast", t => Yes(t.List("allergies").Contains("iodinated-contrast")), t => t.Said("iodinated-contrast").Any() ? "yes" : t.Said("fhir-no-known-allergy").Any() ? "no" : null, w => w.Has("allergy", "iodinated-contrast")),
+        .. Doubtful.Select(illness => new Question("Health", illness.Replace('-', ' '), t => Yes(t.List("otherIllnesses", "condition").Contains(illness)), t => Illness(t, illness), w => w.Has("condition", illness))),
+        new("Health", "takes an anticoagulant", t => t.IsDead ? null : Yes(t.List("medicines").Contains("warfarin")), t => t.IsDead ? null : t.Takes("warfarin") ? "yes" : t.Of(Shape.NoDrug).Any() ? "no" : null, w => w.Has("medicine", "anticoagulant")),
+        new("Health", "pregnant", t => t.IsDead ? null : Yes(t.IsPregnant), t => t.IsDead ? null : Pregnant(t), w => w.Of("pregnancy")),
         new("Follow-up", "imaging or a visit is overdue", t => t.IsDiagnosed && !t.IsDead ? Yes(t.Text("overdueSince") is not null) : null, t => t.IsDiagnosed && !t.IsDead ? Yes(t.Text("overdueSince") is not null) : null, w => new(Yes(Imaging.Any(i => w.Has("overdue", i).Value == "yes")), false)),
         new("Follow-up", "something is overdue", t => t.IsDiagnosed && !t.IsDead ? Yes(t.Text("overdueSince") is not null) : null, t => t.IsDiagnosed && !t.IsDead ? Yes(t.Text("overdueSince") is not null) : null, w => new(Yes(w.Any("overdue")), false)),
     ];
@@ -96,6 +102,25 @@ internal static class Questions
         _ => t.Of(Shape.Drug).Any(f => t.TermOf(f).StartsWith(Lines.First(l => l.Id == line).Word, StringComparison.Ordinal)),
     };
 
+    // The last word on it: found, or ruled out. What was only thought of, or is struck, says nothing.
+    private static string? Illness(Truth t, string illness) =>
+        t.Said(illness).Where(f => f.Shape == Shape.Illness || (f.Shape == Shape.Thought && f.Absent && f.Word != "entered-in-error")).OrderBy(f => f.Known).Select(f => Yes(f.Shape == Shape.Illness)).LastOrDefault();
+
+    // By a status or by words that say so; that there is no evidence of it on a later day is less.
+    private static bool IsRefuted(Truth t, Fact illness) => t.Of(Shape.Thought).Any(f => f.Term == illness.Term && f is { Word: "refuted" } && f.Quality?.StartsWith("No ", StringComparison.Ordinal) != true && f.Known > illness.Known);
+
+    // A pregnancy is over at its end, and 300 days after it was told of.
+    private static string? Pregnant(Truth t)
+    {
+        if (t.Text("sex") == "male" || t.Age >= 56)
+        {
+            return "no";
+        }
+
+        var last = t.Said("pregnancy").Select(f => (Day: f.Ended ? f.End : f.Day, IsThere: !f.Absent && !f.Ended, IsVague: f.Word == "resolved")).Where(f => !f.IsVague).OrderBy(f => f.Day).LastOrDefault();
+        return last.Day == 0 || (last.IsThere && last.Day < t.End - 300) ? null : Yes(last.IsThere);
+    }
+
     private static Fact? Latest(Truth t, string term) => t.Said(term).OrderBy(f => f.Day).Select(f => (Fact?)f).LastOrDefault();
 
     // CKD-EPI 2021 without race, from umol/L.
@@ -112,7 +137,7 @@ internal static class Questions
 
     private static double Points(Truth t)
     {
-        var all = t.Of(Shape.Illness).Select(t.TermOf).ToHashSet();
+        var all = t.Of(Shape.Illness).Where(f => !IsRefuted(t, f)).Select(t.TermOf).ToHashSet();
         var cancers = all.Count(i => Charlson.GetValueOrDefault(i) == 2 && i != "renal-failure");
         return all.Sum(i => Charlson.GetValueOrDefault(i)) - (Math.Max(0, cancers - 1) * 2) - (all.Contains("copd") && all.Contains("asthma") ? 1 : 0);
     }

@@ -32,6 +32,14 @@ internal sealed class Truth
     /// <summary>Tissue says so, or the diagnosis names a morphology: of who dies within days of the biopsy its report is not written, the diagnosis is.</summary>
     public bool IsNamed => IsDiagnosed || (HasTumour && Of(Shape.Primary).Any(f => f.Word is not null));
 
+    /// <summary>Last day of the record.</summary>
+    public int End => Day(Text("recordEnd")!);
+
+    /// <summary>Age at the end of the record, in whole years.</summary>
+    public int Age => Years(DateOnly.FromDayNumber(Day(Text("birth")!)), DateOnly.FromDayNumber(End));
+
+    public bool IsPregnant => hidden.GetProperty("pregnancies").EnumerateArray().Any(p => p.GetProperty("end").ValueKind == JsonValueKind.Null);
+
     public int? DiagnosisYear => Text("diagnosis") is { } day ? int.Parse(day.AsSpan(0, 4), CultureInfo.InvariantCulture) : null;
 
     public string? Text(string name) => hidden.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
@@ -56,6 +64,9 @@ internal sealed class Truth
 
     public IEnumerable<Fact> Of(Shape shape) => record.Where(f => f.Shape == shape);
 
+    /// <summary>The record says that a drug is taken at its end.</summary>
+    public bool Takes(string drug) => Of(Shape.Drug).Any(f => TermOf(f) == drug && !f.Ended);
+
     public bool IsHereditary(Fact fact) => model.Hereditary.Contains(fact.Term);
 
     public string TermOf(Fact fact) => fact.Shape is Shape.Tnm or Shape.Status ? string.Empty : model.Phrases[fact.Term].Term.Id;
@@ -75,6 +86,8 @@ internal sealed class Truth
         var lesions = Of(Shape.Lesion).Where(f => f.Place != "regional-nodes").Select(f => f.Other).Distinct().Count();
         return model.Model.Staging.Of(model.FamilyOn(model.Model.Sites.IndexOf(site), Day(day)), 10, 1, 0, organs.Contains("liver"), organs.Count > (organs.Contains("liver") ? 1 : 0), lesions);
     }
+
+    private static int Years(DateOnly born, DateOnly day) => day.Year - born.Year - (born.AddYears(day.Year - born.Year) > day ? 1 : 0);
 
     private static int Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber;
 }

@@ -278,7 +278,7 @@ internal sealed class Rooms
         FactFiller.Health(Facts, Health);
     }
 
-    private void Ill() => ListFacts.Fill(Facts, Record, asOf, knowledge.Sets, knowledge.Terms);
+    private void Ill() => ListFacts.Fill(Facts, Record, asOf, knowledge.Sets, (int)knowledge.Health.FreshDays.Value, knowledge.Terms);
 
     private void Complain()
     {

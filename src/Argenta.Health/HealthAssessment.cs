@@ -86,7 +86,7 @@ public sealed record HealthAssessment
         {
             Age = age,
             Sex = sex,
-            Pregnancy = Childbearing.Of("pregnancy", "Pregnancy", record, asOf, age, sex, knowledge),
+            Pregnancy = Childbearing.Of("pregnancy", "Pregnancy", record, asOf, age, sex, knowledge, knowledge.PregnancyDays),
             Breastfeeding = Childbearing.Of("breastfeeding", "Breastfeeding", record, asOf, age, sex, knowledge),
             Recorded = recorded,
             Weigh = () => HealthValues.Losses(record, asOf, knowledge, false),

@@ -144,6 +144,9 @@ public sealed record HealthKnowledge
     /// <summary>The same for what changes slowly.</summary>
     public required CitedBound LongFreshDays { get; init; }
 
+    /// <summary>Days after which a pregnancy that was recorded is over.</summary>
+    public required CitedBound PregnancyDays { get; init; }
+
     /// <summary>Age in years from which pregnancy does not apply.</summary>
     public required CitedBound NoPregnancyFromAge { get; init; }
 
@@ -202,7 +205,7 @@ public sealed record HealthKnowledge
     public static HealthKnowledge Load(KnowledgeFolder folder, Sources sources)
     {
         var root = Root(folder, "health/health.yaml");
-        root.AllowKeys("fresh-days", "long-fresh-days", "no-pregnancy-from-age", "values", "words", "conditions", "ecog-by-karnofsky", "formulas", "qtc-limits", "child-pugh");
+        root.AllowKeys("fresh-days", "long-fresh-days", "pregnancy-days", "no-pregnancy-from-age", "values", "words", "conditions", "ecog-by-karnofsky", "formulas", "qtc-limits", "child-pugh");
         var karnofsky = root.Required("ecog-by-karnofsky");
         karnofsky.AllowKeys("source", "certainty", "bands");
         var qtc = root.Required("qtc-limits");
@@ -211,6 +214,7 @@ public sealed record HealthKnowledge
         {
             FreshDays = CitedBound.Read(root.Required("fresh-days"), sources),
             LongFreshDays = CitedBound.Read(root.Required("long-fresh-days"), sources),
+            PregnancyDays = CitedBound.Read(root.Required("pregnancy-days"), sources),
             NoPregnancyFromAge = CitedBound.Read(root.Required("no-pregnancy-from-age"), sources),
             Values = [.. root.List("values").Select(Value)],
             Words = [.. root.List("words").Select(Word)],

@@ -52,6 +52,9 @@ public sealed partial class OtherCancers
     /// <summary>A diagnosis of which it is not settled whether it is the neuroendocrine tumour's or another cancer's.</summary>
     public bool IsOpen => Aside.Any(a => a is { Entry: ConditionEntry, Leaf.Truth: Truth.Unknown });
 
+    /// <summary>More is set aside than cancers that are only thought of.</summary>
+    public bool IsRecorded => Aside.Any(a => a.Entry is not ConditionEntry { Presence: Presence.Possible });
+
     /// <summary>The grounds of those entries that a predicate picks.</summary>
     public ImmutableArray<Because> Leaves(Func<Entry, bool> which) => Aside.IsEmpty ? [] : [.. Aside.Where(a => which(a.Entry)).Select(a => a.Leaf)];
 

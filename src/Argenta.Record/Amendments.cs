@@ -4,18 +4,18 @@ using NodaTime;
 
 namespace Argenta.Record;
 
-/// <summary>Lets a corrected report replace the one that it corrects, and a final result the preliminary one.</summary>
+/// <summary>Lets a corrected report replace the one that it corrects, a final result the preliminary one, and a diagnosis that is ruled out the one that was made before.</summary>
 public static class Amendments
 {
     /// <summary>Up to so many corrections are quicker looked for one by one in the places of the entries than by the entries' references, which would have to be made; so many preliminary results, than by a table.</summary>
     private const int Few = 8;
 
-    /// <summary>Whether any entry corrects another, or waits to be followed by a final one.</summary>
+    /// <summary>Whether any entry corrects another or rules it out, or waits to be followed by a final one.</summary>
     public static bool Any(ImmutableArray<Entry> all)
     {
         foreach (var entry in all)
         {
-            if (entry.Status is EntryStatus.Amended or EntryStatus.EnteredInError or EntryStatus.Preliminary)
+            if (entry.Status is EntryStatus.Amended or EntryStatus.EnteredInError or EntryStatus.Preliminary or EntryStatus.Refuted)
             {
                 return true;
             }
@@ -25,7 +25,7 @@ public static class Amendments
     }
 
     /// <summary>Of entries with the same resource type, id and JSON part, keeps those of the latest version when one of them is amended or entered in error; others pass unchanged.</summary>
-    public static List<Entry> Latest(List<Entry> all) => Finals(Corrected(all));
+    public static List<Entry> Latest(List<Entry> all) => Standing(Finals(Corrected(all)));
 
     /// <summary>A preliminary result yields to a later final or amended one of the same item, day, specimen, place and method: laboratories often send it under another id.</summary>
     private static List<Entry> Finals(List<Entry> all)
@@ -60,6 +60,29 @@ public static class Amendments
     private static bool IsFinalOf(ObservationEntry final, ObservationEntry early) =>
         final.Status is EntryStatus.Final or EntryStatus.Amended && final.Happened == early.Happened && final.Item == early.Item
         && final.Specimen?.Id == early.Specimen?.Id && final.Site == early.Site && final.Method == early.Method && final.KnownFrom >= early.KnownFrom;
+
+    /// <summary>A diagnosis yields to a later statement, often under another id, that refutes it: it never was. That it is denied on a later day is no such statement, for it may have been there.</summary>
+    private static List<Entry> Standing(List<Entry> all)
+    {
+        List<ConditionEntry>? refuted = null;
+        foreach (var entry in all)
+        {
+            if (entry is ConditionEntry { Status: EntryStatus.Refuted, Term: not null, KnownFrom: not null } condition)
+            {
+                (refuted ??= []).Add(condition);
+            }
+        }
+
+        return refuted is null ? all : all.FindAll(e => e is not ConditionEntry { Counts: true, Presence: not Presence.Absent } made || !refuted.Exists(r => Refutes(r, made)));
+    }
+
+    // A tumour that was certain is not taken away by a word that may be about another place, such as a recurrence that was thought of.
+    private static bool Refutes(ConditionEntry later, ConditionEntry made) =>
+        later.Term == made.Term && (made.KnownFrom is not { } known || known < later.KnownFrom) && (later.About is null || later.About == made.About) && Same(later.Site, made.Site)
+        && (made.Role == ConditionRole.Other || made.Presence == Presence.Possible || (later.Site is not null && made.Site is not null));
+
+    private static bool Same(BodySite? one, BodySite? other) =>
+        one is null || other is null || ((one.Primary is null || other.Primary is null || one.Primary == other.Primary) && (one.Organ is null || other.Organ is null || one.Organ == other.Organ) && (one.Topography is null || other.Topography is null || one.Topography == other.Topography));
 
     private static List<Entry> Corrected(List<Entry> all)
     {

@@ -13,7 +13,20 @@ public static class IllnessStatement
     /// <param name="statements">Statements of the illness or of anything within it; of several known from one day the last counts.</param>
     /// <param name="term">The illness.</param>
     /// <returns>Null where nothing is said of it.</returns>
+    /// <remarks>What was found stays found where it is only thought of later; what was ruled out may be thought of anew.</remarks>
     public static ConditionEntry? Latest(List<ConditionEntry> statements, string term)
+    {
+        if (statements.Exists(IsDoubt) && LastOf(statements.FindAll(s => !IsDoubt(s)), term) is { } sure && Said(sure) == Presence.Present)
+        {
+            return sure;
+        }
+
+        return LastOf(statements, term);
+    }
+
+    private static bool IsDoubt(ConditionEntry entry) => Said(entry) == Presence.Possible;
+
+    private static ConditionEntry? LastOf(List<ConditionEntry> statements, string term)
     {
         ConditionEntry? latest = null;
         foreach (var entry in statements)
@@ -27,7 +40,10 @@ public static class IllnessStatement
         return latest;
     }
 
-    private static bool IsReplaced(ConditionEntry entry, List<ConditionEntry> statements)
+    /// <summary>Whether a later statement of the same illness stands in the place of this one: a diagnosis that is ruled out since, or one that was ruled out before it was made.</summary>
+    /// <param name="entry">One of the statements.</param>
+    /// <param name="statements">All that count; of several known from one day the last.</param>
+    public static bool IsReplaced(ConditionEntry entry, List<ConditionEntry> statements)
     {
         var isAfter = false;
         foreach (var other in statements)

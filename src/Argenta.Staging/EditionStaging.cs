@@ -332,7 +332,7 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
         }
 
         var morphology = pathology.Histology.IsKnown && pathology.Histology.Value!.Split('/')[0] is { Length: 4 } code && code.All(char.IsAsciiDigit) ? code : null;
-        var topographies = record.Of<ConditionEntry>().Where(c => c.Role == ConditionRole.Primary).Select(c => c.Site?.Topography).OfType<string>().ToList();
+        var topographies = record.Of<ConditionEntry>().Where(c => c is { Role: ConditionRole.Primary, Presence: not Presence.Absent }).Select(c => c.Site?.Topography).OfType<string>().ToList();
         return (morphology is not null && !row.Morphologies.Contains(morphology))
             || (!row.Topographies.IsEmpty && topographies.Count > 0 && topographies.TrueForAll(x => !row.Topographies.Contains(x)));
     }

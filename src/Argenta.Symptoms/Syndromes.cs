@@ -199,19 +199,20 @@ public static class Syndromes
         return parts.With is null || !at.Any ? state : state with { Needs = Needs(state, word, parts.Of(at.Clinical), parts.Of(at.Biochemical), parts.Of(at.Suspicious), isExplained) };
     }
 
-    /// <summary>The latest statement of a diagnosis, of several of one day the last in the record.</summary>
+    /// <summary>The latest statement of a diagnosis, of several of one day the last in the record. What was found stays found where it is only thought of later.</summary>
     private static ConditionEntry? Latest(string word, ImmutableArray<ConditionEntry> conditions, LocalDate asOf)
     {
-        ConditionEntry? latest = null;
+        var (latest, sure) = ((ConditionEntry?)null, (ConditionEntry?)null);
         foreach (var c in conditions)
         {
-            if (c.Term == word && c.Status is not (EntryStatus.EnteredInError or EntryStatus.NotDone) && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf) && (latest is null || !Before(c, latest)))
+            if (c.Term == word && c.Status is not (EntryStatus.EnteredInError or EntryStatus.NotDone) && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf))
             {
-                latest = c;
+                latest = latest is null || !Before(c, latest) ? c : latest;
+                sure = IllnessStatement.Said(c) != Presence.Possible && (sure is null || !Before(c, sure)) ? c : sure;
             }
         }
 
-        return latest;
+        return sure is not null && IllnessStatement.Said(sure) == Presence.Present ? sure : latest;
     }
 
     private static bool Before(ConditionEntry one, ConditionEntry other)

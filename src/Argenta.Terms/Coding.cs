@@ -71,6 +71,9 @@ public static class CodeSystems
     /// <summary>HL7 v2 table 0074, the diagnostic service that made a report.</summary>
     public const string DiagnosticService = "http://terminology.hl7.org/CodeSystem/v2-0074";
 
+    /// <summary>The International Patient Summary's codes for what is absent or not known.</summary>
+    public const string Absent = "http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips";
+
     /// <summary>Whether a longer code of the system lies below each shorter one that it begins with.</summary>
     public static bool IsTree([NotNullWhen(true)] string? system) => system is Icd10 or Icd10Cm or Icd10Pcs or Atc or Ops;
 

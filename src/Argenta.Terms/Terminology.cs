@@ -64,6 +64,7 @@ public sealed class Terminology
         ["cvx"] = CodeSystems.Cvx,
         ["hgnc"] = CodeSystems.Hgnc,
         ["v2-0074"] = CodeSystems.DiagnosticService,
+        ["ips-absent"] = CodeSystems.Absent,
         ["argenta"] = CodeSystems.Argenta,
     }.ToFrozenDictionary();
 

@@ -100,13 +100,14 @@ public class WhatIsNotThere
         Assert.Equal((explained == "yes" ? FactSet.Truth(true) : FactSet.Truth(false), isSettled), (value.Best, value.IsSettled));
     }
 
-    private static string Code(string system, string code, string? display) =>
+    internal static string Code(string system, string code, string? display) =>
         $$"""{ "coding": [{ "system": "{{system}}", "code": "{{code}}"{{(display is null ? string.Empty : $", \"display\": \"{display}\"")}} }] }""";
 
     private static string Stated(string code, string verification = "confirmed", string clinical = "active", string recorded = "2020-05-01") =>
         $$"""{ "resource": { "resourceType": "AllergyIntolerance", "clinicalStatus": { "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical", "code": "{{clinical}}" }] }, "verificationStatus": { "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification", "code": "{{verification}}" }] }, "code": {{code}}, "patient": { "reference": "Patient/p" }, "recordedDate": "{{recorded}}" } }""";
 
-    private static string Has(Facts facts, string fact, string word, out bool settled)
+    /// <summary>Whether a word is in a fact that is a set, and whether learning more could change it.</summary>
+    internal static string Has(Facts facts, string fact, string word, out bool settled)
     {
         var (value, bit) = (facts[fact], facts.Catalogue.Bit(facts.Catalogue.PlaceOf(fact), word));
         var (certain, may) = ((value.Best.Certain & bit) != 0, value.Best.IsAnything || (value.Best.PossibleBits & bit) != 0);

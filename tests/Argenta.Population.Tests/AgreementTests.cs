@@ -38,6 +38,8 @@ public class AgreementTests
         ("eGFR", 0.999, 0.99),
         ("Charlson index", 0.96, 0.9),
         ("allergy to contrast", 1, 1),
+        ("takes an anticoagulant", 1, 1),
+        ("pregnant", 1, 1),
         ("progression, by the last word on the course", 0.93, 0.92),
     ];
 

@@ -30,14 +30,14 @@ public class KinTests
             Assert.Equal(told.Length == 0 ? 0 : Math.Max(1, so.Count), told.Length);
             none += told.Count(a => a.Presence == Presence.Absent);
             allergies += told.Count(a => a.Presence == Presence.Present);
-            foreach (var family in record.Of<FamilyHistoryEntry>())
+            foreach (var family in record.Of<FamilyHistoryEntry>().Where(f => f.Presence == Presence.Present))
             {
                 Assert.Equal((truth.GetProperty("familyHistory").GetString(), Presence.Present), (family.Term, family.Presence));
                 Assert.True(family.Relation is "mother" or "father");
                 families++;
             }
 
-            foreach (var entry in record.Of<ConditionEntry>().Where(c => House.Model.Kin.Hereditary.Any(h => h.Condition == c.Term)))
+            foreach (var entry in record.Of<ConditionEntry>().Where(c => c.Presence == Presence.Present && House.Model.Kin.Hereditary.Any(h => h.Condition == c.Term)))
             {
                 Assert.Equal(truth.GetProperty("hereditary").GetString(), entry.Term);
                 syndromes++;

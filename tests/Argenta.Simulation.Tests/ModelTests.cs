@@ -21,6 +21,10 @@ public class ModelTests
         { "kin", "site: thymus", "site: thymos", "no place 'thymos'" },
         { "kin", "{ condition: men1, people:", "{ condition: men4, people:", "no row under 'hereditary'" },
         { "kin", "substance: latex", "substance: latexx", "no term" },
+        { "denials", "condition: coeliac-disease", "condition: celiac-disease", "no term" },
+        { "denials", "for: [chest-pain], share", "four: [chest-pain], share", "four" },
+        { "denials", "name: struck,", "name: strike,", "'struck' is missing" },
+        { "pregnancy", "to: 45, rate: 0.012", "to: 45, rate: 1.2", "from 0 to 1" },
         { "treatments", "drug: everolimus", "drg: everolimus", "drg" },
     };
 

@@ -13,7 +13,7 @@ internal static class DiseaseFacts
 {
     private static readonly PrimarySite[] Midgut = [PrimarySite.Jejunum, PrimarySite.Ileum, PrimarySite.SmallIntestine, PrimarySite.Appendix, PrimarySite.Caecum];
 
-    private static readonly EntryClass<ConditionEntry> OfProximalColon = new(c => c is { Counts: true, Role: ConditionRole.Primary, Site.Topography: "C18.2" or "C18.3" });
+    private static readonly EntryClass<ConditionEntry> OfProximalColon = new(c => c is { Counts: true, Role: ConditionRole.Primary, Presence: Presence.Present, Site.Topography: "C18.2" or "C18.3" });
 
     private static readonly PrimarySite[] NotGep = [PrimarySite.Lung, PrimarySite.Thymus, PrimarySite.Other, PrimarySite.UnknownPrimary];
 
@@ -30,7 +30,7 @@ internal static class DiseaseFacts
         Confirmed(facts, pathology);
         facts.Set(
             "other-cancer",
-            pathology.Others.Aside.IsEmpty ? FactValue.Provisional(FactSet.Truth(false), FactSet.Anything) : FactValue.Settled(FactSet.Truth(true)),
+            pathology.Others.IsRecorded ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything),
             () => pathology.Others.Leaves(_ => true));
         Site(facts, pathology.Others.Rest, pathology.PrimarySite);
     }

@@ -9,25 +9,24 @@ namespace Argenta.Assessment.Catalogue;
 /// <summary>What a person has, takes and does not tolerate, as sets of words.</summary>
 internal static class ListFacts
 {
-    /// <summary>Illnesses, medicines, allergies, hereditary syndromes.</summary>
-    public static void Fill(Facts facts, PatientRecord record, LocalDate asOf, FactSets sets, Terminology terms)
+    private static readonly List<ConditionEntry> None = [];
+
+    /// <summary>Illnesses, medicines, allergies, hereditary syndromes. For so many days the statement that nothing is taken may be relied on.</summary>
+    public static void Fill(Facts facts, PatientRecord record, LocalDate asOf, FactSets sets, int freshDays, Terminology terms)
     {
         var (at, catalogue) = (FillerPlaces.Of(facts.Catalogue), facts.Catalogue);
         bool Begun(Entry e) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
-        bool Spoken(ConditionEntry e) => (e.Counts || e.Status == EntryStatus.Refuted) && e.Term is not null && Begun(e);
+        var statements = Statements(record, asOf, terms);
         static bool There(ConditionEntry e) => e.Counts && e.Presence == Presence.Present;
         bool Taken(MedicationEntry e) => e.Drug is not null && Begun(e) && (e.Ended is not { } end || end.Latest >= asOf);
         bool Known(AllergyEntry e) => e.Substance is not null && Begun(e);
 
         var (ill, hereditary, there, medicines, allergies) = (default(Listed), default(Listed), UInt128.Zero, default(Listed), default(Listed));
-        foreach (var e in record.All<ConditionEntry>())
+        foreach (var e in statements)
         {
-            if (Spoken(e))
-            {
-                ill.Add(IllnessStatement.Said(e), Bits(at.Condition, e.Term!, IllnessStatement.Said(e)));
-                hereditary.Add(IllnessStatement.Said(e), Bits(at.Hereditary, e.Term!, IllnessStatement.Said(e)));
-                there |= There(e) ? Bits(at.ConditionRecorded, e.Term!, Presence.Present) : 0;
-            }
+            ill.Add(IllnessStatement.Said(e), Bits(at.Condition, e.Term!, IllnessStatement.Said(e)));
+            hereditary.Add(IllnessStatement.Said(e), Bits(at.Hereditary, e.Term!, IllnessStatement.Said(e)));
+            there |= There(e) ? Bits(at.ConditionRecorded, e.Term!, Presence.Present) : 0;
         }
 
         foreach (var e in record.Of<MedicationEntry>())
@@ -35,6 +34,7 @@ internal static class ListFacts
             medicines.Add(Presence.Present, Taken(e) ? Bits(at.Medicine, e.Drug!, Presence.Present) : 0);
         }
 
+        var nothing = NothingTaken.In(record, asOf);
         var noneKnown = false;
         foreach (var e in record.Of<AllergyEntry>())
         {
@@ -51,17 +51,22 @@ internal static class ListFacts
             }
         }
 
-        ImmutableArray<Because> Ill(ImmutableArray<string> words) => Why(words, record.All<ConditionEntry>().Where(e => Spoken(e) && IllnessStatement.Said(e) == Presence.Present), e => e.Term!);
+        ImmutableArray<Because> Ill(ImmutableArray<string> words) => Why(words, statements.Where(e => IllnessStatement.Said(e) == Presence.Present), e => e.Term!);
         Set(at.Condition, ill, () => Ill(sets.Conditions));
         Set(at.Hereditary, hereditary, () => Ill(PathwayCatalogue.Hereditary));
-        Set(at.Medicine, medicines, () => Why(sets.Medicines, record.Of<MedicationEntry>().Where(Taken), e => e.Drug!));
+        var known = catalogue.All[at.Medicine].AllWords;
+        facts.Set(at.Medicine, medicines.Present, nothing is null ? known : 0, nothing is null || nothing.Holds(asOf, freshDays) ? null : known, () =>
+        [
+            .. nothing is null ? [] : new[] { Because.Recorded("No medicine taken", nothing.Statement.Reference) },
+            .. Why(sets.Medicines, record.Of<MedicationEntry>().Where(Taken), e => e.Drug!),
+        ]);
         facts.Set(at.Allergy, allergies.Present, noneKnown ? 0 : Open(at.Allergy, allergies), null, () =>
         [
             .. noneKnown ? record.Of<AllergyEntry>().Where(e => e.NoneKnown && Begun(e)).Select(e => Because.Recorded("No known allergy", e.Reference)) : [],
             .. Why(sets.Allergies, record.Of<AllergyEntry>().Where(e => Known(e) && e.Presence == Presence.Present), e => e.Substance!),
         ]);
-        facts.Set(at.ConditionRecorded, there, 0, catalogue.All[at.ConditionRecorded].AllWords, () => [.. sets.Conditions.SelectMany(w => record.All<ConditionEntry>().Where(e => Spoken(e) && There(e) && terms.IsWithin(e.Term!, w))).Distinct().Select(Leaf)]);
-        Cytopenia(facts, record, asOf, sets, terms);
+        facts.Set(at.ConditionRecorded, there, 0, catalogue.All[at.ConditionRecorded].AllWords, () => [.. sets.Conditions.SelectMany(w => statements.Where(e => There(e) && terms.IsWithin(e.Term!, w))).Distinct().Select(Leaf)]);
+        Cytopenia(facts, statements, sets, terms);
 
         void Set(int place, Listed listed, Func<ImmutableArray<Because>> why) => facts.Set(place, listed.Present, Open(place, listed), null, why);
         UInt128 Open(int place, Listed listed) => catalogue.All[place].AllWords & ~listed.Absent;
@@ -92,7 +97,32 @@ internal static class ListFacts
         }
     }
 
-    private static void Cytopenia(Facts facts, PatientRecord record, LocalDate asOf, FactSets sets, Terminology terms)
+    // What is only thought of says nothing. A statement in whose place a later one of the same illness stands counts no more.
+    private static List<ConditionEntry> Statements(PatientRecord record, LocalDate asOf, Terminology terms)
+    {
+        var written = record.All<ConditionEntry>();
+        if (written.IsEmpty)
+        {
+            return None;
+        }
+
+        var (all, isDenied) = (new List<ConditionEntry>(written.Length), false);
+        foreach (var e in written)
+        {
+            if ((e.Counts || e.Status == EntryStatus.Refuted) && e.Term is not null && IllnessStatement.Said(e) != Presence.Possible && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf) && !IsOver(e, asOf, terms))
+            {
+                all.Add(e);
+                isDenied |= IllnessStatement.Said(e) != Presence.Present;
+            }
+        }
+
+        return isDenied ? all.FindAll(e => !IllnessStatement.IsReplaced(e, all)) : all;
+    }
+
+    // Of most illnesses it counts that there was one; an infection that is over is none.
+    private static bool IsOver(ConditionEntry e, LocalDate asOf, Terminology terms) => e.Ended is { IsEmpty: false } end && end.Latest < asOf && terms[e.Term!]?["passes"] is not null;
+
+    private static void Cytopenia(Facts facts, List<ConditionEntry> statements, FactSets sets, Terminology terms)
     {
         bool Explains(ConditionEntry e)
         {
@@ -102,11 +132,11 @@ internal static class ListFacts
                 explains |= e.Term is not null && terms.IsWithin(e.Term, word);
             }
 
-            return explains && e.Presence == Presence.Present && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf);
+            return explains && e.Counts && e.Presence == Presence.Present;
         }
 
         var explained = false;
-        foreach (var e in record.Of<ConditionEntry>())
+        foreach (var e in statements)
         {
             explained |= Explains(e);
         }
@@ -114,7 +144,7 @@ internal static class ListFacts
         facts.Set(
             FillerPlaces.Of(facts.Catalogue).CytopeniaExplained,
             explained ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything),
-            () => [.. record.Of<ConditionEntry>().Where(Explains).Select(e => Because.Recorded(terms.NameOf(e.Term!), e.Reference))]);
+            () => [.. statements.Where(Explains).Select(e => Because.Recorded(terms.NameOf(e.Term!), e.Reference))]);
     }
 
     /// <summary>The words of which entries say that they are there, and that they are not.</summary>

@@ -16,6 +16,8 @@ internal static class Negation
 
     private static readonly string[] DoubtsBehind = [" possible", " suspected", "?", " cannot be excluded", " not excluded"];
 
+    private static readonly string[] Refutals = ["ruled out", "excluded"];
+
     /// <summary>Takes one denial or doubt off a phrase.</summary>
     /// <returns>What remains, and what was said of it.</returns>
     public static (string Phrase, Presence Presence) Strip(string phrase)
@@ -54,6 +56,13 @@ internal static class Negation
         }
 
         return (text, Presence.Present);
+    }
+
+    /// <summary>Whether a denial says that it never was, rather than that it is not there on a day.</summary>
+    public static bool RulesOut(string phrase)
+    {
+        var text = phrase.Trim().TrimEnd('.');
+        return Strip(phrase).Presence == Presence.Absent && Refutals.Any(r => text.StartsWith(r + " ", StringComparison.OrdinalIgnoreCase) || text.EndsWith(" " + r, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>What an answer says: yes or present, no or absent, possible; null for any other words.</summary>

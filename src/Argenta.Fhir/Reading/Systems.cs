@@ -68,7 +68,7 @@ internal static class Systems
     private static readonly FrozenSet<string> Known = new[]
     {
         CodeSystems.Snomed, CodeSystems.Loinc, CodeSystems.Icd10, CodeSystems.Icd10Cm, CodeSystems.IcdO3, CodeSystems.RxNorm, CodeSystems.Atc, CodeSystems.Ajcc, CodeSystems.NciThesaurus, CodeSystems.Ucum,
-        CodeSystems.Icd10Pcs, CodeSystems.Cpt, CodeSystems.Ops, CodeSystems.Cvx, CodeSystems.Hgnc, CodeSystems.DiagnosticService, CodeSystems.Argenta,
+        CodeSystems.Icd10Pcs, CodeSystems.Cpt, CodeSystems.Ops, CodeSystems.Cvx, CodeSystems.Hgnc, CodeSystems.DiagnosticService, CodeSystems.Absent, CodeSystems.Argenta,
     }.ToFrozenSet();
 
     /// <summary>The usual URL of a system, however it is written.</summary>

@@ -29,7 +29,7 @@ internal static class ConditionReader
         }
 
         var common = Statuses.Common(scope, coded, status, (when.Happened, abated.Happened.IsEmpty ? when.Ended : abated.Happened), known, false);
-        if (common.Ended is null && scope.House("status"u8).Exists is false && CourseOf(clinical) is "resolved" or "remission" or "inactive" && scope.Find(coded, "symptom") is null)
+        if (common.Ended is null && scope.House("status"u8).Exists is false && CourseOf(clinical) is "resolved" or "remission" or "inactive" && presence != Presence.Absent && status != EntryStatus.EnteredInError && scope.Find(coded, "symptom") is null && scope.Find(coded, "condition") is not { Presence: Presence.Absent })
         {
             scope.Skip(scope["clinicalStatus"u8], clinical.Label, "The illness is said to be over or at rest, and since when is not: it is kept without an end. Send abatement[x].");
         }
@@ -92,7 +92,7 @@ internal static class ConditionReader
         if (hit is null && morphology is null && scope.Find(coded, "observation") is { } state && state.Term["value"] == "truth")
         {
             // Some states, such as pregnancy, are an answer here and a diagnosis elsewhere.
-            State(scope, source, state, common, presence);
+            State(scope, source, state, common, IsPast(common, clinical) && presence == Presence.Present ? Presence.Possible : presence);
             return;
         }
 
@@ -111,7 +111,19 @@ internal static class ConditionReader
         }
 
         var term = hit?.Term;
-        if (term is null)
+        var special = term is null && morphology is null ? scope.Find(coded, "fhir-code")?.Term["read"] : null;
+        if (special == "no-information")
+        {
+            scope.Skip(at, coded.Label, "It says that nothing is known of problems.");
+            return;
+        }
+
+        if (special == "no-problem")
+        {
+            // It may also mean that there is none that matters here: no illness is denied by it.
+            presence = presence == Presence.Present ? Presence.Absent : presence;
+        }
+        else if (term is null)
         {
             scope.Skip(at.Exists ? at : scope["code"u8], coded.Label, "The diagnosis is not recognised; it is kept as written.");
         }
@@ -125,6 +137,11 @@ internal static class ConditionReader
         if (role == ConditionRole.Primary && morphology is { } spread && spread.EndsWith("/6", StringComparison.Ordinal) && scope.House("role"u8).Text is null)
         {
             role = ConditionRole.Metastasis;
+        }
+
+        if (presence == Presence.Absent && common.Status == EntryStatus.Final && coded.House.IsEmpty && fromText && Negation.RulesOut(coded.Label))
+        {
+            common = common with { Status = EntryStatus.Refuted };
         }
 
         var severity = Severity(scope);
@@ -187,6 +204,9 @@ internal static class ConditionReader
 
         return null;
     }
+
+    // Over since nobody says when: whether it is so on a day is not known.
+    private static bool IsPast(Common common, Coded clinical) => common.Ended is null && CourseOf(clinical) is "resolved" or "inactive" or "remission";
 
     private static void State(Scope scope, EntryPlace source, Hit state, Common common, Presence presence)
     {

@@ -7,6 +7,11 @@ namespace Argenta.Fhir.Resources;
 /// <summary>FamilyMemberHistory: one entry an illness.</summary>
 internal static class FamilyReader
 {
+    private static readonly (string Words, Presence Presence)[] Ways =
+    [
+        ("no family history of ", Presence.Absent), ("no known family history of ", Presence.Absent), ("family history of ", Presence.Present), ("family history negative for ", Presence.Absent),
+    ];
+
     public static void Read(Scope scope)
     {
         var relation = scope.Coded(scope["relationship"u8]);
@@ -16,8 +21,9 @@ internal static class FamilyReader
         {
             any = true;
             var coded = scope.Coded(condition["code"u8]);
-            var hit = scope.Find(coded, "condition");
-            if (hit is null)
+            var hit = scope.Find(coded, "condition") ?? Denied(scope, coded);
+            var none = hit is null && scope.Find(coded, "fhir-code")?.Term["read"] == "no-family";
+            if (hit is null && !none)
             {
                 scope.Skip(condition, coded.Label, "The illness in the family is not recognised; it is kept as written.");
             }
@@ -33,15 +39,34 @@ internal static class FamilyReader
                 {
                     Source = scope.Source(),
                     Term = hit?.Term.Id,
-                    Presence = Statuses.OwnPresence(scope) ?? hit?.Presence ?? Negation.Strip(coded.Label).Presence,
+                    Presence = Statuses.OwnPresence(scope) ?? hit?.Presence ?? (none ? Presence.Absent : Negation.Strip(coded.Label).Presence),
                     Relation = relation.IsEmpty || relation.HasHouse("not-said") ? null : relation.Label,
                 },
                 common));
         }
 
-        if (!any)
+        if (!any && scope["dataAbsentReason"u8] is { Exists: true } reason)
+        {
+            scope["date"u8].See();
+            scope.Skip(reason, relation.IsEmpty ? "family history" : relation.Label, "It says that nothing is known of this relative.");
+        }
+        else if (!any)
         {
             scope.Skip(default, relation.IsEmpty ? "family history" : relation.Label, "It names no illness.");
         }
+    }
+
+    // "No family history of diabetes", "family history of diabetes": in any other resource it would be an illness of the person.
+    private static Hit? Denied(Scope scope, Coded coded)
+    {
+        foreach (var (words, presence) in Ways)
+        {
+            if (coded.House.IsEmpty && coded.Label.StartsWith(words, StringComparison.OrdinalIgnoreCase) && scope.FindText(coded.Label[words.Length..], "condition") is { Presence: Presence.Present } illness)
+            {
+                return illness with { Presence = presence };
+            }
+        }
+
+        return null;
     }
 }

@@ -54,7 +54,15 @@ internal static class MedicationReader
             common.Status = EntryStatus.NotDone;
         }
 
-        if (hit is null)
+        var special = hit is null && !isAdministration ? scope.Find(coded, "fhir-code")?.Term["read"] : null;
+        if (special == "no-information")
+        {
+            scope.Skip(default, coded.Label, "It says that nothing is known of medicines.");
+            return;
+        }
+
+        var none = special == "no-medicine";
+        if (hit is null && !none)
         {
             scope.Skip(default, coded.Label, "The drug is not recognised; it is kept as written.");
         }
@@ -81,6 +89,7 @@ internal static class MedicationReader
             IntervalDays = scope.House("interval-days"u8) is { Exists: true } own ? scope.Number(own) : interval,
             StopReason = ProcedureReader.StopReason(scope),
             Purpose = Purpose(scope),
+            NoneTaken = none,
             Ongoing = scope.House("ongoing"u8).Truth ?? (word == "active" && common.Status == EntryStatus.Final && !isAdministration && common.Ended is null),
         });
     }

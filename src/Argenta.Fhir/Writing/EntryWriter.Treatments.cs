@@ -132,7 +132,8 @@ internal sealed partial class EntryWriter
             json.WriteEndArray();
         }
 
-        e.Concept("medicationCodeableConcept", entry.Concept, entry.Drug, entry.FromText, null, e.Standard(entry.Drug));
+        var what = entry.NoneTaken ? "fhir-no-known-medicine" : entry.Drug;
+        e.Concept("medicationCodeableConcept", entry.Concept, what, entry.FromText, null, e.Standard(what));
         Subject();
         e.When("effective", entry.Happened, entry.Ended);
         if (isAdministration)

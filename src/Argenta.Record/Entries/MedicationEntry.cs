@@ -39,6 +39,9 @@ public sealed record MedicationEntry : Entry
     /// <summary>The record says that it is still given.</summary>
     public bool Ongoing { get; init; }
 
+    /// <summary>The statement that nothing is taken; <see cref="Drug"/> is null. It is true of its day.</summary>
+    public bool NoneTaken { get; init; }
+
     /// <inheritdoc/>
     public override Entry AsOf(LocalDate day) => Ended is { } end && end.Earliest > day ? this with { Ended = null, StopReason = null, Ongoing = true } : this;
 }

@@ -104,7 +104,7 @@ internal static class SheetTemplate
           - { what: , date: , site: , intent: , margin: , outcome: }     # an operation or procedure
           - { what: , agent: , from: , to: , cycles: , gbq: , stopped: } # prrt, external-radiotherapy, sirt
 
-        medicines: []         # other medicines now: [omeprazole, metformin]
+        medicines: []         # other medicines now: [omeprazole, metformin]; none taken: [{ what: none, date: 2026-05-12 }]
         allergies: []         # [iodinated-contrast]; none known: [none]
         family: []            # - { what: men1, relation: mother }; nothing known of: [none]
         team:

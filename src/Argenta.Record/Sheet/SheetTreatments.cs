@@ -8,14 +8,15 @@ internal sealed class SheetTreatments(SheetTerms terms)
 {
     public Entry Read(SheetItem item, bool medicine)
     {
-        var (term, concept, fromText) = terms.Find(item, "what", "drug", "procedure", "modality");
+        var none = item.Text("what") == "none" && (medicine || item.Text("kind") == "drug");
+        var (term, concept, fromText) = none ? (null, SheetTerms.ReadConcept(item), false) : terms.Find(item, "what", "drug", "procedure", "modality");
         var kind = item.OneOf("kind", SheetKeys.TreatmentKinds) ?? (medicine ? "drug" : KindOf(term));
         RefuseForeignKeys(item, kind);
         Entry entry = kind switch
         {
             "radiation" => Radiation(item, term),
             "procedure" => Procedure(item, term),
-            _ => Medication(item, term, medicine),
+            _ => Medication(item, term, medicine) with { NoneTaken = none },
         };
         return SheetReader.FillIn(item, entry with { Concept = concept, FromText = fromText }, "from", "to");
     }

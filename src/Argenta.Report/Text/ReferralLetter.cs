@@ -154,9 +154,12 @@ public static class ReferralLetter
         private void Others()
         {
             List("Other illnesses", a.Record.Of<ConditionEntry>().Where(c => c is { Role: ConditionRole.Other, Presence: Presence.Present }).Select(c => c.Concept.Label is { Length: > 0 } label ? label : c.Term ?? string.Empty));
-            List("Medicines", a.Record.Of<MedicationEntry>().Where(e => !a.Courses.Any(c => c.Entries.Contains(e)) && (e.Ended is not { } end || end.Latest >= a.AsOf)).Select(e => (e.Concept.Label is { Length: > 0 } label ? label : e.Drug ?? string.Empty) + (e.Dose is { } dose ? $" ({dose})" : string.Empty)));
+            List("Medicines", a.Record.Of<MedicationEntry>().Where(e => !a.Courses.Any(c => c.Entries.Contains(e)) && (e.Ended is not { } end || end.Latest >= a.AsOf)).Select(Medicine));
             List("Allergies", a.Record.Of<AllergyEntry>().Select(Allergy));
         }
+
+        private static string Medicine(MedicationEntry entry) =>
+            entry.NoneTaken ? $"none on {entry.Happened}" : (entry.Concept.Label is { Length: > 0 } label ? label : entry.Drug ?? string.Empty) + (entry.Dose is { } dose ? $" ({dose})" : string.Empty);
 
         private static string Allergy(AllergyEntry entry)
         {

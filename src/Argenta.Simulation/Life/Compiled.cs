@@ -21,6 +21,8 @@ public sealed class Compiled
         IllnessDrugs = [.. model.Background.Illnesses.Select(i => i.Drug is null ? -1 : phrases.Of(i.Drug))];
         Hereditary = [.. model.Kin.Hereditary.Select(h => phrases.Of(h.Condition))];
         Allergies = [.. model.Kin.Allergies.Select(a => phrases.Of(a.Substance))];
+        Considered = [.. model.Denials.Considered.Select(c => (phrases.Of(c.Condition), c.For.Select(phrases.Of).ToImmutableArray()))];
+        Over = [.. model.Denials.Over.Select(o => phrases.Of(o.Condition))];
         Operations = [.. model.Sites.Sites.Select(s => model.Care.Operations.First(o => o.Site == s.Site))];
         Tests = [.. model.Sites.Sites.Select(s => model.Care.Tests.First(t => t.Site == s.Site))];
         Hormones = [.. model.Hormones.Hormones.Select(h => (Sites: Mask(h.Sites), phrases.Of(h.Condition)))];
@@ -64,6 +66,12 @@ public sealed class Compiled
 
     /// <summary>Terms of what is not tolerated.</summary>
     public ImmutableArray<int> Allergies { get; }
+
+    /// <summary>Diagnoses that are thought of, with the complaints for which they are.</summary>
+    public ImmutableArray<(int Condition, ImmutableArray<int> For)> Considered { get; }
+
+    /// <summary>Illnesses that are over in some people.</summary>
+    public ImmutableArray<int> Over { get; }
 
     /// <summary>Operation by site.</summary>
     public ImmutableArray<OperationRow> Operations { get; }

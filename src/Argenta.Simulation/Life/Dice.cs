@@ -20,6 +20,15 @@ public enum Chances
 
     /// <summary>What runs in their family, and what they do not tolerate.</summary>
     Kin = 5,
+
+    /// <summary>Which of their illnesses are over, and what is ruled out.</summary>
+    Denials = 6,
+
+    /// <summary>When they are pregnant.</summary>
+    Pregnancy = 7,
+
+    /// <summary>What records say of either.</summary>
+    Denied = 8,
 }
 
 /// <summary>Chance by (seed, person, stream): the same for a person whatever the number of people or threads. xoshiro256**, seeded by splitmix64.</summary>

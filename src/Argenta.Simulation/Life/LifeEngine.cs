@@ -82,6 +82,10 @@ public sealed partial class LifeEngine
 
         dice.Start(settings.Seed, person, Chances.Kin);
         Kin();
+        dice.Start(settings.Seed, person, Chances.Denials);
+        Recover();
+        dice.Start(settings.Seed, person, Chances.Pregnancy);
+        Pregnancies();
         chart?.End();
         return life;
     }

@@ -35,7 +35,11 @@ public enum Extent
 /// <param name="Term">Number of the term in the phrase book.</param>
 /// <param name="Day">When it began.</param>
 /// <param name="Wrong">It is a label given instead of the tumour.</param>
-public readonly record struct IllnessEvent(int Term, int Day, bool Wrong);
+public readonly record struct IllnessEvent(int Term, int Day, bool Wrong)
+{
+    /// <summary>When it was over; 0 while it lasts.</summary>
+    public int Over { get; init; }
+}
 
 /// <summary>A complaint of a person.</summary>
 /// <param name="Term">Number of the term.</param>

@@ -36,6 +36,9 @@ public sealed class PersonLife
     /// <summary>Rows of the table of what is not tolerated.</summary>
     public List<int> Allergies { get; } = [];
 
+    /// <summary>Pregnancies, first and last day.</summary>
+    public List<(int Start, int End)> Pregnancies { get; } = [];
+
     /// <summary>Has or had a carcinoid.</summary>
     public bool HasTumour { get; internal set; }
 
@@ -216,6 +219,20 @@ public sealed class PersonLife
         return false;
     }
 
+    /// <summary>Whether she is pregnant on a day.</summary>
+    public bool IsPregnant(int day)
+    {
+        foreach (var (start, end) in Pregnancies)
+        {
+            if (start <= day && day <= end)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     internal void Clear(long index)
     {
         Illnesses.Clear();
@@ -230,6 +247,7 @@ public sealed class PersonLife
         Missed.Clear();
         ItemFactors.Clear();
         Allergies.Clear();
+        Pregnancies.Clear();
         (Index, Woman, Smoker, HasTumour, Site, Hormone, Hereditary, FamilyHistory) = (index, false, false, false, -1, -1, -1, -1);
         (Onset, NodesDay, SyndromeDay, HeartDay, DiagnosisDay, ResectionDay, NextVisit, DeathDay, LastVisit) = (-1, -1, -1, -1, -1, -1, -1, -1, -1);
         (Ki67, Mitoses, Doubling, Output, Size, Burden, Load) = (0, 0, 0, 0, 0, 0, 0);

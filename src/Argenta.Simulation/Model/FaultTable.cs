@@ -52,6 +52,9 @@ public enum Piece
     /// <summary>What is not tolerated.</summary>
     Allergy,
 
+    /// <summary>That nothing is known or taken, or a pregnancy.</summary>
+    Statement,
+
     /// <summary>What no fault befalls, such as a visit.</summary>
     Visit,
 }

@@ -36,6 +36,12 @@ public sealed record SimulationModel
     /// <summary>What runs in families, and what is not tolerated.</summary>
     public required KinTable Kin { get; init; }
 
+    /// <summary>What is ruled out, over or expressly not there.</summary>
+    public required DenialTable Denials { get; init; }
+
+    /// <summary>Pregnancies.</summary>
+    public required PregnancyTable Pregnancy { get; init; }
+
     /// <summary>Stage of a latent state.</summary>
     public required StagingTable Staging { get; init; }
 
@@ -71,6 +77,8 @@ public sealed record SimulationModel
             Markers = MarkerTable.Read(File("measurements"), sources),
             Background = BackgroundTable.Read(File("background"), sources),
             Kin = KinTable.Read(File("kin"), sites, sources),
+            Denials = DenialTable.Read(File("denials"), sources),
+            Pregnancy = PregnancyTable.Read(File("pregnancy"), sources),
             Staging = StagingTable.Read(File("staging"), sources),
             Faults = FaultTable.Read(File("faults"), sources),
             Targets = TargetTable.Read(File("targets"), sources),
@@ -99,6 +107,7 @@ public sealed record SimulationModel
         Known("measurements", Markers.Items.Select(i => i.Item));
         Known("background", [.. Background.Illnesses.SelectMany(i => (string?[])[i.Condition, i.Drug, .. i.Complaints.Select(c => c.Symptom), .. i.Complaints.Select(c => c.Quality)]), .. Background.Passing.Select(p => p.Complaint)]);
         Known("kin", [.. Kin.Hereditary.Select(h => h.Condition), .. Kin.Allergies.Select(a => a.Substance)]);
+        Known("denials", [.. Denials.Considered.SelectMany(c => (string[])[c.Condition, .. c.For]), .. Denials.Over.Select(o => o.Condition)]);
         foreach (var site in Sites.Sites.Select(s => s.Site))
         {
             if (Staging.FamilyOf(site) < 0 || !Care.Tests.Any(t => t.Site == site) || !Care.Operations.Any(o => o.Site == site))

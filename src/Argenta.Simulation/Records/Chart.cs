@@ -85,10 +85,15 @@ public sealed partial class Chart
 
         Smoking();
         Kin();
-        var last = life.DeathDay >= 0 ? Math.Min(end, life.DeathDay) : end;
-        Close(last);
-        injector.Run(facts, life, seed, last);
+        dice.Start(seed, life.Index, Chances.Denied);
+        Denials();
+        Pregnancies();
+        Close(Last);
+        injector.Run(facts, life, seed, Last);
     }
+
+    // The last day of the record.
+    private int Last => life.DeathDay >= 0 ? Math.Min(end, life.DeathDay) : end;
 
     // Death may have come before what was planned: nothing in the record is later than its end.
     private void Close(int last)
@@ -179,6 +184,10 @@ public sealed partial class Chart
         public readonly int Flushing = phrases.Of("flushing");
         public readonly int Diarrhoea = phrases.Of("diarrhoea");
         public readonly int NoAllergy = phrases.Of("fhir-no-known-allergy");
+        public readonly int NoProblem = phrases.Of("fhir-no-known-problem");
+        public readonly int NoDrug = phrases.Of("fhir-no-known-medicine");
+        public readonly int NoFamily = phrases.Of("fhir-no-family-history");
+        public readonly int Pregnancy = phrases.Of("pregnancy");
         public readonly int Radioligand = phrases.Of("lutetium-177-dotatate");
     }
 }

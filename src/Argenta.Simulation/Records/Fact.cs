@@ -61,6 +61,24 @@ public enum Shape
 
     /// <summary>AllergyIntolerance: what is not tolerated, or that nothing is known.</summary>
     Allergy,
+
+    /// <summary>Condition: a diagnosis that was thought of, or ruled out.</summary>
+    Thought,
+
+    /// <summary>Condition: that no problem is known.</summary>
+    NoProblem,
+
+    /// <summary>MedicationStatement: that nothing is taken.</summary>
+    NoDrug,
+
+    /// <summary>FamilyMemberHistory: that nothing runs in the family, or that nothing is known of a parent.</summary>
+    NoFamily,
+
+    /// <summary>Observation: pregnant or not.</summary>
+    Pregnancy,
+
+    /// <summary>Condition: a pregnancy.</summary>
+    PregnancyProblem,
 }
 
 /// <summary>How a thing is named in the record.</summary>
@@ -123,13 +141,13 @@ public struct Fact
     /// <summary>The unit, for <see cref="Shape.Number"/>.</summary>
     public string? Unit;
 
-    /// <summary>A word: grade, category, reason of stopping.</summary>
+    /// <summary>A word: grade, category, reason of stopping; the verification of <see cref="Shape.Thought"/>; of an illness that it is over where nobody says since when.</summary>
     public string? Word;
 
     /// <summary>A place: an organ or the primary's site, in the house's word; for <see cref="Shape.Tnm"/> the edition.</summary>
     public string? Place;
 
-    /// <summary>A quality of a complaint.</summary>
+    /// <summary>A quality of a complaint; for <see cref="Shape.Thought"/> the words with a star for its name, where it is said in words.</summary>
     public string? Quality;
 
     /// <summary>Number of the specimen; 0 for none.</summary>

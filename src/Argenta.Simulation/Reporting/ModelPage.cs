@@ -17,6 +17,7 @@ public static class ModelPage
         Sites(text, model);
         Treatments(text, model);
         Kin(text, model.Kin);
+        Denials(text, model);
         Figures(text, model);
         Faults(text, model);
         return text.ToString();
@@ -100,12 +101,34 @@ public static class ModelPage
         text.Append('\n');
     }
 
+    private static void Denials(StringBuilder text, SimulationModel model)
+    {
+        text.Append("### Diagnoses that are not so, illnesses that are over, pregnancies\n\n| what | of whom | how often | source |\n| --- | --- | --- | --- |\n");
+        void Row(string what, string whom, string often, string source, Certainty certainty) => text.Append(CultureInfo.InvariantCulture, $"| {what} | {whom} | {often} | {source} [{certainty.Mark()}] |\n");
+        foreach (var c in model.Denials.Considered)
+        {
+            Row($"{c.Condition} thought of", $"people {(c.WithTumours ? string.Empty : "without a carcinoid ")}with {string.Join(" or ", c.For)}", c.Share.ToString("0.###", CultureInfo.InvariantCulture), c.Source, c.Certainty);
+        }
+
+        foreach (var o in model.Denials.Over)
+        {
+            Row($"{o.Condition} over", "people who have it", string.Create(CultureInfo.InvariantCulture, $"{o.Share:0.###}, after {o.Years:0.#} years on average"), o.Source, o.Certainty);
+        }
+
+        foreach (var a in model.Pregnancy.Ages)
+        {
+            Row("pregnancy", string.Create(CultureInfo.InvariantCulture, $"women of {a.From:0} to {a.To:0} years"), string.Create(CultureInfo.InvariantCulture, $"{a.Rate:0.###} a year"), a.Source, a.Certainty);
+        }
+
+        text.Append('\n');
+    }
+
     private static void Figures(StringBuilder text, SimulationModel model)
     {
         text.Append("### Single figures\n\n| file | figure | value | what it is | source |\n| --- | --- | --- | --- | --- |\n");
         (string File, Figures Figures)[] files =
         [
-            ("growth", model.Growth.Figures), ("hormones", model.Hormones.Figures), ("care", model.Care.Figures), ("measurements", model.Markers.Figures), ("background", model.Background.Figures), ("staging", model.Staging.Figures), ("kin", model.Kin.Figures),
+            ("growth", model.Growth.Figures), ("hormones", model.Hormones.Figures), ("care", model.Care.Figures), ("measurements", model.Markers.Figures), ("background", model.Background.Figures), ("staging", model.Staging.Figures), ("kin", model.Kin.Figures), ("denials", model.Denials.Figures), ("pregnancy", model.Pregnancy.Figures),
         ];
         foreach (var (file, figures) in files)
         {

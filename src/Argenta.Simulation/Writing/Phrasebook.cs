@@ -12,7 +12,8 @@ namespace Argenta.Simulation.Writing;
 /// <param name="Usual">By its usual code.</param>
 /// <param name="Others">By other codes; at least one, a code of an invented hospital where the term has no second.</param>
 /// <param name="Text">By words alone.</param>
-public sealed record Phrase(Term Term, byte[] Usual, ImmutableArray<byte[]> Others, byte[] Text);
+/// <param name="Spoken">The words themselves.</param>
+public sealed record Phrase(Term Term, byte[] Usual, ImmutableArray<byte[]> Others, byte[] Text, string Spoken);
 
 /// <summary>All names of the simulator as numbers, and their JSON. Made once; nobody writes to it afterwards.</summary>
 public sealed class Phrasebook
@@ -22,7 +23,7 @@ public sealed class Phrasebook
     [
         "biopsy", "ct", "sstr-pet", "echocardiography", "ki67", "mitoses", "grade", "differentiation", "necrosis", "histology", "margin", "depth", "primary-size", "nodes-positive",
         "nodes-examined", "sstr", "krenning", "liver-burden", "ecog", "height", "tricuspid-regurgitation-grade", "left-ventricular-function", "smoking-status", "carcinoid-heart-disease", "lymph-node-metastases", "liver-metastases",
-        "neuroendocrine-tumour", "flushing", "diarrhoea", "lutetium-177-dotatate", "heart-failure", "fhir-no-known-allergy",
+        "neuroendocrine-tumour", "flushing", "diarrhoea", "lutetium-177-dotatate", "heart-failure", "pregnancy", "fhir-no-known-allergy", "fhir-no-known-medicine", "fhir-no-known-problem", "fhir-no-family-history",
     ];
 
     private readonly FrozenDictionary<string, int> numbers;
@@ -30,8 +31,7 @@ public sealed class Phrasebook
     private readonly FrozenDictionary<string, byte[]> places;
     private readonly FrozenDictionary<(int Term, string Word), byte[]> words;
     private readonly Terminology terms;
-    private readonly byte[] noAllergy;
-    private readonly byte[] noAllergyText;
+    private readonly FrozenDictionary<int, Phrase> denials;
 
     /// <summary>Makes the book of a model.</summary>
     public Phrasebook(SimulationModel model, Terminology terms)
@@ -50,6 +50,7 @@ public sealed class Phrasebook
             .. model.Markers.Items.Select(i => i.Item),
             .. model.Background.Illnesses.SelectMany(i => (string?[])[i.Condition, i.Drug, .. i.Complaints.Select(c => c.Symptom), .. i.Complaints.Select(c => c.Quality)]),
             .. model.Background.Passing.Select(p => p.Complaint),
+            .. model.Denials.Considered.SelectMany(c => (string[])[c.Condition, .. c.For]), .. model.Denials.Over.Select(o => o.Condition),
             .. model.Kin.Hereditary.Select(h => h.Condition), .. model.Kin.Allergies.Select(a => a.Substance),
         ];
         var ids = named.OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
@@ -57,8 +58,7 @@ public sealed class Phrasebook
         phrases = [.. ids.Select(id => PhraseOf(terms[id]!))];
         places = Places(model).ToFrozenDictionary(StringComparer.Ordinal);
         words = Words(model).ToFrozenDictionary();
-        noAllergy = Concept([terms["fhir-no-known-allergy"]!.Codes[0] with { Display = "No known allergy" }], "No known allergies");
-        noAllergyText = Concept([], "No known allergies");
+        denials = (((string Term, string Words)[])[("fhir-no-known-allergy", "No known allergies"), ("fhir-no-known-medicine", "No known medications"), ("fhir-no-known-problem", "No known problems"), ("fhir-no-family-history", "No relevant family history")]).ToFrozenDictionary(d => Of(d.Term), d => Denial(terms[d.Term]!, d.Words));
     }
 
     /// <summary>A phrase by its number.</summary>
@@ -73,8 +73,8 @@ public sealed class Phrasebook
     /// <summary>The numbers of the terms that lie within another, itself included.</summary>
     public ImmutableArray<int> Within(string wider) => [.. numbers.Where(p => p.Key == wider || (terms[wider] is not null && terms.IsWithin(p.Key, wider))).Select(p => p.Value).Order()];
 
-    /// <summary>That no allergy is known.</summary>
-    public ReadOnlySpan<byte> NoAllergy(Records.Naming naming) => naming == Records.Naming.Text ? noAllergyText : noAllergy;
+    /// <summary>The statement that nothing of a kind is known, by the number of its term.</summary>
+    public Phrase Denial(int number) => denials[number];
 
     /// <summary>The concept of a place.</summary>
     public ReadOnlySpan<byte> Place(string place) => places[place];
@@ -113,8 +113,15 @@ public sealed class Phrasebook
             term,
             Concept([usual], term.Name),
             [.. (others.Length > 0 ? others : [new Coding(SyntheticLabel.Hospital, "H-" + term.Id, term.Name)]).Select(c => Concept([c], term.Name))],
-            Concept([], char.ToUpperInvariant(spoken[0]) + spoken[1..]));
+            Concept([], Sentence(spoken)),
+            spoken);
     }
+
+    /// <summary>Words as they begin a sentence.</summary>
+    internal static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+
+    private static Phrase Denial(Term term, string words) =>
+        new(term, Concept([term.Codes[0] with { Display = words }], words), [.. term.Codes.Skip(1).Take(1).Append(term.Codes[0]).Select(c => Concept([c with { Display = words }], words))], Concept([], words), words);
 
     private Dictionary<string, byte[]> Places(SimulationModel model)
     {

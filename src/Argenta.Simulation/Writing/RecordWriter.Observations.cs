@@ -53,6 +53,9 @@ public sealed partial class RecordWriter
             case Shape.Tnm:
                 Tnm(to, fact);
                 break;
+            case Shape.Pregnancy:
+                Pregnancy(to, fact);
+                break;
             case Shape.Lesion:
                 Lesion(to, fact);
                 break;
@@ -136,6 +139,18 @@ public sealed partial class RecordWriter
         to.Plain(fact.Unit == "group" ? string.Empty : fact.Word == "M0" ? "c" : fact.Quality!).Plain(fact.Word!)
             .Raw("\"}]},\"method\":{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\""u8)
             .Raw(fact.Place == "ajcc7" ? "443830009\"}],\"text\":\"AJCC 7th edition\"}"u8 : "897275008\"}],\"text\":\"AJCC 8th edition\"}"u8);
+    }
+
+    private static void Pregnancy(JsonBytes to, in Fact fact)
+    {
+        if (fact.Naming == Naming.Text)
+        {
+            to.Raw(",\"code\":{\"text\":\"Pregnancy status\"},\"valueCodeableConcept\":{\"text\":\""u8).Raw(fact.Absent ? "Not pregnant"u8 : "Pregnant"u8).Raw("\"}"u8);
+            return;
+        }
+
+        to.Raw(",\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"82810-3\",\"display\":\"Pregnancy status\"}]},\"valueCodeableConcept\":{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\""u8)
+            .Raw(fact.Absent ? "60001007\",\"display\":\"Not pregnant"u8 : "77386006\",\"display\":\"Pregnant"u8).Raw("\"}]}"u8);
     }
 
     private void Lesion(JsonBytes to, in Fact fact)

@@ -30,13 +30,13 @@ public sealed partial class RecordWriter
     /// <summary>The type of resource that a shape is written as.</summary>
     public static ResourceType TypeOf(Shape shape) => shape switch
     {
-        Shape.Illness or Shape.Primary or Shape.Metastasis or Shape.ComplaintCondition => ResourceType.Condition,
+        Shape.Illness or Shape.Primary or Shape.Metastasis or Shape.ComplaintCondition or Shape.Thought or Shape.NoProblem or Shape.PregnancyProblem => ResourceType.Condition,
         Shape.Visit => ResourceType.Encounter,
         Shape.Report => ResourceType.DiagnosticReport,
         Shape.Procedure => ResourceType.Procedure,
-        Shape.Drug => ResourceType.MedicationStatement,
+        Shape.Drug or Shape.NoDrug => ResourceType.MedicationStatement,
         Shape.Dose => ResourceType.MedicationAdministration,
-        Shape.Family => ResourceType.FamilyMemberHistory,
+        Shape.Family or Shape.NoFamily => ResourceType.FamilyMemberHistory,
         Shape.Allergy => ResourceType.AllergyIntolerance,
         _ => ResourceType.Observation,
     };
@@ -80,7 +80,7 @@ public sealed partial class RecordWriter
     {
         switch (fact.Shape)
         {
-            case Shape.Illness or Shape.Primary or Shape.Metastasis or Shape.ComplaintCondition:
+            case Shape.Illness or Shape.Primary or Shape.Metastasis or Shape.ComplaintCondition or Shape.PregnancyProblem:
                 Condition(fact);
                 break;
             case Shape.Visit:
@@ -103,6 +103,18 @@ public sealed partial class RecordWriter
                 break;
             case Shape.Allergy:
                 Allergy(fact);
+                break;
+            case Shape.Thought:
+                Thought(fact);
+                break;
+            case Shape.NoProblem:
+                NoProblem(fact);
+                break;
+            case Shape.NoDrug:
+                NoDrug(fact);
+                break;
+            case Shape.NoFamily:
+                NoFamily(fact);
                 break;
             default:
                 Observation(fact);
@@ -127,7 +139,7 @@ public sealed partial class RecordWriter
         var struck = fact.Status == "entered-in-error";
         if (!struck)
         {
-            to.Raw(",\"clinicalStatus\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/condition-clinical\",\"code\":\""u8).Raw(fact.Ended ? "resolved"u8 : "active"u8).Raw("\"}]}"u8);
+            to.Raw(",\"clinicalStatus\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/condition-clinical\",\"code\":\""u8).Raw(fact.Ended || fact.Word == "resolved" ? "resolved"u8 : fact.Word == "inactive" ? "inactive"u8 : "active"u8).Raw("\"}]}"u8);
         }
 
         to.Raw(",\"verificationStatus\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/condition-ver-status\",\"code\":\""u8).Raw(struck ? "entered-in-error"u8 : "confirmed"u8)
@@ -254,7 +266,7 @@ public sealed partial class RecordWriter
         to.Raw(",\"verificationStatus\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/allergyintolerance-verification\",\"code\":\"confirmed\"}]},\"code\":"u8);
         if (fact.Absent)
         {
-            to.Raw(phrases.NoAllergy(fact.Naming));
+            Code(to, default, phrases.Denial(fact.Term), fact.Naming);
         }
         else
         {
@@ -266,9 +278,10 @@ public sealed partial class RecordWriter
         sink.Close(ResourceType.AllergyIntolerance);
     }
 
-    private void Code(JsonBytes to, ReadOnlySpan<byte> before, int term, Naming naming)
+    private void Code(JsonBytes to, ReadOnlySpan<byte> before, int term, Naming naming) => Code(to, before, phrases[term], naming);
+
+    private static void Code(JsonBytes to, ReadOnlySpan<byte> before, Phrase phrase, Naming naming)
     {
-        var phrase = phrases[term];
         to.Raw(before).Raw(naming switch
         {
             Naming.Text => phrase.Text,

@@ -33,7 +33,9 @@ public sealed class TruthWriter
         }
 
         Illnesses(life, last);
+        Medicines(life, last);
         Kin(life);
+        Pregnancies(life, last);
         Faults(chart);
         to.Raw("}\n"u8);
     }
@@ -104,13 +106,47 @@ public sealed class TruthWriter
             {
                 if (illness.Wrong == wrong && illness.Day <= last)
                 {
-                    to.Raw(first ? "{\"condition\":\""u8 : ",{\"condition\":\""u8).Plain(model.Phrases[illness.Term].Term.Id).Raw("\",\"since\":\""u8).Day(illness.Day).Raw("\"}"u8);
+                    to.Raw(first ? "{\"condition\":\""u8 : ",{\"condition\":\""u8).Plain(model.Phrases[illness.Term].Term.Id).Raw("\",\"since\":\""u8).Day(illness.Day).Raw("\""u8);
+                    Date("over"u8, illness.Over > 0 && illness.Over <= last ? illness.Over : -1);
+                    to.Raw("}"u8);
                     first = false;
                 }
             }
 
             to.Raw("]"u8);
         }
+    }
+
+    // What is taken at the end: for anything, and against the tumour.
+    private void Medicines(PersonLife life, int last)
+    {
+        var now = life.Courses is [.., { End: 0 } course] && life.DeathDay < 0 ? model.Model.Treatments.Treatments[course.Treatment] : null;
+        var taken = life.Drugs.Where(d => d.Start <= last && (d.End == 0 || d.End >= last)).Select(d => model.Phrases[d.Term].Term.Id).Concat(((string?[])[now?.Drug, now?.With]).OfType<string>()).Distinct(StringComparer.Ordinal);
+        Name("medicines"u8);
+        to.Raw("["u8);
+        var first = true;
+        foreach (var drug in taken)
+        {
+            to.Raw(first ? "\""u8 : ",\""u8).Plain(drug).Raw("\""u8);
+            first = false;
+        }
+
+        to.Raw("]"u8);
+    }
+
+    private void Pregnancies(PersonLife life, int last)
+    {
+        Name("pregnancies"u8);
+        to.Raw("["u8);
+        for (var i = 0; i < life.Pregnancies.Count; i++)
+        {
+            var (start, end) = life.Pregnancies[i];
+            to.Raw(i > 0 ? ",{\"start\":\""u8 : "{\"start\":\""u8).Day(start).Raw("\""u8);
+            Date("end"u8, end <= last ? end : -1);
+            to.Raw("}"u8);
+        }
+
+        to.Raw("]"u8);
     }
 
     private void Kin(PersonLife life)

@@ -75,7 +75,8 @@ internal sealed record ConditionPart : PatternPart
 
         if (Before is { } complaint)
         {
-            answer = answer.With(answer.Truth.And(NotAfter(first, scope.Complaint(complaint).Onset)));
+            var onset = scope.Complaint(complaint).Onset;
+            answer = answer.With(answer.Truth.And(NotAfter(first, onset)).And(TruthLogic.From(!entries.TrueForAll(e => IsOverBefore(e, onset)))));
         }
 
         if (!Severity.IsEmpty)
@@ -99,6 +100,9 @@ internal sealed record ConditionPart : PatternPart
         var perhaps = day.Latest >= birth.Earliest.PlusYears(age + 1);
         return surely ? Truth.True : perhaps ? Truth.Unknown : Truth.False;
     }
+
+    /// <summary>What was over before the complaint began does not explain it.</summary>
+    internal static bool IsOverBefore(Entry entry, PartialDate onset) => entry.Ended is { IsEmpty: false } end && !onset.IsEmpty && end.Latest < onset.Earliest;
 
     /// <summary>What has no date, or began no later than the complaint, may explain it.</summary>
     internal static Truth NotAfter(PartialDate day, PartialDate onset) => TruthLogic.From(day.IsEmpty || onset.IsEmpty || day.Earliest <= onset.Latest);
@@ -144,7 +148,7 @@ internal sealed record MedicinePart(ImmutableArray<string> Classes, string? Befo
     private PatternAnswer Of(string drugs, PatternScope scope)
     {
         var fitting = scope.Medicines(drugs)
-            .Where(m => Before is null || ConditionPart.NotAfter(m.Happened, scope.Complaint(Before).Onset) == Truth.True)
+            .Where(m => Before is null || (ConditionPart.NotAfter(m.Happened, scope.Complaint(Before).Onset) == Truth.True && !ConditionPart.IsOverBefore(m, scope.Complaint(Before).Onset)))
             .Where(m => For is not { } least || (least.PassedSince(m.Happened, m.Ended is { } end ? end.Earliest : scope.AsOf) == Truth.True))
             .ToList();
         return fitting.Count == 0 ? PatternAnswer.Unknown : new(Truth.True, () => [.. fitting.Select(m => Because.Recorded(m.Concept.Label is { Length: > 0 } l ? l : scope.NameOf(m.Drug!), m.Reference))]);

@@ -1,0 +1,166 @@
+using System.Text;
+using Argenta.Assessment;
+using Argenta.Fhir;
+using Argenta.Record;
+using Argenta.Rules;
+using Xunit;
+
+namespace Argenta.Cases;
+
+/// <summary>A diagnosis that was thought of, ruled out or struck is none; one that is over is none where it passes.</summary>
+public class WhatIsRuledOut
+{
+    /// <summary>Statements on one illness, each a month after the one before; whether it is there.</summary>
+    [Theory]
+    [InlineData("confirmed", "yes")]
+    [InlineData("refuted", "no")]
+    [InlineData("provisional", "unknown")]
+    [InlineData("struck", "unknown")]
+    [InlineData("provisional refuted", "no")]
+    [InlineData("provisional confirmed", "yes")]
+    [InlineData("confirmed refuted", "no")]
+    [InlineData("refuted confirmed", "yes")]
+    [InlineData("confirmed provisional", "yes")] // what was found is not lost where it is only thought of
+    [InlineData("refuted provisional", "no")]
+    [InlineData("confirmed struck", "yes")] // about somebody else
+    public void The_latest_word_that_is_certain_counts(string statements, string expected)
+    {
+        var record = Read(string.Join(',', statements.Split(' ').Select((s, i) => Diagnosis("Coeliac disease", s, i + 1))));
+        foreach (var facts in (Facts[])[Pathway.Judge(record, People.Day, People.Knowledge).Facts, Pathway.FactsOf(record, People.Day, People.Knowledge)])
+        {
+            Assert.Equal(expected, WhatIsNotThere.Has(facts, "condition", "coeliac-disease", out _));
+            Assert.Equal(expected == "yes" ? "yes" : "no", WhatIsNotThere.Has(facts, "condition-recorded", "coeliac-disease", out _));
+        }
+    }
+
+    [Theory]
+    [InlineData("Coeliac disease ruled out", "no")]
+    [InlineData("No evidence of coeliac disease", "no")]
+    [InlineData("Rule out coeliac disease", "unknown")]
+    [InlineData("Suspected coeliac disease", "unknown")]
+    [InlineData("? Coeliac disease", "unknown")]
+    public void Words_say_so_too(string words, string expected) =>
+        Assert.Equal(expected, WhatIsNotThere.Has(Pathway.Judge(Read(Diagnosis(words, null, 1)), People.Day, People.Knowledge).Facts, "condition", "coeliac-disease", out _));
+
+    /// <summary>A cancer that was ruled out after it had been recorded is in no score, is no other cancer, and explains no loss of weight.</summary>
+    [Theory]
+    [InlineData("confirmed", 2, true)]
+    [InlineData("confirmed refuted", 0, false)]
+    [InlineData("refuted confirmed", 2, true)]
+    [InlineData("provisional refuted", 0, false)]
+    public void A_cancer_that_was_ruled_out_counts_nowhere(string statements, int points, bool isThere)
+    {
+        var record = Read(string.Join(',', statements.Split(' ').Select((s, i) => Diagnosis("Breast cancer", s, i + 1)).Append(Diagnosis("Hypertension", "confirmed", 1))));
+        var assessment = People.Assess(record);
+        Assert.Equal(points, assessment.Health.Values.Single(v => v.Name == "charlson").Number!.Value.Low);
+        Assert.Equal(isThere ? "yes" : "no", WhatIsNotThere.Has(Pathway.Judge(record, People.Day, People.Knowledge).Facts, "condition", "breast-cancer", out _));
+        Assert.Equal(isThere, record.AsOf(People.Day).Of<ConditionEntry>().Any(c => c.Term == "breast-cancer" && c.Presence == Presence.Present));
+    }
+
+    /// <summary>Before it was ruled out it counted: a past board can be replayed.</summary>
+    [Fact]
+    public void Until_the_day_on_which_it_is_ruled_out_it_counts()
+    {
+        var record = Read(Diagnosis("Coeliac disease", "confirmed", 1) + "," + Diagnosis("Coeliac disease", "refuted", 2));
+        Assert.Equal("yes", WhatIsNotThere.Has(Pathway.Judge(record, new(2024, 1, 31), People.Knowledge).Facts, "condition", "coeliac-disease", out _));
+        Assert.Equal("no", WhatIsNotThere.Has(Pathway.Judge(record, new(2024, 2, 15), People.Knowledge).Facts, "condition", "coeliac-disease", out _));
+    }
+
+    /// <summary>That no liver metastases are there today is no word on those of last year.</summary>
+    [Fact]
+    public void What_is_denied_on_a_later_day_may_have_been_there()
+    {
+        var record = Read(Diagnosis("Liver metastases", "confirmed", 1) + "," + Diagnosis("No evidence of liver metastases", null, 3));
+        Assert.Contains(record.AsOf(People.Day).Of<ConditionEntry>(), c => c is { Term: "liver-metastases", Presence: Presence.Present });
+    }
+
+    [Theory]
+    [InlineData("refuted")]
+    [InlineData("provisional")]
+    [InlineData("struck")]
+    public void A_tumour_that_was_only_thought_of_is_none(string status)
+    {
+        var record = Read(Diagnosis("Neuroendocrine tumour", status, 1) + "," + Diagnosis("Carcinoid syndrome", status, 1));
+        var facts = Pathway.Judge(record, People.Day, People.Knowledge).Facts;
+        Assert.NotEqual(FactSet.Truth(true), facts["tissue-confirmed"].Best);
+        Assert.NotEqual("yes", WhatIsNotThere.Has(facts, "condition", "carcinoid-syndrome", out _));
+        Assert.False(facts["kind"].IsKnown);
+        Assert.NotEqual("yes", WhatIsNotThere.Has(facts, "syndromes", "carcinoid-syndrome", out _));
+    }
+
+    [Theory]
+    [InlineData("confirmed provisional", "yes")]
+    [InlineData("confirmed refuted", "no")]
+    [InlineData("refuted provisional", "unknown")]
+    public void A_syndrome_that_was_found_is_not_lost_where_it_is_only_thought_of(string statements, string expected) =>
+        Assert.Equal(expected, WhatIsNotThere.Has(Pathway.Judge(Read(string.Join(',', statements.Split(' ').Select((s, i) => Diagnosis("Carcinoid syndrome", s, i + 1)))), People.Day, People.Knowledge).Facts, "syndromes", "carcinoid-syndrome", out _));
+
+    [Fact]
+    public void The_place_of_a_cancer_that_was_ruled_out_is_not_the_tumours()
+    {
+        const string Sheet = "sheet: 1\npatient: { id: p }\ndiagnoses: [{ what: neuroendocrine-tumour, morphology: 8240/3, site: { site: colon, topography: C18.7 }, date: 2024-01-01 }OTHER]\n";
+        foreach (var other in (string[])[string.Empty, ", { what: cancer-colon, site: { site: colon, topography: C18.2 }, date: 2023-01-01, present: no }"])
+        {
+            var facts = Pathway.Judge(People.FromSheet(Sheet.Replace("OTHER", other, StringComparison.Ordinal)), People.Day, People.Knowledge).Facts;
+            Assert.Equal(FactSet.Truth(false), facts["midgut"].Best);
+        }
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData(", status: preliminary", true)]
+    [InlineData(", present: possible", false)]
+    [InlineData(", present: no", false)]
+    [InlineData(", status: refuted", false)]
+    public void A_cancer_that_is_only_thought_of_is_no_other_cancer(string said, bool isRecorded)
+    {
+        var facts = Pathway.Judge(People.FromSheet($"sheet: 1\npatient: {{ id: p }}\ndiagnoses: [{{ what: carcinoid-ileum, morphology: 8240/3, date: 2024-01-01 }}, {{ what: cancer-lung, date: 2023-01-01{said} }}]\n"), People.Day, People.Knowledge).Facts;
+        Assert.Equal(isRecorded ? FactSet.Truth(true) : FactSet.Truth(false), facts["other-cancer"].Best);
+        Assert.Equal(isRecorded, facts["other-cancer"].IsSettled);
+    }
+
+    [Theory]
+    [InlineData("active-infection", null, "yes")]
+    [InlineData("active-infection", "2026-10-31", "unknown")]
+    [InlineData("active-infection", "2026-11-01", "yes")]
+    [InlineData("stroke", "2020-01-01", "yes")] // had is had
+    public void An_infection_that_is_over_is_none(string illness, string? until, string expected)
+    {
+        var facts = Pathway.Judge(People.FromSheet($"sheet: 1\npatient: {{ id: p }}\ndiagnoses: [{{ what: {illness}, date: 2019-01-01{(until is null ? string.Empty : $", until: {until}")} }}]\n"), People.Day, People.Knowledge).Facts;
+        Assert.Equal(expected, WhatIsNotThere.Has(facts, "condition", illness, out _));
+    }
+
+    /// <summary>What was over before a complaint began does not explain it, be it an illness or a medicine.</summary>
+    [Theory]
+    [InlineData("diagnoses: [{ what: hyperthyroidism, date: 2015-01 }]", "weight-loss", true)]
+    [InlineData("diagnoses: [{ what: hyperthyroidism, date: 2015-01, until: 2016-01 }]", "weight-loss", false)]
+    [InlineData("diagnoses: [{ what: hyperthyroidism, date: 2015-01, until: 2025-06 }]", "weight-loss", true)]
+    [InlineData("diagnoses: [{ what: hyperthyroidism, date: 2026-01 }]", "weight-loss", false)]
+    [InlineData("medicines: [{ what: niacin-drug, from: 2015-01 }]", "flushing", true)]
+    [InlineData("medicines: [{ what: niacin-drug, from: 2015-01, to: 2016-01 }]", "flushing", false)]
+    public void What_was_over_before_does_not_explain(string recorded, string complaint, bool isExplained)
+    {
+        var facts = Pathway.Judge(People.FromSheet($"sheet: 1\npatient: {{ id: p }}\n{recorded}\nsymptoms: [{{ what: {complaint}, since: 2025-01 }}]\n"), People.Day, People.Knowledge).Facts;
+        Assert.Equal(isExplained, facts[$"{complaint}-explained"].Best == FactSet.Truth(true));
+    }
+
+    [Theory]
+    [InlineData("http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips", "no-known-problems")]
+    [InlineData("http://snomed.info/sct", "160245001")]
+    public void That_no_problem_is_known_is_no_illness_and_denies_none(string system, string code)
+    {
+        var record = Read($$$"""{ "resource": { "resourceType": "Condition", "id": "x", "code": {{{WhatIsNotThere.Code(system, code, null)}}}, "subject": { "reference": "Patient/p" }, "recordedDate": "2024-01-01" } }""");
+        Assert.Empty(record.Unmapped);
+        Assert.Equal(Presence.Absent, Assert.Single(record.Of<ConditionEntry>()).Presence);
+        Assert.Equal("unknown", WhatIsNotThere.Has(Pathway.Judge(record, People.Day, People.Knowledge).Facts, "condition", "renal-failure", out _));
+    }
+
+    private static PatientRecord Read(string statements) =>
+        FhirReader.Read(Encoding.UTF8.GetBytes($$$"""{ "resourceType": "Bundle", "type": "collection", "entry": [{ "resource": { "resourceType": "Patient", "id": "p" } }, {{{statements}}}] }"""), "p.json", People.Knowledge.Terms, ReadOptions.Tolerant).Single();
+
+    private static string Diagnosis(string words, string? status, int month)
+    {
+        var verification = status is null ? string.Empty : $$$""" "verificationStatus": { "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/condition-ver-status", "code": "{{{(status == "struck" ? "entered-in-error" : status)}}}" }] },""";
+        return $$$"""{ "resource": { "resourceType": "Condition", "id": "{{{words.Replace(' ', '-').Trim('?', '-')}}}-{{{month}}}",{{{verification}}} "code": { "text": "{{{words}}}" }, "subject": { "reference": "Patient/p" }, "onsetDateTime": "2024-{{{month:00}}}-10", "recordedDate": "2024-{{{month:00}}}-12" } }""";
+    }
+}
