@@ -67,8 +67,11 @@ internal enum WalkSteps
     /// <summary>What is overdue.</summary>
     Overdue = 1 << 14,
 
-    /// <summary>Other illnesses, medicines, allergies.</summary>
+    /// <summary>Other illnesses, medicines.</summary>
     Ill = 1 << 16,
+
+    /// <summary>Allergies.</summary>
+    Tolerate = 1 << 23,
 
     /// <summary>Organs to which the tumour has spread.</summary>
     Spread = 1 << 17,
@@ -80,5 +83,5 @@ internal enum WalkSteps
     FollowUp = News | Contact | Overdue,
 
     /// <summary>All.</summary>
-    All = (1 << 23) - 1,
+    All = (1 << 24) - 1,
 }

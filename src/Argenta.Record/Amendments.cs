@@ -10,25 +10,29 @@ public static class Amendments
     /// <summary>Up to so many corrections are quicker looked for one by one in the places of the entries than by the entries' references, which would have to be made; so many preliminary results, than by a table.</summary>
     private const int Few = 8;
 
-    /// <summary>Whether any entry corrects another or rules it out, or waits to be followed by a final one.</summary>
-    public static bool Any(ImmutableArray<Entry> all)
+    /// <summary>
+    /// Of entries with the same resource type, id and JSON part, keeps those of the latest version when one of them is amended or entered in error, of results the final ones, and of diagnoses those that are not ruled out;
+    /// others pass unchanged.
+    /// </summary>
+    /// <returns>The same array where all stay.</returns>
+    public static ImmutableArray<Entry> Latest(ImmutableArray<Entry> all)
     {
+        var (corrects, waits, refutes) = (false, false, false);
         foreach (var entry in all)
         {
-            if (entry.Status is EntryStatus.Amended or EntryStatus.EnteredInError or EntryStatus.Preliminary or EntryStatus.Refuted)
-            {
-                return true;
-            }
+            var status = entry.Status;
+            corrects |= status is EntryStatus.Amended or EntryStatus.EnteredInError;
+            waits |= status == EntryStatus.Preliminary;
+            refutes |= status == EntryStatus.Refuted;
         }
 
-        return false;
+        all = corrects ? Corrected(all) : all;
+        all = waits ? Finals(all) : all;
+        return refutes ? Standing(all) : all;
     }
 
-    /// <summary>Of entries with the same resource type, id and JSON part, keeps those of the latest version when one of them is amended or entered in error; others pass unchanged.</summary>
-    public static List<Entry> Latest(List<Entry> all) => Standing(Finals(Corrected(all)));
-
     /// <summary>A preliminary result yields to a later final or amended one of the same item, day, specimen, place and method: laboratories often send it under another id.</summary>
-    private static List<Entry> Finals(List<Entry> all)
+    private static ImmutableArray<Entry> Finals(ImmutableArray<Entry> all)
     {
         List<ObservationEntry>? preliminary = null;
         foreach (var entry in all)
@@ -48,13 +52,26 @@ public static class Amendments
         var finals = preliminary.Count > Few ? all.OfType<ObservationEntry>().Where(o => o.Status is EntryStatus.Final or EntryStatus.Amended).ToLookup(o => (o.Item, o.Happened)) : null;
         foreach (var early in preliminary)
         {
-            if (finals is null ? all.Exists(e => e is ObservationEntry o && IsFinalOf(o, early)) : finals[(early.Item, early.Happened)].Any(o => IsFinalOf(o, early)))
+            if (finals is null ? HasFinal(all, early) : finals[(early.Item, early.Happened)].Any(o => IsFinalOf(o, early)))
             {
                 (replaced ??= new(ReferenceEqualityComparer.Instance)).Add(early);
             }
         }
 
-        return replaced is null ? all : all.FindAll(e => !replaced.Contains(e));
+        return replaced is null ? all : all.RemoveAll(replaced.Contains);
+    }
+
+    private static bool HasFinal(ImmutableArray<Entry> all, ObservationEntry early)
+    {
+        foreach (var entry in all)
+        {
+            if (entry is ObservationEntry result && IsFinalOf(result, early))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsFinalOf(ObservationEntry final, ObservationEntry early) =>
@@ -62,7 +79,7 @@ public static class Amendments
         && final.Specimen?.Id == early.Specimen?.Id && final.Site == early.Site && final.Method == early.Method && final.KnownFrom >= early.KnownFrom;
 
     /// <summary>A diagnosis yields to a later statement, often under another id, that refutes it: it never was. That it is denied on a later day is no such statement, for it may have been there.</summary>
-    private static List<Entry> Standing(List<Entry> all)
+    private static ImmutableArray<Entry> Standing(ImmutableArray<Entry> all)
     {
         List<ConditionEntry>? refuted = null;
         foreach (var entry in all)
@@ -73,7 +90,7 @@ public static class Amendments
             }
         }
 
-        return refuted is null ? all : all.FindAll(e => e is not ConditionEntry { Counts: true, Presence: not Presence.Absent } made || !refuted.Exists(r => Refutes(r, made)));
+        return refuted is null ? all : all.RemoveAll(e => e is ConditionEntry { Counts: true, Presence: not Presence.Absent } made && refuted.Exists(r => Refutes(r, made)));
     }
 
     // A tumour that was certain is not taken away by a word that may be about another place, such as a recurrence that was thought of.
@@ -84,7 +101,7 @@ public static class Amendments
     private static bool Same(BodySite? one, BodySite? other) =>
         one is null || other is null || ((one.Primary is null || other.Primary is null || one.Primary == other.Primary) && (one.Organ is null || other.Organ is null || one.Organ == other.Organ) && (one.Topography is null || other.Topography is null || one.Topography == other.Topography));
 
-    private static List<Entry> Corrected(List<Entry> all)
+    private static ImmutableArray<Entry> Corrected(ImmutableArray<Entry> all)
     {
         // The latest correction of each resource that has one.
         Dictionary<(string?, string), LocalDate>? latest = null;
@@ -104,11 +121,11 @@ public static class Amendments
 
         if (latest.Count > Few)
         {
-            return all.FindAll(e => e.Source.Id is not { } id || !latest.TryGetValue((e.Source.Resource, id), out var corrected) || e.KnownFrom >= corrected);
+            return all.RemoveAll(e => e.Source.Id is { } id && latest.TryGetValue((e.Source.Resource, id), out var corrected) && !(e.KnownFrom >= corrected));
         }
 
         var corrections = latest.Select(c => (Resource: c.Key.Item1, Id: c.Key.Item2, Utf8: Encoding.UTF8.GetBytes(c.Key.Item2), Known: c.Value)).ToArray();
-        return all.FindAll(IsCurrent);
+        return all.RemoveAll(e => !IsCurrent(e));
 
         bool IsCurrent(Entry entry)
         {

@@ -187,14 +187,7 @@ public sealed record PatientRecord
             }
         }
 
-        if (known is null && !Amendments.Any(entries))
-        {
-            return entries;
-        }
-
-        var all = known ?? [.. entries];
-        var latest = Amendments.Latest(all);
-        return known is null && latest.Count == entries.Length ? entries : [.. latest];
+        return Amendments.Latest(known is null ? entries : [.. known]);
     }
 
     /// <summary>What is made of the entries says nothing of its own: records are equal with and without it.</summary>

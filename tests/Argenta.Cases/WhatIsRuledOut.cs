@@ -88,6 +88,18 @@ public class WhatIsRuledOut
         Assert.NotEqual("yes", WhatIsNotThere.Has(facts, "syndromes", "carcinoid-syndrome", out _));
     }
 
+    /// <summary>A tumour that was certain is not taken away by a later word that names no place: it may be about a recurrence that was thought of.</summary>
+    [Theory]
+    [InlineData("confirmed", true)]
+    [InlineData("confirmed refuted", true)]
+    [InlineData("provisional refuted", false)]
+    public void A_tumour_that_was_certain_stays(string statements, bool stays)
+    {
+        var record = Read(string.Join(',', statements.Split(' ').Select((s, i) => Diagnosis("Neuroendocrine tumour", s, i + 1))));
+        Assert.Equal(stays, record.AsOf(People.Day).Of<ConditionEntry>().Any(c => c.Role == ConditionRole.Primary));
+        Assert.Equal(stays, Pathway.Judge(record, People.Day, People.Knowledge).Facts["kind"].IsKnown);
+    }
+
     [Theory]
     [InlineData("confirmed provisional", "yes")]
     [InlineData("confirmed refuted", "no")]

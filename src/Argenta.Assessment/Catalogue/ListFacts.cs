@@ -11,7 +11,7 @@ internal static class ListFacts
 {
     private static readonly List<ConditionEntry> None = [];
 
-    /// <summary>Illnesses, medicines, allergies, hereditary syndromes. For so many days the statement that nothing is taken may be relied on.</summary>
+    /// <summary>Illnesses, medicines, hereditary syndromes. For so many days the statement that nothing is taken may be relied on.</summary>
     public static void Fill(Facts facts, PatientRecord record, LocalDate asOf, FactSets sets, int freshDays, Terminology terms)
     {
         var (at, catalogue) = (FillerPlaces.Of(facts.Catalogue), facts.Catalogue);
@@ -19,27 +19,49 @@ internal static class ListFacts
         var statements = Statements(record, asOf, terms);
         static bool There(ConditionEntry e) => e.Counts && e.Presence == Presence.Present;
         bool Taken(MedicationEntry e) => e.Drug is not null && Begun(e) && (e.Ended is not { } end || end.Latest >= asOf);
-        bool Known(AllergyEntry e) => e.Substance is not null && Begun(e);
 
-        var (ill, hereditary, there, medicines, allergies) = (default(Listed), default(Listed), UInt128.Zero, default(Listed), default(Listed));
+        var (ill, hereditary, there, medicines) = (default(Listed), default(Listed), UInt128.Zero, default(Listed));
         foreach (var e in statements)
         {
-            ill.Add(IllnessStatement.Said(e), Bits(at.Condition, e.Term!, IllnessStatement.Said(e)));
-            hereditary.Add(IllnessStatement.Said(e), Bits(at.Hereditary, e.Term!, IllnessStatement.Said(e)));
-            there |= There(e) ? Bits(at.ConditionRecorded, e.Term!, Presence.Present) : 0;
+            ill.Add(IllnessStatement.Said(e), Bits(catalogue, terms, at.Condition, e.Term!, IllnessStatement.Said(e)));
+            hereditary.Add(IllnessStatement.Said(e), Bits(catalogue, terms, at.Hereditary, e.Term!, IllnessStatement.Said(e)));
+            there |= There(e) ? Bits(catalogue, terms, at.ConditionRecorded, e.Term!, Presence.Present) : 0;
         }
 
         foreach (var e in record.Of<MedicationEntry>())
         {
-            medicines.Add(Presence.Present, Taken(e) ? Bits(at.Medicine, e.Drug!, Presence.Present) : 0);
+            medicines.Add(Presence.Present, Taken(e) ? Bits(catalogue, terms, at.Medicine, e.Drug!, Presence.Present) : 0);
         }
 
         var nothing = NothingTaken.In(record, asOf);
+        ImmutableArray<Because> Ill(ImmutableArray<string> words) => Why(terms, words, statements.Where(e => IllnessStatement.Said(e) == Presence.Present), e => e.Term!);
+        Set(at.Condition, ill, () => Ill(sets.Conditions));
+        Set(at.Hereditary, hereditary, () => Ill(PathwayCatalogue.Hereditary));
+        var known = catalogue.All[at.Medicine].AllWords;
+        facts.Set(at.Medicine, medicines.Present, nothing is null ? known : 0, nothing is null || nothing.Holds(asOf, freshDays) ? null : known, () =>
+        [
+            .. nothing is null ? [] : new[] { Because.Recorded("No medicine taken", nothing.Statement.Reference) },
+            .. Why(terms, sets.Medicines, record.Of<MedicationEntry>().Where(Taken), e => e.Drug!),
+        ]);
+        facts.Set(at.ConditionRecorded, there, 0, catalogue.All[at.ConditionRecorded].AllWords, () => [.. sets.Conditions.SelectMany(w => statements.Where(e => There(e) && terms.IsWithin(e.Term!, w))).Distinct().Select(Leaf)]);
+        Cytopenia(facts, statements, sets, terms);
+
+        void Set(int place, Listed listed, Func<ImmutableArray<Because>> why) => facts.Set(place, listed.Present, listed.Open(catalogue, place), null, why);
+        Because Leaf(ConditionEntry e) => Because.Recorded(terms.NameOf(e.Term!), e.Reference);
+    }
+
+    /// <summary>What a person does not tolerate.</summary>
+    public static void Allergies(Facts facts, PatientRecord record, LocalDate asOf, FactSets sets, Terminology terms)
+    {
+        var (at, catalogue) = (FillerPlaces.Of(facts.Catalogue), facts.Catalogue);
+        bool IsBegun(Entry e) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
+        bool IsKnown(AllergyEntry e) => e.Substance is not null && IsBegun(e);
+        var allergies = default(Listed);
         var noneKnown = false;
         foreach (var e in record.Of<AllergyEntry>())
         {
-            allergies.Add(e.Presence, Known(e) ? Bits(at.Allergy, e.Substance!, e.Presence) : 0);
-            noneKnown |= e.NoneKnown && Begun(e);
+            allergies.Add(e.Presence, IsKnown(e) ? Bits(catalogue, terms, at.Allergy, e.Substance!, e.Presence) : 0);
+            noneKnown |= e.NoneKnown && IsBegun(e);
         }
 
         if (noneKnown)
@@ -47,54 +69,40 @@ internal static class ListFacts
             foreach (var e in record.Of<AllergyEntry>())
             {
                 // What it is that is not tolerated after all, is not understood: it may be any of them.
-                noneKnown &= e is not { Presence: Presence.Present, Substance: null } || !Begun(e);
+                noneKnown &= e is not { Presence: Presence.Present, Substance: null } || !IsBegun(e);
             }
         }
 
-        ImmutableArray<Because> Ill(ImmutableArray<string> words) => Why(words, statements.Where(e => IllnessStatement.Said(e) == Presence.Present), e => e.Term!);
-        Set(at.Condition, ill, () => Ill(sets.Conditions));
-        Set(at.Hereditary, hereditary, () => Ill(PathwayCatalogue.Hereditary));
-        var known = catalogue.All[at.Medicine].AllWords;
-        facts.Set(at.Medicine, medicines.Present, nothing is null ? known : 0, nothing is null || nothing.Holds(asOf, freshDays) ? null : known, () =>
+        facts.Set(at.Allergy, allergies.Present, noneKnown ? 0 : allergies.Open(catalogue, at.Allergy), null, () =>
         [
-            .. nothing is null ? [] : new[] { Because.Recorded("No medicine taken", nothing.Statement.Reference) },
-            .. Why(sets.Medicines, record.Of<MedicationEntry>().Where(Taken), e => e.Drug!),
+            .. noneKnown ? record.Of<AllergyEntry>().Where(e => e.NoneKnown && IsBegun(e)).Select(e => Because.Recorded("No known allergy", e.Reference)) : [],
+            .. Why(terms, sets.Allergies, record.Of<AllergyEntry>().Where(e => IsKnown(e) && e.Presence == Presence.Present), e => e.Substance!),
         ]);
-        facts.Set(at.Allergy, allergies.Present, noneKnown ? 0 : Open(at.Allergy, allergies), null, () =>
-        [
-            .. noneKnown ? record.Of<AllergyEntry>().Where(e => e.NoneKnown && Begun(e)).Select(e => Because.Recorded("No known allergy", e.Reference)) : [],
-            .. Why(sets.Allergies, record.Of<AllergyEntry>().Where(e => Known(e) && e.Presence == Presence.Present), e => e.Substance!),
-        ]);
-        facts.Set(at.ConditionRecorded, there, 0, catalogue.All[at.ConditionRecorded].AllWords, () => [.. sets.Conditions.SelectMany(w => statements.Where(e => There(e) && terms.IsWithin(e.Term!, w))).Distinct().Select(Leaf)]);
-        Cytopenia(facts, statements, sets, terms);
+    }
 
-        void Set(int place, Listed listed, Func<ImmutableArray<Because>> why) => facts.Set(place, listed.Present, Open(place, listed), null, why);
-        UInt128 Open(int place, Listed listed) => catalogue.All[place].AllWords & ~listed.Absent;
-        Because Leaf(ConditionEntry e) => Because.Recorded(terms.NameOf(e.Term!), e.Reference);
-        ImmutableArray<Because> Why<T>(ImmutableArray<string> words, IEnumerable<T> entries, Func<T, string> term)
-            where T : Entry => [.. words.SelectMany(w => entries.Where(e => terms.IsWithin(term(e), w))).Distinct().Select(e => Because.Recorded(e.Concept.Label is { Length: > 0 } l ? l : terms.NameOf(term(e)), e.Reference))];
+    private static ImmutableArray<Because> Why<T>(Terminology terms, ImmutableArray<string> words, IEnumerable<T> entries, Func<T, string> term)
+        where T : Entry => [.. words.SelectMany(w => entries.Where(e => terms.IsWithin(term(e), w))).Distinct().Select(e => Because.Recorded(e.Concept.Label is { Length: > 0 } l ? l : terms.NameOf(term(e)), e.Reference))];
 
-        // What is there speaks for its own word and for every wider one; what is not there for its own and for every narrower one.
-        UInt128 Bits(int place, string term, Presence presence)
+    // What is there speaks for its own word and for every wider one; what is not there for its own and for every narrower one.
+    private static UInt128 Bits(FactCatalogue catalogue, Terminology terms, int place, string term, Presence presence)
+    {
+        var bits = catalogue.Bit(place, term);
+        if (presence != Presence.Present)
         {
-            var bits = catalogue.Bit(place, term);
-            if (presence != Presence.Present)
+            foreach (var word in catalogue.All[place].Words)
             {
-                foreach (var word in catalogue.All[place].Words)
-                {
-                    bits |= terms.IsWithin(word, term) ? catalogue.Bit(place, word) : 0;
-                }
-
-                return bits;
-            }
-
-            foreach (var wider in terms.Wider(term))
-            {
-                bits |= catalogue.Bit(place, wider);
+                bits |= terms.IsWithin(word, term) ? catalogue.Bit(place, word) : 0;
             }
 
             return bits;
         }
+
+        foreach (var wider in terms.Wider(term))
+        {
+            bits |= catalogue.Bit(place, wider);
+        }
+
+        return bits;
     }
 
     // What is only thought of says nothing. A statement in whose place a later one of the same illness stands counts no more.
@@ -155,5 +163,8 @@ internal static class ListFacts
             Present |= presence == Presence.Present ? bits : 0;
             Absent |= presence == Presence.Absent ? bits : 0;
         }
+
+        /// <summary>What may be there beside: all that is not denied.</summary>
+        public readonly UInt128 Open(FactCatalogue catalogue, int place) => catalogue.All[place].AllWords & ~Absent;
     }
 }
