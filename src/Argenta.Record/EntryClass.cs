@@ -17,9 +17,15 @@ public sealed class EntryClass<T>(Func<T, bool> holds) : EntryClass
     /// <inheritdoc/>
     internal override bool Any(PatientRecord record)
     {
-        foreach (var entry in record.All<T>())
+        var index = record.Index;
+        if (!index.Has<T>())
         {
-            if (holds(entry))
+            return false;
+        }
+
+        foreach (var entry in index.Entries)
+        {
+            if (entry is T of && holds(of))
             {
                 return true;
             }

@@ -23,6 +23,10 @@ internal sealed class EntryIndex(ImmutableArray<Entry> entries, Func<AskedOf>? a
     /// <summary>The kinds of which there are entries, a bit each.</summary>
     public uint Kinds => there;
 
+    /// <summary>Whether there are entries of a kind, whether they count or not.</summary>
+    public bool Has<T>()
+        where T : Entry => (there & Kind<T>.Bits) != 0;
+
     /// <summary>Those that show an examination, by what it is called.</summary>
     public ExaminationIndex Examinations => examinations ??= new(entries, asked);
 

@@ -66,7 +66,14 @@ internal sealed class ExaminationIndex
     }
 
     /// <summary>What the entries are called; a name may come twice.</summary>
-    public IEnumerable<string> Names => others is null ? observations.Keys : observations.Keys.Concat(others.Keys);
+    public IEnumerable<string> Names
+    {
+        get
+        {
+            asked?.Invoke().All();
+            return others is null ? observations.Keys : observations.Keys.Concat(others.Keys);
+        }
+    }
 
     /// <summary>Entries of one name that show that it was done, in the record's order, with their places in the record. Not to be changed.</summary>
     public Called this[string name]
