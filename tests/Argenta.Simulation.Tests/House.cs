@@ -1,3 +1,4 @@
+using System.Text;
 using Argenta.Simulation.Life;
 using Argenta.Simulation.Model;
 using Argenta.Simulation.Writing;
@@ -28,5 +29,17 @@ internal static class House
         return (Split(bundles), Split(truth));
     }
 
-    private static string[] Split(MemoryStream stream) => System.Text.Encoding.UTF8.GetString(stream.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Split(MemoryStream stream) => Encoding.UTF8.GetString(stream.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The truths of some people, as far as to one of their keys: what comes from it alone changes nothing before it.</summary>
+    public static List<string> TruthsBefore(string key, SimulationModel model)
+    {
+        var block = new SimulatedBlock(new(model, Compiled.Phrases), Settings(seed: 4), model.Faults.Times(0), bundles: true);
+        return [.. Enumerable.Range(0, 150).Select(person =>
+        {
+            block.Run(person, 1);
+            var truth = Encoding.UTF8.GetString(block.Truth.Written);
+            return truth[..truth.IndexOf($",\"{key}\"", StringComparison.Ordinal)];
+        })];
+    }
 }
