@@ -81,8 +81,13 @@ internal static class Plots
         }
 
         var often = s.Frequency is { } f ? $" {ValueText.Of(f, s.FrequencyUnit)}" : string.Empty;
-        return new(s.Name + often, Date(s.Onset), ongoing || ends.Count == 0 ? null : Date(ends.Max()), ongoing, s.Severity);
+        var until = Until(a, s.Onset, ongoing, ongoing || ends.Count == 0 ? null : ends.Max());
+        return new(s.Name + often, Date(s.Onset), until.End is { } end ? Date(end) : null, until.Ongoing, s.Severity);
     }
+
+    /// <summary>What went on when a person died ends then.</summary>
+    private static (bool Ongoing, PartialDate? End) Until(PatientAssessment a, PartialDate from, bool ongoing, PartialDate? end) =>
+        ongoing && a.Record.IsDead ? (false, a.Person.Died is { IsEmpty: false } died && died >= from ? died : null) : (ongoing, end);
 
     private static List<Charts.MarkerSeries> Markers(PatientAssessment a) =>
     [
@@ -106,9 +111,10 @@ internal static class Plots
     [
         .. from c in a.Courses
            where !c.From.IsEmpty
-           let end = c.Ongoing ? null : c.To is { IsEmpty: false } to ? to : c.LastDose is { IsEmpty: false } last && last > c.From ? (PartialDate?)last : c.To
+           let own = c.Ongoing ? null : c.To is { IsEmpty: false } to ? to : c.LastDose is { IsEmpty: false } last && last > c.From ? (PartialDate?)last : c.To
+           let until = Until(a, c.From, c.Ongoing, own)
            let cycles = c.Cycles is > 1 and var n ? string.Create(CultureInfo.InvariantCulture, $", {n} cycles") : string.Empty
-           select new TimeSpanEntry(c.Name + (c.Dose is { Length: < 30 } dose ? $" {dose}" : string.Empty) + cycles, Date(c.From), end is { IsEmpty: false } known ? Date(known) : null, c.Ongoing, c.ReasonStopped is { } reason ? $"stopped: {Phrases.Reason(reason)}" : null),
+           select new TimeSpanEntry(c.Name + (c.Dose is { Length: < 30 } dose ? $" {dose}" : string.Empty) + cycles, Date(c.From), until.End is { IsEmpty: false } known ? Date(known) : null, until.Ongoing, c.ReasonStopped is { } reason ? $"stopped: {Phrases.Reason(reason)}" : null),
     ];
 
     private static IEnumerable<TimeEvent> Scans(PatientAssessment a)
