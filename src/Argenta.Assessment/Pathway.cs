@@ -81,7 +81,7 @@ public static class Pathway
             Symptoms = rooms.Symptoms,
             Health = rooms.Health,
             Suspicion = rooms.Suspicion,
-            Courses = rooms.Courses,
+            Courses = route.IsWhole ? rooms.Courses : default,
             Progression = rooms.Progression,
             Response = rooms.Response,
             Markers = rooms.Markers,

@@ -62,6 +62,9 @@ public sealed record PathwayKnowledge
     /// <summary>Courses.</summary>
     public required CourseKnowledge Course { get; init; }
 
+    /// <summary>What of all that people take and have done may say something of the tumour.</summary>
+    public required TreatmentEntries Treatments { get; init; }
+
     /// <summary>Receptor imaging.</summary>
     public required ReceptorKnowledge Receptors { get; init; }
 
@@ -140,6 +143,7 @@ public sealed record PathwayKnowledge
             Staging = StagingKnowledge.Load(folder, sources),
             Registry = RegistryKnowledge.Load(folder, sources),
             Course = course,
+            Treatments = new(course, sets.Treatments, terms),
             Receptors = ReceptorKnowledge.Load(folder, sources),
             Patterns = patterns,
             Suspicion = SuspicionKnowledge.Load(folder, catalogue, sources, terms),

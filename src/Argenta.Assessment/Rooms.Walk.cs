@@ -26,7 +26,7 @@ internal sealed partial class Rooms
         new(WalkSteps.Mark, WalkSteps.None, r => r.Mark()) { Like = (r, nothing) => r.Markers = nothing.Markers },
         new(WalkSteps.Spread, WalkSteps.Tissue, r => r.FindSpread()) { Like = (r, nothing) => r.spread = nothing.spread },
         new(WalkSteps.Stage, WalkSteps.Tissue | WalkSteps.Spread, r => r.Stage()) { Like = (r, nothing) => r.Staging = nothing.Staging },
-        new(WalkSteps.Treated, WalkSteps.None, r => r.Treated()) { Like = (r, nothing) => r.Courses = nothing.Courses },
+        new(WalkSteps.Treated, WalkSteps.None, r => r.Treated()) { Like = (r, nothing) => r.Treatments = nothing.Treatments },
         new(WalkSteps.Respond, WalkSteps.Complain | WalkSteps.Mark | WalkSteps.Treated, r => r.Respond()) { Own = WalkSteps.Complain, Like = (r, nothing) => r.RespondLike(nothing) },
         new(WalkSteps.State, WalkSteps.None, r => r.State()) { Like = (r, nothing) => (r.Receptors, r.Stated) = (nothing.Receptors, nothing.Stated) },
         new(WalkSteps.Say, WalkSteps.None, r => r.Say()) { Like = (r, nothing) => r.Recorded = nothing.Recorded },
@@ -75,7 +75,11 @@ internal sealed partial class Rooms
         for (var i = 0; i < all.Length; i++)
         {
             var rooms = all[i] = new(people[i], asOf, knowledge, null, [], route, isExplained: false, spare);
-            (rooms.silence, rooms.silent) = (silence, silence?.Of(rooms.Record) ?? WalkSteps.None);
+            if (silence is not null)
+            {
+                (rooms.silence, rooms.silent) = (silence, silence.Of(rooms.Record, out rooms.isQuiet));
+                rooms.route = rooms.isQuiet ? silence.Quiet!.Route : route;
+            }
         }
 
         return all;
@@ -96,19 +100,12 @@ internal sealed partial class Rooms
 
             foreach (var rooms in all)
             {
-                if (rooms.isAnswered)
+                if (rooms.isAnswered || (rooms.route.Steps & step.Step) == 0)
                 {
                     continue;
                 }
 
-                rooms.taken |= step.Step;
-                if ((rooms.silent & step.Step) != 0)
-                {
-                    rooms.silence!.Tell(step, rooms);
-                    continue;
-                }
-
-                step.Take(rooms);
+                rooms.Take(step);
                 if (step.Step is WalkSteps.Prove or WalkSteps.Tissue && route.EndsWhereProven && rooms.IsProven())
                 {
                     (rooms.isAnswered, rooms.Suspicion) = (true, SuspicionAssessment.Hidden);
@@ -126,17 +123,47 @@ internal sealed partial class Rooms
         {
             foreach (var rooms in all)
             {
-                if (step.Step == WalkSteps.Words)
-                {
-                    rooms.taken |= step.Step;
-                    rooms.OtherPredicates();
-                }
-                else if ((rooms.taken & step.Step) == 0)
-                {
-                    rooms.taken |= step.Step;
-                    step.Take(rooms);
-                }
+                rooms.Further(step, WalkRoute.Whole);
             }
+        }
+    }
+
+    /// <summary>Goes the rest of the way that others go, up to the calendar.</summary>
+    private void LeaveQuiet(WalkRoute others)
+    {
+        isQuiet = false;
+        foreach (var step in Steps.TakeWhile(s => s.Step != WalkSteps.Overdue))
+        {
+            Further(step, others);
+        }
+
+        route = others;
+    }
+
+    /// <summary>Takes a step of a longer way, unless it was taken before.</summary>
+    private void Further(WalkStep step, WalkRoute way)
+    {
+        if (step.Step == WalkSteps.Words)
+        {
+            taken |= step.Step;
+            OtherPredicates(way.Words);
+        }
+        else if ((way.Steps & ~taken & step.Step) != 0)
+        {
+            Take(step);
+        }
+    }
+
+    private void Take(WalkStep step)
+    {
+        taken |= step.Step;
+        if ((silent & step.Step) != 0)
+        {
+            silence!.Tell(step, this);
+        }
+        else
+        {
+            step.Take(this);
         }
     }
 
@@ -145,9 +172,9 @@ internal sealed partial class Rooms
     /// <returns>False where the rooms would have been walked otherwise for these parts: then nothing is done.</returns>
     public bool GoesOn(WalkRoute further)
     {
-        // Words that are asked for anew would be told too late. Of the stage no part of a route says more when it is explained than the facts do.
+        // Of the stage no part of a route says more when it is explained than the facts do.
         var again = further.Steps & taken & WalkSteps.Syndrome;
-        if (further.IsWhole || further.Words is not { } words || (again != 0 && !further.SyndromesLookBack) || (this.words is { } told && words.Any(w => !told.Contains(w))))
+        if (further.IsWhole || (again != 0 && !further.SyndromesLookBack))
         {
             return false;
         }
@@ -158,13 +185,9 @@ internal sealed partial class Rooms
             NameSyndromes();
         }
 
-        foreach (var (step, _, take) in Steps)
+        foreach (var step in Steps)
         {
-            if ((further.Steps & ~taken & step) != 0)
-            {
-                taken |= step;
-                take(this);
-            }
+            Further(step, further);
         }
 
         return true;

@@ -27,22 +27,23 @@ internal sealed partial class Rooms
     private readonly PathwayKnowledge knowledge;
     private readonly string? edition;
     private readonly ImmutableArray<Hypothesis> suppose;
-    private readonly WalkRoute route;
+    private WalkRoute route;
     private ImmutableArray<SymptomEntry> answered;
     private ImmutableArray<Tissue> tissue;
     private ImmutableArray<OrganSpread> spread;
     private OtherCancers? others;
+    private ImmutableArray<TreatmentCourse> courses;
     private bool isAnswered;
     private WalkSteps taken;
-    private ImmutableArray<Rule>? words; // those that were told; null for all
+    private ImmutableArray<Rule>? told = []; // words that stand for conditions; null for all
     private SilentSteps? silence;
     private WalkSteps silent;
+    private bool isQuiet;
 
     private Rooms(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, WalkRoute route, bool isExplained, SpareFacts? spare = null)
     {
         (this.asOf, this.knowledge, this.edition, this.suppose, this.route) = (asOf, knowledge, edition, suppose, route);
         IsExplained = isExplained;
-        words = route.Words;
         Record = whole.AsOf(asOf);
         Facts = spare?.Take(knowledge.Catalogue, route.Facts) ?? new(knowledge.Catalogue, route.Facts);
     }
@@ -52,6 +53,9 @@ internal sealed partial class Rooms
 
     public PatientRecord Record { get; }
     public Facts Facts { get; }
+
+    /// <summary>Complaints that stand in answers of questionnaires; read out when a room first asks for them.</summary>
+    private ImmutableArray<SymptomEntry> Answered => answered.IsDefault ? answered = Questionnaires.Of(Record, asOf, knowledge.Questionnaires, knowledge.Terms) : answered;
 
     /// <summary>What belongs to another cancer: decided once, when a room first asks for the tumour.</summary>
     private OtherCancers Others => others ??= OtherCancers.Of(Record, knowledge.Pathology);
@@ -64,7 +68,13 @@ internal sealed partial class Rooms
     public ImmutableArray<MarkerSeries> Markers { get; private set; }
     public PathologyFindings Pathology { get; private set; } = null!;
     public StagingFindings Staging { get; private set; } = null!;
-    public ImmutableArray<TreatmentCourse> Courses { get; private set; }
+
+    /// <summary>Everything that was given, other illnesses' medicines among it. Made when somebody asks for it: the walk itself asks for the treatments alone.</summary>
+    public ImmutableArray<TreatmentCourse> Courses => courses.IsDefault ? courses = Argenta.Course.Courses.Of(Record, asOf, knowledge.Course, knowledge.Terms) : courses;
+
+    /// <summary>Of these the courses that may say something of the tumour.</summary>
+    private ImmutableArray<TreatmentCourse> Treatments { get; set; }
+
     public ResponseAssessment Response { get; private set; } = null!;
     public ProgressionAssessment Progression { get; private set; } = null!;
     public ReceptorAssessment Receptors { get; private set; } = null!;
@@ -81,11 +91,16 @@ internal sealed partial class Rooms
         FollowUpFacts.LastContact(into, Record, asOf);
     }
 
-    private void IsNew(Facts into) => FollowUpFacts.Fill(into, Record, asOf, Pathology, Staging, Response, Courses, knowledge.FollowUp, knowledge.Terms);
+    private void IsNew(Facts into) => FollowUpFacts.Fill(into, Record, asOf, Pathology, Staging, Response, Treatments, knowledge.FollowUp, knowledge.Terms);
 
     /// <summary>What the calendar says as facts; the calendar itself is made when somebody asks for the grounds.</summary>
     public void Overdue()
     {
+        if (isQuiet && !silence!.Quiet!.NoneHolds(Facts))
+        {
+            LeaveQuiet(silence.Route);
+        }
+
         var calendar = new Lazy<FollowUpCalendar>(Calendar);
         Overdue(Facts, () => calendar.Value);
     }
@@ -97,7 +112,7 @@ internal sealed partial class Rooms
     /// <param name="into">The facts of the rooms, with the news.</param>
     /// <param name="calendar">Their calendar, for the grounds.</param>
     public void Overdue(Facts into, Func<FollowUpCalendar> calendar) =>
-        FollowUpFacts.Fill(into, silence?.Schedules.NoneHolds(silent, into) == true ? FollowUpStanding.None : FollowUpStanding.Of(Record, into, asOf, knowledge.FollowUp), calendar, asOf, knowledge.FollowUp);
+        FollowUpFacts.Fill(into, isQuiet ? FollowUpStanding.None : FollowUpStanding.Of(Record, into, asOf, knowledge.FollowUp), calendar, asOf, knowledge.FollowUp);
 
     private void Prove()
     {
@@ -124,8 +139,7 @@ internal sealed partial class Rooms
 
     private void Complain()
     {
-        answered = Questionnaires.Of(Record, asOf, knowledge.Questionnaires, knowledge.Terms);
-        Symptoms = Complaints.Of(Record, asOf, knowledge.Terms, answered);
+        Symptoms = Complaints.Of(Record, asOf, knowledge.Terms, Answered);
         FactFiller.Complaints(Facts, Symptoms, knowledge.Sets);
         FactFiller.Patterns(Facts, knowledge.Patterns.Of(Record, asOf, Symptoms, knowledge.Terms));
         SymptomFacts.Fill(Facts, Symptoms, knowledge.Terms);
@@ -150,18 +164,18 @@ internal sealed partial class Rooms
         TumourFacts.Fill(Facts, Tumour, asOf, Staging);
     }
 
-    private void Treated() => Courses = Argenta.Course.Courses.Of(Record, asOf, knowledge.Course, knowledge.Terms);
+    private void Treated() => Treatments = knowledge.Treatments.In(Record) ? [.. Courses.Where(knowledge.Treatments.Holds)] : [];
 
     private void Respond()
     {
-        Response = ResponseAssessment.Of(Tumour, asOf, Courses, Markers, knowledge.Course, knowledge.Terms, answered);
-        Progression = Progressions.Of(Tumour, asOf, Courses, knowledge.Course, knowledge.Terms, Response);
-        FactFiller.Courses(Facts, Courses, Progression, knowledge.Sets, knowledge.Terms);
+        Response = ResponseAssessment.Of(Tumour, asOf, Treatments, Markers, knowledge.Course, knowledge.Terms, Answered);
+        Progression = Progressions.Of(Tumour, asOf, Treatments, knowledge.Course, knowledge.Terms, Response);
+        FactFiller.Courses(Facts, Treatments, Progression, knowledge.Sets, knowledge.Terms);
     }
 
     /// <summary>Of complaints the person's own course is told.</summary>
     private void RespondLike(Rooms nothing) =>
-        (Response, Progression) = (nothing.Response.Beside(Record, asOf, knowledge.Course, knowledge.Terms, answered), nothing.Progression);
+        (Response, Progression) = (nothing.Response.Beside(Record, asOf, knowledge.Course, knowledge.Terms, Answered), nothing.Progression);
 
     private void State()
     {
@@ -185,9 +199,9 @@ internal sealed partial class Rooms
 
     private void Course()
     {
-        CourseFacts.Fill(Facts, Record, asOf, Courses, Progression, Pathology.PrimarySite, knowledge.Sets, knowledge.Terms);
+        CourseFacts.Fill(Facts, Record, asOf, Treatments, Progression, Pathology.PrimarySite, knowledge.Sets, knowledge.Terms);
         OutlookFacts.Fill(Facts, Response);
-        TimedFacts.Treatments(Facts, TreatmentHistory.Of(knowledge.Sets.Treatments, asOf, Courses, Progression.Events, knowledge.Course, knowledge.Terms), knowledge.Sets, asOf);
+        TimedFacts.Treatments(Facts, TreatmentHistory.Of(knowledge.Sets.Treatments, asOf, Treatments, Progression.Events, knowledge.Course, knowledge.Terms), knowledge.Sets, asOf);
     }
 
     private void Syndrome()
@@ -212,13 +226,19 @@ internal sealed partial class Rooms
         Supposition.Fill(Facts, suppose);
         FactPredicates.Fill(Facts, asOf, knowledge.Predicates, route.Words);
         Supposition.Fill(Facts, suppose);
+        told = route.Words;
     }
 
-    /// <summary>The words that were not asked for before.</summary>
-    private void OtherPredicates()
+    /// <summary>Those of some words that were not told before.</summary>
+    /// <param name="words">The words, in their order; null for all.</param>
+    private void OtherPredicates(ImmutableArray<Rule>? words)
     {
-        FactPredicates.Fill(Facts, asOf, knowledge.Predicates, words is { } told ? [.. knowledge.Predicates.Rules.Where(r => !told.Contains(r))] : []);
-        words = null;
+        if (told is { } before)
+        {
+            ImmutableArray<Rule> others = [.. (words ?? [.. knowledge.Predicates.Rules]).Where(r => !before.Contains(r))];
+            FactPredicates.Fill(Facts, asOf, knowledge.Predicates, others);
+            told = words is null ? null : [.. before, .. others];
+        }
     }
 
     private void Suspect()

@@ -24,6 +24,7 @@ internal sealed class SilentSteps
     /// <param name="route">The steps.</param>
     public SilentSteps(LocalDate asOf, PathwayKnowledge knowledge, WalkRoute route)
     {
+        Route = route;
         var steps = Catalogue.FactSteps.Of(knowledge);
         var asks = new List<(uint, AskedOf)>();
         var now = new AskedOf();
@@ -34,7 +35,11 @@ internal sealed class SilentSteps
             var before = nothing.Facts.Further();
             step.Take(nothing);
             var said = nothing.Facts.FilledSince(before);
-            if (step.Like is not null && !(step.Step is WalkSteps.Prove or WalkSteps.Tissue && route.EndsWhereProven && nothing.IsProven()))
+            if (step.Step == WalkSteps.Syndrome)
+            {
+                asks.Add(((uint)step.Step, now)); // it is taken, but nobody named one
+            }
+            else if (step.Like is not null && !(step.Step is WalkSteps.Prove or WalkSteps.Tissue && route.EndsWhereProven && nothing.IsProven()))
             {
                 // Grounds are told when somebody asks for them, and may ask for more then.
                 var told = nothing.Facts.Further();
@@ -51,25 +56,32 @@ internal sealed class SilentSteps
 
         asked = new(asks);
         needs = [.. Rooms.Steps.Select(s => (s.Step, ((s.Needs & ~s.Own) | Fill(Read(s.Step))) & ~s.Step))];
-        Schedules = new(asOf, knowledge, nothing.Facts, taken);
+        Quiet = route.IsWhole ? null : new(asOf, knowledge, route, nothing.Facts);
 
         IEnumerable<int> Read(WalkSteps step) => step == WalkSteps.Words ? (route.Words ?? [.. knowledge.Predicates.Rules]).SelectMany(r => r.When.Places) : WalkRoute.Read(step, knowledge);
 
         WalkSteps Fill(IEnumerable<int> places) => places.Aggregate(WalkSteps.None, (all, place) => all | steps[place]);
     }
 
-    /// <summary>The schedules of follow-up that may hold nevertheless.</summary>
-    public SilentSchedules Schedules { get; }
+    /// <summary>The way of everybody else.</summary>
+    public WalkRoute Route { get; }
+
+    /// <summary>The walk of those in whom nearly all is silent; null where everything is asked for.</summary>
+    public QuietWalk? Quiet { get; }
 
     /// <summary>The steps that need not be taken for a person.</summary>
-    public WalkSteps Of(PatientRecord record)
+    /// <param name="record">The person's record.</param>
+    /// <param name="isQuiet">The walk is the <see cref="Quiet"/> one.</param>
+    public WalkSteps Of(PatientRecord record, out bool isQuiet)
     {
-        var spoken = (WalkSteps)asked.Of(record) | ~taken;
+        var answered = (WalkSteps)asked.Of(record);
+        var spoken = answered | ~taken;
         foreach (var (step, needed) in needs)
         {
             spoken |= (spoken & needed) != 0 ? step : 0;
         }
 
+        isQuiet = Quiet is not null && ((spoken & Quiet.Steps) | (answered & WalkSteps.Syndrome)) == 0;
         return ~spoken;
     }
 

@@ -22,6 +22,9 @@ internal sealed class WalkRoute
         [OfCalendar] = ([], WalkSteps.Overdue),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private ImmutableArray<string> asked = [];
+    private WalkSteps also;
+
     private WalkRoute()
     {
     }
@@ -63,7 +66,12 @@ internal sealed class WalkRoute
         ? To(knowledge, keys.SelectMany(k => OfKeys[k].Facts), keys.Aggregate(WalkSteps.None, (all, k) => all | OfKeys[k].Steps), keys.Contains(OfCalendar))
         : Whole;
 
-    private static WalkRoute To(PathwayKnowledge knowledge, IEnumerable<string> facts, WalkSteps also, bool hasCalendar)
+    /// <summary>The same way for people in whom some steps are silent: these take no answers, and are told.</summary>
+    /// <param name="knowledge">Loaded knowledge.</param>
+    /// <param name="quiet">What is known of these people.</param>
+    public WalkRoute Quiet(PathwayKnowledge knowledge, QuietWalk quiet) => To(knowledge, asked, also, HasCalendar, quiet);
+
+    private static WalkRoute To(PathwayKnowledge knowledge, IEnumerable<string> facts, WalkSteps also, bool hasCalendar, QuietWalk? quiet = null)
     {
         var (catalogue, steps) = (knowledge.Catalogue, FactSteps.Of(knowledge));
         var words = knowledge.Predicates.Rules.ToDictionary(r => catalogue.PlaceOf(r.Id));
@@ -84,6 +92,8 @@ internal sealed class WalkRoute
 
         return new()
         {
+            asked = [.. names],
+            also = also,
             Steps = taken,
             Words = [.. knowledge.Predicates.Rules.Where(r => asked.Contains(catalogue.PlaceOf(r.Id)))],
             HasCalendar = hasCalendar,
@@ -109,8 +119,11 @@ internal sealed class WalkRoute
                 if ((more & step) != 0 && (taken & step) == 0)
                 {
                     taken |= step;
-                    Take(needs);
-                    Ask(Read(step, knowledge));
+                    if (((quiet?.Steps ?? WalkSteps.None) & step) == 0)
+                    {
+                        Take(needs);
+                        Ask(quiet is not null && step == WalkSteps.Overdue ? quiet.Places() : Read(step, knowledge));
+                    }
                 }
             }
         }

@@ -54,6 +54,11 @@ public sealed class SyndromeParts
         return made;
     }
 
+    /// <summary>The syndromes that may be there by their parts; what a clinician recorded is not looked at.</summary>
+    /// <param name="mayHold">Whether the rule at a place may hold.</param>
+    public IEnumerable<string> Possible(Func<int, bool> mayHold) =>
+        words.Where((_, i) => All[i].Biochemical >= 0 && new[] { All[i].Biochemical, All[i].Clinical, All[i].Requires }.All(p => p < 0 || mayHold(p)));
+
     /// <summary>The syndromes of which all parts hold, a bit each in the order of the words. What a clinician recorded or refuted is not looked at.</summary>
     public UInt128 Proven(ReadOnlySpan<Verdict> verdicts)
     {

@@ -3,6 +3,7 @@ using Argenta.FollowUp;
 using Argenta.Record;
 using Argenta.Rules;
 using Argenta.Terms;
+using CsCheck;
 using NodaTime;
 using Xunit;
 
@@ -92,6 +93,38 @@ public class BareWalk
             }
         }
     }
+
+    /// <summary>Most people of a scan have a handful of entries of which none speaks of a tumour, and their walk is short: it must be the whole one as soon as any of them asks for it.</summary>
+    [Fact]
+    public void A_handful_of_entries_says_the_same_as_far_as_a_scan_asks()
+    {
+        var (pool, watched) = (People.Names.Select(n => People.Sheet(n)).SelectMany(r => r.Entries).ToArray(), People.FromSheet(Hereditary).Entries);
+        var walk = new Assessment.BareWalk(People.Knowledge, People.Day, AskedByScans, People.Knowledge.Workup.Scale.TumourNamed);
+        var calledUp = 0;
+        Gen.Select(Gen.Int[0, pool.Length - 1].Array[0, 4], Gen.Bool).Sample(
+            (places, hereditary) =>
+            {
+                var entries = places.Distinct().Select(p => pool[p]);
+                var record = new PatientRecord { Person = People.Case013.Person, Entries = [.. hereditary ? entries.Concat(watched) : entries] };
+                var (narrow, whole) = (walk.Judge([record])[0].Facts, Pathway.FactsOf(record, People.Day, People.Knowledge));
+                Assert.All(AskedByScans, fact => Assert.True(narrow[fact].Equals(whole[fact]), $"{fact} of {string.Join(", ", record.Entries.Select(e => e.Source))}"));
+                Interlocked.Add(ref calledUp, hereditary && narrow["overdue"].Best.Certain != 0 ? 1 : 0);
+            },
+            iter: 400);
+        Assert.NotEqual(0, calledUp);
+    }
+
+    private static readonly string[] AskedByScans = ["red-flag", "suspicion-level", "overdue", "overdue-long", "schedule-ended", "progression", "tempo"];
+
+    private const string Hereditary = """
+        sheet: 1
+        dates: recorded
+        patient: { id: hereditary, born: 1960-05-01, sex: female }
+        diagnoses:
+          - { what: men1, role: other, date: 2015-03-01 }
+        results:
+          - { what: prolactin, value: 12, unit: ug/L, date: 2016-05-02 }
+        """;
 
     [Fact]
     public void A_walk_to_some_facts_is_shorter_than_the_whole()

@@ -118,8 +118,8 @@ public sealed class Condition
     /// <summary>Whether it may hold by what the rooms report where only some facts are known beforehand; rather yes than no.</summary>
     /// <param name="facts">The facts that are known.</param>
     /// <param name="asOf">The day.</param>
-    /// <param name="others">Of a place whose fact may yet be anything: whether a clause on it may hold. Null of one that is known.</param>
-    public bool MayHold(Facts facts, LocalDate asOf, Func<int, bool?> others) => Root.MayHold(facts, new AsOfDay(asOf), others);
+    /// <param name="others">Of a clause on a fact that may yet be anything: whether it may hold. Null of one on a fact that is known.</param>
+    public bool MayHold(Facts facts, LocalDate asOf, Func<Clause, bool?> others) => Root.MayHold(facts, new AsOfDay(asOf), others);
 
     /// <summary>Whether it holds by what the rooms report.</summary>
     public Truth Evaluate(Facts facts, LocalDate asOf) => Judge(facts, asOf).Best;

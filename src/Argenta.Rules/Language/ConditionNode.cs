@@ -16,8 +16,8 @@ public abstract class ConditionNode
     /// <summary>Whether it may hold when only some facts are as they are and the others may be anything; rather yes than no.</summary>
     /// <param name="facts">The facts that are as they are.</param>
     /// <param name="asOf">The day.</param>
-    /// <param name="others">For a place of which the fact may be anything, whether a clause on it may hold; null for a fact that is as it is.</param>
-    internal bool MayHold(Facts facts, in AsOfDay asOf, Func<int, bool?> others)
+    /// <param name="others">For a clause on a fact that may be anything, whether it may hold; null for one on a fact that is as it is.</param>
+    internal bool MayHold(Facts facts, in AsOfDay asOf, Func<Clause, bool?> others)
     {
         switch (this)
         {
@@ -42,9 +42,9 @@ public abstract class ConditionNode
 
                 return false;
             case ClauseNode { IsNegated: false } clause:
-                return others(clause.Clause.Place) ?? Judge(facts, asOf).Best == Truth.True;
+                return others(clause.Clause) ?? Judge(facts, asOf).Best == Truth.True;
             case ClauseNode clause:
-                return others(clause.Clause.Place) is not null || Judge(facts, asOf).Best == Truth.True;
+                return others(clause.Clause) is not null || Judge(facts, asOf).Best == Truth.True;
             default:
                 return Judge(facts, asOf).Best == Truth.True;
         }
