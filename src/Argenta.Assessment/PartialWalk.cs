@@ -11,6 +11,7 @@ namespace Argenta.Assessment;
 public sealed class PartialWalk(PathwayKnowledge knowledge, LocalDate asOf, IReadOnlySet<string> only)
 {
     private readonly WalkRoute route = WalkRoute.ToKeys(knowledge, only);
+    private readonly Lazy<SilentSteps> silence = new(() => new(asOf, knowledge, WalkRoute.ToKeys(knowledge, only)));
 
     /// <summary>The parts.</summary>
     public IReadOnlySet<string> Only => only;
@@ -22,7 +23,7 @@ public sealed class PartialWalk(PathwayKnowledge knowledge, LocalDate asOf, IRea
     /// <returns>An assessment of which a part that was not asked for may throw <see cref="InvalidOperationException"/> when it is read.</returns>
     public PatientAssessment Assess(PatientRecord whole, bool weigh, BareAssessment? before = null)
     {
-        var rooms = before?.Rooms is { } walked && walked.GoesOn(route) ? walked : Rooms.Of(whole, asOf, knowledge, null, [], route);
+        var rooms = before?.Rooms is { } walked && walked.GoesOn(route, silence) ? walked : Rooms.Of(whole, asOf, knowledge, null, [], route);
         return Pathway.Of(rooms, asOf, knowledge, [], false, weigh, route);
     }
 }

@@ -169,8 +169,9 @@ internal sealed partial class Rooms
 
     /// <summary>Goes on to where a route of explained parts leads, from where a walk without explanations ended.</summary>
     /// <param name="further">The route.</param>
+    /// <param name="steps">Which of its steps are silent.</param>
     /// <returns>False where the rooms would have been walked otherwise for these parts: then nothing is done.</returns>
-    public bool GoesOn(WalkRoute further)
+    public bool GoesOn(WalkRoute further, Lazy<SilentSteps> steps)
     {
         // Of the stage no part of a route says more when it is explained than the facts do.
         var again = further.Steps & taken & WalkSteps.Syndrome;
@@ -185,6 +186,7 @@ internal sealed partial class Rooms
             NameSyndromes();
         }
 
+        (silence, silent) = (steps.Value, steps.Value.Of(Record, out isQuiet));
         foreach (var step in Steps)
         {
             Further(step, further);

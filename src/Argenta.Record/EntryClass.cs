@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Argenta.Record;
 
 /// <summary>Entries that rooms ask for by what they say, such as diagnoses of a primary tumour.</summary>
@@ -25,7 +27,7 @@ public sealed class EntryClass<T>(Func<T, bool> holds) : EntryClass
 
         foreach (var entry in index.Entries)
         {
-            if (entry is T of && holds(of))
+            if (EntryIndex.Is<T>(entry) && holds(Unsafe.As<T>(entry)))
             {
                 return true;
             }

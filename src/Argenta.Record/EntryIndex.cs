@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Argenta.Record;
 
@@ -67,21 +68,25 @@ internal sealed class EntryIndex(ImmutableArray<Entry> entries, Func<AskedOf>? a
         var count = 0;
         foreach (var entry in entries)
         {
-            count += entry is T ? 1 : 0;
+            count += Is<T>(entry) ? 1 : 0;
         }
 
         var all = new T[count];
         for (var i = entries.Length - 1; count > 0; i--)
         {
-            if (entries[i] is T of)
+            if (Is<T>(entries[i]))
             {
-                all[--count] = of;
+                all[--count] = Unsafe.As<T>(entries[i]);
             }
         }
 
         whole[Kind<T>.Place] = asked is null ? all : null;
         return all;
     }
+
+    /// <summary>Whether an entry is of a kind. A kind that no other one belongs to is told by its type alone, which is much quicker than a cast where the kind is a type parameter.</summary>
+    public static bool Is<T>(Entry entry)
+        where T : Entry => typeof(T).IsSealed ? entry.GetType() == typeof(T) : entry is T;
 
     private static uint KindsOf(ReadOnlySpan<Entry> entries)
     {

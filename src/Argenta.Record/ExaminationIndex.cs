@@ -15,6 +15,7 @@ internal sealed class ExaminationIndex
     private readonly Dictionary<string, Observed> observations;
     private readonly Dictionary<string, List<int>>? others;
     private readonly ImmutableArray<Entry> all;
+    private readonly int[] next; // by the place of an observation: that of the next one of the same name
     private readonly Func<AskedOf>? asked;
 
     /// <summary>Sorts the entries.</summary>
@@ -24,15 +25,7 @@ internal sealed class ExaminationIndex
     {
         (all, this.asked) = (entries, asked);
         observations = new(Math.Min(entries.Length, MostOften), StringComparer.Ordinal);
-        foreach (var entry in entries)
-        {
-            if (entry is ObservationEntry { Counts: true } observation)
-            {
-                ref var of = ref CollectionsMarshal.GetValueRefOrAddDefault(observations, observation.Item, out _);
-                (of ??= new()).Count++;
-            }
-        }
-
+        next = new int[entries.Length];
         for (var i = 0; i < entries.Length; i++)
         {
             var entry = entries[i];
@@ -43,7 +36,8 @@ internal sealed class ExaminationIndex
 
             if (entry is ObservationEntry observation)
             {
-                observations[observation.Item].Add(i, observation);
+                ref var of = ref CollectionsMarshal.GetValueRefOrAddDefault(observations, observation.Item, out _);
+                (of ??= new(this)).Add(i);
             }
             else if (NameOf(entry) is { } name)
             {
@@ -114,31 +108,46 @@ internal sealed class ExaminationIndex
     /// <param name="Entries">The entries.</param>
     internal sealed record Called(int[] Places, Entry[] Entries);
 
-    private sealed class Observed
+    /// <summary>The observations of one name; put together when somebody asks for them.</summary>
+    private sealed class Observed(ExaminationIndex of)
     {
         private ObservationEntry[]? entries;
-        private int[] places = [];
-        private int next;
+        private int[]? places;
+        private int first;
+        private int last;
+        private int count;
         private Called? done;
 
-        /// <summary>How many there are.</summary>
-        public int Count { get; set; }
-
-        public ObservationEntry[] Entries => entries!;
+        public ObservationEntry[] Entries => entries ?? Together();
 
         /// <summary>Without those of which the record says that there is no value.</summary>
-        public Called Done => done ??= Array.TrueForAll(Entries, e => e.AbsentReason is null) ? new(places, Entries)
-            : new([.. places.Where((_, i) => Entries[i].AbsentReason is null)], [.. Entries.Where(e => e.AbsentReason is null)]);
+        public Called Done => done ??= Array.TrueForAll(Entries, e => e.AbsentReason is null) ? new(places!, Entries)
+            : new([.. places!.Where((_, i) => Entries[i].AbsentReason is null)], [.. Entries.Where(e => e.AbsentReason is null)]);
 
-        public void Add(int place, ObservationEntry entry)
+        public void Add(int place)
         {
-            if (entries is null)
+            if (count++ == 0)
             {
-                (entries, places) = (new ObservationEntry[Count], new int[Count]);
+                first = place;
+            }
+            else
+            {
+                of.next[last] = place;
             }
 
-            (entries[next], places[next]) = (entry, place);
-            next++;
+            last = place;
+        }
+
+        private ObservationEntry[] Together()
+        {
+            var (found, at) = (new ObservationEntry[count], new int[count]);
+            for (var (i, place) = (0, first); i < count; i++, place = of.next[place])
+            {
+                (found[i], at[i]) = ((ObservationEntry)of.all[place], place);
+            }
+
+            places = at;
+            return entries = found;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Argenta.Rules;
 using Argenta.Terms;
 
@@ -30,17 +31,20 @@ public static class SymptomFacts
     /// <summary>Fills the facts.</summary>
     public static void Fill(Facts facts, ImmutableArray<SymptomState> symptoms, Terminology terms)
     {
-        var complaints = ComplaintTerms.Of(terms);
+        var asked = Places.GetValue(facts.Catalogue, catalogue => [.. ComplaintTerms.Of(terms).Asked.Select(of => Array.ConvertAll(of, f => (f.What, catalogue.PlaceOf(f.Fact))))]);
         for (var i = 0; i < symptoms.Length; i++)
         {
-            foreach (var (what, fact) in symptoms[i].Ever ? complaints.Asked[i] : [])
+            foreach (var (what, place) in symptoms[i].Ever ? asked[i] : [])
             {
-                Fill(facts, symptoms[i], what, fact);
+                Fill(facts, symptoms[i], what, place);
             }
         }
     }
 
-    private static void Fill(Facts facts, SymptomState state, string what, string name)
+    /// <summary>What may be asked of each complaint, and where in a catalogue.</summary>
+    private static readonly ConditionalWeakTable<FactCatalogue, (string What, int Place)[][]> Places = [];
+
+    private static void Fill(Facts facts, SymptomState state, string what, int place)
     {
         FactValue value = what switch
         {
@@ -48,10 +52,10 @@ public static class SymptomFacts
             "duration" when state.DurationDays is { } days => Range(FactSet.Number(days), days.IsExact),
             "frequency" when state.FrequencyPerDay is { } often => Range(FactSet.Number(often), often.IsExact),
             "episodes" when state.Episodes is { } times => FactValue.OneOf(FactSet.Number(times)),
-            "quality" => Qualities(facts.Catalogue[name]!, state.Qualities),
+            "quality" => Qualities(facts.Catalogue.All[place], state.Qualities),
             _ => FactValue.Unknown,
         };
-        facts.Set(name, value, () => state.Because);
+        facts.Set(place, value, () => state.Because);
     }
 
     private static IEnumerable<(Term Term, string What)> Asked(Terminology terms) =>

@@ -289,8 +289,7 @@ internal static class FactFiller
     /// <summary>What the suspicion of an undiagnosed tumour says: the flags that fired, the level of the score.</summary>
     public static void Suspicion(Facts facts, SuspicionAssessment suspicion)
     {
-        var fired = suspicion.Flags.Where(f => f.Fired).ToList();
-        facts.Recorded("red-flag", fired.Select(f => f.Id), () => [.. fired.SelectMany(f => f.Because)]);
+        facts.Recorded("red-flag", suspicion.Fired, () => [.. suspicion.Flags.Where(f => f.Fired).SelectMany(f => f.Because)]);
         if (suspicion.Level is { } level)
         {
             var place = facts.Catalogue["suspicion-level"]!.Words.IndexOf(level);

@@ -15,6 +15,7 @@ internal static class ListFacts
     public static void Fill(Facts facts, PatientRecord record, LocalDate asOf, FactSets sets, int freshDays, Terminology terms)
     {
         var (at, catalogue) = (FillerPlaces.Of(facts.Catalogue), facts.Catalogue);
+        var bits = TermBits.Of(catalogue, terms);
         bool Begun(Entry e) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
         var statements = Statements(record, asOf, terms);
         static bool There(ConditionEntry e) => e.Counts && e.Presence == Presence.Present;
@@ -23,14 +24,14 @@ internal static class ListFacts
         var (ill, hereditary, there, medicines) = (default(Listed), default(Listed), UInt128.Zero, default(Listed));
         foreach (var e in statements)
         {
-            ill.Add(IllnessStatement.Said(e), Bits(catalogue, terms, at.Condition, e.Term!, IllnessStatement.Said(e)));
-            hereditary.Add(IllnessStatement.Said(e), Bits(catalogue, terms, at.Hereditary, e.Term!, IllnessStatement.Said(e)));
-            there |= There(e) ? Bits(catalogue, terms, at.ConditionRecorded, e.Term!, Presence.Present) : 0;
+            ill.Add(IllnessStatement.Said(e), bits, at.Condition, e.Term!);
+            hereditary.Add(IllnessStatement.Said(e), bits, at.Hereditary, e.Term!);
+            there |= There(e) ? bits.There(at.ConditionRecorded, e.Term!) : 0;
         }
 
         foreach (var e in record.Of<MedicationEntry>())
         {
-            medicines.Add(Presence.Present, Taken(e) ? Bits(catalogue, terms, at.Medicine, e.Drug!, Presence.Present) : 0);
+            medicines.Present |= Taken(e) ? bits.There(at.Medicine, e.Drug!) : 0;
         }
 
         var nothing = NothingTaken.In(record, asOf);
@@ -54,13 +55,18 @@ internal static class ListFacts
     public static void Allergies(Facts facts, PatientRecord record, LocalDate asOf, FactSets sets, Terminology terms)
     {
         var (at, catalogue) = (FillerPlaces.Of(facts.Catalogue), facts.Catalogue);
+        var bits = TermBits.Of(catalogue, terms);
         bool IsBegun(Entry e) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
         bool IsKnown(AllergyEntry e) => e.Substance is not null && IsBegun(e);
         var allergies = default(Listed);
         var noneKnown = false;
         foreach (var e in record.Of<AllergyEntry>())
         {
-            allergies.Add(e.Presence, IsKnown(e) ? Bits(catalogue, terms, at.Allergy, e.Substance!, e.Presence) : 0);
+            if (IsKnown(e))
+            {
+                allergies.Add(e.Presence, bits, at.Allergy, e.Substance!);
+            }
+
             noneKnown |= e.NoneKnown && IsBegun(e);
         }
 
@@ -82,28 +88,6 @@ internal static class ListFacts
 
     private static ImmutableArray<Because> Why<T>(Terminology terms, ImmutableArray<string> words, IEnumerable<T> entries, Func<T, string> term)
         where T : Entry => [.. words.SelectMany(w => entries.Where(e => terms.IsWithin(term(e), w))).Distinct().Select(e => Because.Recorded(e.Concept.Label is { Length: > 0 } l ? l : terms.NameOf(term(e)), e.Reference))];
-
-    // What is there speaks for its own word and for every wider one; what is not there for its own and for every narrower one.
-    private static UInt128 Bits(FactCatalogue catalogue, Terminology terms, int place, string term, Presence presence)
-    {
-        var bits = catalogue.Bit(place, term);
-        if (presence != Presence.Present)
-        {
-            foreach (var word in catalogue.All[place].Words)
-            {
-                bits |= terms.IsWithin(word, term) ? catalogue.Bit(place, word) : 0;
-            }
-
-            return bits;
-        }
-
-        foreach (var wider in terms.Wider(term))
-        {
-            bits |= catalogue.Bit(place, wider);
-        }
-
-        return bits;
-    }
 
     // What is only thought of says nothing. A statement in whose place a later one of the same illness stands counts no more.
     private static List<ConditionEntry> Statements(PatientRecord record, LocalDate asOf, Terminology terms)
@@ -158,10 +142,10 @@ internal static class ListFacts
     /// <summary>The words of which entries say that they are there, and that they are not.</summary>
     private record struct Listed(UInt128 Present, UInt128 Absent)
     {
-        public void Add(Presence presence, UInt128 bits)
+        public void Add(Presence presence, TermBits bits, int place, string term)
         {
-            Present |= presence == Presence.Present ? bits : 0;
-            Absent |= presence == Presence.Absent ? bits : 0;
+            Present |= presence == Presence.Present ? bits.There(place, term) : 0;
+            Absent |= presence == Presence.Absent ? bits.Denied(place, term) : 0;
         }
 
         /// <summary>What may be there beside: all that is not denied.</summary>

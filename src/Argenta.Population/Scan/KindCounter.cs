@@ -75,14 +75,10 @@ internal sealed class KindCounter(PathwayKnowledge knowledge, LocalDate asOf, Sc
         // The score says how many of 100,000 such people have a tumour: summed up, how many of these.
         var one = new Flagged(1, Units(score.Per100000), Units(score.Low), Units(score.High));
         tally.Unproven += one;
-        var fired = false;
-        foreach (var flag in suspicion.Flags)
+        var fired = suspicion.AnyFired;
+        foreach (var id in suspicion.Fired)
         {
-            if (flag.Fired)
-            {
-                fired = true;
-                ScanTally.Count(tally.RedFlags, flag.Id);
-            }
+            ScanTally.Count(tally.RedFlags, id);
         }
 
         var level = suspicion.Level is { } word and not "none" ? word : null;

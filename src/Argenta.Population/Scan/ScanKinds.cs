@@ -78,7 +78,7 @@ internal sealed class KindReader(PathwayKnowledge knowledge, LocalDate asOf)
         }
 
         var kinds = ScanKinds.None;
-        if (asked.HasFlag(ScanKinds.Suspected) && bare.Suspicion is { Shown: true } suspicion && (suspicion.Level is not null and not "none" || suspicion.Flags.Any(f => f.Fired)))
+        if (asked.HasFlag(ScanKinds.Suspected) && bare.Suspicion is { Shown: true } suspicion && (suspicion.Level is not null and not "none" || suspicion.AnyFired))
         {
             kinds |= ScanKinds.Suspected;
         }

@@ -17,8 +17,14 @@ public sealed record SuspicionAssessment
     /// <summary>Shown; false once a neuroendocrine tumour is proven: everything else is empty then.</summary>
     public required bool Shown { get; init; }
 
-    /// <summary>All flags, fired ones first.</summary>
-    public ImmutableArray<RedFlag> Flags { get; private init; } = [];
+    /// <summary>All flags, fired ones first; made when somebody reads them.</summary>
+    public ImmutableArray<RedFlag> Flags => field.IsDefault ? field = Scope?.Flags(Said) ?? [] : field;
+
+    /// <summary>Ids of the flags that fired.</summary>
+    public IEnumerable<string> Fired => AnyFired ? Flags.TakeWhile(f => f.Fired).Select(f => f.Id) : [];
+
+    /// <summary>Whether any flag fired.</summary>
+    public bool AnyFired => Array.IndexOf(Said, Truth.True) >= 0;
 
     /// <summary>The score; null when not shown.</summary>
     public Score? Score { get; private init; }
@@ -36,6 +42,8 @@ public sealed record SuspicionAssessment
     public static SuspicionAssessment Hidden { get; } = new() { Shown = false };
 
     private SuspicionScope? Scope { get; init; }
+
+    private Truth[] Said { get; init; } = [];
 
     /// <summary>Assesses a person.</summary>
     /// <param name="facts">Facts with complaints, patterns, markers and the disease filled; these are not filled anew afterwards.</param>
@@ -55,7 +63,7 @@ public sealed record SuspicionAssessment
         {
             Shown = true,
             Scope = scope,
-            Flags = scope.Flags(),
+            Said = scope.Judge(),
             Score = score,
             Level = score.Per100000 >= knowledge.TestNow ? "test-now" : score.Per100000 >= knowledge.ThinkOfIt ? "think-of-it" : "none",
             Statements = knowledge.Statements,

@@ -12,24 +12,22 @@ namespace Argenta.Symptoms.Suspicion;
 /// <param name="Knowledge">Loaded knowledge.</param>
 internal sealed record SuspicionScope(Facts Facts, LocalDate AsOf, SuspicionKnowledge Knowledge)
 {
-    /// <summary>Every flag, fired ones first.</summary>
-    public ImmutableArray<RedFlag> Flags()
+    /// <summary>What each rule of the flags says.</summary>
+    public Truth[] Judge()
     {
-        var rules = Knowledge.Flags.Rules;
-        Span<Verdict> verdicts = stackalloc Verdict[rules.Length];
+        Span<Verdict> verdicts = stackalloc Verdict[Knowledge.Flags.Rules.Length];
         Knowledge.Flags.EvaluateRules(Facts, AsOf, verdicts);
-        var flags = ImmutableArray.CreateBuilder<RedFlag>(rules.Length);
-        foreach (var fired in (ReadOnlySpan<bool>)[true, false])
+        var said = new Truth[verdicts.Length];
+        for (var i = 0; i < said.Length; i++)
         {
-            for (var i = 0; i < rules.Length; i++)
-            {
-                if (verdicts[i].Best == Truth.True == fired)
-                {
-                    flags.Add(new(rules[i], verdicts[i].Best, this));
-                }
-            }
+            said[i] = verdicts[i].Best;
         }
 
-        return flags.MoveToImmutable();
+        return said;
     }
+
+    /// <summary>Every flag, fired ones first.</summary>
+    /// <param name="said">What each rule says.</param>
+    public ImmutableArray<RedFlag> Flags(Truth[] said) =>
+        [.. new[] { true, false }.SelectMany(fired => Knowledge.Flags.Rules.Select((rule, i) => new RedFlag(rule, said[i], this)).Where(f => f.Fired == fired))];
 }
