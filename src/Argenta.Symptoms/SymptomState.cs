@@ -62,7 +62,7 @@ public sealed record SymptomState
     }
 
     /// <summary>Anything is recorded on it, be it a denial or a possibility.</summary>
-    internal bool IsSaid => Statements is not null;
+    public bool IsSaid => Statements is not null;
 
     /// <summary>Where the grounds come from when somebody asks for them; null where nothing is recorded.</summary>
     internal ComplaintStatements? Statements { get; init; }

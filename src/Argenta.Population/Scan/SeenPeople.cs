@@ -11,6 +11,9 @@ internal sealed class SeenPeople
     /// <summary>Room for a short scan: in a large table nearly each of its people would touch a new page of memory.</summary>
     private const int Beginning = 1 << 12;
 
+    /// <summary>Room for one of some ten thousand people, for the same reason.</summary>
+    private const int Middle = 1 << 16;
+
     /// <summary>Room for all others, so that a million people need no more memory than a hundred thousand.</summary>
     private const int Usual = 1 << 21;
 
@@ -94,7 +97,7 @@ internal sealed class SeenPeople
     private void Grow()
     {
         var (oldPrints, oldInputs) = (prints, inputs);
-        var room = Math.Max(Usual, oldPrints.Length * 2);
+        var room = oldPrints.Length < Middle ? Middle : Math.Max(Usual, oldPrints.Length * 2);
         (prints, inputs) = (new ulong[room], new int[room]);
         for (var i = 0; i < oldPrints.Length; i++)
         {

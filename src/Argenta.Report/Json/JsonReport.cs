@@ -5,6 +5,7 @@ using Argenta.Assessment;
 using Argenta.Assessment.Plain;
 using Argenta.Assessment.WhatIf;
 using Argenta.Record;
+using Argenta.Symptoms;
 using Argenta.Terms;
 using Argenta.Treatment;
 using Argenta.Workup;
@@ -128,18 +129,36 @@ public static class JsonReport
 
     private static void SymptomsSection(Utf8JsonWriter json, PatientAssessment a)
     {
-        json.List("symptoms", a.Symptoms, (w, s) =>
+        json.WriteStartArray("symptoms");
+        foreach (var symptom in a.Symptoms)
         {
-            w.WriteString("id", s.Id);
-            w.WriteString("name", s.Name);
-            w.WriteString("state", s.State switch { Truth.True => "present", Truth.False => "absent", _ => "unknown" });
-            w.Date("onset", s.Onset);
-            w.Text("duration", s.DurationDays is { } d ? $"{d} d" : null);
-            w.Text("frequency", s.Frequency is { } f ? $"{f}{s.FrequencyUnit}" : null);
-            w.Text("severity", s.Severity);
-            w.Text("course", s.Course ?? a.Response.Symptoms.FirstOrDefault(c => c.Id == s.Id)?.Course);
-            w.Because("because", s.Because);
-        });
+            var course = symptom.Course ?? a.Response.Symptoms.FirstOrDefault(c => c.Id == symptom.Id)?.Course;
+            if (symptom.IsSaid || course is not null)
+            {
+                json.WriteStartObject();
+                Symptom(json, symptom, course);
+                json.WriteEndObject();
+            }
+            else
+            {
+                json.Same(symptom, w => Symptom(w, symptom, null));
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Symptom(Utf8JsonWriter json, SymptomState symptom, string? course)
+    {
+        json.WriteString("id", symptom.Id);
+        json.WriteString("name", symptom.Name);
+        json.WriteString("state", symptom.State switch { Truth.True => "present", Truth.False => "absent", _ => "unknown" });
+        json.Date("onset", symptom.Onset);
+        json.Text("duration", symptom.DurationDays is { } d ? $"{d} d" : null);
+        json.Text("frequency", symptom.Frequency is { } f ? $"{f}{symptom.FrequencyUnit}" : null);
+        json.Text("severity", symptom.Severity);
+        json.Text("course", course);
+        json.Because("because", symptom.Because);
     }
 
     private static void HealthSection(Utf8JsonWriter json, PatientAssessment a)

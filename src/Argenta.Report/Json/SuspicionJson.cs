@@ -12,14 +12,22 @@ internal static class SuspicionJson
     {
         json.WriteStartObject("suspicion");
         json.WriteString("state", suspicion.Shown ? "shown" : "not-shown");
-        json.List("redFlags", suspicion.Flags, (w, f) =>
+        json.WriteStartArray("redFlags");
+        foreach (var flag in suspicion.Flags)
         {
-            w.WriteString("id", f.Id);
-            w.WriteBoolean("fired", f.Fired);
-            w.WriteString("action", f.Action);
-            w.Because("because", f.Because);
-            w.Texts("wouldFireIf", f.WouldFireIf);
-        });
+            if (flag.Fired || !flag.WouldFireIf.IsEmpty)
+            {
+                json.WriteStartObject();
+                Flag(json, flag);
+                json.WriteEndObject();
+            }
+            else
+            {
+                json.Same(flag.Rule, w => Flag(w, flag));
+            }
+        }
+
+        json.WriteEndArray();
         json.Any("per100000", Rounded(suspicion.Score?.Per100000));
         json.Any("low", Rounded(suspicion.Score?.Low));
         json.Any("high", Rounded(suspicion.Score?.High));
@@ -37,6 +45,15 @@ internal static class SuspicionJson
             w.Texts("names", l.Names);
         });
         json.WriteEndObject();
+    }
+
+    private static void Flag(Utf8JsonWriter json, RedFlag flag)
+    {
+        json.WriteString("id", flag.Id);
+        json.WriteBoolean("fired", flag.Fired);
+        json.WriteString("action", flag.Action);
+        json.Because("because", flag.Because);
+        json.Texts("wouldFireIf", flag.WouldFireIf);
     }
 
     private static decimal? Rounded(double? number) => number is { } n ? Math.Round((decimal)n, 1) : null;

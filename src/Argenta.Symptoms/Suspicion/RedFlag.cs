@@ -9,29 +9,31 @@ namespace Argenta.Symptoms.Suspicion;
 /// <summary>A red flag for one person. Grounds and open parts are made when somebody reads them: a scan asks of most people only whether it fired.</summary>
 public sealed class RedFlag
 {
-    private readonly Rule rule;
     private readonly Truth verdict;
     private readonly SuspicionScope scope;
 
-    internal RedFlag(Rule rule, Truth verdict, SuspicionScope scope) => (this.rule, this.verdict, this.scope) = (rule, verdict, scope);
+    internal RedFlag(Rule rule, Truth verdict, SuspicionScope scope) => (Rule, this.verdict, this.scope) = (rule, verdict, scope);
+
+    /// <summary>What it asks for, the same for everybody.</summary>
+    public Rule Rule { get; }
 
     /// <summary>Id, such as <c>RF1</c>.</summary>
-    public string Id => rule.Id;
+    public string Id => Rule.Id;
 
     /// <summary>What it asks for, in words.</summary>
-    public string Name => rule.Words;
+    public string Name => Rule.Words;
 
     /// <summary>What to do when it fires.</summary>
-    public string Action => rule["action"]!;
+    public string Action => Rule["action"]!;
 
     /// <summary>Every part is recorded as present.</summary>
     public bool Fired => verdict == Truth.True;
 
     /// <summary>Grounds; empty where it did not fire.</summary>
-    public ImmutableArray<Because> Because => !field.IsDefault ? field : field = Fired ? [scope.Knowledge.Flags.Because(rule, scope.Facts, scope.AsOf)] : [];
+    public ImmutableArray<Because> Because => !field.IsDefault ? field : field = Fired ? [scope.Knowledge.Flags.Because(Rule, scope.Facts, scope.AsOf)] : [];
 
     /// <summary>Parts that are unknown while none is denied and at least one is there; empty otherwise.</summary>
-    public ImmutableArray<string> WouldFireIf => !field.IsDefault ? field : field = verdict == Truth.Unknown ? [.. Open(rule.When.Root)] : [];
+    public ImmutableArray<string> WouldFireIf => !field.IsDefault ? field : field = verdict == Truth.Unknown ? [.. Open(Rule.When.Root)] : [];
 
     /// <summary>The unknown parts of each way to fire of which something is there already.</summary>
     private IEnumerable<string> Open(ConditionNode node) => node switch
