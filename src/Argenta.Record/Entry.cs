@@ -131,7 +131,7 @@ public abstract record Entry
     public LocalDate? KnownFrom => Known is { IsEmpty: false } known ? known.Latest : Happened.IsEmpty ? null : Happened.Latest;
 
     /// <summary>Whether it was known by a day: of what has no date at all it is taken for granted.</summary>
-    public bool IsKnownBy(LocalDate day) => KnownAssumed ? Happened.IsEmpty || Happened.IsBy(day) : Known.GetValueOrDefault().IsBy(day);
+    public bool IsKnownBy(LocalDate day) => Unpack(known) is { IsEmpty: false } said ? said.IsBy(day) : Happened.IsEmpty || Happened.IsBy(day);
 
     /// <summary>Whether it says something that may be relied on at all.</summary>
     public bool Counts => Status is EntryStatus.Final or EntryStatus.Preliminary or EntryStatus.Amended;
