@@ -26,7 +26,7 @@ internal static class Alerts
         });
         return
         [
-            .. ruled.Concat(signals.Select(Told)).Concat(Conflicts(findings)).Concat(disagreements.Select(Differs)).Concat(Problems(record)).Concat(Age(asOf, knowledge)).Concat(Interactions(record, asOf, knowledge))
+            .. ruled.Concat(signals.Select(Told)).Concat(Conflicts(findings)).Concat(Refuted(record, knowledge)).Concat(disagreements.Select(Differs)).Concat(Problems(record)).Concat(Age(asOf, knowledge)).Concat(Interactions(record, asOf, knowledge))
                 .OrderByDescending(a => a.Severity).ThenBy(a => signals.FirstOrDefault(s => s.Id == a.Id)?.Urgency ?? 0).ThenBy(a => a.Id, StringComparer.Ordinal),
         ];
     }
@@ -50,6 +50,27 @@ internal static class Alerts
         foreach (var finding in findings.Where(f => f.Flags.Contains("grade-change")))
         {
             yield return new Alert { Id = "grade-change", Severity = Severity.Warning, Title = "The grade has changed between specimens", Because = finding.Because, Action = "Treat by the highest recent grade; ask why it changed." };
+        }
+    }
+
+    /// <summary>A tumour that was certain, and a later word that refutes it without saying where: it counts until somebody decides, and the board sees both (<see cref="Amendments"/>).</summary>
+    private static IEnumerable<Alert> Refuted(PatientRecord record, PathwayKnowledge knowledge)
+    {
+        foreach (var refuted in record.All<ConditionEntry>().Where(c => c is { Status: EntryStatus.Refuted, Term: not null, KnownFrom: not null }).DistinctBy(c => c.Term))
+        {
+            var stands = record.Of<ConditionEntry>().Where(c => c.Term == refuted.Term && c.Role != ConditionRole.Other && c.Presence == Presence.Present && (c.KnownFrom is not { } known || known < refuted.KnownFrom)).ToList();
+            if (stands.Count > 0)
+            {
+                var name = knowledge.Terms.NameOf(refuted.Term!);
+                yield return new Alert
+                {
+                    Id = "conflict",
+                    Severity = Severity.Warning,
+                    Title = $"The record contradicts itself: {name} is recorded, and refuted later",
+                    Because = [.. stands.Select(c => Because.Recorded($"{name} recorded", c.Reference)), Because.Recorded($"{name} refuted", refuted.Reference)],
+                    Action = "Decide which entry holds and correct the other in the record; until then the tumour counts.",
+                };
+            }
         }
     }
 
