@@ -13,7 +13,7 @@ public abstract class EntryClass
 /// <summary>Entries of one kind that rooms ask for by what they say.</summary>
 /// <typeparam name="T">The kind.</typeparam>
 /// <param name="holds">Whether an entry belongs to it, by the entry alone; whether only those that count do, it says itself.</param>
-public sealed class EntryClass<T>(Func<T, bool> holds) : EntryClass
+public sealed class EntryClass<T>(Predicate<T> holds) : EntryClass
     where T : Entry
 {
     /// <inheritdoc/>
@@ -25,6 +25,12 @@ public sealed class EntryClass<T>(Func<T, bool> holds) : EntryClass
             return false;
         }
 
+        if (typeof(T) != typeof(ObservationEntry))
+        {
+            return Array.Exists(index.All<T>(), holds);
+        }
+
+        // Results are many, and rooms ask for them by name: no list of all is made of them.
         foreach (var entry in index.Entries)
         {
             if (EntryIndex.Is<T>(entry) && holds(Unsafe.As<T>(entry)))

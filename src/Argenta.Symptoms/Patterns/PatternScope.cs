@@ -9,8 +9,8 @@ namespace Argenta.Symptoms.Patterns;
 internal sealed class PatternScope(PatientRecord record, LocalDate asOf, Terminology terms, ImmutableArray<SymptomState> symptoms, ImmutableArray<string> places)
 {
     private readonly ComplaintTerms complaints = ComplaintTerms.Of(terms);
-    private readonly List<ConditionEntry> conditions = [.. record.All<ConditionEntry>().Where(c => (c.Counts || c.Status == EntryStatus.Refuted) && c.Term is not null && Begun(c, asOf)).OrderBy(c => c.Happened)];
-    private readonly List<MedicationEntry> medicines = [.. record.Of<MedicationEntry>().Where(m => m.Drug is not null && Begun(m, asOf)).OrderBy(m => m.Happened)];
+    private readonly List<ConditionEntry> conditions = InOrder(record.All<ConditionEntry>(), c => (c.Counts || c.Status == EntryStatus.Refuted) && c.Term is not null && Begun(c, asOf));
+    private readonly List<MedicationEntry> medicines = InOrder(record.Of<MedicationEntry>(), m => m.Drug is not null && Begun(m, asOf));
 
     private static readonly List<ConditionEntry> NoConditions = [];
 
@@ -71,6 +71,28 @@ internal sealed class PatternScope(PatientRecord record, LocalDate asOf, Termino
 
     /// <summary>Name of a term for people.</summary>
     public string NameOf(string id) => terms.NameOf(id);
+
+    // Earliest first, and as they stand where they are of one day: a few, most of which stand so already.
+    private static List<T> InOrder<T>(ImmutableArray<T> entries, Predicate<T> counts)
+        where T : Entry
+    {
+        var ordered = new List<T>(entries.Length);
+        foreach (var entry in entries)
+        {
+            if (counts(entry))
+            {
+                var place = ordered.Count;
+                while (place > 0 && ordered[place - 1].Happened > entry.Happened)
+                {
+                    place--;
+                }
+
+                ordered.Insert(place, entry);
+            }
+        }
+
+        return ordered;
+    }
 
     private bool Begun(Entry entry) => Begun(entry, asOf);
 
