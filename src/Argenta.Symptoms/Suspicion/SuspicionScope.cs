@@ -29,5 +29,5 @@ internal sealed record SuspicionScope(Facts Facts, LocalDate AsOf, SuspicionKnow
     /// <summary>Every flag, fired ones first.</summary>
     /// <param name="said">What each rule says.</param>
     public ImmutableArray<RedFlag> Flags(Truth[] said) =>
-        [.. new[] { true, false }.SelectMany(fired => Knowledge.Flags.Rules.Select((rule, i) => new RedFlag(rule, said[i], this)).Where(f => f.Fired == fired))];
+        [.. Knowledge.Flags.Rules.Select((rule, i) => new RedFlag(rule, said[i], this)).OrderByDescending(f => f.Fired)];
 }
