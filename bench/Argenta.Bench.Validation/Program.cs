@@ -21,7 +21,7 @@ var knowledge = PathwayKnowledge.Load(Repository.Knowledge);
 var model = SimulationModel.Load(Repository.Knowledge, knowledge.Terms);
 var compiled = new Compiled(model, new Phrasebook(model, knowledge.Terms));
 var settings = new SimulationSettings(seed, new DateOnly(2026, 6, 30), real ? model.TrueShare : model.Background.UsualShare, real ? 0 : model.Background.LookAlikeShare, Enriched: !real);
-var faults = only is null ? model.Faults : new FaultTable([.. model.Faults.Faults.Where(f => f.Kind == Words<FaultKind>.Parse(only))]);
+var faults = only is null ? model.Faults : model.Faults with { Faults = [.. model.Faults.Faults.Where(f => f.Kind == Words<FaultKind>.Parse(only))] };
 faults = faults.Times(Number("--faults", 1));
 if (args.Contains("--write"))
 {
@@ -42,7 +42,7 @@ Console.WriteLine(Page.Harms(totals));
 Console.WriteLine(Page.Suspicion(totals.Suspicions));
 if (each > 0)
 {
-    Console.WriteLine(Page.Faults(model.Faults.Faults.Select(f => (f.Kind, new Comparison(compiled, knowledge, settings, new([f])).Run(each, threads, CancellationToken.None)))));
+    Console.WriteLine(Page.Faults(model.Faults.Faults.Select(f => (f.Kind, new Comparison(compiled, knowledge, settings, model.Faults with { Faults = [f] }).Run(each, threads, CancellationToken.None)))));
 }
 
 if (args.Contains("--examples"))

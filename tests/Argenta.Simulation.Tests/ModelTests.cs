@@ -24,6 +24,9 @@ public class ModelTests
         { "denials", "condition: coeliac-disease", "condition: celiac-disease", "no term" },
         { "denials", "for: [chest-pain], share", "four: [chest-pain], share", "four" },
         { "denials", "name: struck,", "name: strike,", "'struck' is missing" },
+        { "denials", "name: lately, value: 28", "name: lately, value: 28.5", "no whole number" },
+        { "care", "from: 0, within: 14", "from: 0.5, within: 14", "not a whole number" },
+        { "faults", "name: larger-most", "name: larger-mst", "'larger-most' is missing" },
         { "pregnancy", "to: 45, rate: 0.012", "to: 45, rate: 1.2", "from 0 to 1" },
         { "treatments", "drug: everolimus", "drg: everolimus", "drg" },
     };

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Argenta.Simulation.Model;
 
 namespace Argenta.Simulation.Life;
 
@@ -60,8 +61,14 @@ public sealed class Dice
     /// <summary>A whole number from 0 to below the bound.</summary>
     public int Below(int bound) => (int)(Next() * bound);
 
+    /// <summary>The days of a delay.</summary>
+    public int Days(Delay delay) => delay.From + Below(delay.Within);
+
     /// <summary>A number between two.</summary>
     public double Between(double low, double high) => low + ((high - low) * Next());
+
+    /// <summary>A number between the two of a range.</summary>
+    public double Between((double Least, double Most) range) => Between(range.Least, range.Most);
 
     /// <summary>A standard normal number (Marsaglia's polar method).</summary>
     public double Normal()

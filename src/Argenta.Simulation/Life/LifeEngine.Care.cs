@@ -37,7 +37,7 @@ public sealed partial class LifeEngine
         return 1;
     }
 
-    private double KillOn(int day) => life.Courses is [.., var course] && day - course.Start < 190 && day < course.HoldUntil ? course.KillFactor : 1;
+    private double KillOn(int day) => life.Courses is [.., var course] && day - course.Start < growth.KillDays && day < course.HoldUntil ? course.KillFactor : 1;
 
     private double ReliefOn(int day) => life.Courses is [.., var course] && day < course.HoldUntil ? model.Model.Treatments.Treatments[course.Treatment].Relief : 1;
 
@@ -46,8 +46,8 @@ public sealed partial class LifeEngine
     {
         var site = model.Model.Sites.Sites[life.Site];
         metastatic = life.SeenExtent == Extent.Distant;
-        var decision = day + (int)dice.LogNormal(care.DecisionDays, 0.7);
-        var fit = life.AgeOn(day) < care.AgeNoSurgery || dice.Chance(0.2);
+        var decision = day + (int)dice.LogNormal(care.DecisionDays, care.DecisionSpread);
+        var fit = life.AgeOn(day) < care.AgeNoSurgery || dice.Chance(care.FitWhenOld);
         if (fit && life.PrimaryThere && !life.PrimaryHidden && dice.Chance(metastatic ? site.ResectDistant : site.Resect))
         {
             operation = life.Route == Route.Emergency && !metastatic ? day : decision;
@@ -55,14 +55,14 @@ public sealed partial class LifeEngine
 
         if (metastatic && !(life.Grade is "G1" or "TC" && life.SyndromeDay < 0 && dice.Chance(care.Watch)))
         {
-            (start, startLater) = (decision + (operation > 0 ? 30 : 0), false);
+            (start, startLater) = (decision + (operation > 0 ? care.AfterOperation : 0), false);
         }
         else if (metastatic)
         {
             chart?.Watched(decision);
         }
 
-        life.NextVisit = day + (int)(care.Interval(metastatic, life.HighGrade) * Month * 0.6);
+        life.NextVisit = day + (int)(care.Interval(metastatic, life.HighGrade) * Month * care.FirstVisit);
     }
 
     private void Care(int day)
@@ -106,9 +106,9 @@ public sealed partial class LifeEngine
         var regrows = !complete && dice.Chance(growth.Regrowth);
         life.ResectionDay = day;
         chart?.Operation(day, row, complete, metastatic);
-        if (row.Large && dice.Chance(care.SurgicalDeath * (life.AgeOn(day) > 75 ? 3 : 1)))
+        if (row.Large && dice.Chance(care.SurgicalDeath * (life.AgeOn(day) > care.SurgicalDeathAge ? care.SurgicalDeathFactor : 1)))
         {
-            Die(day + dice.Below(30), ofTumour: false);
+            Die(day + dice.Days(care.SurgicalDeathAfter), ofTumour: false);
             return;
         }
 
@@ -147,9 +147,9 @@ public sealed partial class LifeEngine
         var chosen = rows[picked];
         var hold = Math.Min(1, dice.LogNormal(chosen.Hold, chosen.HoldSpread));
         var works = day + (int)(chosen.Months * Month * dice.Wait() / Math.Log(2));
-        var kill = Math.Clamp(chosen.Kill * dice.LogNormal(1, 0.6), 0, 0.95);
-        life.Courses.Add(new() { Treatment = picked, Start = day, Hold = hold, HoldUntil = works, KillFactor = Math.Pow(1 - kill, 1.0 / 6) });
-        (dosesLeft, nextDose) = (chosen.Give == Giving.Cycles ? 4 : chosen.Give == Giving.Procedure ? 1 : 0, day);
+        var kill = Math.Clamp(chosen.Kill * dice.LogNormal(1, growth.KillSpread), 0, growth.KillMost);
+        life.Courses.Add(new() { Treatment = picked, Start = day, Hold = hold, HoldUntil = works, KillFactor = Math.Pow(1 - kill, 1 / growth.KillMonths) });
+        (dosesLeft, nextDose) = (chosen.Give == Giving.Cycles ? care.Cycles : chosen.Give == Giving.Procedure ? 1 : 0, day);
         (nadir, baseline) = (Sum(), Sum());
         chart?.CourseBegins(picked, day);
     }
@@ -179,8 +179,8 @@ public sealed partial class LifeEngine
 
         while (dosesLeft > 0 && day >= nextDose)
         {
-            chart?.Dose(course.Treatment, nextDose, 5 - dosesLeft);
-            (dosesLeft, nextDose) = (dosesLeft - 1, nextDose + 56);
+            chart?.Dose(course.Treatment, nextDose, care.Cycles + 1 - dosesLeft);
+            (dosesLeft, nextDose) = (dosesLeft - 1, nextDose + care.CycleDays);
         }
 
         foreach (var harm in model.Toxicities[course.Treatment])
@@ -194,7 +194,7 @@ public sealed partial class LifeEngine
             if (dice.Chance(harm.Stop))
             {
                 Stop(course, day, "toxicity");
-                (start, startLater) = (day + (int)dice.LogNormal(care.DecisionDays, 0.5), true);
+                (start, startLater) = (day + (int)dice.LogNormal(care.DecisionDays, care.DecisionSpreadHarm), true);
                 return;
             }
         }
@@ -210,8 +210,8 @@ public sealed partial class LifeEngine
         day = Math.Max(day, course.Start);
         if (harm.Item is { } item)
         {
-            life.ItemFactors.Add((model.Phrases.Of(item), harm.Factor, day + 75));
-            chart?.SafetyPanel(day + 7);
+            life.ItemFactors.Add((model.Phrases.Of(item), harm.Factor, day + care.HarmValueDays));
+            chart?.SafetyPanel(day + care.HarmPanelDays);
         }
 
         if (harm.Illness is { } illness && model.Phrases.Of(illness) is var term && !life.Has(term, day))
@@ -222,7 +222,7 @@ public sealed partial class LifeEngine
 
         if (harm.Complaint is { } complaint)
         {
-            chart?.Complaint(model.Phrases.Of(complaint), -1, day, day + dice.Below(20), day + 20 + dice.Below(120));
+            chart?.Complaint(model.Phrases.Of(complaint), -1, day, day + dice.Days(care.HarmTold), day + dice.Days(care.HarmOver));
         }
 
         if (harm.Drug is { } drug)

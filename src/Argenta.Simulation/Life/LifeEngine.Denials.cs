@@ -13,7 +13,7 @@ public sealed partial class LifeEngine
             var row = model.Over.IndexOf(illness.Term);
             if (row >= 0 && !illness.Wrong && dice.Chance(over[row].Share))
             {
-                life.Illnesses[i] = illness with { Over = illness.Day + 10 + (int)(365.25 * over[row].Years * dice.Wait()) };
+                life.Illnesses[i] = illness with { Over = illness.Day + model.Model.Denials.OverAfter + (int)(365.25 * over[row].Years * dice.Wait()) };
             }
         }
     }

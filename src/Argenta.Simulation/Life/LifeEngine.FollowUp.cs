@@ -13,10 +13,10 @@ public sealed partial class LifeEngine
             return;
         }
 
-        var visit = Math.Min(day, due + dice.Below(14));
+        var visit = Math.Min(day, due + dice.Days(care.VisitLate));
         (life.NextVisit, life.LastVisit) = (visit + interval, visit);
         var years = (visit - life.DiagnosisDay) / 365.25;
-        if (!metastatic && life.ResectionDay >= 0 && years > 10)
+        if (!metastatic && life.ResectionDay >= 0 && years > care.FollowUpYears)
         {
             life.NextVisit = -1;
         }
@@ -24,9 +24,9 @@ public sealed partial class LifeEngine
         var appeared = Look(visit);
         var sum = Sum();
         var recurrence = !metastatic && life.Burden > care.StageSeen;
-        var progressed = recurrence || (metastatic && ((nadir >= 0 && sum >= nadir * 1.2 && sum - nadir >= 5) || (appeared && nadir >= 0)));
+        var progressed = recurrence || (metastatic && ((nadir >= 0 && sum >= nadir * care.Progression && sum - nadir >= care.ProgressionMm) || (appeared && nadir >= 0)));
         nadir = nadir < 0 || sum < nadir || progressed ? sum : nadir;
-        chart?.FollowUpVisit(visit, progressed, recurrence, baseline > 0 && sum <= 0.7 * baseline);
+        chart?.FollowUpVisit(visit, progressed, recurrence, baseline > 0 && sum <= care.Response * baseline);
         if (!progressed)
         {
             return;
@@ -37,7 +37,7 @@ public sealed partial class LifeEngine
         {
             metastatic = true;
             life.NextVisit = visit + (int)(care.Interval(true, life.HighGrade) * Month);
-            (start, startLater) = (visit + (int)dice.LogNormal(care.DecisionDays, 0.7), false);
+            (start, startLater) = (visit + (int)dice.LogNormal(care.DecisionDays, care.DecisionSpread), false);
             return;
         }
 
@@ -48,7 +48,7 @@ public sealed partial class LifeEngine
                 Stop(course, visit, "progression");
             }
 
-            (start, startLater) = (visit + (int)dice.LogNormal(care.DecisionDays, 0.7), life.Courses.Count > 0);
+            (start, startLater) = (visit + (int)dice.LogNormal(care.DecisionDays, care.DecisionSpread), life.Courses.Count > 0);
         }
     }
 
@@ -71,7 +71,7 @@ public sealed partial class LifeEngine
                 continue;
             }
 
-            appeared |= !lesion.Seen && measured >= 10;
+            appeared |= !lesion.Seen && measured >= care.Appeared;
             lesion.Seen = true;
             lesion.Measured = Math.Max(0, measured);
         }

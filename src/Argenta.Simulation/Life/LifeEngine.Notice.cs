@@ -66,7 +66,7 @@ public sealed partial class LifeEngine
             }
         }
 
-        var rate = care.Visit * persistence * (urgency + (0.2 * (rest - urgency))) * (labelled ? care.AfterLabel : 1);
+        var rate = care.Visit * persistence * (urgency + (care.OtherComplaints * (rest - urgency))) * (labelled ? care.AfterLabel : 1);
         if (!dice.Chance(1 - Math.Exp(-rate / 12)))
         {
             return;
@@ -83,7 +83,7 @@ public sealed partial class LifeEngine
         }
         else if (!labelled && dice.Chance(care.WrongLabel))
         {
-            Label(life.Complaints[dice.Chance(0.6) ? worst : dice.Below(life.Complaints.Count)].Term, when);
+            Label(life.Complaints[dice.Chance(care.LabelOfWorst) ? worst : dice.Below(life.Complaints.Count)].Term, when);
         }
     }
 
@@ -98,7 +98,7 @@ public sealed partial class LifeEngine
 
             for (var i = 0; i < rows.Length; i++)
             {
-                weights[i] = rows[i].WomenOnly && (!life.Woman || life.AgeOn(day) is < 42 or > 60) ? 0 : rows[i].Weight;
+                weights[i] = rows[i].WomenOnly && (!life.Woman || life.AgeOn(day) < care.LabelWomen.Least || life.AgeOn(day) > care.LabelWomen.Most) ? 0 : rows[i].Weight;
             }
 
             var picked = dice.Pick(weights.AsSpan(0, rows.Length));
@@ -121,7 +121,7 @@ public sealed partial class LifeEngine
         chart?.Emergency(day, row.Term);
         if (dice.Chance(care.EmergencyDiagnosis))
         {
-            Diagnose(day + dice.Below(4), Route.Emergency);
+            Diagnose(day + dice.Days(care.EmergencyFound), Route.Emergency);
         }
     }
 

@@ -19,7 +19,7 @@ public sealed partial class LifeEngine
         {
             age = site.Age + (site.AgeSd * dice.Normal());
         }
-        while (age is < 15 or > 95);
+        while (age < growth.OnsetAge.Least || age > growth.OnsetAge.Most);
 
         var years = settings.Enriched && !settings.WholeLives ? model.Model.Background.EnrichedYears : model.Model.Background.RecordYears;
         life.Onset = recordStart + (int)(dice.Next() * years * 365.25);
@@ -52,14 +52,14 @@ public sealed partial class LifeEngine
     private void Background()
     {
         var background = model.Model.Background;
-        alive = life.HasTumour ? life.Onset : Math.Max(recordStart, life.Birth + (int)(18 * 365.25));
+        alive = life.HasTumour ? life.Onset : Math.Max(recordStart, life.Birth + (int)(background.Adult * 365.25));
         life.OtherDeath = alive + DaysToDeath(alive, 1);
         var looksAlike = false;
         for (var i = 0; i < background.Illnesses.Length; i++)
         {
             var row = background.Illnesses[i];
             var share = life.Woman ? row.Women : row.Men;
-            share *= !row.Smokers ? 1 : life.Smoker ? 2.2 : 0.35;
+            share *= !row.Smokers ? 1 : life.Smoker ? background.SmokersFactor : background.NonSmokersFactor;
             var (chance, age) = (dice.Next(), dice.Between(row.From, row.To));
             if (chance < share && Ill(i, life.Birth + (int)(age * 365.25)))
             {
@@ -81,7 +81,7 @@ public sealed partial class LifeEngine
             {
                 var row = background.Illnesses[picked];
                 var first = Math.Max(recordStart, life.Birth + (int)(row.From * 365.25));
-                var last = Math.Max(first, Math.Min(recordEnd - 60, life.Birth + (int)(row.To * 365.25)));
+                var last = Math.Max(first, Math.Min(recordEnd - background.LookAlikeBeforeEnd, life.Birth + (int)(row.To * 365.25)));
                 Ill(picked, first + dice.Below(last - first + 1));
             }
         }
@@ -89,9 +89,10 @@ public sealed partial class LifeEngine
 
     private bool Ill(int number, int day)
     {
-        var row = model.Model.Background.Illnesses[number];
+        var background = model.Model.Background;
+        var row = background.Illnesses[number];
         var treated = dice.Chance(row.DrugShare);
-        var delay = dice.Below(90);
+        var delay = dice.Days(background.DrugBegun);
         var survives = day >= alive || row.Hazard <= 1 ? 1 : Survival(day, alive, row.Hazard - 1);
         if (day > recordEnd || day >= life.OtherDeath || !dice.Chance(survives))
         {
@@ -109,8 +110,8 @@ public sealed partial class LifeEngine
         if (treated && model.IllnessDrugs[number] >= 0)
         {
             // What was begun long before the record has been renewed since.
-            var first = Math.Max(day, recordStart - (delay * 10)) + delay;
-            Take(model.IllnessDrugs[number], first, row.Short ? first + 10 : 0);
+            var first = Math.Max(day, recordStart - (delay * background.DrugRenewed)) + delay;
+            Take(model.IllnessDrugs[number], first, row.Short ? first + background.ShortDrug : 0);
         }
 
         return true;

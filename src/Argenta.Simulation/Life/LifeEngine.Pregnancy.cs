@@ -22,7 +22,7 @@ public sealed partial class LifeEngine
             {
                 var end = start + (lost ? table.LostDays : table.Days);
                 life.Pregnancies.Add((start, end));
-                next = end + 90;
+                next = end + table.NextAfter;
             }
         }
     }

@@ -12,13 +12,13 @@ public sealed partial class LifeEngine
         {
             life.Ki67 = dice.LogNormal(site.Ki67, site.Ki67Spread);
         }
-        while (life.Ki67 > growth.Ki67Ceiling || life.Ki67 < 0.2);
+        while (life.Ki67 > growth.Ki67Ceiling || life.Ki67 < growth.Ki67Floor);
 
         life.Mitoses = life.Ki67 * dice.LogNormal(growth.MitosesPerKi67, growth.MitosesSpread);
-        life.Necrosis = dice.Chance(growth.NecrosisAtypical) && site.IsThoracic && life.Mitoses >= 2;
+        life.Necrosis = dice.Chance(growth.NecrosisAtypical) && site.IsThoracic && life.Mitoses >= growth.NecrosisMitoses;
         life.Grade = growth.GradeOf(site.IsThoracic, life.Ki67, life.Mitoses, life.Necrosis);
         life.Doubling = growth.DoublingAtOne * Math.Pow(life.Ki67, growth.DoublingPower) * dice.LogNormal(1, growth.DoublingSpread);
-        limit = Math.Max(growth.PrimaryStart * 1.2, dice.LogNormal(site.Size, site.SizeSpread));
+        limit = Math.Max(growth.PrimaryStart * growth.LargestLeast, dice.LogNormal(site.Size, site.SizeSpread));
         lag = Math.Log(limit / growth.PrimaryStart);
         decay = Math.Exp(-Math.Log(2) / (3 * life.Doubling / (growth.PrimarySpeed * site.Speed)) / lag);
         spreadFactor = Math.Pow(life.Ki67 / 2, growth.GradePower) / 12;
@@ -61,7 +61,7 @@ public sealed partial class LifeEngine
         var hold = HoldOn(day);
         if (nodeMass > 0)
         {
-            nodeMass = Math.Min(60, nodeMass * Math.Pow(2, hold / (3 * life.Doubling)));
+            nodeMass = Math.Min(growth.NodeMassMost, nodeMass * Math.Pow(2, hold / (3 * life.Doubling)));
         }
 
         if (life.Burden > 0)
@@ -81,7 +81,7 @@ public sealed partial class LifeEngine
             {
                 if (dice.Chance(site.Nodes * factor))
                 {
-                    (life.Nodes, life.NodesDay, nodeMass) = (Math.Max(1, (int)hiddenNodes), Within(day), 4);
+                    (life.Nodes, life.NodesDay, nodeMass) = (Math.Max(1, (int)hiddenNodes), Within(day), growth.NodeMass);
                     life.Lesions.Add(new() { Number = life.Lesions.Count + 1, Organ = "regional-nodes", Day = life.NodesDay, Share = 0 });
                 }
             }
@@ -100,9 +100,9 @@ public sealed partial class LifeEngine
                 Further(Within(day));
             }
 
-            if (life.Lesions.Count < 9 && dice.Chance(growth.NewLesion * factor))
+            if (life.Lesions.Count < growth.LesionsMost && dice.Chance(growth.NewLesion * factor))
             {
-                AddLesion(life.Spread[dice.Below(life.Spread.Count)].Organ, Within(day), dice.Between(0.01, 0.06));
+                AddLesion(life.Spread[dice.Below(life.Spread.Count)].Organ, Within(day), dice.Between(growth.NewShare));
             }
         }
     }
@@ -112,20 +112,20 @@ public sealed partial class LifeEngine
         life.Burden = dice.LogNormal(growth.Seed, growth.SeedSpread);
         var organ = dice.Chance(site.Liver) ? "liver" : OtherOrgan();
         life.Spread.Add(new(organ, day));
-        var count = 1 + dice.Below(4);
+        var count = 1 + dice.Below(growth.SeededLesions);
         for (var i = 0; i < count; i++)
         {
-            AddLesion(organ, day, dice.Between(0.05, 0.25));
+            AddLesion(organ, day, dice.Between(growth.SeededShare));
         }
     }
 
     private void Further(int day)
     {
-        var organ = !life.In("liver") && dice.Chance(0.5) ? "liver" : OtherOrgan();
+        var organ = !life.In("liver") && dice.Chance(growth.FurtherLiver) ? "liver" : OtherOrgan();
         if (!life.In(organ))
         {
             life.Spread.Add(new(organ, day));
-            AddLesion(organ, day, dice.Between(0.01, 0.08));
+            AddLesion(organ, day, dice.Between(growth.FurtherShare));
         }
     }
 
@@ -143,7 +143,7 @@ public sealed partial class LifeEngine
     private void AddLesion(string organ, int day, double share) => life.Lesions.Add(new() { Number = life.Lesions.Count + 1, Organ = organ, Day = day, Share = share });
 
     /// <summary>True diameter of a lesion now, mm.</summary>
-    private double DiameterOf(Lesion lesion) => lesion.Organ == "regional-nodes" ? nodeMass : lesion.Diameter(life.Burden);
+    private double DiameterOf(Lesion lesion) => lesion.Organ == "regional-nodes" ? nodeMass : lesion.Diameter(life.Burden, growth.Liver);
 
     private void Secrete(int day)
     {
@@ -165,11 +165,13 @@ public sealed partial class LifeEngine
             life.SyndromeDay = Within(day);
         }
 
-        if (life.SyndromeDay >= 0 && life.HeartDay < 0 && row.Condition == "carcinoid-syndrome" && dice.Chance(model.Model.Hormones.HeartRate / 12 * Math.Pow(life.Load * ReliefOn(day) / 5, model.Model.Hormones.HeartPower)))
+        if (life.SyndromeDay >= 0 && life.HeartDay < 0 && row.Condition == "carcinoid-syndrome" && dice.Chance(HeartHazard(day)))
         {
             life.HeartDay = Within(day);
         }
     }
+
+    private double HeartHazard(int day) => model.Model.Hormones.HeartRate / 12 * Math.Pow(life.Load * ReliefOn(day) / 5, model.Model.Hormones.HeartPower);
 
     private void Complain(int day)
     {
@@ -198,7 +200,7 @@ public sealed partial class LifeEngine
                 life.Complaints.Add(new(row.Term, row.Row, Within(day)));
                 if (life.DiagnosisDay >= 0)
                 {
-                    chart?.Complaint(row.Term, row.Row, life.Complaints[^1].Day, life.Complaints[^1].Day + dice.Below(60));
+                    chart?.Complaint(row.Term, row.Row, life.Complaints[^1].Day, life.Complaints[^1].Day + dice.Days(care.ComplaintTold));
                 }
                 else if (dice.Chance(row.Emergency))
                 {

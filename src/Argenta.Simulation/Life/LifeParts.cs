@@ -79,8 +79,8 @@ public sealed class Lesion
     /// <summary>Its last measured diameter, mm; negative before the first.</summary>
     public int Measured { get; set; } = -1;
 
-    /// <summary>True diameter, mm, of a burden in percent of a liver of 1500 mL, as a sphere.</summary>
-    public double Diameter(double burden) => 10 * Math.Cbrt(6 * Share * burden * 15 / Math.PI);
+    /// <summary>True diameter, mm, of a burden in percent of a liver of so many mL, as a sphere.</summary>
+    public double Diameter(double burden, double liver) => 10 * Math.Cbrt(6 * Share * burden * (liver / 100) / Math.PI);
 }
 
 /// <summary>One line of treatment as it was lived.</summary>

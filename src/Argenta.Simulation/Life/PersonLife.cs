@@ -156,8 +156,8 @@ public sealed class PersonLife
     /// <summary>Day of the last visit after the diagnosis; the diagnosis itself before there is one.</summary>
     public int LastVisit { get; internal set; }
 
-    /// <summary>Since when a visit has been due and not kept, on a day; negative where none is.</summary>
-    public int OverdueSince(int day)
+    /// <summary>Since when a visit has been due and not kept, on a day; negative where none is. One that was never missed is so after some days.</summary>
+    public int OverdueSince(int day, int after)
     {
         foreach (var missed in Missed)
         {
@@ -167,7 +167,7 @@ public sealed class PersonLife
             }
         }
 
-        return NextVisit >= 0 && NextVisit + 30 < day ? NextVisit : -1;
+        return NextVisit >= 0 && NextVisit + after < day ? NextVisit : -1;
     }
 
     /// <summary>No longer comes.</summary>

@@ -17,20 +17,26 @@ public sealed record IllnessRow(string Condition, double Men, double Women, doub
 /// <summary>A complaint that comes and goes without a diagnosis.</summary>
 public sealed record PassingRow(string Complaint, double Share, string Source, Certainty Certainty);
 
-/// <summary>Other illnesses, other deaths, from <c>simulation/background.yaml</c>. Each property is the figure of that name.</summary>
+/// <summary>Other illnesses, other deaths, from <c>simulation/background.yaml</c>. Each property of a number or delay is that of its name.</summary>
 public sealed record BackgroundTable
 {
-    private BackgroundTable(Figures f)
+    private BackgroundTable(Figures f, Delays d)
     {
-        Figures = f;
+        (Figures, Delays) = (f, d);
         (UsualShare, LookAlikeShare, Women, RecordYears, EnrichedYears) = (f["usual-share"], f["look-alike-share"], f["women"], f["record-years"], f["enriched-years"]);
         (DeathMen, DeathWomen) = ((f["death-65-men"], f["death-rise-men"]), (f["death-65-women"], f["death-rise-women"]));
+        (Adult, LookAlikeBeforeEnd, DrugRenewed, ShortDrug, DrugBegun) = (f.Whole("adult"), f.Whole("look-alike-before-end"), f.Whole("drug-renewed"), f.Whole("short-drug"), d["drug-begun"]);
+        (SmokersFactor, NonSmokersFactor) = (f["smokers-factor"], f["non-smokers-factor"]);
         (VisitsAYear, Smokers, MarkerInSuspicion, MarkerByHabit, MarkerUnheeded) = (f["visits-a-year"], f["smokers"], f["marker-in-suspicion"], f["marker-by-habit"], f["marker-unheeded"]);
         f.AllAsked();
+        d.AllAsked();
     }
 
     /// <summary>All figures of the file.</summary>
     public Figures Figures { get; }
+
+    /// <summary>All delays of the file.</summary>
+    public Delays Delays { get; }
 
     /// <summary>Adults by age.</summary>
     public ImmutableArray<AgeBand> Ages { get; private init; } = [];
@@ -44,7 +50,7 @@ public sealed record BackgroundTable
     /// <summary>Passing complaints.</summary>
     public ImmutableArray<PassingRow> Passing { get; private init; } = [];
 
-#pragma warning disable CS1591 // each is the figure of its name, which the file explains
+#pragma warning disable CS1591 // each is the figure or delay of its name, which the file explains
     public double UsualShare { get; }
 
     public double LookAlikeShare { get; }
@@ -68,14 +74,28 @@ public sealed record BackgroundTable
     public double MarkerByHabit { get; }
 
     public double MarkerUnheeded { get; }
+
+    public int Adult { get; }
+
+    public int LookAlikeBeforeEnd { get; }
+
+    public int DrugRenewed { get; }
+
+    public int ShortDrug { get; }
+
+    public Delay DrugBegun { get; }
+
+    public double SmokersFactor { get; }
+
+    public double NonSmokersFactor { get; }
 #pragma warning restore CS1591
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="LocatedException">A row is not valid.</exception>
     public static BackgroundTable Read(YamlNode root, Sources sources)
     {
-        root.AllowKeys("figures", "ages", "whole", "illnesses", "passing");
-        return new BackgroundTable(Figures.Read(root, sources))
+        root.AllowKeys("figures", "delays", "ages", "whole", "illnesses", "passing");
+        return new BackgroundTable(Figures.Read(root, sources), Delays.Read(root, sources))
         {
             Ages = [.. root.List("ages").Select(r => (sources.Cite(r), new AgeBand(r.Required("from").AsInteger(), r.Required("to").AsInteger(), r.Share("share"))).Item2)],
             Under18 = root.List("whole").Select(r => (sources.Cite(r), r.Share("under-18")).Item2).Single(),

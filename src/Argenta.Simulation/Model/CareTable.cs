@@ -13,22 +13,33 @@ public sealed record TestRow(string Site, string Finder, string Look);
 /// <summary>The operation of a place.</summary>
 public sealed record OperationRow(string Site, string Procedure, bool Large);
 
-/// <summary>Ways to the diagnosis and after it, from <c>simulation/care.yaml</c>. Each property is the figure of that name.</summary>
+/// <summary>Ways to the diagnosis and after it, from <c>simulation/care.yaml</c>. Each property of a number or delay is that of its name.</summary>
 public sealed record CareTable
 {
-    private CareTable(Figures f)
+    private CareTable(Figures f, Delays d)
     {
-        Figures = f;
+        (Figures, Delays) = (f, d);
         (Visit, VisitSpread, WrongLabel, Refer, ReferStep, ReferMost, AfterLabel) = (f["visit"], f["visit-spread"], f["wrong-label"], f["refer"], f["refer-step"], f["refer-most"], f["after-label"]);
+        (OtherComplaints, LabelOfWorst, LabelWomen) = (f["other-complaints"], f["label-of-worst"], f.Between("label-women"));
         (EmergencyDiagnosis, WaitDays, WaitSpread, FoundSize, FoundBurden, FoundSlope) = (f["emergency-diagnosis"], f["wait-days"], f["wait-spread"], f["found-size"], f["found-burden"], f["found-slope"]);
         (IncidentalPower, IncidentalCeiling, IncidentalLiver, StageSeen, NodesSeen) = (f["incidental-power"], f["incidental-ceiling"], f["incidental-liver"], f["stage-seen"], f["nodes-seen"]);
         (SpecimenError, BiopsyError, MeasureSd, MeasureCv, SmallLesion) = (f["biopsy-undergrade"], f["biopsy-error"], f["measure-sd"], f["measure-cv"], f["small-lesion"]);
-        (Watch, ActOnProgression, DecisionDays, Overdue, Lost, AgeNoSurgery, SurgicalDeath) = (f["watch"], f["act-on-progression"], f["decision-days"], f["overdue"], f["lost"], f["age-no-surgery"], f["surgical-death"]);
+        (Appeared, Progression, ProgressionMm, Response) = (f["appeared"], f["progression"], f["progression-mm"], f["response"]);
+        (Watch, ActOnProgression, DecisionDays, DecisionSpread, DecisionSpreadHarm, AfterOperation) = (f["watch"], f["act-on-progression"], f["decision-days"], f["decision-spread"], f["decision-spread-harm"], f.Whole("after-operation"));
+        (Cycles, CycleDays, DepotDays, HarmValueDays, HarmPanelDays) = (f.Whole("cycles"), f.Whole("cycle-days"), f.Whole("depot-days"), f.Whole("harm-value-days"), f.Whole("harm-panel-days"));
+        (FirstVisit, Overdue, OverdueDays, Lost, FollowUpYears) = (f["first-visit"], f["overdue"], f.Whole("overdue-days"), f["lost"], f["follow-up-years"]);
+        (AgeNoSurgery, FitWhenOld, SurgicalDeath, SurgicalDeathAge, SurgicalDeathFactor) = (f["age-no-surgery"], f["fit-when-old"], f["surgical-death"], f["surgical-death-age"], f["surgical-death-factor"]);
+        (EmergencyFound, SurgicalDeathAfter, VisitLate) = (d["emergency-found"], d["surgical-death-after"], d["visit-late"]);
+        (HarmTold, HarmOver, ComplaintTold) = (d["harm-told"], d["harm-over"], d["complaint-told"]);
         f.AllAsked();
+        d.AllAsked();
     }
 
     /// <summary>All figures of the file.</summary>
     public Figures Figures { get; }
+
+    /// <summary>All delays of the file.</summary>
+    public Delays Delays { get; }
 
     /// <summary>Term by which watching is written.</summary>
     public string WatchedAs { get; private init; } = string.Empty;
@@ -45,7 +56,7 @@ public sealed record CareTable
     /// <summary>Operations by place.</summary>
     public ImmutableArray<OperationRow> Operations { get; private init; } = [];
 
-#pragma warning disable CS1591 // each is the figure of its name, which the file explains
+#pragma warning disable CS1591 // each is the figure or delay of its name, which the file explains
     public double Visit { get; }
 
     public double VisitSpread { get; }
@@ -105,6 +116,60 @@ public sealed record CareTable
     public double AgeNoSurgery { get; }
 
     public double SurgicalDeath { get; }
+
+    public double OtherComplaints { get; }
+
+    public double LabelOfWorst { get; }
+
+    public (double Least, double Most) LabelWomen { get; }
+
+    public double Appeared { get; }
+
+    public double Progression { get; }
+
+    public double ProgressionMm { get; }
+
+    public double Response { get; }
+
+    public double DecisionSpread { get; }
+
+    public double DecisionSpreadHarm { get; }
+
+    public int AfterOperation { get; }
+
+    public int Cycles { get; }
+
+    public int CycleDays { get; }
+
+    public int DepotDays { get; }
+
+    public int HarmValueDays { get; }
+
+    public int HarmPanelDays { get; }
+
+    public double FirstVisit { get; }
+
+    public int OverdueDays { get; }
+
+    public double FollowUpYears { get; }
+
+    public double FitWhenOld { get; }
+
+    public double SurgicalDeathAge { get; }
+
+    public double SurgicalDeathFactor { get; }
+
+    public Delay EmergencyFound { get; }
+
+    public Delay SurgicalDeathAfter { get; }
+
+    public Delay VisitLate { get; }
+
+    public Delay HarmTold { get; }
+
+    public Delay HarmOver { get; }
+
+    public Delay ComplaintTold { get; }
 #pragma warning restore CS1591
 
     /// <summary>Months between two visits.</summary>
@@ -125,8 +190,8 @@ public sealed record CareTable
     /// <exception cref="LocatedException">A row is not valid.</exception>
     public static CareTable Read(YamlNode root, Sources sources)
     {
-        root.AllowKeys("watched-as", "comfort-as", "figures", "intervals", "tests", "operations");
-        return new CareTable(Figures.Read(root, sources))
+        root.AllowKeys("watched-as", "comfort-as", "figures", "delays", "intervals", "tests", "operations");
+        return new CareTable(Figures.Read(root, sources), Delays.Read(root, sources))
         {
             WatchedAs = root.RequiredText("watched-as"),
             ComfortAs = root.RequiredText("comfort-as"),

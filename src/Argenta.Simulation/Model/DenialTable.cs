@@ -16,20 +16,26 @@ public sealed record ConsideredRow(string Condition, ImmutableArray<string> For,
 /// <summary>An illness that is over in this share of people who have it, after so many years on average.</summary>
 public sealed record OverRow(string Condition, double Share, double Years, string Source, Certainty Certainty);
 
-/// <summary>What is ruled out, over or expressly not there, from <c>simulation/denials.yaml</c>. Each property of a number is the figure of that name.</summary>
+/// <summary>What is ruled out, over or expressly not there, from <c>simulation/denials.yaml</c>. Each property of a number or delay is that of its name.</summary>
 public sealed record DenialTable
 {
-    private DenialTable(Figures f)
+    private DenialTable(Figures f, Delays d)
     {
-        Figures = f;
+        (Figures, Delays) = (f, d);
         (RuledOut, BothKept, Struck, InWords, ThoughtFirst, LabelCorrected) = (f["ruled-out"], f["both-kept"], f["struck"], f["in-words"], f["thought-first"], f["label-corrected"]);
         (EndUntold, NoProblems, NoMedicines, NoMedicinesLately) = (f["end-untold"], f["no-problems"], f["no-medicines"], f["no-medicines-lately"]);
+        (EndResolved, Lately, DoseLasts, OverAfter) = (f["end-resolved"], f.Whole("lately"), f.Whole("dose-lasts"), f.Whole("over-after"));
         (FamilyDenied, FamilyUnknown) = (f["family-denied"], f["family-unknown"]);
+        (LabelCorrectedAfter, ThoughtAfter, RuledOutAfter, ThoughtBefore) = (d["label-corrected-after"], d["thought-after"], d["ruled-out-after"], d["thought-before"]);
         f.AllAsked();
+        d.AllAsked();
     }
 
     /// <summary>All figures of the file.</summary>
     public Figures Figures { get; }
+
+    /// <summary>All delays of the file.</summary>
+    public Delays Delays { get; }
 
     /// <summary>Diagnoses that are thought of.</summary>
     public ImmutableArray<ConsideredRow> Considered { get; private init; } = [];
@@ -37,7 +43,7 @@ public sealed record DenialTable
     /// <summary>Illnesses that are over in some people.</summary>
     public ImmutableArray<OverRow> Over { get; private init; } = [];
 
-#pragma warning disable CS1591 // each is the figure of its name, which the file explains
+#pragma warning disable CS1591 // each is the figure or delay of its name, which the file explains
     public double RuledOut { get; }
 
     public double BothKept { get; }
@@ -61,14 +67,30 @@ public sealed record DenialTable
     public double FamilyDenied { get; }
 
     public double FamilyUnknown { get; }
+
+    public double EndResolved { get; }
+
+    public int Lately { get; }
+
+    public int DoseLasts { get; }
+
+    public int OverAfter { get; }
+
+    public Delay LabelCorrectedAfter { get; }
+
+    public Delay ThoughtAfter { get; }
+
+    public Delay RuledOutAfter { get; }
+
+    public Delay ThoughtBefore { get; }
 #pragma warning restore CS1591
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="LocatedException">A row is not valid.</exception>
     public static DenialTable Read(YamlNode root, Sources sources)
     {
-        root.AllowKeys("figures", "considered", "over");
-        return new(Figures.Read(root, sources))
+        root.AllowKeys("figures", "delays", "considered", "over");
+        return new(Figures.Read(root, sources), Delays.Read(root, sources))
         {
             Considered = [.. root.List("considered").Select(r => Thought(r, sources))],
             Over = [.. root.List("over").Select(r => Ended(r, sources))],

@@ -96,19 +96,45 @@ public enum FaultKind
 /// <summary>A fault with its rate for each piece that it can befall.</summary>
 public sealed record FaultRow(FaultKind Kind, string Means, double Rate, ImmutableArray<Piece> Of, double MedianDays, double Spread, string Source, Certainty Certainty);
 
-/// <summary>The faults of records, from <c>simulation/faults.yaml</c>.</summary>
-public sealed record FaultTable(ImmutableArray<FaultRow> Faults)
+/// <summary>The faults of records, from <c>simulation/faults.yaml</c>. Each property of a number is the figure of that name.</summary>
+public sealed record FaultTable
 {
+    private FaultTable(Figures f)
+    {
+        Figures = f;
+        (PartialMonth, WrongLarger, WrongPercentMost) = (f["partial-month"], f["wrong-larger"], f["wrong-percent-most"]);
+        (Larger, Smaller) = (f.Between("larger"), f.Between("smaller"));
+        f.AllAsked();
+    }
+
+    /// <summary>All figures of the file.</summary>
+    public Figures Figures { get; }
+
+    /// <summary>The faults.</summary>
+    public ImmutableArray<FaultRow> Faults { get; init; } = [];
+
+#pragma warning disable CS1591 // each is the figure of its name, which the file explains
+    public double PartialMonth { get; }
+
+    public double WrongLarger { get; }
+
+    public double WrongPercentMost { get; }
+
+    public (double Least, double Most) Larger { get; }
+
+    public (double Least, double Most) Smaller { get; }
+#pragma warning restore CS1591
+
     /// <summary>Reads the file.</summary>
     /// <exception cref="LocatedException">A row is not valid.</exception>
     public static FaultTable Read(YamlNode root, Sources sources)
     {
-        root.AllowKeys("faults");
-        return new([.. root.List("faults").Select(r => Row(r, sources))]);
+        root.AllowKeys("faults", "figures");
+        return new(Figures.Read(root, sources)) { Faults = [.. root.List("faults").Select(r => Row(r, sources))] };
     }
 
     /// <summary>The same faults with all rates times a factor, at most 1.</summary>
-    public FaultTable Times(double factor) => new([.. Faults.Select(f => f with { Rate = Math.Min(1, f.Rate * factor) })]);
+    public FaultTable Times(double factor) => this with { Faults = [.. Faults.Select(f => f with { Rate = Math.Min(1, f.Rate * factor) })] };
 
     private static FaultRow Row(YamlNode r, Sources sources)
     {

@@ -12,28 +12,29 @@ namespace Argenta.Simulation.Model;
 /// <param name="Certainty">How sure it is; <see cref="Certainty.Derived"/> for what the house fitted.</param>
 public sealed record Figure(string Name, double Value, string? Unit, string Means, string Source, Certainty Certainty);
 
-/// <summary>The figures of one file, asked for by name once, when the model is loaded.</summary>
-public sealed class Figures
+/// <summary>The figures of one file.</summary>
+public sealed class Figures : NamedRows<Figure>
 {
-    private readonly Dictionary<string, Figure> byName = new(StringComparer.Ordinal);
-    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
-    private readonly YamlNode file;
-
-    private Figures(YamlNode file) => this.file = file;
-
-    /// <summary>All figures in the order of the file.</summary>
-    public IReadOnlyCollection<Figure> All => byName.Values;
+    private Figures(YamlNode file)
+        : base(file, "figure")
+    {
+    }
 
     /// <summary>The value of a figure.</summary>
     /// <exception cref="LocatedException">The file has none of that name.</exception>
-    public double this[string name]
+    public double this[string name] => Ask(name).Row.Value;
+
+    /// <summary>The value of a figure that is counted, such as days.</summary>
+    /// <exception cref="LocatedException">The file has none of that name, or it is no whole number.</exception>
+    public int Whole(string name)
     {
-        get
-        {
-            asked.Add(name);
-            return byName.TryGetValue(name, out var figure) ? figure.Value : throw file.Fault($"The figure '{name}' is missing.", "Add it under 'figures'.");
-        }
+        var (figure, node) = Ask(name);
+        return figure.Value == (int)figure.Value ? (int)figure.Value : throw node.Fault($"'{name}' is no whole number.", "Write digits only.");
     }
+
+    /// <summary>The values of two figures: the least, whose name ends so, and the most.</summary>
+    /// <exception cref="LocatedException">The file does not have both.</exception>
+    public (double Least, double Most) Between(string name) => (this[name + "-least"], this[name + "-most"]);
 
     /// <summary>Reads the list <c>figures</c> of a file.</summary>
     /// <exception cref="LocatedException">A row is not valid, or a name stands twice.</exception>
@@ -45,22 +46,9 @@ public sealed class Figures
             node.AllowKeys("name", "value", "unit", "means", "source", "certainty");
             var (source, certainty) = sources.Cite(node);
             var figure = new Figure(node.RequiredText("name"), (double)node.Required("value").AsNumber(), node.OptionalText("unit"), node.RequiredText("means"), source, certainty);
-            if (!figures.byName.TryAdd(figure.Name, figure))
-            {
-                throw node.Fault($"The figure '{figure.Name}' stands twice.", "Remove one.");
-            }
+            figures.Add(figure.Name, figure, node);
         }
 
         return figures;
-    }
-
-    /// <summary>Complains of a figure that nothing asks for: it would look as if it mattered.</summary>
-    /// <exception cref="LocatedException">There is one.</exception>
-    public void AllAsked()
-    {
-        if (byName.Keys.FirstOrDefault(n => !asked.Contains(n)) is { } idle)
-        {
-            throw file.Fault($"Nothing uses the figure '{idle}'.", Nearest.To(idle, byName.Keys.Where(asked.Contains)) is { } near ? $"Remove it, or did you mean '{near}'?" : "Remove it.");
-        }
     }
 }

@@ -13,14 +13,18 @@ public sealed record GrowthTable
     private GrowthTable(Figures f)
     {
         Figures = f;
-        (PrimaryStart, PrimarySpeed) = (f["primary-start"], f["primary-speed"]);
+        OnsetAge = f.Between("onset-age");
+        (PrimaryStart, PrimarySpeed, LargestLeast) = (f["primary-start"], f["primary-speed"], f["largest-least"]);
         (DoublingAtOne, DoublingPower, DoublingSpread) = (f["doubling-at-one"], f["doubling-power"], f["doubling-spread"]);
         (SizePower, GradePower, AfterNodes) = (f["size-power"], f["grade-power"], f["after-nodes"]);
         (Seed, SeedSpread, BurdenCeiling, BurdenReference) = (f["seed"], f["seed-spread"], f["burden-ceiling"], f["burden-reference"]);
-        (FurtherOrgan, NewLesion) = (f["further-organ"], f["new-lesion"]);
+        (FurtherOrgan, FurtherLiver, NewLesion, LesionsMost, SeededLesions) = (f["further-organ"], f["further-liver"], f["new-lesion"], f.Whole("lesions-most"), f.Whole("seeded-lesions"));
+        (SeededShare, FurtherShare, NewShare) = (f.Between("seeded-share"), f.Between("further-share"), f.Between("new-share"));
+        (Liver, NodeMass, NodeMassMost) = (f["liver"], f["node-mass"], f["node-mass-most"]);
         (DeathPower, DeathGradePower, DeathBone, DeathBrain, DeathHeart, DeathRegional) = (f["death-power"], f["death-grade-power"], f["death-bone"], f["death-brain"], f["death-heart"], f["death-regional"]);
-        Regrowth = f["regrowth"];
-        (MitosesPerKi67, MitosesSpread, NecrosisAtypical, Ki67Ceiling, ReceptorLoss) = (f["mitoses-per-ki67"], f["mitoses-spread"], f["necrosis-atypical"], f["ki67-ceiling"], f["receptor-loss"]);
+        (Regrowth, KillSpread, KillMost, KillMonths, KillDays) = (f["regrowth"], f["kill-spread"], f["kill-most"], f["kill-months"], f.Whole("kill-days"));
+        (MitosesPerKi67, MitosesSpread, NecrosisAtypical, NecrosisMitoses) = (f["mitoses-per-ki67"], f["mitoses-spread"], f["necrosis-atypical"], f["necrosis-mitoses"]);
+        (Ki67Floor, Ki67Ceiling, ReceptorLoss) = (f["ki67-floor"], f["ki67-ceiling"], f["receptor-loss"]);
         f.AllAsked();
     }
 
@@ -82,6 +86,40 @@ public sealed record GrowthTable
     public double Ki67Ceiling { get; }
 
     public double ReceptorLoss { get; }
+
+    public (double Least, double Most) OnsetAge { get; }
+
+    public double LargestLeast { get; }
+
+    public double FurtherLiver { get; }
+
+    public int LesionsMost { get; }
+
+    public int SeededLesions { get; }
+
+    public (double Least, double Most) SeededShare { get; }
+
+    public (double Least, double Most) FurtherShare { get; }
+
+    public (double Least, double Most) NewShare { get; }
+
+    public double Liver { get; }
+
+    public double NodeMass { get; }
+
+    public double NodeMassMost { get; }
+
+    public double KillSpread { get; }
+
+    public double KillMost { get; }
+
+    public double KillMonths { get; }
+
+    public int KillDays { get; }
+
+    public double NecrosisMitoses { get; }
+
+    public double Ki67Floor { get; }
 #pragma warning restore CS1591
 
     /// <summary>Reads the file.</summary>

@@ -18,18 +18,23 @@ public sealed record HereditaryShare(string Condition, string Site, double Share
 /// <summary>What people do not tolerate.</summary>
 public sealed record AllergyRow(string Substance, double Share, string Source, Certainty Certainty);
 
-/// <summary>Hereditary syndromes, what runs in the family, and allergies, from <c>simulation/kin.yaml</c>. Each property of a number is the figure of that name.</summary>
+/// <summary>Hereditary syndromes, what runs in the family, and allergies, from <c>simulation/kin.yaml</c>. Each property of a number or delay is that of its name.</summary>
 public sealed record KinTable
 {
-    private KinTable(Figures f)
+    private KinTable(Figures f, Delays d)
     {
-        Figures = f;
+        (Figures, Delays) = (f, d);
         (Inherited, KinTold, KnownEarly, KnownByTumour, AllergiesAsked) = (f["inherited"], f["kin-told"], f["known-early"], f["known-by-tumour"], f["allergies-asked"]);
+        (Mother, ByTumourAfter, Found) = (f["mother"], f.Whole("by-tumour-after"), d["found"]);
         f.AllAsked();
+        d.AllAsked();
     }
 
     /// <summary>All figures of the file.</summary>
     public Figures Figures { get; }
+
+    /// <summary>All delays of the file.</summary>
+    public Delays Delays { get; }
 
     /// <summary>Hereditary syndromes; one person has one at most.</summary>
     public ImmutableArray<HereditaryRow> Hereditary { get; private init; } = [];
@@ -37,7 +42,7 @@ public sealed record KinTable
     /// <summary>What is not tolerated.</summary>
     public ImmutableArray<AllergyRow> Allergies { get; private init; } = [];
 
-#pragma warning disable CS1591 // each is the figure of its name, which the file explains
+#pragma warning disable CS1591 // each is the figure or delay of its name, which the file explains
     public double Inherited { get; }
 
     public double KinTold { get; }
@@ -47,15 +52,21 @@ public sealed record KinTable
     public double KnownByTumour { get; }
 
     public double AllergiesAsked { get; }
+
+    public double Mother { get; }
+
+    public int ByTumourAfter { get; }
+
+    public Delay Found { get; }
 #pragma warning restore CS1591
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="LocatedException">A row is not valid, or a share is of a syndrome without a row or of a place that the model does not have.</exception>
     public static KinTable Read(YamlNode root, SiteTable sites, Sources sources)
     {
-        root.AllowKeys("figures", "hereditary", "of-tumours", "allergies");
+        root.AllowKeys("figures", "delays", "hereditary", "of-tumours", "allergies");
         var shares = root.List("of-tumours").Select(r => Share(r, root, sites, sources)).ToLookup(s => s.Condition, StringComparer.Ordinal);
-        return new KinTable(Figures.Read(root, sources))
+        return new KinTable(Figures.Read(root, sources), Delays.Read(root, sources))
         {
             Hereditary = [.. root.List("hereditary").Select(r => Syndrome(r, shares, sources))],
             Allergies = [.. root.List("allergies").Select(r => Allergy(r, sources))],

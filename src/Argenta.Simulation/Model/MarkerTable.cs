@@ -98,7 +98,7 @@ public sealed record MarkerRow
 public sealed record ConfounderRow(string Item, string When, double Factor, double Spread, string Source, Certainty Certainty);
 
 /// <summary>Measured items and their confounders.</summary>
-public sealed record MarkerTable(ImmutableArray<MarkerRow> Items, ImmutableArray<ConfounderRow> Confounders, Figures Figures, double DietNotKept)
+public sealed record MarkerTable(ImmutableArray<MarkerRow> Items, ImmutableArray<ConfounderRow> Confounders, Figures Figures, double DietNotKept, double ResponseLeast)
 {
     /// <summary>Reads the file.</summary>
     /// <exception cref="LocatedException">A row is not valid.</exception>
@@ -106,7 +106,7 @@ public sealed record MarkerTable(ImmutableArray<MarkerRow> Items, ImmutableArray
     {
         root.AllowKeys("items", "confounders", "figures");
         var f = Figures.Read(root, sources);
-        var table = new MarkerTable([.. root.List("items").Select(r => Row(r, sources))], [.. root.List("confounders").Select(r => Confounder(r, sources))], f, f["diet-not-kept"]);
+        var table = new MarkerTable([.. root.List("items").Select(r => Row(r, sources))], [.. root.List("confounders").Select(r => Confounder(r, sources))], f, f["diet-not-kept"], f["response-least"]);
         f.AllAsked();
         return table;
     }

@@ -14,6 +14,14 @@ internal static class Rows
         return value >= least && value <= most ? value : throw node.Fault($"'{key}' is {node.Text}.", $"Write a number from {least:0.###} to {most:0.###}.");
     }
 
+    /// <summary>A whole number that must be there.</summary>
+    /// <exception cref="LocatedException">Missing, no whole number, or below the bound.</exception>
+    public static int Whole(this YamlNode row, string key, int least)
+    {
+        var node = row.Required(key);
+        return node.AsInteger() is var value && value >= least ? value : throw node.Fault($"'{key}' is {node.Text}.", $"Write a whole number from {least} on.");
+    }
+
     /// <summary>A number, or another where the cell is absent.</summary>
     public static double NumberOr(this YamlNode row, string key, double otherwise) => row[key] is { } node ? (double)node.AsNumber() : otherwise;
 

@@ -45,6 +45,15 @@ public sealed record SimulationModel
     /// <summary>Stage of a latent state.</summary>
     public required StagingTable Staging { get; init; }
 
+    /// <summary>What records keep of everybody.</summary>
+    public required RecordTable Records { get; init; }
+
+    /// <summary>What records keep of the diagnosis.</summary>
+    public required DiagnosisRecordTable DiagnosisRecords { get; init; }
+
+    /// <summary>What records keep of treatment and follow-up.</summary>
+    public required FollowUpRecordTable FollowUpRecords { get; init; }
+
     /// <summary>Faults of records.</summary>
     public required FaultTable Faults { get; init; }
 
@@ -80,6 +89,9 @@ public sealed record SimulationModel
             Denials = DenialTable.Read(File("denials"), sources),
             Pregnancy = PregnancyTable.Read(File("pregnancy"), sources),
             Staging = StagingTable.Read(File("staging"), sources),
+            Records = RecordTable.Read(File("records"), sources),
+            DiagnosisRecords = DiagnosisRecordTable.Read(File("records-diagnosis"), sources),
+            FollowUpRecords = FollowUpRecordTable.Read(File("records-follow-up"), sources),
             Faults = FaultTable.Read(File("faults"), sources),
             Targets = TargetTable.Read(File("targets"), sources),
             Sources = sources,

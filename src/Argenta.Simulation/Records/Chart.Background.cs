@@ -10,23 +10,23 @@ public sealed partial class Chart
     internal void Illness(int number, int day)
     {
         var row = model.Model.Background.Illnesses[number];
-        Add(new() { Shape = Shape.Illness, Piece = Piece.Condition, Term = model.Illnesses[number], Day = day, Known = day + dice.Below(40), End = row.Short ? day + 5 + dice.Below(20) : 0, Ended = row.Short });
+        Add(new() { Shape = Shape.Illness, Piece = Piece.Condition, Term = model.Illnesses[number], Day = day, Known = day + dice.Days(records.IllnessKnown), End = row.Short ? day + dice.Days(records.ShortIllness) : 0, Ended = row.Short });
         foreach (var complaint in row.Complaints)
         {
             if (dice.Chance(complaint.Share))
             {
-                var began = day - dice.Below(row.Short ? 3 : 200);
-                var over = row.Short ? began + 12 : 0;
-                ComplaintFact(phrases.Of(complaint.Symptom), complaint.Quality, began, Math.Max(began, day - dice.Below(30)), over);
+                var began = day - dice.Days(row.Short ? records.ShortComplaintBefore : records.ComplaintBefore);
+                var over = row.Short ? began + records.ShortComplaint : 0;
+                ComplaintFact(phrases.Of(complaint.Symptom), complaint.Quality, began, Math.Max(began, day - dice.Days(records.ComplaintTold)), over);
             }
         }
     }
 
     /// <summary>An illness that a treatment brought.</summary>
-    internal void NewIllness(int illness, int day) => Add(new() { Shape = Shape.Illness, Piece = Piece.Condition, Term = illness, Day = day, Known = day + dice.Below(20) });
+    internal void NewIllness(int illness, int day) => Add(new() { Shape = Shape.Illness, Piece = Piece.Condition, Term = illness, Day = day, Known = day + dice.Days(records.NewIllnessKnown) });
 
     /// <summary>A drug taken.</summary>
-    internal void Drug(int drug, int from, int to) => Add(new() { Shape = Shape.Drug, Piece = Piece.Drug, Term = drug, Day = from, Known = from + dice.Below(10), End = to, Ended = to > 0 });
+    internal void Drug(int drug, int from, int to) => Add(new() { Shape = Shape.Drug, Piece = Piece.Drug, Term = drug, Day = from, Known = from + dice.Days(records.DrugKnown), End = to, Ended = to > 0 });
 
     /// <summary>A complaint; <paramref name="row"/> is its row of the table, -1 for none.</summary>
     internal void Complaint(int complaint, int row, int began, int known, int over = 0) =>
@@ -36,7 +36,7 @@ public sealed partial class Chart
 
     private void ComplaintFact(int complaint, string? quality, int began, int known, int over)
     {
-        var asCondition = dice.Chance(0.5) && quality is null;
+        var asCondition = dice.Chance(records.AsProblem) && quality is null;
         Add(new() { Shape = asCondition ? Shape.ComplaintCondition : Shape.ComplaintObservation, Piece = Piece.Complaint, Term = complaint, Day = began, Known = known, End = over, Ended = over > 0 && asCondition, Quality = quality });
     }
 
@@ -46,8 +46,8 @@ public sealed partial class Chart
         var rate = model.Model.Background.VisitsAYear;
         for (var day = from + (int)(365.25 * dice.Wait() / rate); day <= to; day += 1 + (int)(365.25 * dice.Wait() / rate))
         {
-            Measure(Panel.General, day, 0.7);
-            if (dice.Chance(0.2))
+            Measure(Panel.General, day, records.VisitValues);
+            if (dice.Chance(records.VisitThyroid))
             {
                 Measure(Panel.Thyroid, day, 1);
             }
@@ -58,7 +58,7 @@ public sealed partial class Chart
     private void Ordinary()
     {
         var last = life.DeathDay >= 0 ? Math.Min(end, life.DeathDay) : end;
-        OrdinaryMonth(Math.Max(start, life.Birth + (18 * 365)), last - 1);
+        OrdinaryMonth(Adult, last - 1);
         Passing();
         Suspicion(last);
     }
@@ -66,13 +66,13 @@ public sealed partial class Chart
     private void Passing()
     {
         var last = life.DeathDay >= 0 ? Math.Min(end, life.DeathDay) : end;
-        var first = Math.Max(start, life.Birth + (18 * 365));
+        var first = Adult;
         foreach (var row in model.Model.Background.Passing)
         {
             if (dice.Chance(row.Share) && last > first)
             {
                 var day = first + dice.Below(last - first);
-                ComplaintFact(phrases.Of(row.Complaint), null, day, day + dice.Below(20), day + 10 + dice.Below(60));
+                ComplaintFact(phrases.Of(row.Complaint), null, day, day + dice.Days(records.PassingTold), day + dice.Days(records.PassingOver));
             }
         }
     }
@@ -84,15 +84,15 @@ public sealed partial class Chart
         var at = 0;
         foreach (var fact in facts)
         {
-            if ((fact.Term == term.Flushing || (fact.Term == term.Diarrhoea && fact.End == 0)) && fact.Known < last - 30)
+            if ((fact.Term == term.Flushing || (fact.Term == term.Diarrhoea && fact.End == 0)) && fact.Known < last - records.SuspicionBeforeEnd)
             {
-                at = fact.Known + 10 + dice.Below(60);
+                at = fact.Known + dice.Days(records.Suspicion);
             }
         }
 
         if (at > 0 && dice.Chance(background.MarkerInSuspicion))
         {
-            Measure(Panel.Syndrome, at, 0.6);
+            Measure(Panel.Syndrome, at, records.SuspicionValues);
             if (dice.Chance(background.MarkerByHabit / background.MarkerInSuspicion))
             {
                 Measure(Panel.Tumour, at, 1);
@@ -102,10 +102,10 @@ public sealed partial class Chart
 
     private void Smoking()
     {
-        if (dice.Chance(0.6))
+        if (dice.Chance(records.SmokingTold))
         {
-            var day = Math.Max(start, life.Birth + (19 * 365)) + dice.Below(700);
-            Add(new() { Shape = Shape.Word, Piece = Piece.Visit, Term = term.Smoking, Day = day, Word = life.Smoker ? dice.Chance(0.5) ? "former" : "current" : "never" });
+            var day = Asked + dice.Days(records.AskedOnce);
+            Add(new() { Shape = Shape.Word, Piece = Piece.Visit, Term = term.Smoking, Day = day, Word = life.Smoker ? dice.Chance(records.SmokedBefore) ? "former" : "current" : "never" });
         }
     }
 
@@ -115,7 +115,7 @@ public sealed partial class Chart
         {
             if (model.Model.Markers.Items[row].Panel == panel && dice.Chance(share))
             {
-                Add(new() { Shape = Shape.Measured, Piece = Piece.Value, Term = measuring.TermOf(row), Other = row, Day = day, Known = day + (panel == Panel.General ? 1 : 1 + dice.Below(9)), Value = measuring.Measure(row, day), Decimals = model.Model.Markers.Items[row].Decimals });
+                Add(new() { Shape = Shape.Measured, Piece = Piece.Value, Term = measuring.TermOf(row), Other = row, Day = day, Known = day + (panel == Panel.General ? records.GeneralKnown : dice.Days(records.ValueKnown)), Value = measuring.Measure(row, day), Decimals = model.Model.Markers.Items[row].Decimals });
             }
         }
     }

@@ -23,7 +23,7 @@ public sealed partial class Chart
         {
             if (illness.Wrong && life.DiagnosisDay >= 0 && dice.Chance(denials.LabelCorrected) && !life.Has(illness.Term, Last))
             {
-                Thought(denials, illness.Term, life.DiagnosisDay + 20 + dice.Below(200), isRuledOut: true);
+                Thought(denials, illness.Term, life.DiagnosisDay + dice.Days(denials.LabelCorrectedAfter), isRuledOut: true);
             }
         }
 
@@ -37,7 +37,7 @@ public sealed partial class Chart
         {
             if (facts[i] is { Shape: Shape.Illness, Ended: false } fact && OverOf(fact) is > 0 and var over && over <= Last)
             {
-                facts[i] = dice.Chance(denials.EndUntold) ? fact with { Word = dice.Chance(0.5) ? "resolved" : "inactive" } : fact with { End = over, Ended = true };
+                facts[i] = dice.Chance(denials.EndUntold) ? fact with { Word = dice.Chance(denials.EndResolved) ? "resolved" : "inactive" } : fact with { End = over, Ended = true };
             }
         }
     }
@@ -59,7 +59,7 @@ public sealed partial class Chart
     private void Considered(DenialTable denials, int row, int known)
     {
         var (considered, illness) = (denials.Considered[row], model.Considered[row].Condition);
-        var (asked, delay, found) = (dice.Chance(considered.Share), 5 + dice.Below(60), 20 + dice.Below(100));
+        var (asked, delay, found) = (dice.Chance(considered.Share), dice.Days(denials.ThoughtAfter), dice.Days(denials.RuledOutAfter));
         var (complaint, diagnosis) = (int.MaxValue, int.MaxValue);
         for (var i = 0; i < known; i++)
         {
@@ -70,7 +70,7 @@ public sealed partial class Chart
 
         if (diagnosis < int.MaxValue && dice.Chance(denials.ThoughtFirst))
         {
-            Thought(denials, illness, diagnosis - 5 - dice.Below(40), isRuledOut: false);
+            Thought(denials, illness, diagnosis - dice.Days(denials.ThoughtBefore), isRuledOut: false);
         }
         else if (asked && complaint < int.MaxValue && (considered.WithTumours || !life.HasTumour) && complaint + delay + found < diagnosis)
         {
@@ -97,22 +97,22 @@ public sealed partial class Chart
 
     private void NothingKnown(DenialTable denials)
     {
-        var early = Math.Max(start, life.Birth + (19 * 365)) + dice.Below(700);
+        var early = Asked + dice.Days(records.AskedOnce);
         if (dice.Chance(denials.NoProblems) && !facts.Exists(f => f.Shape is Shape.Illness or Shape.Primary or Shape.Metastasis && f.Known <= early))
         {
             Statement(Shape.NoProblem, term.NoProblem, early);
         }
 
-        var sometime = start + dice.Below(Math.Max(1, Last - start - 28));
-        foreach (var (share, day) in ((double, int)[])[(denials.NoMedicines, sometime), (denials.NoMedicinesLately, Last - dice.Below(28))])
+        var sometime = start + dice.Below(Math.Max(1, Last - start - denials.Lately));
+        foreach (var (share, day) in ((double, int)[])[(denials.NoMedicines, sometime), (denials.NoMedicinesLately, Last - dice.Below(denials.Lately))])
         {
-            if (dice.Chance(share) && day >= life.Birth + (18 * 365) && !TakesAnything(day))
+            if (dice.Chance(share) && day >= Adult && !TakesAnything(denials, day))
             {
                 Statement(Shape.NoDrug, term.NoDrug, day);
             }
         }
 
-        var (denied, unknown, parent) = (dice.Chance(denials.FamilyDenied), dice.Chance(denials.FamilyUnknown), dice.Chance(0.5) ? "mother" : "father");
+        var (denied, unknown, parent) = (dice.Chance(denials.FamilyDenied), dice.Chance(denials.FamilyUnknown), dice.Chance(model.Model.Kin.Mother) ? "mother" : "father");
         if (life.FamilyHistory < 0 && (denied || unknown))
         {
             Statement(Shape.NoFamily, term.NoFamily, early, denied ? null : parent);
@@ -121,5 +121,5 @@ public sealed partial class Chart
 
     private void Statement(Shape shape, int what, int day, string? word = null) => Add(new() { Shape = shape, Piece = Piece.Statement, Term = what, Day = day, Absent = true, Word = word });
 
-    private bool TakesAnything(int day) => facts.Exists(f => f.Shape is Shape.Drug or Shape.Dose && f.Day <= day && (f.Shape == Shape.Dose ? f.Day > day - 60 : !f.Ended || f.End >= day));
+    private bool TakesAnything(DenialTable denials, int day) => facts.Exists(f => f.Shape is Shape.Drug or Shape.Dose && f.Day <= day && (f.Shape == Shape.Dose ? f.Day > day - denials.DoseLasts : !f.Ended || f.End >= day));
 }

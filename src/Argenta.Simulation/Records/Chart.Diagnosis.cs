@@ -18,20 +18,20 @@ public sealed partial class Chart
                 Complaint(complaint.Term, complaint.Row, complaint.Day, day);
             }
 
-            if (i == life.Complaints.Count - 1 || (first && dice.Chance(0.3)))
+            if (i == life.Complaints.Count - 1 || (first && dice.Chance(diagnosing.VisitReason)))
             {
                 Add(new() { Shape = Shape.Visit, Piece = Piece.Visit, Term = complaint.Term, Day = day });
             }
         }
 
-        if (dice.Chance(0.6))
+        if (dice.Chance(diagnosing.VisitMeasured))
         {
-            Measure(Panel.General, day + 2, 0.6);
+            Measure(Panel.General, day + diagnosing.VisitValuesAfter, diagnosing.VisitValues);
         }
 
         if (dice.Chance(model.Model.Background.MarkerUnheeded) && life.Complaints.Exists(c => c.Term == term.Flushing || c.Term == term.Diarrhoea))
         {
-            Measure(Panel.Syndrome, day + 5, 0.5);
+            Measure(Panel.Syndrome, day + diagnosing.UnheededAfter, diagnosing.UnheededValues);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class Chart
     {
         Complaint(complaint, -1, day, day);
         Add(new() { Shape = Shape.Visit, Piece = Piece.Visit, Term = complaint, Day = day, Word = "EMER" });
-        Measure(Panel.General, day, 0.9);
+        Measure(Panel.General, day, diagnosing.EmergencyValues);
         Report(term.Ct, day, null);
     }
 
@@ -56,10 +56,10 @@ public sealed partial class Chart
         var site = model.Model.Sites.Sites[life.Site];
         var test = model.Tests[life.Site];
         var place = life.PrimaryHidden ? "unknown-primary" : site.Site;
-        Report(phrases.Of(test.Finder), day - dice.Below(20), life.PrimaryHidden ? null : "Tumour seen.");
-        if (!life.PrimaryHidden && dice.Chance(0.5))
+        Report(phrases.Of(test.Finder), day - dice.Days(diagnosing.FinderBefore), life.PrimaryHidden ? null : "Tumour seen.");
+        if (!life.PrimaryHidden && dice.Chance(diagnosing.LookedCloser))
         {
-            Report(phrases.Of(test.Look), day - dice.Below(10), null);
+            Report(phrases.Of(test.Look), day - dice.Days(diagnosing.LookBefore), null);
         }
 
         foreach (var complaint in life.Complaints)
@@ -70,28 +70,28 @@ public sealed partial class Chart
             }
         }
 
-        Add(new() { Shape = Shape.Primary, Piece = Piece.Condition, Term = life.PrimaryHidden ? term.UnknownPrimary : phrases.Of(site.Condition), Day = day, Known = day + dice.Below(10), Place = place, Word = model.Model.Sites.Morphologies[life.Grade] });
-        var fromMetastasis = extent == Extent.Distant && (life.PrimaryHidden || dice.Chance(0.6));
+        Add(new() { Shape = Shape.Primary, Piece = Piece.Condition, Term = life.PrimaryHidden ? term.UnknownPrimary : phrases.Of(site.Condition), Day = day, Known = day + dice.Days(diagnosing.PrimaryKnown), Place = place, Word = model.Model.Sites.Morphologies[life.Grade] });
+        var fromMetastasis = extent == Extent.Distant && (life.PrimaryHidden || dice.Chance(diagnosing.FromMetastasis));
         var taken = fromMetastasis ? life.Spread[0].Organ : site.Site;
-        Add(new() { Shape = Shape.Procedure, Piece = Piece.Procedure, Term = term.Biopsy, Day = day - 4, Place = taken });
-        Pathology(day - 4, taken, care.BiopsyError, 1 + dice.Below(8));
+        Add(new() { Shape = Shape.Procedure, Piece = Piece.Procedure, Term = term.Biopsy, Day = day - diagnosing.BiopsyBefore, Place = taken });
+        Pathology(day - diagnosing.BiopsyBefore, taken, care.BiopsyError, dice.Days(diagnosing.BiopsyKnown));
         (nodesKnown, liverKnown) = (nodes, extent == Extent.Distant && life.In("liver"));
         Scan(day, extent == Extent.Distant);
-        if (dice.Chance(0.85))
+        if (dice.Chance(diagnosing.ReceptorsLookedAt))
         {
-            ReceptorScan(day + 5 + dice.Below(25));
+            ReceptorScan(day + dice.Days(diagnosing.ReceptorScan));
         }
 
         if (nodes)
         {
-            Add(new() { Shape = Shape.Metastasis, Piece = Piece.Metastasis, Term = term.NodeMetastases, Day = day, Known = day + dice.Below(15) });
+            Add(new() { Shape = Shape.Metastasis, Piece = Piece.Metastasis, Term = term.NodeMetastases, Day = day, Known = day + dice.Days(diagnosing.NodesKnown) });
         }
 
-        Stage(day + dice.Below(12), "c", life.AtDiagnosis.SizeMm + (care.MeasureSd * dice.Normal()), life.AtDiagnosis.Lesions, extent, nodes, life.PrimaryHidden);
-        Panels(day + dice.Below(10));
+        Stage(day + dice.Days(diagnosing.Stage), "c", life.AtDiagnosis.SizeMm + (care.MeasureSd * dice.Normal()), life.AtDiagnosis.Lesions, extent, nodes, life.PrimaryHidden);
+        Panels(day + dice.Days(diagnosing.Values));
         Performance(day);
-        Add(new() { Shape = Shape.Number, Piece = Piece.Visit, Term = term.Height, Day = day, Value = (life.Woman ? 165 : 178) + (7 * dice.Normal()), Decimals = 0, Unit = "cm" });
-        Syndrome(day + dice.Below(20));
+        Add(new() { Shape = Shape.Number, Piece = Piece.Visit, Term = term.Height, Day = day, Value = (life.Woman ? diagnosing.HeightWomen : diagnosing.HeightMen) + (diagnosing.HeightSd * dice.Normal()), Decimals = 0, Unit = "cm" });
+        Syndrome(day + dice.Days(diagnosing.Syndrome));
     }
 
     private void Pathology(int day, string place, double error, int wait)
@@ -100,13 +100,13 @@ public sealed partial class Chart
 
         // Who does not know that it comes from the lung grades it as any other.
         var thoracic = life.Grade is "TC" or "AC" && !life.PrimaryHidden;
-        var ki67 = Math.Clamp(life.Ki67 * dice.LogNormal(1, error), 0.2, 90);
+        var ki67 = Math.Clamp(life.Ki67 * dice.LogNormal(1, error), diagnosing.Ki67Written.Least, diagnosing.Ki67Written.Most);
         var mitoses = Math.Max(0, life.Mitoses * dice.LogNormal(1, error));
-        ki67 = ki67 >= 2 ? Math.Round(ki67) : Math.Round(ki67, 1);
-        mitoses = Math.Round(mitoses * 5) / 5;
+        ki67 = ki67 >= diagnosing.Ki67Whole ? Math.Round(ki67) : Math.Round(ki67, 1);
+        mitoses = Math.Round(mitoses * diagnosing.MitosesSteps) / diagnosing.MitosesSteps;
         Fact Tissue(int of) => new() { Piece = Piece.Pathology, Term = of, Day = day, Known = day + wait, Specimen = specimen, Place = place };
-        Add(Tissue(term.Ki67) with { Shape = Shape.Number, Value = ki67, Decimals = ki67 >= 2 ? 0 : 1, Unit = "%" });
-        if (thoracic || dice.Chance(0.8))
+        Add(Tissue(term.Ki67) with { Shape = Shape.Number, Value = ki67, Decimals = ki67 >= diagnosing.Ki67Whole ? 0 : 1, Unit = "%" });
+        if (thoracic || dice.Chance(diagnosing.MitosesTold))
         {
             Add(Tissue(term.Mitoses) with { Shape = Shape.Number, Value = mitoses, Decimals = 1, Unit = "/(2.mm2)" });
         }
@@ -125,7 +125,7 @@ public sealed partial class Chart
     private void Stage(int day, string basis, double size, int lesions, Extent seen, bool nodes, bool hidden, bool nodesRemoved = true)
     {
         string? edition = null;
-        Fact Category(string axis, string value) => new() { Shape = Shape.Tnm, Piece = Piece.Tnm, Day = day, Known = day + dice.Below(7), Word = value, Unit = axis, Place = edition, Quality = basis };
+        Fact Category(string axis, string value) => new() { Shape = Shape.Tnm, Piece = Piece.Tnm, Day = day, Known = day + dice.Days(diagnosing.CategoryKnown), Word = value, Unit = axis, Place = edition, Quality = basis };
         var family = model.FamilyOn(life.Site, life.DiagnosisDay);
         edition = model.Model.Staging.Families[family].Edition;
         var stage = model.Model.Staging.Of(family, Math.Max(1, size), life.Layer, nodes ? Math.Max(1, life.Nodes) : 0, seen == Extent.Distant && life.In("liver"), seen == Extent.Distant && life.Spread.Count > (life.In("liver") ? 1 : 0), lesions);
@@ -146,11 +146,12 @@ public sealed partial class Chart
         }
     }
 
-    private void Report(int modality, int day, string? conclusion) => Add(new() { Shape = Shape.Report, Piece = Piece.Report, Term = modality, Day = day, Known = day + 1 + dice.Below(4), Word = conclusion });
+    private void Report(int modality, int day, string? conclusion) => Add(new() { Shape = Shape.Report, Piece = Piece.Report, Term = modality, Day = day, Known = day + dice.Days(diagnosing.ReportKnown), Word = conclusion });
 
     private void Performance(int day)
     {
-        var score = Math.Clamp((int)((life.Burden / 25) + Math.Max(0, (life.AgeOn(day) - 65) / 15) + (0.5 * dice.Normal()) + 0.4), 0, 4);
+        var (burden, age) = (life.Burden / diagnosing.PerformanceBurden, Math.Max(0, (life.AgeOn(day) - diagnosing.PerformanceAge) / diagnosing.PerformanceYears));
+        var score = Math.Clamp((int)(burden + age + (diagnosing.PerformanceSd * dice.Normal()) + diagnosing.PerformanceStart), 0, 4);
         Add(new() { Shape = Shape.Number, Piece = Piece.Visit, Term = term.Ecog, Day = day, Value = score, Decimals = 0 });
     }
 }

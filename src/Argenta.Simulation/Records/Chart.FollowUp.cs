@@ -16,13 +16,13 @@ public sealed partial class Chart
     internal void Operation(int day, OperationRow row, bool complete, bool metastatic)
     {
         var (site, smallest) = (model.Model.Sites.Sites[life.Site].Site, model.Model.Sites.Sites[life.Site].Smallest);
-        var size = Math.Max(smallest, Math.Round(life.Size + dice.Normal()));
+        var size = Math.Max(smallest, Math.Round(life.Size + (following.SpecimenSd * dice.Normal())));
         Add(new() { Shape = Shape.Procedure, Piece = Piece.Procedure, Term = phrases.Of(row.Procedure), Day = day, Place = site, Word = metastatic ? "palliative" : "curative" });
-        Pathology(day, site, care.SpecimenError, 5 + dice.Below(10));
+        Pathology(day, site, care.SpecimenError, dice.Days(following.SpecimenKnown));
         var specimen = specimens;
-        Fact Tissue(int of) => new() { Piece = Piece.Pathology, Term = of, Day = day, Known = day + 7 + dice.Below(8), Specimen = specimen, Place = site };
+        Fact Tissue(int of) => new() { Piece = Piece.Pathology, Term = of, Day = day, Known = day + dice.Days(following.SpecimenMoreKnown), Specimen = specimen, Place = site };
         Add(Tissue(term.PrimarySize) with { Shape = Shape.Number, Value = size, Unit = "mm" });
-        Add(Tissue(term.Margin) with { Shape = Shape.Word, Word = complete ? "R0" : dice.Chance(0.8) ? "R1" : "R2" });
+        Add(Tissue(term.Margin) with { Shape = Shape.Word, Word = complete ? "R0" : dice.Chance(following.MarginR1) ? "R1" : "R2" });
         if (site is not ("pancreas" or "lung" or "thymus"))
         {
             Add(Tissue(term.Depth) with { Shape = Shape.Word, Word = model.Model.Staging.Layers[life.Layer] });
@@ -32,10 +32,10 @@ public sealed partial class Chart
         {
             nodesKnown |= life.Nodes > 0;
             Add(Tissue(term.NodesPositive) with { Shape = Shape.Number, Value = life.Nodes, Unit = "1" });
-            Add(Tissue(term.NodesExamined) with { Shape = Shape.Number, Value = life.Nodes + 4 + dice.Below(14), Unit = "1" });
+            Add(Tissue(term.NodesExamined) with { Shape = Shape.Number, Value = life.Nodes + following.NodesExaminedFrom + dice.Below(following.NodesExaminedWithin), Unit = "1" });
         }
 
-        Stage(day + 10, "p", size, life.Lesions.Count(l => l.Organ != "regional-nodes"), metastatic ? Extent.Distant : Extent.Localised, row.Large ? life.Nodes > 0 : nodesKnown, hidden: false, nodesRemoved: row.Large);
+        Stage(day + following.SpecimenStageAfter, "p", size, life.Lesions.Count(l => l.Organ != "regional-nodes"), metastatic ? Extent.Distant : Extent.Localised, row.Large ? life.Nodes > 0 : nodesKnown, hidden: false, nodesRemoved: row.Large);
     }
 
     /// <summary>A line of treatment begins.</summary>
@@ -59,16 +59,16 @@ public sealed partial class Chart
         var row = model.Model.Treatments.Treatments[treatment];
         if (row.Drug is { } drug && phrases.Of(drug) == term.Radioligand)
         {
-            Add(new() { Shape = Shape.Dose, Piece = Piece.Dose, Term = term.Radioligand, Day = day, Value = Math.Round(7.4 + (0.15 * dice.Normal()), 1), Decimals = 1, Unit = "GBq", Other = number });
-            SafetyPanel(day + 30);
+            Add(new() { Shape = Shape.Dose, Piece = Piece.Dose, Term = term.Radioligand, Day = day, Value = Math.Round(following.Dose + (following.DoseSd * dice.Normal()), 1), Decimals = 1, Unit = "GBq", Other = number });
+            SafetyPanel(day + following.DoseValuesAfter);
         }
     }
 
     /// <summary>Blood values on treatment.</summary>
     internal void SafetyPanel(int day)
     {
-        Measure(Panel.General, day, 0.9);
-        Measure(Panel.Safety, day, 0.9);
+        Measure(Panel.General, day, following.TreatmentValuesGeneral);
+        Measure(Panel.Safety, day, following.TreatmentValuesSafety);
     }
 
     /// <summary>A visit with imaging.</summary>
@@ -79,21 +79,21 @@ public sealed partial class Chart
         Syndrome(day);
         foreach (var complaint in life.Complaints)
         {
-            if (dice.Chance(0.5))
+            if (dice.Chance(following.AskedAgain))
             {
-                var relieved = life.Cured || (life.Courses.Count > 0 && dice.Chance(0.4));
+                var relieved = life.Cured || (life.Courses.Count > 0 && dice.Chance(following.Relieved));
                 Add(new() { Shape = Shape.ComplaintObservation, Piece = Piece.Complaint, Term = complaint.Term, Day = day, Absent = relieved });
             }
         }
 
         Scan(day, life.Spread.Count > 0 && AnySeen());
-        if (dice.Chance(0.12))
+        if (dice.Chance(following.ReceptorsAgain))
         {
-            ReceptorScan(day + dice.Below(20));
+            ReceptorScan(day + dice.Days(following.ReceptorScan));
         }
 
         var word = progressed ? recurrence ? "recurrence" : "worsened" : responds ? "improved" : AnySeen() || life.PrimaryThere ? "stable" : "remission";
-        Add(new() { Shape = Shape.Status, Piece = Piece.Course, Day = day + 3, Word = word });
+        Add(new() { Shape = Shape.Status, Piece = Piece.Course, Day = day + following.WordAfter, Word = word });
     }
 
     // The drugs of a line, once for its whole time; also of the line that goes on at the end of the record.
@@ -104,29 +104,29 @@ public sealed partial class Chart
         {
             if (name is not null && phrases.Of(name) != term.Radioligand)
             {
-                Add(new() { Shape = Shape.Drug, Piece = Piece.Drug, Term = phrases.Of(name), Day = course.Start, Known = course.Start + dice.Below(6), End = course.End, Ended = course.End > 0, Word = course.Reason, Other = row.Give == Giving.Depot ? 28 : 0 });
+                Add(new() { Shape = Shape.Drug, Piece = Piece.Drug, Term = phrases.Of(name), Day = course.Start, Known = course.Start + dice.Days(following.DrugKnown), End = course.End, Ended = course.End > 0, Word = course.Reason, Other = row.Give == Giving.Depot ? care.DepotDays : 0 });
             }
         }
     }
 
     private void Panels(int day)
     {
-        Measure(Panel.Tumour, day, 0.85);
-        Measure(Panel.General, day, 0.8);
-        Measure(Panel.Safety, day, 0.7);
+        Measure(Panel.Tumour, day, following.PanelTumour);
+        Measure(Panel.General, day, following.PanelGeneral);
+        Measure(Panel.Safety, day, following.PanelSafety);
         if (life.SyndromeDay >= 0 || model.Model.Sites.Sites[life.Site].Embryo == Embryo.Midgut)
         {
-            Measure(Panel.Syndrome, day, 0.5);
+            Measure(Panel.Syndrome, day, following.PanelSyndrome);
         }
 
         if (model.Model.Sites.Sites[life.Site].Site is "stomach" or "duodenum")
         {
-            Measure(Panel.Gastric, day, 0.4);
+            Measure(Panel.Gastric, day, following.PanelGastric);
         }
 
         if (life.Hormone >= 0 && model.Model.Hormones.Hormones[life.Hormone].Id == "insulin")
         {
-            Measure(Panel.Sugar, day, 0.8);
+            Measure(Panel.Sugar, day, following.PanelSugar);
         }
     }
 
@@ -138,25 +138,25 @@ public sealed partial class Chart
             return;
         }
 
-        if (!syndromeKnown && dice.Chance(0.7))
+        if (!syndromeKnown && dice.Chance(following.SyndromeNamed))
         {
             syndromeKnown = true;
             Add(new() { Shape = Shape.Illness, Piece = Piece.Condition, Term = model.Hormones[life.Hormone].Condition, Day = Math.Max(life.SyndromeDay, life.Complaints[0].Day), Known = day });
         }
 
-        if (model.Model.Hormones.Hormones[life.Hormone].Condition != "carcinoid-syndrome" || !dice.Chance(0.4))
+        if (model.Model.Hormones.Hormones[life.Hormone].Condition != "carcinoid-syndrome" || !dice.Chance(following.HeartLookedAt))
         {
             return;
         }
 
         var sick = life.HeartDay >= 0 && life.HeartDay <= day;
         Report(term.Echo, day, null);
-        Add(new() { Shape = Shape.Word, Piece = Piece.Finding, Term = term.Tricuspid, Day = day, Word = sick ? dice.Chance(0.5) ? "severe" : "moderate" : dice.Chance(0.3) ? "mild" : "none" });
+        Add(new() { Shape = Shape.Word, Piece = Piece.Finding, Term = term.Tricuspid, Day = day, Word = sick ? dice.Chance(following.ValveSevere) ? "severe" : "moderate" : dice.Chance(following.ValveMild) ? "mild" : "none" });
         Add(new() { Shape = Shape.Word, Piece = Piece.Finding, Term = term.LeftVentricle, Day = day, Word = life.Has(phrases.Of("heart-failure"), day) ? "reduced" : "normal" });
         if (sick && !heartKnown)
         {
             heartKnown = true;
-            Add(new() { Shape = Shape.Illness, Piece = Piece.Condition, Term = term.HeartDisease, Day = day, Known = day + 2 });
+            Add(new() { Shape = Shape.Illness, Piece = Piece.Condition, Term = term.HeartDisease, Day = day, Known = day + following.HeartKnown });
         }
     }
 
@@ -164,7 +164,7 @@ public sealed partial class Chart
     private void Scan(int day, bool metastatic)
     {
         Report(term.Ct, day, null);
-        var known = day + 1 + dice.Below(4);
+        var known = day + dice.Days(following.ScanKnown);
         foreach (var lesion in life.Lesions)
         {
             if (!lesion.Seen || !(lesion.Organ == "regional-nodes" ? nodesKnown : metastatic))
@@ -175,23 +175,25 @@ public sealed partial class Chart
             Add(new() { Shape = Shape.Lesion, Piece = Piece.Lesion, Term = term.Ct, Day = day, Known = known, Value = lesion.Measured, Other = lesion.Number, Place = lesion.Organ });
             if (lesion.Organ != "regional-nodes" && knownOrgans.Add(lesion.Organ))
             {
-                Add(new() { Shape = Shape.Metastasis, Piece = Piece.Metastasis, Term = MetastasisOf(lesion.Organ), Day = day, Known = known + dice.Below(10), Place = lesion.Organ });
+                Add(new() { Shape = Shape.Metastasis, Piece = Piece.Metastasis, Term = MetastasisOf(lesion.Organ), Day = day, Known = known + dice.Days(following.MetastasisKnown), Place = lesion.Organ });
             }
         }
 
         liverKnown |= metastatic && life.Lesions.Exists(l => l is { Seen: true, Organ: "liver" });
         Add(new() { Shape = Shape.Finding, Piece = Piece.Finding, Term = term.Ct, Day = day, Known = known, Place = "liver", Absent = !liverKnown });
-        if (liverKnown && dice.Chance(0.5))
+        if (liverKnown && dice.Chance(following.LiverBurdenTold))
         {
-            Add(new() { Shape = Shape.Number, Piece = Piece.Finding, Term = term.LiverBurden, Day = day, Known = known, Value = Math.Clamp(Math.Round(life.Burden * dice.LogNormal(1, 0.25) / 5) * 5, 1, 95), Unit = "%" });
+            var step = following.LiverBurdenStep;
+            var estimate = Math.Clamp(Math.Round(life.Burden * dice.LogNormal(1, following.LiverBurdenSpread) / step) * step, following.LiverBurden.Least, following.LiverBurden.Most);
+            Add(new() { Shape = Shape.Number, Piece = Piece.Finding, Term = term.LiverBurden, Day = day, Known = known, Value = estimate, Unit = "%" });
         }
     }
 
     private void ReceptorScan(int day)
     {
         Report(term.Receptors, day, null);
-        Add(new() { Shape = Shape.Word, Piece = Piece.Finding, Term = term.Sstr, Day = day, Known = day + 2, Word = life.Receptors ? "positive" : "negative" });
-        Add(new() { Shape = Shape.Number, Piece = Piece.Finding, Term = term.Krenning, Day = day, Known = day + 2, Value = life.Receptors ? dice.Chance(0.6) ? 4 : 3 : dice.Chance(0.5) ? 1 : 0 });
+        Add(new() { Shape = Shape.Word, Piece = Piece.Finding, Term = term.Sstr, Day = day, Known = day + following.ReceptorsKnown, Word = life.Receptors ? "positive" : "negative" });
+        Add(new() { Shape = Shape.Number, Piece = Piece.Finding, Term = term.Krenning, Day = day, Known = day + following.ReceptorsKnown, Value = life.Receptors ? dice.Chance(following.Krenning4) ? 4 : 3 : dice.Chance(following.Krenning1) ? 1 : 0 });
     }
 
     private bool AnySeen()

@@ -8,24 +8,23 @@ public sealed partial class Chart
     private void Kin()
     {
         var kin = model.Model.Kin;
-        var early = Math.Max(start, life.Birth + (19 * 365));
         if (life.FamilyHistory >= 0 && dice.Chance(kin.KinTold))
         {
-            Add(new() { Shape = Shape.Family, Piece = Piece.Kin, Term = model.Hereditary[life.FamilyHistory], Day = early + dice.Below(700), Word = dice.Chance(0.5) ? "mother" : "father" });
+            Add(new() { Shape = Shape.Family, Piece = Piece.Kin, Term = model.Hereditary[life.FamilyHistory], Day = Asked + dice.Days(records.AskedOnce), Word = dice.Chance(kin.Mother) ? "mother" : "father" });
         }
 
         if (life.Hereditary >= 0)
         {
-            var (isEarly, isByTumour, delay) = (dice.Chance(kin.KnownEarly), dice.Chance(kin.KnownByTumour), dice.Below(300));
+            var (isEarly, isByTumour, delay) = (dice.Chance(kin.KnownEarly), dice.Chance(kin.KnownByTumour), dice.Days(kin.Found));
             if (isEarly || (isByTumour && life.DiagnosisDay >= 0))
             {
-                NewIllness(model.Hereditary[life.Hereditary], isEarly ? early + delay : life.DiagnosisDay + 30 + delay);
+                NewIllness(model.Hereditary[life.Hereditary], isEarly ? Asked + delay : life.DiagnosisDay + kin.ByTumourAfter + delay);
             }
         }
 
         if (dice.Chance(kin.AllergiesAsked))
         {
-            var day = early + dice.Below(700);
+            var day = Asked + dice.Days(records.AskedOnce);
             if (life.Allergies.Count == 0)
             {
                 Add(new() { Shape = Shape.Allergy, Piece = Piece.Allergy, Term = term.NoAllergy, Day = day, Absent = true });

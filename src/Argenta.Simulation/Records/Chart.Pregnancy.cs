@@ -16,8 +16,8 @@ public sealed partial class Chart
         foreach (var (from, to) in life.Pregnancies)
         {
             var (told, asProblem, endTold) = (dice.Chance(table.Told), dice.Chance(table.AsProblem), dice.Chance(table.EndTold));
-            var (noticed, after) = (Math.Min(to, from + 30 + dice.Below(60)), to + 10 + dice.Below(90));
-            var isDated = endTold && to <= Last && dice.Chance(0.7);
+            var (noticed, after) = (Math.Min(to, from + dice.Days(table.Noticed)), to + dice.Days(table.EndToldAfter));
+            var isDated = endTold && to <= Last && dice.Chance(table.EndDated);
             if (told && asProblem)
             {
                 Add(new() { Shape = Shape.PregnancyProblem, Piece = Piece.Statement, Term = term.Pregnancy, Day = from, Known = noticed, End = isDated ? to : 0, Ended = isDated, Word = endTold && to <= Last && !isDated ? "resolved" : null });
@@ -33,9 +33,9 @@ public sealed partial class Chart
         for (var i = 0; i < written; i++)
         {
             var fact = facts[i];
-            if (fact.Shape == Shape.Report && (fact.Term == term.Ct || fact.Term == term.Receptors) && life.AgeOn(fact.Day) >= 18 && life.AgeOn(fact.Day) < table.AskedTo)
+            if (fact.Shape == Shape.Report && (fact.Term == term.Ct || fact.Term == term.Receptors) && life.AgeOn(fact.Day) >= model.Model.Background.Adult && life.AgeOn(fact.Day) < table.AskedTo)
             {
-                Answer(dice.Chance(table.BeforeImaging), fact.Day - dice.Below(4));
+                Answer(dice.Chance(table.BeforeImaging), fact.Day - dice.Days(table.AskedBefore));
             }
         }
     }

@@ -11,6 +11,9 @@ public sealed partial class Chart
     private readonly Compiled model;
     private readonly Phrasebook phrases;
     private readonly CareTable care;
+    private readonly RecordTable records;
+    private readonly DiagnosisRecordTable diagnosing;
+    private readonly FollowUpRecordTable following;
     private readonly Dice dice = new();
     private readonly Measuring measuring;
     private readonly FaultInjector injector;
@@ -35,6 +38,7 @@ public sealed partial class Chart
     {
         (this.model, this.seed) = (model, seed);
         (phrases, care) = (model.Phrases, model.Model.Care);
+        (records, diagnosing, following) = (model.Model.Records, model.Model.DiagnosisRecords, model.Model.FollowUpRecords);
         measuring = new(model, dice);
         injector = new(model, faults);
         term = new(phrases, care);
@@ -63,7 +67,7 @@ public sealed partial class Chart
         measuring.Begin(person);
         if (life.HasTumour)
         {
-            OrdinaryMonth(Math.Max(start, life.Birth + (18 * 365)), life.Onset);
+            OrdinaryMonth(Adult, life.Onset);
         }
     }
 
@@ -94,6 +98,12 @@ public sealed partial class Chart
 
     // The last day of the record.
     private int Last => life.DeathDay >= 0 ? Math.Min(end, life.DeathDay) : end;
+
+    // The first day of the record on which the person is of age.
+    private int Adult => Math.Max(start, life.Birth + (model.Model.Background.Adult * 365));
+
+    // The day from which on adults are asked what is asked once.
+    private int Asked => Math.Max(start, life.Birth + (records.AskedFrom * 365));
 
     // Death may have come before what was planned: nothing in the record is later than its end.
     private void Close(int last)
@@ -140,7 +150,7 @@ public sealed partial class Chart
 
         if (fact.Known < start)
         {
-            fact.Known = start + 1 + ((start - fact.Known) % 300);
+            fact.Known = start + 1 + ((start - fact.Known) % records.BeforeRecord);
         }
 
         if (fact.Known <= last)

@@ -7,13 +7,14 @@ namespace Argenta.Simulation.Records;
 internal sealed class FaultInjector
 {
     private readonly Compiled model;
+    private readonly FaultTable table;
     private readonly FaultRow?[] rows = new FaultRow?[Enum.GetValues<FaultKind>().Length];
     private readonly bool[,] befalls = new bool[Enum.GetValues<FaultKind>().Length, Enum.GetValues<Piece>().Length];
     private readonly Dice dice = new();
 
     public FaultInjector(Compiled model, FaultTable table)
     {
-        this.model = model;
+        (this.model, this.table) = (model, table);
         foreach (var row in table.Faults)
         {
             rows[(int)row.Kind] = row;
@@ -85,7 +86,7 @@ internal sealed class FaultInjector
 
         if (Strikes(FaultKind.PartialDate, fact))
         {
-            fact.Precision = dice.Chance(0.7) ? Precision.Month : Precision.Year;
+            fact.Precision = dice.Chance(table.PartialMonth) ? Precision.Month : Precision.Year;
             Note(FaultKind.PartialDate, fact, Next, null);
         }
 
@@ -142,8 +143,8 @@ internal sealed class FaultInjector
 
     private double Wrong(Fact fact)
     {
-        var wrong = Math.Round(fact.Value * (dice.Chance(0.5) ? dice.Between(1.6, 3) : dice.Between(0.3, 0.6)), Math.Max(fact.Decimals, 1));
-        return fact.Unit == "%" ? Math.Min(wrong, 95) : wrong;
+        var wrong = Math.Round(fact.Value * (dice.Chance(table.WrongLarger) ? dice.Between(table.Larger) : dice.Between(table.Smaller)), Math.Max(fact.Decimals, 1));
+        return fact.Unit == "%" ? Math.Min(wrong, table.WrongPercentMost) : wrong;
     }
 
     private static string OtherWord(Fact fact) => fact.Word switch

@@ -14,6 +14,7 @@ internal sealed class Measuring
     private readonly double[] own;
     private readonly double[] spread;
     private readonly double dietNotKept;
+    private readonly double responseLeast;
     private readonly Dice dice;
     private PersonLife life = new();
 
@@ -21,7 +22,7 @@ internal sealed class Measuring
     {
         this.dice = dice;
         rows = model.Model.Markers.Items;
-        dietNotKept = model.Model.Markers.DietNotKept;
+        (dietNotKept, responseLeast) = (model.Model.Markers.DietNotKept, model.Model.Markers.ResponseLeast);
         terms = [.. rows.Select(r => model.Phrases.Of(r.Item))];
         hormones = [.. rows.Select(r => r.Of.Aggregate(0, (mask, id) => mask | (1 << model.Model.Hormones.IndexOf(id))))];
         own = new double[rows.Length];
@@ -65,7 +66,7 @@ internal sealed class Measuring
         };
         if (driver > 0)
         {
-            level *= Math.Max(0.15, 1 + (item.Response.Gain * Math.Pow(driver, item.Response.Power)));
+            level *= Math.Max(responseLeast, 1 + (item.Response.Gain * Math.Pow(driver, item.Response.Power)));
         }
 
         for (var i = 0; i < confounders.Length; i++)

@@ -19,6 +19,7 @@ public static class ModelPage
         Kin(text, model.Kin);
         Denials(text, model);
         Figures(text, model);
+        Delays(text, model);
         Faults(text, model);
         return text.ToString();
     }
@@ -129,12 +130,32 @@ public static class ModelPage
         (string File, Figures Figures)[] files =
         [
             ("growth", model.Growth.Figures), ("hormones", model.Hormones.Figures), ("care", model.Care.Figures), ("measurements", model.Markers.Figures), ("background", model.Background.Figures), ("staging", model.Staging.Figures), ("kin", model.Kin.Figures), ("denials", model.Denials.Figures), ("pregnancy", model.Pregnancy.Figures),
+            ("records", model.Records.Figures), ("records-diagnosis", model.DiagnosisRecords.Figures), ("records-follow-up", model.FollowUpRecords.Figures), ("faults", model.Faults.Figures),
         ];
         foreach (var (file, figures) in files)
         {
             foreach (var f in figures.All)
             {
                 text.Append(CultureInfo.InvariantCulture, $"| {file} | {f.Name} | {f.Value.ToString(CultureInfo.InvariantCulture)}{(f.Unit is null ? string.Empty : " " + f.Unit)} | {f.Means} | {f.Source} [{f.Certainty.Mark()}] |\n");
+            }
+        }
+
+        text.Append('\n');
+    }
+
+    private static void Delays(StringBuilder text, SimulationModel model)
+    {
+        text.Append("### Delays\n\nEach day of the range is as likely as the next.\n\n| file | delay | days | what it is | source |\n| --- | --- | --- | --- | --- |\n");
+        (string File, Delays Delays)[] files =
+        [
+            ("care", model.Care.Delays), ("background", model.Background.Delays), ("kin", model.Kin.Delays), ("denials", model.Denials.Delays), ("pregnancy", model.Pregnancy.Delays),
+            ("records", model.Records.Delays), ("records-diagnosis", model.DiagnosisRecords.Delays), ("records-follow-up", model.FollowUpRecords.Delays),
+        ];
+        foreach (var (file, delays) in files)
+        {
+            foreach (var d in delays.All)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"| {file} | {d.Name} | {d.From} to {d.From + d.Within - 1} | {d.Means} | {d.Source} [{d.Certainty.Mark()}] |\n");
             }
         }
 

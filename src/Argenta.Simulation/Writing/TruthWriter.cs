@@ -77,7 +77,7 @@ public sealed class TruthWriter
         Days("progressions"u8, life.ProgressionDays);
         Days("progressionsSeen"u8, life.SeenProgressions);
         Days("missedVisits"u8, life.Missed);
-        Date("overdueSince"u8, diagnosed && life.DeathDay < 0 ? life.OverdueSince(last) : -1);
+        Date("overdueSince"u8, diagnosed && life.DeathDay < 0 ? life.OverdueSince(last, model.Model.Care.OverdueDays) : -1);
     }
 
     private void Courses(PersonLife life)
