@@ -86,6 +86,6 @@ public class AgreementTests
     {
         var model = SimulationModel.Load(Repository.Knowledge, Crowd.Knowledge.Terms);
         var compiled = new Compiled(model, new Phrasebook(model, Crowd.Knowledge.Terms));
-        return new Comparison(compiled, Crowd.Knowledge, new(3, new DateOnly(2026, 6, 30), 0.6, model.Background.LookAlikeShare), model.Faults).Run(Crowd.ByTier(120, 400, 12_000), 2, TestContext.Current.CancellationToken);
+        return new Comparison(compiled, Crowd.Knowledge, new(3, new DateOnly(2026, 6, 30), 0.6, model.Background.LookAlikeShare), model.Faults).Run(Crowd.ByTier(400, 400, 12_000), 2, TestContext.Current.CancellationToken);
     }
 }
