@@ -26,7 +26,7 @@ internal static class ScanCommand
                 r.AddError($"--find: '{word}' is not known. Write one or several of: {string.Join(", ", Kinds)}.");
             }
         });
-        var countAll = new Option<bool>("--count-all") { Description = "Count every kind in the table at the end, whatever --find asks for. Everybody is assessed only as far as the question needs; with this, wholly, which takes two to four times as long." };
+        var countAll = new Option<bool>("--count-all") { Description = "Count every kind in the table at the end, whatever --find asks for. Everybody is assessed only as far as the question needs; with this, of every kind, which takes up to three times as long." };
         var knowledge = new Option<string?>("--knowledge") { Description = "The knowledge folder to assess by. Without it: the program's own." };
         var against = new Option<string?>("--against") { Description = "An older knowledge folder: the lines are then of those whose options change from it to --knowledge, with the arguments that make the difference." };
         var outFile = new Option<string>("--out") { Description = "The file to write, .ndjson or .csv. While the scan runs, it stands beside it as .part; the same command takes up a scan that was broken off.", Required = true };
