@@ -32,6 +32,15 @@ public sealed class ScriptTests : IClassFixture<BuiltScript>
     public Task It_runs_from_another_folder() => New(Script, start => start.WorkingDirectory = Path.GetTempPath());
 
     [Fact]
+    public async Task Without_a_word_of_what_to_do_it_assesses_a_sample_person()
+    {
+        var ran = await Cli.Start(Script, [], prepare: start => start.WorkingDirectory = Path.GetTempPath());
+        Assert.True(ran.Code is 0 or 3, ran.Error);
+        Assert.Contains("id case-013", ran.Out, StringComparison.Ordinal);
+        Assert.Contains("argenta --help", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_runs_by_a_symlink_and_from_a_path_with_a_space()
     {
         using var scratch = new Scratch();
