@@ -53,20 +53,21 @@ internal static class Alerts
         }
     }
 
-    /// <summary>A tumour that was certain, and a later word that refutes it without saying where: it counts until somebody decides, and the board sees both (<see cref="Amendments"/>).</summary>
+    /// <summary>A tumour that was certain, and a word of that day or a later one that refutes it without saying where (<see cref="Amendments"/>): it counts until somebody decides, and the board sees both. Who recorded it once more since then has decided.</summary>
     private static IEnumerable<Alert> Refuted(PatientRecord record, PathwayKnowledge knowledge)
     {
-        foreach (var refuted in record.All<ConditionEntry>().Where(c => c is { Status: EntryStatus.Refuted, Term: not null, KnownFrom: not null }).DistinctBy(c => c.Term))
+        var named = record.Of<ConditionEntry>().Where(c => c.Role != ConditionRole.Other && c.Presence == Presence.Present).ToList();
+        foreach (var refuted in record.All<ConditionEntry>().Where(c => c is { Status: EntryStatus.Refuted, Term: not null, KnownFrom: not null }).GroupBy(c => c.Term!).Select(g => g.MaxBy(c => c.KnownFrom)!))
         {
-            var stands = record.Of<ConditionEntry>().Where(c => c.Term == refuted.Term && c.Role != ConditionRole.Other && c.Presence == Presence.Present && (c.KnownFrom is not { } known || known < refuted.KnownFrom)).ToList();
-            if (stands.Count > 0)
+            var stands = named.Where(c => Amendments.IsAbout(refuted, c)).ToList();
+            if (stands.Count > 0 && !stands.Exists(c => c.KnownFrom > refuted.KnownFrom))
             {
                 var name = knowledge.Terms.NameOf(refuted.Term!);
                 yield return new Alert
                 {
                     Id = "conflict",
                     Severity = Severity.Warning,
-                    Title = $"The record contradicts itself: {name} is recorded, and refuted later",
+                    Title = $"The record contradicts itself: {name} is recorded, and refuted",
                     Because = [.. stands.Select(c => Because.Recorded($"{name} recorded", c.Reference)), Because.Recorded($"{name} refuted", refuted.Reference)],
                     Action = "Decide which entry holds and correct the other in the record; until then the tumour counts.",
                 };

@@ -95,8 +95,11 @@ public static class Amendments
 
     // A tumour that was certain is not taken away by a word that may be about another place, such as a recurrence that was thought of.
     private static bool Refutes(ConditionEntry later, ConditionEntry made) =>
-        later.Term == made.Term && (made.KnownFrom is not { } known || known < later.KnownFrom) && (later.About is null || later.About == made.About) && Same(later.Site, made.Site)
-        && (made.Role == ConditionRole.Other || made.Presence == Presence.Possible || (later.Site is not null && made.Site is not null));
+        (made.KnownFrom is not { } known || known < later.KnownFrom) && IsAbout(later, made) && (made.Role == ConditionRole.Other || made.Presence == Presence.Possible || (later.Site is not null && made.Site is not null));
+
+    /// <summary>Whether a statement that refutes a diagnosis may be about another one: of the same term, the same tumour and, as far as both say where, the same place.</summary>
+    public static bool IsAbout(ConditionEntry refuted, ConditionEntry made) =>
+        refuted.Term == made.Term && (refuted.About is null || refuted.About == made.About) && Same(refuted.Site, made.Site);
 
     private static bool Same(BodySite? one, BodySite? other) =>
         one is null || other is null || ((one.Primary is null || other.Primary is null || one.Primary == other.Primary) && (one.Organ is null || other.Organ is null || one.Organ == other.Organ) && (one.Topography is null || other.Topography is null || one.Topography == other.Topography));

@@ -104,6 +104,23 @@ public class WhatIsRuledOut
         Assert.All(told, a => Assert.Equal(2, a.Because.Length));
     }
 
+    /// <summary>A word of the same day contradicts too; one about another place does not, nor one after which the tumour was recorded once more.</summary>
+    [Theory]
+    [InlineData("2024-03-01", "2024-02-29", "", 0)]
+    [InlineData("2024-03-01", "2024-03-01", "", 1)]
+    [InlineData("2024-03-01", "2024-03-02", "", 1)]
+    [InlineData("2024-03-01", "2024-03-02", "site: stomach, ", 0)]
+    [InlineData("2024-03-01", "2024-03-02", "again", 0)]
+    [InlineData("2024-03-01", "2024-03-02", "again refuted", 1)]
+    public void A_tumour_and_its_denial_are_told_where_they_are_of_one_tumour(string recorded, string refuted, string how, int told)
+    {
+        var place = how.StartsWith("site", StringComparison.Ordinal) ? how : string.Empty;
+        var again = how.StartsWith("again", StringComparison.Ordinal) ? "\n  - { what: neuroendocrine-tumour, site: ileum, date: 2024-04-01 }" : string.Empty;
+        var twice = how == "again refuted" ? "\n  - { what: neuroendocrine-tumour, date: 2024-05-01, status: refuted }" : string.Empty;
+        var record = People.FromSheet($"sheet: 1\ndates: recorded\npatient: {{ id: a, sex: female }}\ndiagnoses:\n  - {{ what: neuroendocrine-tumour, site: ileum, date: {recorded} }}\n  - {{ what: neuroendocrine-tumour, {place}date: {refuted}, status: refuted }}{again}{twice}\n");
+        Assert.Equal(told, People.Assess(record).Alerts.Count(a => a.Title.StartsWith("The record contradicts itself: Neuroendocrine tumour", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("confirmed provisional", "yes")]
     [InlineData("confirmed refuted", "no")]
