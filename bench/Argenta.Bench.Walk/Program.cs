@@ -103,7 +103,7 @@ void Walks(string name, PatientRecord[] people)
     var markers = people.ToDictionary(p => p, p => Markers.Of(known[p], day, k.Markers, k.Terms));
     var tissue = people.ToDictionary(p => p, p => Grading.Of(known[p], day, k.Pathology));
     var courses = people.ToDictionary(p => p, p => Courses.Of(known[p], day, k.Course, k.Terms));
-    var response = people.ToDictionary(p => p, p => ResponseAssessment.Of(known[p], day, courses[p], markers[p], k.Course, k.Terms, answers[p]));
+    var response = people.ToDictionary(p => p, p => ResponseAssessment.Of(known[p], day, courses[p], markers[p], k.Course, k.Terms));
     var facts = people.ToDictionary(p => p, p => Pathway.FactsOf(p, day, k));
     Time("as of", r => r.AsOf(day));
     Time("health", r => HealthAssessment.Of(known[r], day, k.Health, k.Terms));
@@ -115,7 +115,8 @@ void Walks(string name, PatientRecord[] people)
     Time("tissue", r => Grading.Of(known[r], day, k.Pathology));
     Time("staging", r => Tnm.Of(known[r], day, tissue[r], k.Staging));
     Time("courses", r => Courses.Of(known[r], day, k.Course, k.Terms));
-    Time("response", r => ResponseAssessment.Of(known[r], day, courses[r], markers[r], k.Course, k.Terms, answers[r]));
+    Time("response", r => ResponseAssessment.Of(known[r], day, courses[r], markers[r], k.Course, k.Terms));
+    Time("complaints over time", r => SymptomCourses.Of(known[r], day, k.Course.Severity, k.Terms, answers[r]));
     Time("progression", r => Progressions.Of(known[r], day, courses[r], k.Course, k.Terms, response[r]));
     Time("receptors", r => Receptors.Of(known[r], day, k.Receptors));
     Time("facts of all rooms", r => Pathway.FactsOf(Anew(r), day, k));

@@ -79,6 +79,7 @@ public static class Pathway
             Label = Label(rooms.Record, knowledge),
             Spread = route.IsWhole ? DiseaseFacts.Spread(rooms.Staging) : default,
             Symptoms = rooms.Symptoms,
+            Follow = () => rooms.Followed,
             Health = rooms.Health,
             Suspicion = rooms.Suspicion,
             Courses = route.IsWhole ? rooms.Courses : default,

@@ -54,6 +54,13 @@ public sealed record PatientAssessment
         init;
     }
 
+    /// <summary>Complaints over time, those of which anything was said; followed when somebody reads them.</summary>
+    public ImmutableArray<SymptomCourse> SymptomCourses
+    {
+        get => field.IsDefault ? field = Follow() : field;
+        init;
+    }
+
     /// <summary>Overall health.</summary>
     public required HealthAssessment Health
     {
@@ -181,6 +188,9 @@ public sealed record PatientAssessment
     /// <summary>Makes what is read of findings, options, alerts, calendar, work-up, outlook and the patient's page, where it was not given; null where no walk made the assessment.</summary>
     internal LaterParts? Later { get; init; }
 
+    /// <summary>Follows the complaints.</summary>
+    internal Func<ImmutableArray<SymptomCourse>> Follow { get; init; } = () => [];
+
     /// <summary>The walk was asked for some parts alone, and took no step that only others need.</summary>
     internal bool IsPartial { get; init; }
 
@@ -213,6 +223,7 @@ public sealed record PatientAssessment
             .Concat(Options.SelectMany(o => o.AllBecause()))
             .Concat(FollowUp.SelectMany(f => f.Reasons))
             .Concat(Response.AllBecause())
+            .Concat(SymptomCourses.SelectMany(s => s.Because))
             .Concat(Outlook.AllBecause())
             .Concat(Alerts.SelectMany(a => a.Because))
             .Concat(Registry is null ? [] : Registry.Disagreements.SelectMany(d => d.Because))

@@ -27,7 +27,7 @@ internal sealed partial class Rooms
         new(WalkSteps.Spread, WalkSteps.Tissue, r => r.FindSpread()) { Like = (r, nothing) => r.spread = nothing.spread },
         new(WalkSteps.Stage, WalkSteps.Tissue | WalkSteps.Spread, r => r.Stage()) { Like = (r, nothing) => r.Staging = nothing.Staging },
         new(WalkSteps.Treated, WalkSteps.None, r => r.Treated()) { Like = (r, nothing) => r.Treatments = nothing.Treatments },
-        new(WalkSteps.Respond, WalkSteps.Complain | WalkSteps.Mark | WalkSteps.Treated, r => r.Respond()) { Own = WalkSteps.Complain, Like = (r, nothing) => r.RespondLike(nothing) },
+        new(WalkSteps.Respond, WalkSteps.Mark | WalkSteps.Treated, r => r.Respond()) { Like = (r, nothing) => (r.Response, r.Progression) = (nothing.Response, nothing.Progression) },
         new(WalkSteps.State, WalkSteps.None, r => r.State()) { Like = (r, nothing) => (r.Receptors, r.Stated) = (nothing.Receptors, nothing.Stated) },
         new(WalkSteps.Say, WalkSteps.None, r => r.Say()) { Like = (r, nothing) => r.Recorded = nothing.Recorded },
         new(WalkSteps.Test, WalkSteps.None, r => r.Test()),

@@ -33,6 +33,7 @@ internal sealed partial class Rooms
     private ImmutableArray<OrganSpread> spread;
     private OtherCancers? others;
     private ImmutableArray<TreatmentCourse> courses;
+    private ImmutableArray<SymptomCourse> followed;
     private bool isAnswered;
     private WalkSteps taken;
     private ImmutableArray<Rule>? told = []; // words that stand for conditions; null for all
@@ -65,6 +66,10 @@ internal sealed partial class Rooms
 
     public HealthAssessment Health { get; private set; } = null!;
     public ImmutableArray<SymptomState> Symptoms { get; private set; }
+
+    /// <summary>Complaints over time. Followed when somebody asks for them.</summary>
+    public ImmutableArray<SymptomCourse> Followed => followed.IsDefault ? followed = SymptomCourses.Of(Record, asOf, knowledge.Course.Severity, knowledge.Terms, Answered) : followed;
+
     public ImmutableArray<MarkerSeries> Markers { get; private set; }
     public PathologyFindings Pathology { get; private set; } = null!;
     public StagingFindings Staging { get; private set; } = null!;
@@ -91,7 +96,7 @@ internal sealed partial class Rooms
         FollowUpFacts.LastContact(into, Record, asOf);
     }
 
-    private void IsNew(Facts into) => FollowUpFacts.Fill(into, Record, asOf, Pathology, Staging, Response, Treatments, knowledge.FollowUp, knowledge.Terms);
+    private void IsNew(Facts into) => FollowUpFacts.Fill(into, Record, asOf, Pathology, Staging, Response, () => Followed, Treatments, knowledge.FollowUp, knowledge.Terms);
 
     /// <summary>What the calendar says as facts; the calendar itself is made when somebody asks for the grounds.</summary>
     public void Overdue()
@@ -168,14 +173,10 @@ internal sealed partial class Rooms
 
     private void Respond()
     {
-        Response = ResponseAssessment.Of(Tumour, asOf, Treatments, Markers, knowledge.Course, knowledge.Terms, Answered);
+        Response = ResponseAssessment.Of(Tumour, asOf, Treatments, Markers, knowledge.Course, knowledge.Terms);
         Progression = Progressions.Of(Tumour, asOf, Treatments, knowledge.Course, knowledge.Terms, Response);
         FactFiller.Courses(Facts, Treatments, Progression, knowledge.Sets, knowledge.Terms);
     }
-
-    /// <summary>Of complaints the person's own course is told.</summary>
-    private void RespondLike(Rooms nothing) =>
-        (Response, Progression) = (nothing.Response.Beside(Record, asOf, knowledge.Course, knowledge.Terms, Answered), nothing.Progression);
 
     private void State()
     {

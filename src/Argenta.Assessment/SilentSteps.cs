@@ -55,7 +55,7 @@ internal sealed class SilentSteps
         }
 
         asked = new(asks);
-        needs = [.. Rooms.Steps.Select(s => (s.Step, ((s.Needs & ~s.Own) | Fill(Read(s.Step))) & ~s.Step))];
+        needs = [.. Rooms.Steps.Select(s => (s.Step, (s.Needs | Fill(Read(s.Step))) & ~s.Step))];
         Quiet = route.IsWhole ? null : new(asOf, knowledge, route, nothing.Facts);
 
         IEnumerable<int> Read(WalkSteps step) => step == WalkSteps.Words ? (route.Words ?? [.. knowledge.Predicates.Rules]).SelectMany(r => r.When.Places) : WalkRoute.Read(step, knowledge);

@@ -18,7 +18,7 @@ internal sealed class WalkRoute
     private static readonly FrozenDictionary<string, (string[] Facts, WalkSteps Steps)> OfKeys = new Dictionary<string, (string[], WalkSteps)>
     {
         ["suspicion"] = (OfSuspicion, WalkSteps.Suspect),
-        ["symptoms"] = ([], WalkSteps.Complain | WalkSteps.Respond), // whose course is told beside the response
+        ["symptoms"] = ([], WalkSteps.Complain),
         [OfCalendar] = ([], WalkSteps.Overdue),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

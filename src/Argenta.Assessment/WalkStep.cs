@@ -8,7 +8,4 @@ internal sealed record WalkStep(WalkSteps Step, WalkSteps Needs, Action<Rooms> T
 {
     /// <summary>Takes over the answers of a record in which nothing stands, beside its facts; null where the step is taken for everybody.</summary>
     public Action<Rooms, Rooms>? Like { get; init; }
-
-    /// <summary>Of those whose answers it takes: what <see cref="Like"/> takes from the person's own.</summary>
-    public WalkSteps Own { get; init; }
 }

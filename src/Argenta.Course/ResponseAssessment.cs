@@ -36,24 +36,6 @@ public sealed record ResponseAssessment
     /// <summary>Biochemical progression.</summary>
     public required Finding<bool> BiochemicalProgression { get; init; }
 
-    /// <summary>Complaints over time, those of which anything was said; followed when somebody reads them.</summary>
-    public ImmutableArray<SymptomCourse> Symptoms
-    {
-        get => field.IsDefault ? field = Follow?.Invoke() ?? [] : field;
-        init;
-    }
-
-    private Func<ImmutableArray<SymptomCourse>>? Follow { get; init; }
-
-    /// <summary>The same where nothing else is recorded than complaints.</summary>
-    /// <param name="record">The record as of the day.</param>
-    /// <param name="asOf">The day.</param>
-    /// <param name="knowledge">Bounds and words.</param>
-    /// <param name="terms">The terminology.</param>
-    /// <param name="answered">As of <see cref="Of"/>.</param>
-    public ResponseAssessment Beside(PatientRecord record, LocalDate asOf, CourseKnowledge knowledge, Terminology terms, IEnumerable<SymptomEntry> answered) =>
-        this with { Symptoms = default, Follow = () => SymptomCourses.Of(record, asOf, knowledge.Severity, terms, answered) };
-
     /// <summary>Growth rates that say something without setting the tempo.</summary>
     public ImmutableArray<Because> Remarks { get; init; } = [];
 
@@ -61,17 +43,16 @@ public sealed record ResponseAssessment
     public IEnumerable<Because> AllBecause() =>
         ByCourse.Append(Recist).OfType<RecistAssessment>().Distinct().SelectMany(r => r.Points).SelectMany(p => p.Because)
             .Concat(ByCourse.Append(Recist).OfType<RecistAssessment>().Distinct().SelectMany(r => r.Modified?.Points ?? []).SelectMany(p => p.Because))
-            .Concat(Tempo.Because).Concat(Markers.SelectMany(m => m.Because)).Concat(Symptoms.SelectMany(s => s.Because)).Concat(Remarks);
+            .Concat(Tempo.Because).Concat(Markers.SelectMany(m => m.Because)).Concat(Remarks);
 
-    /// <summary>Assesses lesions, markers and complaints.</summary>
+    /// <summary>Assesses lesions and markers.</summary>
     /// <param name="record">The record as of the day.</param>
     /// <param name="asOf">The day.</param>
     /// <param name="courses">Courses of treatment.</param>
     /// <param name="markers">Markers with their readable values.</param>
     /// <param name="knowledge">Bounds and words.</param>
     /// <param name="terms">The terminology.</param>
-    /// <param name="answered">Complaints read out of questionnaires, diaries and counted values (<see cref="Questionnaires"/>).</param>
-    public static ResponseAssessment Of(PatientRecord record, LocalDate asOf, ImmutableArray<TreatmentCourse> courses, ImmutableArray<MarkerSeries> markers, CourseKnowledge knowledge, Terminology terms, IEnumerable<SymptomEntry>? answered = null)
+    public static ResponseAssessment Of(PatientRecord record, LocalDate asOf, ImmutableArray<TreatmentCourse> courses, ImmutableArray<MarkerSeries> markers, CourseKnowledge knowledge, Terminology terms)
     {
         var seen = record.Only(e => e.Happened.MayBeBy(asOf));
         ImmutableArray<MarkerSeries> tumour = [.. markers.Where(m => knowledge.Variation.ProgressionMarkers.Contains(m.Definition.Fact))];
@@ -102,7 +83,6 @@ public sealed record ResponseAssessment
             Tempo = MeasuredTempo.Of(current, knowledge),
             Markers = changes,
             BiochemicalProgression = MarkerChanges.Progression(changes, knowledge.Variation),
-            Follow = () => SymptomCourses.Of(record, asOf, knowledge.Severity, terms, answered ?? []),
             Remarks = [.. GrowthRemarks.Of(growth, early, before, knowledge.Recist)],
         };
 

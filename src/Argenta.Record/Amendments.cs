@@ -58,7 +58,7 @@ public static class Amendments
             }
         }
 
-        return replaced is null ? all : all.RemoveAll(replaced.Contains);
+        return replaced is null ? all : all.RemoveAll(e => e.Status == EntryStatus.Preliminary && replaced.Contains(e));
     }
 
     private static bool HasFinal(ImmutableArray<Entry> all, ObservationEntry early)

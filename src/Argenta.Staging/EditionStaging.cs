@@ -218,9 +218,6 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
             : new(Findings.Unknown(name, derived?.Needs ?? [new(name, $"No {axis} category is recorded.", "ct", "pathology-review")], because, open) with { Flags = flags }, open, seer);
     }
 
-    private static ImmutableArray<string> InTable(GroupTable table, TnmAxis axis, IEnumerable<string> categories) =>
-        [.. categories.Select(c => table.Known(axis, c)).Where(c => c is not null).SelectMany(c => Categories.Completions(c!, table.Of(axis)).Append(c!)).Where(c => !Categories.IsX(c)).Distinct()];
-
     private static StageAnswer Answer(GroupTable table, Axis t, Axis n, Axis m, out StageAnswer? provisional)
     {
         string? One(TnmAxis axis, Axis a) => a.Possible.Length == 1 ? table.Known(axis, a.Possible[0]) : null;
@@ -230,7 +227,7 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
             return table.Stage(t1, n1, m1);
         }
 
-        ImmutableArray<string> ts = Leaves(table, TnmAxis.T, t.Possible), ns = Leaves(table, TnmAxis.N, n.Possible), ms = Leaves(table, TnmAxis.M, m.Possible);
+        ImmutableArray<string> ts = table.Narrowest(TnmAxis.T, t.Possible), ns = table.Narrowest(TnmAxis.N, n.Possible), ms = table.Narrowest(TnmAxis.M, m.Possible);
         var answer = table.Combine(ts, ns, ms);
         if (answer.AjccText.Length == 0 || answer.Possible.Length > 1)
         {
@@ -239,7 +236,7 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
             {
                 var st = Shown(TnmAxis.T, t) is { } x && !Categories.IsX(x) ? [x] : ts;
                 var sn = Shown(TnmAxis.N, n) is { } y && !Categories.IsX(y) ? [y] : ns;
-                provisional = table.Combine(InTable(table, TnmAxis.T, st), InTable(table, TnmAxis.N, sn), sm == "MX" ? ms : [sm]);
+                provisional = table.Combine(table.Completed(TnmAxis.T, st), table.Completed(TnmAxis.N, sn), sm == "MX" ? ms : [sm]);
 
                 // A table may stage what was not assessed: small tumours that were removed without their nodes.
                 if (provisional.AjccText.Length == 0 && One(TnmAxis.T, t) is { } only && n.Seer == "NX" && n.Possible.Contains("N0") && table.Cell(only, "NX", sm) is { Group.Length: > 0 } unassessed)
@@ -251,9 +248,6 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
 
         return answer;
     }
-
-    private static ImmutableArray<string> Leaves(GroupTable table, TnmAxis axis, ImmutableArray<string> possible) =>
-        possible.Length == 1 && table.Known(axis, possible[0]) is { } only && !Categories.IsX(only) ? [only] : InTable(table, axis, possible) is var all && all.Length > 1 ? [.. all.Where(c => !all.Any(d => d != c && Categories.Within(d, c)))] : all;
 
     private Finding<string> Group(Edition edition, GroupTable table, StageAnswer answer, StageAnswer? provisional, Axis t, Axis n, Axis m, ImmutableArray<Because>.Builder because)
     {

@@ -33,10 +33,14 @@ public sealed class GroupTable
         M = [.. Categories.M.Where(c => cells.Keys.Any(k => k.M == c))];
         open = [.. Enum.GetValues<TnmAxis>().Select(a => Of(a).Where(c => !Categories.IsX(c)).ToImmutableArray())];
         combined = new(q => Agreed(q.T, q.N, q.M));
+        completed = new(q => [.. q.Some.Members.Select(c => Known(q.Axis, c)).OfType<string>().SelectMany(c => Categories.Completions(c, Of(q.Axis)).Append(c)).Where(c => !Categories.IsX(c)).Distinct()]);
+        narrowest = new(q => q.Some.Members is [var one] && Known(q.Axis, one) is { } only && !Categories.IsX(only) ? [only] : Leaves(Completed(q.Axis, q.Some.Members)));
     }
 
     private readonly ImmutableArray<ImmutableArray<string>> open;
     private readonly Remembered<(Set T, Set N, Set M), StageAnswer> combined;
+    private readonly Remembered<(TnmAxis Axis, Set Some), ImmutableArray<string>> completed;
+    private readonly Remembered<(TnmAxis Axis, Set Some), ImmutableArray<string>> narrowest;
 
     /// <summary>Some categories of an axis, equal to any other list of the same in the same order.</summary>
     private readonly record struct Set(ImmutableArray<string> Members)
@@ -93,6 +97,14 @@ public sealed class GroupTable
             }
         }
     }
+
+    /// <summary>What categories may turn out to be in this table, the wider ones among it: each as the table knows it, and its completions.</summary>
+    public ImmutableArray<string> Completed(TnmAxis axis, ImmutableArray<string> some) => completed[(axis, new(some))];
+
+    /// <summary>Of these the narrowest; one category that says something stays as it is.</summary>
+    public ImmutableArray<string> Narrowest(TnmAxis axis, ImmutableArray<string> some) => narrowest[(axis, new(some))];
+
+    private static ImmutableArray<string> Leaves(ImmutableArray<string> some) => [.. some.Where(c => !some.Any(d => d != c && Categories.Within(d, c)))];
 
     /// <summary>The cell as printed; empty where the table has none for these categories.</summary>
     public GroupCell Cell(string t, string n, string m) => cells.GetValueOrDefault((t, n, m), new(string.Empty, new(null, Terms.Certainty.Derived)));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Argenta.Course;
 using Argenta.Course.Recist;
 using Argenta.Record;
@@ -53,6 +54,8 @@ internal static class House
         var response = ResponseAssessment.Of(record, Today, courses, Symptoms.Markers.Of(record, Today, MarkerDefinitions, Terms), Knowledge, Terms);
         return (response, Progressions.Of(record, Today, courses, Knowledge, Terms, response));
     }
+
+    public static ImmutableArray<SymptomCourse> Followed(params IEnumerable<Entry> entries) => SymptomCourses.Of(Record(entries), Today, Knowledge.Severity, Terms, []);
 
     public static string?[] Overall(params IEnumerable<Entry> entries) =>
         [.. (Assess(entries).Response.Recist?.Points ?? []).Select(p => p.Overall is { } o ? Words<OverallResponse>.Of(o) : null)];

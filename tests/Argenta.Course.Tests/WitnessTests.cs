@@ -72,7 +72,7 @@ public class WitnessTests
     private static SymptomEntry Complaint(string date, decimal? often = null, string? severity = null, Presence presence = Presence.Present, string? until = null, string unit = "/d", string term = "diarrhoea") =>
         new() { Source = new("Observation", $"{term}{date}"), Term = term, Presence = presence, Happened = PartialDate.Parse(date), Ended = until is null ? null : PartialDate.Parse(until), Frequency = often is { } n ? NumberRange.Exactly(n) : null, FrequencyUnit = often is null ? null : unit, Severity = severity };
 
-    private static string? Course(params IEnumerable<Entry> entries) => Assess(entries).Response.Symptoms.FirstOrDefault()?.Course;
+    private static string? Course(params IEnumerable<Entry> entries) => Followed(entries).FirstOrDefault()?.Course;
 
     [Fact]
     public void Complaints_have_a_course()
@@ -107,8 +107,7 @@ public class WitnessTests
 
         static string Fingerprint(IEnumerable<Entry> entries)
         {
-            var (response, progression) = Assess(entries);
-            return string.Join("|", response.Symptoms.Select(s => $"{s.Course} {s.Points.Length}").Concat(progression.Disagreements.Select(d => d.Text)));
+            return string.Join("|", Followed(entries).Select(s => $"{s.Course} {s.Points.Length}").Concat(Assess(entries).Progression.Disagreements.Select(d => d.Text)));
         }
     }
 }

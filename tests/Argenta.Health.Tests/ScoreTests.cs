@@ -63,10 +63,10 @@ public class ScoreTests
     public void A_diary_is_followed_week_by_week()
     {
         var days = Enumerable.Range(0, 21).Select(i => $"  - {{ what: diary, date: {new DateOnly(2025, 5, 1).AddDays(i):yyyy-MM-dd}, answers: {{ flushes per day: {(i < 7 ? 6 : i < 14 ? 4 : 1)} }} }}\n");
-        var course = House.Assess("questionnaires:\n" + string.Concat(days)).Response.Symptoms.Single(s => s.Id == "flushing");
+        var course = House.Assess("questionnaires:\n" + string.Concat(days)).SymptomCourses.Single(s => s.Id == "flushing");
         Assert.Equal([6m, 4m, 1m], course.Points.Select(p => p.Frequency!.Value.Low));
         Assert.Equal("improving", course.Course);
-        Assert.Equal("flushing", House.Assess("questionnaires:\n" + string.Concat(days.Reverse())).Response.Symptoms.Single(s => s.Id == "flushing").Id);
+        Assert.Equal("flushing", House.Assess("questionnaires:\n" + string.Concat(days.Reverse())).SymptomCourses.Single(s => s.Id == "flushing").Id);
     }
 
     [Theory]
@@ -77,6 +77,6 @@ public class ScoreTests
     public void Means_that_hardly_differ_are_no_change(int before, int now, string word)
     {
         var days = Enumerable.Range(0, 14).Select(i => $"  - {{ what: diary, date: {new DateOnly(2025, 5, 1).AddDays(i):yyyy-MM-dd}, answers: {{ flushes: {(i < 7 ? before : now)} }} }}\n");
-        Assert.Equal(word, House.Assess("questionnaires:\n" + string.Concat(days)).Response.Symptoms.Single(s => s.Id == "flushing").Course);
+        Assert.Equal(word, House.Assess("questionnaires:\n" + string.Concat(days)).SymptomCourses.Single(s => s.Id == "flushing").Course);
     }
 }

@@ -30,13 +30,13 @@ internal static class FollowUpFacts
     }
 
     /// <summary>What is new; before the calendar.</summary>
-    public static void Fill(Facts facts, PatientRecord record, LocalDate asOf, PathologyFindings pathology, StagingFindings staging, ResponseAssessment response, ImmutableArray<TreatmentCourse> courses, FollowUpKnowledge knowledge, Terminology terms)
+    public static void Fill(Facts facts, PatientRecord record, LocalDate asOf, PathologyFindings pathology, StagingFindings staging, ResponseAssessment response, Func<ImmutableArray<SymptomCourse>> followed, ImmutableArray<TreatmentCourse> courses, FollowUpKnowledge knowledge, Terminology terms)
     {
         facts.Truth(response.BiochemicalProgression);
         var doubled = response.Markers.Where(m => m.Doubled).ToList();
         var words = facts.Catalogue["marker-doubled"]!.Words;
         facts.Set("marker-doubled", doubled.Select(m => m.Definition.Fact), [], words, () => [.. doubled.SelectMany(m => m.Because)]);
-        var complaints = NewComplaints(record, asOf, response, knowledge.Counting).ToList();
+        var complaints = NewComplaints(record, asOf, followed, knowledge.Counting).ToList();
         facts.Set("new-complaint", complaints.Select(c => c.Id), [], facts.Catalogue["new-complaint"]!.Words, () => [.. complaints.Select(c => Because.Recorded($"{c.Name} on {c.Points[^1].Date}{(c.Course is { } course ? $", {course}" : string.Empty)}", c.Points[^1].Entry.Reference))]);
         Grade(facts, asOf, pathology, knowledge.Counting);
         Recurrence(facts, record, asOf, staging, courses, terms);
@@ -76,7 +76,7 @@ internal static class FollowUpFacts
             facts.Set(name, standing.Overdue.Where(o => counts(o.To)).Select(o => o.What), [], null, () => [.. calendar().Items.Where(i => i.Status == FollowUpStatus.Overdue && counts(i.To)).Select(i => new Because { Text = $"{i.Name} was due by {i.To:uuuu-MM-dd}", Source = "HOUSE", Certainty = Certainty.Derived, Children = i.Reasons })]);
     }
 
-    private static IEnumerable<SymptomCourse> NewComplaints(PatientRecord record, LocalDate asOf, ResponseAssessment response, CalendarCounting counting)
+    private static IEnumerable<SymptomCourse> NewComplaints(PatientRecord record, LocalDate asOf, Func<ImmutableArray<SymptomCourse>> followed, CalendarCounting counting)
     {
         var scan = Performed.Entries(record, counting.Scans, asOf).Where(e => !e.Happened.IsEmpty).Select(e => e.Happened).DefaultIfEmpty().Max();
         if (scan.IsEmpty)
@@ -84,7 +84,7 @@ internal static class FollowUpFacts
             yield break;
         }
 
-        foreach (var course in response.Symptoms.Where(s => counting.Complaints.Contains(s.Id) && s.Points[^1].State == Terms.Truth.True))
+        foreach (var course in followed().Where(s => counting.Complaints.Contains(s.Id) && s.Points[^1].State == Terms.Truth.True))
         {
             var start = course.Points.ToList().FindLastIndex(p => p.State == Terms.Truth.False) + 1;
             var since = course.Points[start].Date;

@@ -75,7 +75,7 @@ internal static class Plots
         var ongoing = s.State == Truth.True;
 
         // Gone without a recorded end: by the day on which it was said to be gone.
-        if (!ongoing && ends.Count == 0 && a.Response.Symptoms.FirstOrDefault(c => c.Id == s.Id)?.Points is [.., { State: Truth.False, Date: var gone }])
+        if (!ongoing && ends.Count == 0 && a.SymptomCourses.FirstOrDefault(c => c.Id == s.Id)?.Points is [.., { State: Truth.False, Date: var gone }])
         {
             ends.Add(gone);
         }

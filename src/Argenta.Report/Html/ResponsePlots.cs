@@ -85,7 +85,7 @@ internal static class ResponsePlots
         Followed(a).Skip(MostComplaints).Select(s => s.Name).ToList() is { Count: > 0 } names ? [$"Not drawn: {Phrases.List(names)}."] : [];
 
     /// <summary>What was counted comes before what was only graded, then what needs attention.</summary>
-    private static IEnumerable<SymptomCourse> Followed(PatientAssessment a) => a.Response.Symptoms.Where(s => s.Points.Select(p => p.Date).Distinct().Count() > 1)
+    private static IEnumerable<SymptomCourse> Followed(PatientAssessment a) => a.SymptomCourses.Where(s => s.Points.Select(p => p.Date).Distinct().Count() > 1)
         .OrderByDescending(s => s.Points.Count(p => p.Frequency is not null) > 1).ThenBy(Attention).ThenByDescending(s => s.Points.Length);
 
     private static int Attention(SymptomCourse s) => s.Course switch { "worsening" => 0, "recurred" => 1, "stable" => 2, null => 3, "improving" => 4, _ => 5 };

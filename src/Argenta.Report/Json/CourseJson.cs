@@ -84,7 +84,7 @@ internal static class CourseJson
                 x.Text("confounded", p.Confounded?.Text);
             });
         });
-        json.List("symptoms", a.Response.Symptoms, (w, s) =>
+        json.List("symptoms", a.SymptomCourses, (w, s) =>
         {
             w.WriteString("symptom", s.Id);
             w.WriteString("name", s.Name);

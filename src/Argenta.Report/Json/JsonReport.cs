@@ -132,7 +132,7 @@ public static class JsonReport
         json.WriteStartArray("symptoms");
         foreach (var symptom in a.Symptoms)
         {
-            var course = symptom.Course ?? a.Response.Symptoms.FirstOrDefault(c => c.Id == symptom.Id)?.Course;
+            var course = symptom.Course ?? a.SymptomCourses.FirstOrDefault(c => c.Id == symptom.Id)?.Course;
             if (symptom.IsSaid || course is not null)
             {
                 json.WriteStartObject();

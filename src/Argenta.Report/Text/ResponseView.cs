@@ -49,7 +49,7 @@ internal static class ResponseView
     };
 
     /// <summary>Whether there is anything to show.</summary>
-    public static bool Any(PatientAssessment a) => a.Response.Recist is not null || a.Progression.Lines.Length > 0 || a.Response.Markers.Any(m => m.Change is not null) || a.Response.Symptoms.Any(s => s.Course is not null) || a.Progression.Disagreements.Length > 0;
+    public static bool Any(PatientAssessment a) => a.Response.Recist is not null || a.Progression.Lines.Length > 0 || a.Response.Markers.Any(m => m.Change is not null) || a.SymptomCourses.Any(s => s.Course is not null) || a.Progression.Disagreements.Length > 0;
 
     /// <summary>Assessments over each treatment, the current one last.</summary>
     public static IReadOnlyList<RecistAssessment> Windows(PatientAssessment a)

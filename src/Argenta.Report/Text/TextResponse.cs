@@ -55,7 +55,7 @@ internal sealed class TextResponse(TextPage page, PatientAssessment a, TextOptio
 
         Table("Lines of therapy", [4, 24], ResponseView.Lines(a), r => [r[0], r[1], $"{r[2]} to {r[3]}; best {r[4]}; progressed on it: {r[5]}; stopped: {r[6]}; last dose {r[7]}{(r[8] == "–" ? string.Empty : $"; {r[8]}")}"]);
         Table("Markers, latest change by one assay", [24, 14], ResponseView.Markers(a), r => [r[0], r[1], $"{r[2]} to {r[3]}: {r[4]}, variation {r[5]}; {r[6]}"]);
-        Table("Symptoms over time", [24], [.. a.Response.Symptoms.Where(s => s.Course is not null).Select(s => (IReadOnlyList<string>)[s.Name, s.Course!])], r => [r[0], r[1]]);
+        Table("Symptoms over time", [24], [.. a.SymptomCourses.Where(s => s.Course is not null).Select(s => (IReadOnlyList<string>)[s.Name, s.Course!])], r => [r[0], r[1]]);
     }
 
     private void Facts(IEnumerable<(string Label, string Text)> facts)

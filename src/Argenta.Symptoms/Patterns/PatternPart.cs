@@ -6,8 +6,24 @@ namespace Argenta.Symptoms.Patterns;
 /// <summary>A question to a record that is answered by true, false or unknown, with the entries that it rests on.</summary>
 internal abstract record PatternPart
 {
-    /// <summary>The answer for one person.</summary>
+    private UInt128 bit = UInt128.MaxValue;
+    private PatternAnswer silent;
+
+    /// <summary>The parts of which it is made.</summary>
+    public virtual ImmutableArray<PatternPart> Below => [];
+
+    /// <summary>The answer for one person, where something is recorded on its topics.</summary>
     public abstract PatternAnswer Judge(PatternScope scope);
+
+    /// <summary>The answer for one person.</summary>
+    public PatternAnswer In(PatternScope scope) => IsSpokenTo(scope.Spoken) ? Judge(scope) : silent;
+
+    /// <summary>Whether something is recorded on its topics.</summary>
+    /// <param name="spoken">The parts to which a record speaks.</param>
+    public bool IsSpokenTo(UInt128 spoken) => (spoken & bit) != 0;
+
+    /// <summary>Sets, when the knowledge is loaded, its place among those to which records speak and what it says of somebody of whom nothing is recorded.</summary>
+    internal void Know(UInt128 own, PatternAnswer nothing) => (bit, silent) = (own, nothing);
 
     /// <summary>The terms that it asks for. While nothing is recorded on any of them, its answer is the same for everybody.</summary>
     public abstract IEnumerable<string> Topics { get; }
@@ -45,6 +61,9 @@ internal readonly record struct PatternAnswer(Truth Truth, Func<ImmutableArray<B
 internal sealed record AllParts(ImmutableArray<PatternPart> Parts) : PatternPart
 {
     /// <inheritdoc/>
+    public override ImmutableArray<PatternPart> Below => Parts;
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Topics => Parts.SelectMany(p => p.Topics);
 
     /// <inheritdoc/>
@@ -53,7 +72,7 @@ internal sealed record AllParts(ImmutableArray<PatternPart> Parts) : PatternPart
         var all = PatternAnswer.True;
         foreach (var part in Parts)
         {
-            all = all.And(part.Judge(scope));
+            all = all.And(part.In(scope));
         }
 
         return all;
@@ -64,6 +83,9 @@ internal sealed record AllParts(ImmutableArray<PatternPart> Parts) : PatternPart
 internal sealed record AnyParts(ImmutableArray<PatternPart> Parts) : PatternPart
 {
     /// <inheritdoc/>
+    public override ImmutableArray<PatternPart> Below => Parts;
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Topics => Parts.SelectMany(p => p.Topics);
 
     /// <inheritdoc/>
@@ -72,7 +94,7 @@ internal sealed record AnyParts(ImmutableArray<PatternPart> Parts) : PatternPart
         var any = PatternAnswer.False;
         foreach (var part in Parts)
         {
-            any = any.Or(part.Judge(scope));
+            any = any.Or(part.In(scope));
         }
 
         return any;

@@ -6,7 +6,7 @@ using NodaTime;
 namespace Argenta.Symptoms.Patterns;
 
 /// <summary>What a pattern is judged by: one person's entries and complaints as of a day.</summary>
-internal sealed class PatternScope(PatientRecord record, LocalDate asOf, Terminology terms, ImmutableArray<SymptomState> symptoms, ImmutableArray<string> places)
+internal sealed class PatternScope(PatientRecord record, LocalDate asOf, Terminology terms, ImmutableArray<SymptomState> symptoms, ImmutableArray<string> places, UInt128 spoken)
 {
     private readonly ComplaintTerms complaints = ComplaintTerms.Of(terms);
     private readonly List<ConditionEntry> conditions = InOrder(record.All<ConditionEntry>(), c => (c.Counts || c.Status == EntryStatus.Refuted) && c.Term is not null && Begun(c, asOf));
@@ -16,6 +16,9 @@ internal sealed class PatternScope(PatientRecord record, LocalDate asOf, Termino
 
     /// <summary>The day.</summary>
     public LocalDate AsOf => asOf;
+
+    /// <summary>The parts of patterns to which the record speaks, a bit each.</summary>
+    public UInt128 Spoken => spoken;
 
     /// <summary>The first and the last day on which the person may have been born; null when neither birth date nor age is recorded.</summary>
     public (LocalDate Earliest, LocalDate Latest)? Born => record.Person switch

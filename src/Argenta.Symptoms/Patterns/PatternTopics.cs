@@ -6,21 +6,24 @@ using NodaTime;
 
 namespace Argenta.Symptoms.Patterns;
 
-/// <summary>Which patterns each term speaks to, and what each pattern says of a person of whom nothing is recorded on it: found once, when the knowledge is loaded.</summary>
+/// <summary>Which parts of the patterns each term speaks to, and what each pattern says of a person of whom nothing is recorded on it: found once, when the knowledge is loaded.</summary>
 internal sealed class PatternTopics
 {
     private readonly FrozenDictionary<string, UInt128> spokenTo;
     private readonly ImmutableArray<UInt128> byComplaint;
-    private readonly ImmutableArray<(string Item, UInt128 Patterns)> byItem;
+    private readonly ImmutableArray<(string Item, UInt128 Parts)> byItem;
     private readonly UInt128 always;
 
-    /// <summary>Finds the patterns of each term.</summary>
+    /// <summary>Finds the parts of each term.</summary>
     public PatternTopics(ImmutableArray<PatternDefinition> patterns, ImmutableArray<string> places, Terminology terms)
     {
+        var nobody = new PatternScope(new() { Person = new() }, new LocalDate(2000, 1, 1), terms, ComplaintTerms.Of(terms).Unsaid, places, UInt128.MaxValue);
+        ImmutableArray<PatternPart> parts = [.. patterns.SelectMany(p => All(p.Root))];
         var found = new Dictionary<string, UInt128>(StringComparer.Ordinal);
-        for (var i = 0; i < patterns.Length; i++)
+        for (var i = 0; i < parts.Length; i++)
         {
-            foreach (var topic in patterns[i].Root.Topics)
+            parts[i].Know(Bit(i), parts[i].Judge(nobody));
+            foreach (var topic in parts[i].Topics)
             {
                 foreach (var term in terms.All.Where(t => terms.IsWithin(t.Id, topic)))
                 {
@@ -34,48 +37,50 @@ internal sealed class PatternTopics
         byItem = [.. terms.Of("observation").Select(t => (t.Id, Of(t.Id))).Where(t => t.Item2 != 0)];
 
         // There are 128 bits: what is beyond shares the last one, and is always judged.
-        always = patterns.Length > 128 ? Bit(127) : 0;
-        var nobody = new PatternScope(new() { Person = new() }, new LocalDate(2000, 1, 1), terms, ComplaintTerms.Of(terms).Unsaid, places);
+        always = parts.Length > Bits ? Bit(Bits - 1) : 0;
         Silent = [.. patterns.Select(p => PatternKnowledge.State(p, p.Root.Judge(nobody)))];
     }
 
     /// <summary>What each pattern says of somebody of whom nothing is recorded on it.</summary>
     public ImmutableArray<PatternState> Silent { get; }
 
-    /// <summary>The bit of a pattern by its place.</summary>
-    public static UInt128 Bit(int place) => UInt128.One << Math.Min(place, 127);
-
-    /// <summary>The patterns to which anything in a record speaks, a bit each.</summary>
+    /// <summary>The parts to which anything in a record speaks, a bit each.</summary>
     public UInt128 In(PatientRecord record, ImmutableArray<SymptomState> symptoms)
     {
-        var patterns = always;
+        var parts = always;
         for (var i = 0; i < symptoms.Length; i++)
         {
-            patterns |= symptoms[i].IsSaid ? byComplaint[i] : 0;
+            parts |= symptoms[i].IsSaid ? byComplaint[i] : 0;
         }
 
         foreach (var c in record.All<ConditionEntry>())
         {
-            patterns |= Of(c.Term);
+            parts |= Of(c.Term);
         }
 
         foreach (var m in record.Of<MedicationEntry>())
         {
-            patterns |= Of(m.Drug);
+            parts |= Of(m.Drug);
         }
 
         foreach (var f in record.Of<FamilyHistoryEntry>())
         {
-            patterns |= Of(f.Term);
+            parts |= Of(f.Term);
         }
 
         foreach (var (item, some) in byItem)
         {
-            patterns |= record.Observations(item).Count > 0 ? some : 0;
+            parts |= record.Observations(item).Count > 0 ? some : 0;
         }
 
-        return patterns;
+        return parts;
     }
 
-    private UInt128 Of(string? term) => term is not null && spokenTo.TryGetValue(term, out var patterns) ? patterns : 0;
+    private const int Bits = 128;
+
+    private static UInt128 Bit(int place) => UInt128.One << Math.Min(place, Bits - 1);
+
+    private static IEnumerable<PatternPart> All(PatternPart part) => part.Below.SelectMany(All).Prepend(part);
+
+    private UInt128 Of(string? term) => term is not null && spokenTo.TryGetValue(term, out var parts) ? parts : 0;
 }

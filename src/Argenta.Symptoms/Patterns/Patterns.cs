@@ -81,11 +81,11 @@ public sealed record PatternKnowledge
             return Topics.Silent;
         }
 
-        var scope = new PatternScope(record, asOf, terms, symptoms, Places);
+        var scope = new PatternScope(record, asOf, terms, symptoms, Places, spoken);
         PatternState[] states = [.. Topics.Silent];
         for (var i = 0; i < states.Length; i++)
         {
-            states[i] = (spoken & PatternTopics.Bit(i)) == 0 ? states[i] : State(All[i], All[i].Root.Judge(scope));
+            states[i] = All[i].Root.IsSpokenTo(spoken) ? State(All[i], All[i].Root.Judge(scope)) : states[i];
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(states);
