@@ -89,8 +89,11 @@ public sealed record PathologyKnowledge
     /// <summary>What an unlisted morphology is.</summary>
     public required Histology OtherMorphology { get; init; }
 
-    /// <summary>Kinds that a diagnosis names, by house term or code prefix.</summary>
-    public required ImmutableArray<(ImmutableArray<string> Terms, ImmutableArray<string> Codes, TumourKind Kind, Citation Citation)> Conditions { get; init; }
+    /// <summary>Kinds that a diagnosis names, by code prefix.</summary>
+    public required ImmutableArray<(ImmutableArray<string> Codes, TumourKind Kind, Citation Citation)> Conditions { get; init; }
+
+    /// <summary>Kinds that a diagnosis names by its house term alone.</summary>
+    public required (ImmutableArray<TumourKind> Kinds, Citation Citation) NamedByTerm { get; init; }
 
     /// <summary>Wider site words with the parts that they cover.</summary>
     public required FrozenDictionary<PrimarySite, ImmutableArray<PrimarySite>> Wider { get; init; }
@@ -127,19 +130,23 @@ public sealed record PathologyKnowledge
     /// <summary>The kind that a morphology or a text says by itself; null where it says none, as "malignant neoplasm" does.</summary>
     public TumourKind? KindOf(string? text) => text is null || Unspecific.Contains(text.Split('/')[0]) ? null : HistologyOf(text)?.Kind;
 
-    /// <summary>The kind that a diagnosis names by its house term or code; null for none.</summary>
+    /// <summary>The kind that a diagnosis names by its code or house term; null for none.</summary>
     public (TumourKind Kind, Citation Citation)? DiagnosisOf(ConditionEntry c)
     {
         foreach (var row in Conditions)
         {
-            if ((c.Term is { } term && row.Terms.Contains(term)) || c.Concept.Codings.Any(x => row.Codes.Any(p => x.Code.StartsWith(p, StringComparison.OrdinalIgnoreCase))))
+            if (c.Concept.Codings.Any(x => row.Codes.Any(p => x.Code.StartsWith(p, StringComparison.OrdinalIgnoreCase))))
             {
                 return (row.Kind, row.Citation);
             }
         }
 
-        return null;
+        return c.Term is { } term && TumourTerms.TryGetValue(term, out var said) && said.Kind is { } kind && NamedByTerm.Kinds.Contains(kind) ? (kind, NamedByTerm.Citation) : null;
     }
+
+    /// <summary>The kind that a diagnosis names by its code, its house term or its words, such as a code of the ileum with the text "carcinoid"; null for none, and for what is not neuroendocrine.</summary>
+    public (TumourKind Kind, Citation Citation)? NamedBy(ConditionEntry c) =>
+        DiagnosisOf(c) ?? (KindOf(c.Concept.Label) is { } kind && NamedByTerm.Kinds.Contains(kind) ? (kind, HistologyOf(c.Concept.Label)!.Citation) : null);
 
     /// <summary>A place in one word, so that two can be compared: a primary site, an organ of another cancer, or an organ of spread; null where it says too little.</summary>
     public string? PlaceOf(BodySite? site)
@@ -261,6 +268,7 @@ public sealed record PathologyKnowledge
         var gastric = File("gastric.yaml");
         var inhibitor = gastric.Required("inhibitor");
         var morphology = File("morphology.yaml");
+        var byTerm = morphology.Required("terms");
         var sites = File("sites.yaml");
         Citation Cite(YamlNode node) => Citation.Read(node, sources);
 
@@ -291,7 +299,8 @@ public sealed record PathologyKnowledge
             Gastric = [.. gastric.List("types").Select(t => new GastricRow(t.Required("type").AsWord<GastricType>(), t.RequiredText("gastrin") == "raised", t["ph"]?.AsRange(), t["atrophy"]?.AsTruth(), Cite(t)))],
             Inhibitor = ([inhibitor.RequiredText("drug"), .. inhibitor.Texts("drugs")], inhibitor.Required("days").AsInteger(), Cite(inhibitor)),
             OtherMorphology = ReadHistology(morphology.Required("other"), sources),
-            Conditions = [.. morphology.List("conditions").Select(c => (c.Texts("terms"), c.Texts("codes"), c.Required("kind").AsWord<TumourKind>(), Cite(c)))],
+            Conditions = [.. morphology.List("conditions").Select(c => (c.Texts("codes"), c.Required("kind").AsWord<TumourKind>(), Cite(c)))],
+            NamedByTerm = ([.. byTerm.Required("kinds").Items.Select(k => k.AsWord<TumourKind>())], Cite(byTerm)),
             Wider = sites.List("wider").ToFrozenDictionary(w => w.Required("wide").AsWord<PrimarySite>(), w => w.Required("narrow").Items.Select(i => i.AsWord<PrimarySite>()).ToImmutableArray()),
             TumourTerms = FrozenDictionary<string, (TumourKind?, string?, string)>.Empty,
             PathologyItems = terms.Of("observation").Where(t => t["category"] == "pathology").Select(t => t.Id).ToFrozenSet(),

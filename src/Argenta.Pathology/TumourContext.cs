@@ -26,21 +26,21 @@ public sealed record TumourContext
     public static TumourContext Of(PatientRecord record, PathologyKnowledge knowledge)
     {
         // Nearly everybody of a population has no tumour.
-        if (record.Observations("histology").Count == 0 && !record.Any(EntryClasses.Primary))
+        if (record.Observations("histology").Count == 0 && !record.Any(EntryClasses.Primary) && !record.Any(EntryClasses.Metastasis))
         {
             return Nothing;
         }
 
         var histologies = new List<(string Text, Histology What, Because Leaf)>();
         var named = new List<(TumourKind, Because, Citation)>();
-        foreach (var c in record.Of<ConditionEntry>().Where(c => c.Presence == Presence.Present && c.Role == ConditionRole.Primary).OrderBy(c => c.Happened).ThenBy(c => c.Morphology, StringComparer.Ordinal).ThenBy(c => c.Source.Id, StringComparer.Ordinal))
+        foreach (var c in record.Of<ConditionEntry>().Where(c => c is { Presence: Presence.Present, Role: ConditionRole.Primary or ConditionRole.Metastasis }).OrderBy(c => c.Happened).ThenBy(c => c.Morphology, StringComparer.Ordinal).ThenBy(c => c.Source.Id, StringComparer.Ordinal))
         {
-            if (knowledge.HistologyOf(c.Morphology) is { } what)
+            if (c.Role == ConditionRole.Primary && knowledge.HistologyOf(c.Morphology) is { } what)
             {
                 histologies.Add((c.Morphology!, what, Because.Recorded($"Morphology {c.Morphology}{(what.Name is null ? string.Empty : $" ({what.Name})")}", c.Reference)));
             }
 
-            if (knowledge.DiagnosisOf(c) is { } row)
+            if (knowledge.NamedBy(c) is { } row)
             {
                 named.Add((row.Kind, Because.Recorded($"Diagnosis: {c.Concept.Label}{(c.Concept.Label.Length == 0 ? c.Term : string.Empty)}", c.Reference), row.Citation));
             }

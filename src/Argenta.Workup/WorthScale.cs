@@ -15,6 +15,9 @@ public sealed record WorthScale
     /// <summary>While this does not hold nobody speaks of a tumour, and nothing is asked about one: suspicion has rules of its own.</summary>
     public required Condition TumourNamed { get; init; }
 
+    /// <summary>The tumour that is named is neuroendocrine: of a whole population only such people are found undecided.</summary>
+    public required Condition Neuroendocrine { get; init; }
+
     /// <summary>Findings whose needs are asked about.</summary>
     public required ImmutableArray<string> Findings { get; init; }
 
@@ -73,7 +76,7 @@ public sealed record WorthScale
     public static WorthScale Load(KnowledgeFolder folder, FactCatalogue catalogue, Sources sources)
     {
         var root = folder.Read("workup/worth.yaml").SingleOrDefault() ?? throw new LocatedException($"{folder.Root}/workup/worth.yaml", 0, 0, "The file is missing.", "Restore it: tests are ranked by it.");
-        root.AllowKeys("tumour-named", "findings", "source", "certainty", "changes", "most-per-fact", "most-words", "indications", "asked", "not-first", "low-yield", "delay-days", "radiation-msv");
+        root.AllowKeys("tumour-named", "neuroendocrine", "findings", "source", "certainty", "changes", "most-per-fact", "most-words", "indications", "asked", "not-first", "low-yield", "delay-days", "radiation-msv");
         var (source, certainty) = sources.Cite(root);
         return new()
         {
@@ -81,6 +84,7 @@ public sealed record WorthScale
             Certainty = certainty,
             Changes = [.. root.Required("changes").Entries.Select(e => (e.Key, e.Value.AsNumber())).OrderByDescending(e => e.Key.Length)],
             TumourNamed = Condition.Compile(root.Required("tumour-named"), catalogue),
+            Neuroendocrine = Condition.Compile(root.Required("neuroendocrine"), catalogue),
             Findings = root.Texts("findings"),
             MostPerFact = root.Required("most-per-fact").AsNumber(),
             MostWords = root.Required("most-words").AsInteger(),

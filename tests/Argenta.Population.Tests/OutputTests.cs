@@ -52,6 +52,18 @@ public partial class OutputTests
         Assert.DoesNotContain("case-013", File.ReadAllText(place.Out + ".quarantine.ndjson"), StringComparison.Ordinal);
     }
 
+    /// <summary>Of whole populations hundreds have a cancer that is coded by its organ for each who has a neuroendocrine tumour.</summary>
+    [Fact]
+    public void Only_who_has_a_neuroendocrine_tumour_is_undecided()
+    {
+        using var place = new Place();
+        string Person(string id, string code, string words) =>
+            $$$"""{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"{{{id}}}","birthDate":"1960-01-01"}},{"resource":{"resourceType":"Condition","id":"c","subject":{"reference":"Patient/{{{id}}}"},"code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10","code":"{{{code}}}"}],"text":"{{{words}}}"},"recordedDate":"2025-01-12"}}]}""";
+        var file = place.Lines("people.ndjson", [Person("lung", "C34.1", "Lung cancer"), Person("colon", "C18.7", "Colon cancer"), Person("carcinoid", "C34.1", "Typical carcinoid"), Person("ileum", "C17.2", "Carcinoid of the ileum")]);
+        var found = Place.Scan(place.Options(file) with { Find = ScanKinds.Undecided });
+        Assert.Equal(["carcinoid", "ileum"], found.Select(l => l.GetProperty("id").GetString()));
+    }
+
     [Fact]
     public void A_file_of_lines_that_holds_no_record_is_set_aside_once()
     {

@@ -89,7 +89,7 @@ public sealed class GuidelineLibrary
         var catalogue = PathwayCatalogue.Compose(terms, sets, health, markers, Argenta.Symptoms.Samples.Load(folder), PatternKnowledge.Load(folder, terms, sources), FactPredicates.Definitions(folder), RecordedFact.Load(folder, terms), FollowUpKnowledge.ExaminationIds(folder));
         WorkupKnowledge? tests = null;
         var suspicion = Others("suspicion", "symptoms/score.yaml", () => ConditionsOf(SuspicionKnowledge.LoadScore(folder, catalogue, sources, terms)));
-        var workup = Others("work-up", "workup/tests", () => [.. (tests = WorkupKnowledge.Load(folder, catalogue, sources)).Tests.SelectMany(t => t.Conditions), tests.Scale.TumourNamed]);
+        var workup = Others("work-up", "workup/tests", () => [.. (tests = WorkupKnowledge.Load(folder, catalogue, sources)).Tests.SelectMany(t => t.Conditions), tests.Scale.TumourNamed, tests.Scale.Neuroendocrine]);
         return new(catalogue, sources,
         [
             .. Places.Select(p => Guidelines(folder, p.Name, p.Path, catalogue, sources)).Select(r => tests is null ? r : r with { Faults = [.. r.Faults, .. UnknownTests(r, catalogue, tests)] }),

@@ -25,7 +25,7 @@ public enum ScanKinds
     /// <summary>Progression is recorded or measured, and nothing later says that it stopped.</summary>
     Progressing = 4,
 
-    /// <summary>A tumour is named, and an option waits for a fact that must be known.</summary>
+    /// <summary>A neuroendocrine tumour is named, and an option waits for a fact that must be known.</summary>
     Undecided = 8,
 
     /// <summary>Everybody, found or not.</summary>
@@ -40,7 +40,7 @@ internal sealed class KindReader(PathwayKnowledge knowledge, LocalDate asOf)
     /// <summary>Every kind.</summary>
     public const ScanKinds Every = ScanKinds.Suspected | ScanKinds.Overdue | ScanKinds.Progressing | ScanKinds.Undecided;
 
-    /// <summary>The facts that tell a kind; what is undecided is told by the options, which ask for the whole walk of those in whom a tumour is named.</summary>
+    /// <summary>The facts that tell a kind; what is undecided is told by the options, which ask for the whole walk of those in whom a neuroendocrine tumour is named.</summary>
     private static readonly (ScanKinds Kind, string[] Facts)[] Telling =
     [
         (ScanKinds.Suspected, ["red-flag", "suspicion-level"]),
@@ -63,7 +63,7 @@ internal sealed class KindReader(PathwayKnowledge knowledge, LocalDate asOf)
     public BareWalk Walk(ScanKinds asked)
     {
         var facts = Telling.Where(t => asked.HasFlag(t.Kind)).SelectMany(t => t.Facts);
-        return asked.HasFlag(ScanKinds.Undecided) ? new(knowledge, asOf, facts, knowledge.Workup.Scale.TumourNamed) : new(knowledge, asOf, facts);
+        return asked.HasFlag(ScanKinds.Undecided) ? new(knowledge, asOf, facts, knowledge.Workup.Scale.Neuroendocrine) : new(knowledge, asOf, facts);
     }
 
     /// <summary>Which of some kinds are found in a person.</summary>
@@ -93,7 +93,7 @@ internal sealed class KindReader(PathwayKnowledge knowledge, LocalDate asOf)
             kinds |= ScanKinds.Progressing;
         }
 
-        if (asked.HasFlag(ScanKinds.Undecided) && knowledge.Workup.Scale.TumourNamed.Evaluate(bare.Facts, asOf) == Truth.True && Waits(bare))
+        if (asked.HasFlag(ScanKinds.Undecided) && knowledge.Workup.Scale.Neuroendocrine.Evaluate(bare.Facts, asOf) == Truth.True && Waits(bare))
         {
             kinds |= ScanKinds.Undecided;
         }

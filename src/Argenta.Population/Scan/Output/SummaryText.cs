@@ -49,7 +49,7 @@ internal sealed class SummaryText(ScanResult result, ScanOptions options)
     {
         Head("Found", "people", "of 100,000");
         var living = Math.Max(1, tally.People - tally.Dead);
-        foreach (var (kind, name) in new[] { (ScanKinds.Suspected, "may have an undiagnosed neuroendocrine tumour"), (ScanKinds.Overdue, "overdue for follow-up"), (ScanKinds.Progressing, "tumour progressing"), (ScanKinds.Undecided, "tumour named, options wait for a fact") })
+        foreach (var (kind, name) in new[] { (ScanKinds.Suspected, "may have an undiagnosed neuroendocrine tumour"), (ScanKinds.Overdue, "overdue for follow-up"), (ScanKinds.Progressing, "tumour progressing"), (ScanKinds.Undecided, "NET named, options wait for a fact") })
         {
             if (options.Counted.HasFlag(kind))
             {
