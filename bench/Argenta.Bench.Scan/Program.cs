@@ -102,25 +102,28 @@ try
 
     // The reader is timed anew before each of them, so that both have the same moment of a machine that others use too.
     var times = what.Select(_ => (Cpu: new List<double>(), Wall: new List<double>(), OfReader: new List<double>())).ToArray();
+    var readers = new List<double>();
     for (var round = 0; round < rounds; round++)
     {
         for (var i = 0; i < what.Length; i++)
         {
             var reader = Time(what[0].Act);
             var (cpu, wall) = Time(what[i].Act);
+            readers.Add(reader.Cpu);
             times[i].Cpu.Add(cpu);
             times[i].Wall.Add(wall);
             times[i].OfReader.Add(what[i].Bytes / cpu / (size / reader.Cpu));
         }
     }
 
+    var fastest = readers.Min();
     for (var i = 0; i < what.Length; i++)
     {
         var (cpu, share) = (Median(times[i].Cpu), times[i].OfReader);
         var before = GC.GetTotalAllocatedBytes(true);
         what[i].Act();
         var allocated = (GC.GetTotalAllocatedBytes(true) - before) / people;
-        Console.WriteLine($"{what[i].Name,-24} {cpu,8:0.000} s of a core {what[i].Bytes / 1e6 / cpu,6:0} MB/s {people / cpu,8:0} people/s  {Median(share),5:0.00} of the reader ({share.Min():0.00} to {share.Max():0.00})  {Median(times[i].Wall),8:0.000} s by the clock  {allocated,7} bytes a person");
+        Console.WriteLine($"{what[i].Name,-24} {cpu,8:0.000} s of a core {what[i].Bytes / 1e6 / cpu,6:0} MB/s {people / cpu,8:0} people/s  {Median(share),5:0.00} of the reader ({share.Min():0.00} to {share.Max():0.00}; {what[i].Bytes / times[i].Cpu.Min() / (size / fastest):0.00} of the fastest rounds)  {Median(times[i].Wall),8:0.000} s by the clock  {allocated,7} bytes a person");
     }
 
     foreach (var kind in new[] { "suspected", "every kind" })

@@ -29,6 +29,20 @@ public class RealExportTests
     [Theory]
     [InlineData("NET G2 of the ileum", "carcinoid-ileum", null)]
     [InlineData("Metastatic neuroendocrine tumor to liver", "neuroendocrine-tumour", "liver-metastases")]
+    [InlineData("Liver metastases from ileal carcinoid", "carcinoid-ileum", "liver-metastases")]
+    [InlineData("Hepatic mets of neuroendocrine tumor", "neuroendocrine-tumour", "liver-metastases")]
+    [InlineData("Midgut carcinoid with liver metastases", "carcinoid-midgut", "liver-metastases")]
+    [InlineData("Carcinoid of the lung with bone and liver metastases", "carcinoid-lung", "bone-metastases")]
+    [InlineData("Carcinoid of the lung with hope and liver metastases", null, null)]
+    [InlineData("Secondary neuroendocrine tumor of bone", "neuroendocrine-tumour", "bone-metastases")]
+    [InlineData("Neuroendocrine tumour (NET) of ileum", "carcinoid-ileum", null)]
+    [InlineData("Recurrent carcinoid", "carcinoid-tumour", null)]
+    [InlineData("Non-functional PNET", "pancreatic-neuroendocrine-tumour", null)]
+    [InlineData("Pulmonary carcinoid tumor", "carcinoid-lung", null)]
+    [InlineData("Typical bronchial carcinoid", "typical-carcinoid-lung", null)]
+    [InlineData("SI-NET", "carcinoid-small-intestine", null)]
+    [InlineData("Carcinoid or adenocarcinoma of the ileum", null, null)]
+    [InlineData("Resected carcinoid", null, null)]
     [InlineData("Family screening for carcinoid", null, null)]
     [InlineData("History of ileal NET", null, null)]
     public void A_tumour_is_read_from_a_phrase_only_where_every_word_is_understood(string text, string? primary, string? spread)
@@ -37,6 +51,27 @@ public class RealExportTests
         Assert.Equal(primary, record.Of<ConditionEntry>().FirstOrDefault(c => c.Role == ConditionRole.Primary)?.Term);
         Assert.Equal(spread, record.Of<ConditionEntry>().FirstOrDefault(c => c.Role == ConditionRole.Metastasis)?.Term);
     }
+
+    /// <summary>A grade in a problem list may be that of an old biopsy: it is listed, not taken over.</summary>
+    [Theory]
+    [InlineData("Grade 2 pancreatic neuroendocrine tumor", "grade 2")]
+    [InlineData("Stage IV neuroendocrine tumour of the small bowel", "stage iv")]
+    [InlineData("Gastric carcinoid type 1", "type 1")]
+    [InlineData("Malignant neuroendocrine tumour of the small bowel", null)]
+    public void What_a_diagnosis_says_of_grade_and_stage_is_listed(string text, string? unread)
+    {
+        var record = Read("""{"resourceType":"Condition","code":{"text":"TEXT"}""", text);
+        Assert.Single(record.Of<ConditionEntry>(), c => c.Role == ConditionRole.Primary);
+        Assert.Equal(unread, record.Unmapped.SingleOrDefault()?.What);
+    }
+
+    [Theory]
+    [InlineData("Insulinoma of pancreas", "insulinoma")]
+    [InlineData("Malignant insulinoma", "insulinoma")]
+    [InlineData("Duodenal gastrinoma", "gastrinoma")]
+    [InlineData("Clinic for insulinoma", null)]
+    public void A_tumour_called_after_its_hormone_is_read_with_its_place(string text, string? term) =>
+        Assert.Equal(term, Read("""{"resourceType":"Condition","code":{"text":"TEXT"}""", text).Of<ConditionEntry>().Select(c => c.Term).FirstOrDefault());
 
     [Theory]
     [InlineData("CT ABDOMEN AND PELVIS WITH CONTRAST", "ct")]

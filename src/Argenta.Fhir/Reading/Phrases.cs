@@ -5,11 +5,12 @@ using Argenta.Terms;
 
 namespace Argenta.Fhir.Reading;
 
-/// <summary>Finds a term within the longer wording of a real record: a drug's product name, an examination with its details, a tumour with its place.</summary>
+/// <summary>Finds a term within the longer wording of a real record: a drug's product name, an examination with its details.</summary>
 /// <remarks>Only words that cannot turn the meaning round may stand beside the term; anything else leaves the phrase unrecognised and listed.</remarks>
 internal static class Phrases
 {
-    private const int Longest = 8;
+    /// <summary>The most words of a term.</summary>
+    public const int Longest = 8;
 
     private static readonly FrozenSet<string> Details = new[]
     {
@@ -20,14 +21,6 @@ internal static class Phrases
         "treatment", "therapy", "first", "second", "third", "fourth", "elective", "emergency", "nm", "transthoracic", "transoesophageal", "doppler", "2d", "tumour", "tumours", "lesion", "lesions", "metastasis", "metastases", "radical",
         "node", "nodes", "lymph", "mesenteric", "partial", "extended", "small", "large", "bowel", "intestine", "intestinal", "device", "diagnostic", "flexible", "anterior", "posterior", "single", "multiple", "type",
     }.ToFrozenSet();
-
-    private static readonly FrozenSet<string> TumourDetails = new[]
-    {
-        "malignant", "primary", "metastatic", "advanced", "well", "differentiated", "poorly", "low", "intermediate", "high", "grade", "g1", "g2", "g3", "1", "2", "3", "stage", "iv", "iii", "ii", "i", "disease", "functioning",
-        "of", "the", "in", "at", "with", "arising", "from", "distal", "proximal", "terminal", "head", "tail", "body", "left", "right", "upper", "lower", "lobe", "main", "and", "known", "unresectable", "sporadic", "small",
-    }.ToFrozenSet();
-
-    private static readonly string[] Spread = [" metastatic to ", " metastasised to ", " metastasized to ", " with metastases to ", " with metastasis to ", " with metastases in ", " with spread to ", " spread to "];
 
     /// <summary>The drug that a product's name holds (<c>octreotide 20 MG Injection [Sandostatin LAR]</c>), the most special one; others that it holds beside it.</summary>
     public static (Hit? Hit, IReadOnlyList<Term> Others) Drug(Scope scope, Coded coded)
@@ -115,126 +108,8 @@ internal static class Phrases
         return new(hit.Term, true, presence);
     }
 
-    /// <summary>The tumour that a phrase names with its place and spread (<c>Metastatic neuroendocrine tumor of the ileum to liver</c>); nothing where a word is not understood.</summary>
-    public static (Hit? Hit, Term? Place, IReadOnlyList<Term> Organs) Tumour(Scope scope, Coded coded)
-    {
-        foreach (var text in coded.Wordings())
-        {
-            if (Tumour(scope, text) is { Hit: not null } found)
-            {
-                return found;
-            }
-        }
-
-        return (null, null, []);
-    }
-
-    private static (Hit? Hit, Term? Place, IReadOnlyList<Term> Organs) Tumour(Scope scope, string text)
-    {
-        var (rest, presence) = Negation.Strip(Terminology.WithoutTag(text));
-        var normal = $" {string.Join(' ', Words(rest))} ";
-        var organs = new List<Term>();
-        foreach (var words in Spread)
-        {
-            var at = normal.IndexOf(words, StringComparison.Ordinal);
-            if (at > 0)
-            {
-                foreach (var part in normal[(at + words.Length)..].Replace(" and ", ",", StringComparison.Ordinal).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                {
-                    var name = part.StartsWith("the ", StringComparison.Ordinal) ? part[4..] : part;
-                    if (scope.Terms.ByText(name, "organ") is not { } organ)
-                    {
-                        return (null, null, []);
-                    }
-
-                    organs.Add(organ);
-                }
-
-                normal = normal[..(at + 1)];
-                break;
-            }
-        }
-
-        var list = normal.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        (Term Term, int Start, int Length)? tumour = null;
-        foreach (var found in Contained(scope.Terms, list, "condition"))
-        {
-            if (found.Term["tumour"] is not null && found.Term["role"] == "primary" && (tumour is null || found.Length > tumour.Value.Length))
-            {
-                tumour = found;
-            }
-        }
-
-        if (tumour is not { } main)
-        {
-            return (null, null, []);
-        }
-
-        Term? place = null;
-        var metastatic = false;
-        for (var i = 0; i < list.Length;)
-        {
-            if (i >= main.Start && i < main.Start + main.Length)
-            {
-                i++;
-                continue;
-            }
-
-            var end = i < main.Start ? main.Start : list.Length;
-            var length = Math.Min(Longest, end - i);
-            Term? site = null;
-            for (; length > 0 && site is null; length--)
-            {
-                site = scope.Terms.ByText(string.Join(' ', list[i..(i + length)]), "site");
-                if (site is not null)
-                {
-                    break;
-                }
-            }
-
-            if (site is not null && place is null)
-            {
-                place = site;
-                i += length;
-            }
-            else if (TumourDetails.Contains(list[i]))
-            {
-                metastatic |= list[i] == "metastatic";
-                i++;
-            }
-            else if (metastatic && i + 1 < list.Length && list[i] == "to" && scope.Terms.ByText(string.Join(' ', list[(i + 1)..]), "organ") is { } organ)
-            {
-                organs.Add(organ);
-                break;
-            }
-            else
-            {
-                return (null, null, []);
-            }
-        }
-
-        var term = main.Term;
-        if (term["site"] is null && place?["site"] is { } where)
-        {
-            foreach (var narrower in scope.Terms.All)
-            {
-                if (narrower.Kind == "condition" && narrower["site"] == where && narrower["tumour"] == term["tumour"] && narrower["role"] == "primary" && narrower["syndrome"] is null && narrower["part"] is null && scope.Terms.IsWithin(narrower.Id, term.Id))
-                {
-                    term = narrower;
-                    break;
-                }
-            }
-        }
-
-        if (metastatic && organs.Count == 0 && scope.Terms["metastatic-disease"] is { } somewhere)
-        {
-            organs.Add(somewhere);
-        }
-
-        return (new(term, true, presence), place, organs);
-    }
-
-    private static IEnumerable<(Term Term, int Start, int Length)> Contained(Terminology terms, string[] words, params string[] kinds)
+    /// <summary>Every term that stands in the words, the longest at each place.</summary>
+    public static IEnumerable<(Term Term, int Start, int Length)> Contained(Terminology terms, string[] words, params string[] kinds)
     {
         for (var start = 0; start < words.Length;)
         {
@@ -252,7 +127,8 @@ internal static class Phrases
         }
     }
 
-    private static string[] Words(string text) => text.Length > 300 ? [] : Terminology.Normalize(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The words of a phrase; none of what is no phrase any more.</summary>
+    public static string[] Words(string text) => text.Length > 300 ? [] : Terminology.Normalize(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static bool IsNumber(string word) => decimal.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
 }

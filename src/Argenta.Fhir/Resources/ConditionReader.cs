@@ -62,9 +62,13 @@ internal static class ConditionReader
 
         IReadOnlyList<Term> spreadTo = [];
         Term? placeOfPhrase = null;
-        if (hit is null && coded.House.IsEmpty && coded.Phrase("tumour", null, scope, static (scope, coded, _) => Phrases.Tumour(scope, coded)) is { Hit: not null } said)
+        if (hit is null && coded.House.IsEmpty && coded.Phrase("tumour", null, scope, static (scope, coded, _) => TumourPhrase.Of(scope, coded)) is { Hit: not null } said)
         {
-            (hit, placeOfPhrase, spreadTo) = said;
+            (hit, placeOfPhrase, spreadTo) = (said.Hit, said.Place, said.Organs);
+            if (said.Unread is { } unread)
+            {
+                scope.Skip(at.Exists ? at : scope["code"u8], unread, "A grade, stage or type in the words of a diagnosis is not taken over: send it as an Observation.");
+            }
         }
 
         var placed = placeOfPhrase ?? hit?.Term;
