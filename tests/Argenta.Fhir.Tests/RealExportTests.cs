@@ -80,8 +80,30 @@ public class RealExportTests
     public void An_examination_is_read_with_its_details(string text, string? modality) =>
         Assert.Equal(modality, Read("""{"resourceType":"DiagnosticReport","status":"final","conclusion":"x","code":{"text":"TEXT"}""", text).Of<ImagingEntry>().FirstOrDefault()?.Modality);
 
+    /// <summary>Laboratories and cancer registers send categories under names of their own where they send no code.</summary>
+    [Theory]
+    [InlineData("Pathologic T", "pT3", "t", "T3", "p")]
+    [InlineData("pN", "N1", "n", "N1", "p")]
+    [InlineData("Clinical M category", "cM1a", "m", "M1a", "c")]
+    [InlineData("T category", "T2", "t", "T2", null)]
+    [InlineData("AJCC stage", "Stage IV", "group", "IV", null)]
+    [InlineData("CT", "T2", null, null, null)]
+    public void A_category_is_known_by_its_name(string name, string value, string? axis, string? category, string? basis)
+    {
+        var entry = Read("""{"resourceType":"Observation","status":"final","code":{"text":"TEXT"},"valueCodeableConcept":{"text":"VALUE"}""".Replace("VALUE", value, StringComparison.Ordinal), name).Of<TnmEntry>().SingleOrDefault();
+        Assert.Equal((axis, category, basis), (entry?.Axis, entry?.Category, entry?.Basis));
+    }
+
+    [Theory]
+    [InlineData("DAXX", "loss of expression", "lost")]
+    [InlineData("Rb1", "retained expression", "retained")]
+    public void An_expression_is_lost_or_kept_in_words(string name, string value, string word) =>
+        Assert.Equal(word, One<ObservationEntry>("""{"resourceType":"Observation","status":"final","code":{"text":"TEXT"},"valueCodeableConcept":{"text":"VALUE"}""".Replace("VALUE", value, StringComparison.Ordinal), name).Word);
+
     [Theory]
     [InlineData("PRRT cycle 2", true)]
+    [InlineData("Lutetium Lu 177 dotatate therapy", true)]
+    [InlineData("Y-90 radioembolization", true)]
     [InlineData("Consultation before PRRT", false)]
     public void A_treatment_is_read_only_where_it_was_given(string text, bool given) =>
         Assert.Equal(given, Read("""{"resourceType":"Procedure","status":"completed","code":{"text":"TEXT"}""", text).Of<RadiationEntry>().Any());

@@ -18,7 +18,7 @@ internal static class Phrases
         "subtotal", "open", "laparoscopic", "thoracoscopic", "robotic", "robot", "assisted", "percutaneous", "transarterial", "transcatheter", "endoscopic", "guided", "image", "imaging", "needle", "core", "cycle", "session", "course", "number",
         "whole", "body", "skull", "base", "mid", "thigh", "view", "views", "limited", "complete", "study", "scan", "exam", "examination", "multiphase", "triphasic", "multidetector", "low", "dose", "high", "resolution", "abdomen", "abdominal",
         "pelvis", "pelvic", "chest", "thorax", "thoracic", "neck", "head", "spine", "extremity", "artery", "arterial", "vein", "lobe", "segment", "segments", "segmental", "wall", "tract", "approach", "surgical", "therapeutic", "procedure",
-        "treatment", "therapy", "first", "second", "third", "fourth", "elective", "emergency", "nm", "transthoracic", "transoesophageal", "doppler", "2d", "tumour", "tumours", "lesion", "lesions", "metastasis", "metastases", "radical",
+        "treatment", "therapy", "first", "second", "third", "fourth", "elective", "emergency", "nm", "transthoracic", "transoesophageal", "doppler", "2d", "tumour", "tumours", "tumor", "tumors", "lesion", "lesions", "metastasis", "metastases", "radical",
         "node", "nodes", "lymph", "mesenteric", "partial", "extended", "small", "large", "bowel", "intestine", "intestinal", "device", "diagnostic", "flexible", "anterior", "posterior", "single", "multiple", "type",
     }.ToFrozenSet();
 
