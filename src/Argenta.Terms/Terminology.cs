@@ -192,7 +192,7 @@ public sealed class Terminology
         return [.. found];
     }
 
-    /// <summary>Lower case, single spaces, no punctuation but hyphens within words turned to spaces.</summary>
+    /// <summary>Lower case, single spaces, no punctuation: apostrophes are left out, all else is a space.</summary>
     public static string Normalize(string text)
     {
         var buffer = new System.Text.StringBuilder(text.Length);
@@ -201,6 +201,10 @@ public sealed class Terminology
             if (char.IsLetterOrDigit(c) || c is '%' or '+')
             {
                 buffer.Append(char.ToLowerInvariant(c));
+            }
+            else if (c is '\'' or '’')
+            {
+                // "Crohn's" is "Crohns", with whatever sign.
             }
             else if (buffer.Length > 0 && buffer[^1] != ' ')
             {

@@ -66,6 +66,15 @@ public class RealExportTests
     }
 
     [Theory]
+    [InlineData("Crohn's disease", "inflammatory-bowel-disease")]
+    [InlineData("Crohn’s Disease", "inflammatory-bowel-disease")]
+    [InlineData("Crohns disease", "inflammatory-bowel-disease")]
+    [InlineData("IBS with diarrhea", "irritable-bowel-syndrome")]
+    [InlineData("CKD stage 3", "renal-failure")]
+    public void An_illness_is_read_in_its_usual_spellings(string text, string term) =>
+        Assert.Equal(term, One<ConditionEntry>("""{"resourceType":"Condition","code":{"text":"TEXT"}""", text).Term);
+
+    [Theory]
     [InlineData("Insulinoma of pancreas", "insulinoma")]
     [InlineData("Malignant insulinoma", "insulinoma")]
     [InlineData("Duodenal gastrinoma", "gastrinoma")]
