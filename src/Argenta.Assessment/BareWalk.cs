@@ -68,6 +68,11 @@ public sealed class BareWalk
     public BareAssessment[] Judge(ReadOnlySpan<PatientRecord> people, SpareFacts? spare = null)
     {
         var all = Rooms.Before(people, asOf, knowledge, route, silence, spare);
+        if (silence?.Quiet is { } quiet)
+        {
+            Rooms.WalkFirst(all, quiet);
+        }
+
         Rooms.Walk(all, route, WalkSteps.All & ~WalkSteps.FollowUp);
         if (!route.IsWhole)
         {

@@ -1,31 +1,30 @@
 using System.Collections.Immutable;
-using Argenta.Assessment.Catalogue;
 using Argenta.Rules;
 using Argenta.Rules.Language;
-using Argenta.Symptoms;
 using Argenta.Terms;
 using NodaTime;
 
 namespace Argenta.Assessment;
 
-/// <summary>The walk of those whose record has nothing to say of a tumour, of its treatment or of a named syndrome: most of a population.</summary>
+/// <summary>The walk of those of whom nothing is recorded that a schedule of follow-up could hold for: most of a population.</summary>
 /// <remarks>
-/// The steps that speak of the tumour say the same of all of them (<see cref="SilentSteps"/>), so that few of the schedules of follow-up may hold, whatever the other steps say. Only what these few ask for is asked; the rest of the
-/// way is gone by the few people in whom one of them holds. Immutable and thread-safe.
+/// Of a record that says nothing of a tumour, of its treatment or of a named syndrome the steps that speak of the tumour say the same of everybody (<see cref="SilentSteps"/>), so that few of the schedules may hold,
+/// whatever the other steps say. Of a record that says something of it these steps are taken first, and mostly leave no other schedule open either: the cancer of a lung or a raised marker is no neuroendocrine tumour.
+/// Only what these few ask for is asked; the rest of the way is gone by the few people in whom one of them holds. Immutable and thread-safe.
 /// </remarks>
 internal sealed class QuietWalk
 {
     private const WalkSteps OfTumour = WalkSteps.Prove | WalkSteps.Tissue | WalkSteps.Mark | WalkSteps.Spread | WalkSteps.Stage | WalkSteps.Treated | WalkSteps.Respond | WalkSteps.State | WalkSteps.Say | WalkSteps.Course | WalkSteps.News;
 
+    /// <summary>The steps that are taken first of those whose record answers one: what they say closes most schedules.</summary>
+    private const WalkSteps Telling = WalkSteps.Prove | WalkSteps.Tissue | WalkSteps.Mark | WalkSteps.Treated | WalkSteps.Respond;
+
     private readonly LocalDate asOf;
-    private readonly PathwayKnowledge knowledge;
-    private readonly Facts nothing;
-    private readonly WalkSteps[] steps;
-    private readonly Dictionary<int, Condition> words;
-    private readonly int syndromes;
-    private readonly Facts? loose;
-    private readonly bool knowsSeverity;
+    private readonly WalkSteps first;
+    private readonly OpenSchedules schedules;
     private readonly ImmutableArray<Condition> open;
+    private readonly HashSet<Condition> opened;
+    private readonly Remembered<WalkSteps, WalkRoute> routes;
 
     /// <summary>Goes through the schedules.</summary>
     /// <param name="asOf">The day.</param>
@@ -34,20 +33,14 @@ internal sealed class QuietWalk
     /// <param name="nothing">The facts of a record in which nothing stands.</param>
     public QuietWalk(LocalDate asOf, PathwayKnowledge knowledge, WalkRoute route, Facts nothing)
     {
-        (this.asOf, this.knowledge, this.nothing) = (asOf, knowledge, nothing);
-        var catalogue = knowledge.Catalogue;
+        this.asOf = asOf;
         Steps = OfTumour & route.Steps;
-        steps = FactSteps.Of(knowledge);
-        words = knowledge.Predicates.Rules.ToDictionary(r => catalogue.PlaceOf(r.Id), r => r.When);
-        knowsSeverity = !knowledge.ChdSeverity.Rules.Any(r => MayHold(r.When)); // where none holds it is as nobody states it
-
-        // Of the syndromes only those count as possible of which every part may hold.
-        var (rules, every) = (knowledge.Syndromes, new Facts(catalogue));
-        every.Set("syndromes", new SyndromeParts(rules, PathwayCatalogue.Syndromes).Possible(p => MayHold(rules.Rules[p].When)), [], null, () => []);
-        (syndromes, loose) = (catalogue.PlaceOf("syndromes"), every);
-        var follow = knowledge.FollowUp;
-        open = [.. follow.Schedules.Select(s => s.Rule.When).Concat(follow.Schedules.Select(s => s.Scope).Where(s => !ReferenceEquals(s, Condition.Always))).Distinct().Where(MayHold)];
+        first = (route.Steps & WalkSteps.Overdue) != 0 ? Telling & route.Steps : WalkSteps.None;
+        schedules = new(asOf, knowledge);
+        open = [.. schedules.MayHold(nothing, Steps, namesSyndrome: false)];
+        opened = new(open, ReferenceEqualityComparer.Instance);
         Route = route.Quiet(knowledge, this);
+        routes = new(spoken => Route.Also(first & spoken, spoken));
     }
 
     /// <summary>The steps that are silent in these people.</summary>
@@ -74,25 +67,14 @@ internal sealed class QuietWalk
         return true;
     }
 
-    private bool IsKnown(int place) => (steps[place] & Steps) != 0;
+    /// <summary>What is taken first of people whose record says something of the tumour: what it says, and what it does not.</summary>
+    /// <param name="silent">The steps that are silent in somebody.</param>
+    public WalkSteps First(WalkSteps silent) => first == WalkSteps.None ? WalkSteps.None : first | (silent & Steps);
 
-    private bool MayHold(Condition condition) => condition.MayHold(nothing, asOf, Others);
-
-    private bool? Others(Clause clause)
-    {
-        var place = clause.Place;
-        if (words.TryGetValue(place, out var word))
-        {
-            return MayHold(word);
-        }
-
-        if (IsKnown(place) || (knowsSeverity && place == knowledge.Catalogue.PlaceOf("chd-severity")))
-        {
-            return null;
-        }
-
-        return loose is null || place != syndromes || Holds(loose) || Holds(nothing);
-
-        bool Holds(Facts facts) => clause.Judge(facts[place], new(asOf)).Best == Truth.True;
-    }
+    /// <summary>The way of somebody of whom that is taken; null where another schedule may hold.</summary>
+    /// <param name="facts">The person's facts.</param>
+    /// <param name="silent">The steps that are silent.</param>
+    /// <param name="namesSyndrome">A syndrome stands in the record, as there or not.</param>
+    public WalkRoute? After(Facts facts, WalkSteps silent, bool namesSyndrome) =>
+        schedules.MayHold(facts, First(silent), namesSyndrome).All(opened.Contains) ? routes[Steps & ~silent] : null;
 }

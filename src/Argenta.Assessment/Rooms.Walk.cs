@@ -77,7 +77,7 @@ internal sealed partial class Rooms
             var rooms = all[i] = new(people[i], asOf, knowledge, null, [], route, isExplained: false, spare);
             if (silence is not null)
             {
-                (rooms.silence, rooms.silent) = (silence, silence.Of(rooms.Record, out rooms.isQuiet));
+                (rooms.silence, rooms.silent) = (silence, silence.Of(rooms.Record, out rooms.isQuiet, out rooms.namesSyndrome));
                 rooms.route = rooms.isQuiet ? silence.Quiet!.Route : route;
             }
         }
@@ -87,6 +87,30 @@ internal sealed partial class Rooms
 
     /// <summary>Before a walk without explanations with a record in which nothing stands.</summary>
     public static Rooms OfNothing(PatientRecord nothing, LocalDate asOf, PathwayKnowledge knowledge, WalkRoute route) => new(nothing, asOf, knowledge, null, [], route, isExplained: false);
+
+    /// <summary>Takes what speaks of the tumour of those whose records do, and lets them walk like the others where no schedule of follow-up is left that may hold.</summary>
+    public static void WalkFirst(Rooms[] all, QuietWalk quiet)
+    {
+        var speaking = Array.FindAll(all, r => !r.isQuiet);
+        foreach (var step in Steps)
+        {
+            foreach (var rooms in speaking)
+            {
+                if ((quiet.First(rooms.silent) & step.Step) != 0)
+                {
+                    rooms.Take(step);
+                }
+            }
+        }
+
+        foreach (var rooms in speaking)
+        {
+            if (rooms.taken != WalkSteps.None && quiet.After(rooms.Facts, rooms.silent, rooms.namesSyndrome) is { } way)
+            {
+                (rooms.isQuiet, rooms.route) = (true, way);
+            }
+        }
+    }
 
     /// <summary>Takes those of some steps that the people's route asks for.</summary>
     public static void Walk(Rooms[] all, WalkRoute route, WalkSteps some)
@@ -100,7 +124,7 @@ internal sealed partial class Rooms
 
             foreach (var rooms in all)
             {
-                if (rooms.isAnswered || (rooms.route.Steps & step.Step) == 0)
+                if (rooms.isAnswered || (rooms.route.Steps & ~rooms.taken & step.Step) == 0)
                 {
                     continue;
                 }
@@ -186,7 +210,7 @@ internal sealed partial class Rooms
             NameSyndromes();
         }
 
-        (silence, silent) = (steps.Value, steps.Value.Of(Record, out isQuiet));
+        (silence, silent) = (steps.Value, steps.Value.Of(Record, out isQuiet, out _));
         foreach (var step in Steps)
         {
             Further(step, further);

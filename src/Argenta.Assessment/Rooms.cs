@@ -40,6 +40,7 @@ internal sealed partial class Rooms
     private SilentSteps? silence;
     private WalkSteps silent;
     private bool isQuiet;
+    private bool namesSyndrome;
 
     private Rooms(PatientRecord whole, LocalDate asOf, PathwayKnowledge knowledge, string? edition, ImmutableArray<Hypothesis> suppose, WalkRoute route, bool isExplained, SpareFacts? spare = null)
     {

@@ -72,7 +72,8 @@ internal sealed class SilentSteps
     /// <summary>The steps that need not be taken for a person.</summary>
     /// <param name="record">The person's record.</param>
     /// <param name="isQuiet">The walk is the <see cref="Quiet"/> one.</param>
-    public WalkSteps Of(PatientRecord record, out bool isQuiet)
+    /// <param name="namesSyndrome">A syndrome stands in the record, as there or not.</param>
+    public WalkSteps Of(PatientRecord record, out bool isQuiet, out bool namesSyndrome)
     {
         var answered = (WalkSteps)asked.Of(record);
         var spoken = answered | ~taken;
@@ -81,7 +82,8 @@ internal sealed class SilentSteps
             spoken |= (spoken & needed) != 0 ? step : 0;
         }
 
-        isQuiet = Quiet is not null && ((spoken & Quiet.Steps) | (answered & WalkSteps.Syndrome)) == 0;
+        namesSyndrome = (answered & WalkSteps.Syndrome) != 0;
+        isQuiet = Quiet is not null && (spoken & Quiet.Steps) == 0 && !namesSyndrome;
         return ~spoken;
     }
 

@@ -71,6 +71,20 @@ internal sealed class WalkRoute
     /// <param name="quiet">What is known of these people.</param>
     public WalkRoute Quiet(PathwayKnowledge knowledge, QuietWalk quiet) => To(knowledge, asked, also, HasCalendar, quiet);
 
+    /// <summary>The same way with further steps.</summary>
+    /// <param name="more">The steps.</param>
+    /// <param name="spoken">Of the steps of the way those that are taken and not told: with all whose answers they take.</param>
+    public WalkRoute Also(WalkSteps more, WalkSteps spoken)
+    {
+        var steps = Steps | more;
+        foreach (var (step, needs, _) in Rooms.Steps.Reverse())
+        {
+            steps |= (steps & spoken & step) != 0 ? needs : WalkSteps.None;
+        }
+
+        return new() { asked = asked, also = also, Steps = steps, Words = Words, HasCalendar = HasCalendar, SyndromesLookBack = SyndromesLookBack, EndsWhereProven = EndsWhereProven };
+    }
+
     private static WalkRoute To(PathwayKnowledge knowledge, IEnumerable<string> facts, WalkSteps also, bool hasCalendar, QuietWalk? quiet = null)
     {
         var (catalogue, steps) = (knowledge.Catalogue, FactSteps.Of(knowledge));

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Argenta.Assessment.Catalogue;
+using Argenta.Rules;
+using Argenta.Rules.Language;
+using Argenta.Symptoms;
+using Argenta.Terms;
+using NodaTime;
+
+namespace Argenta.Assessment;
+
+/// <summary>Which schedules of follow-up may hold where some steps have been taken and the others may say anything. Immutable and thread-safe.</summary>
+internal sealed class OpenSchedules
+{
+    private readonly LocalDate asOf;
+    private readonly PathwayKnowledge knowledge;
+    private readonly WalkSteps[] steps;
+    private readonly Dictionary<int, Condition> words;
+    private readonly SyndromeParts parts;
+    private readonly int syndromes;
+    private readonly int severity;
+
+    /// <summary>Goes through the schedules.</summary>
+    /// <param name="asOf">The day.</param>
+    /// <param name="knowledge">Loaded knowledge.</param>
+    public OpenSchedules(LocalDate asOf, PathwayKnowledge knowledge)
+    {
+        (this.asOf, this.knowledge) = (asOf, knowledge);
+        var (catalogue, follow) = (knowledge.Catalogue, knowledge.FollowUp);
+        steps = FactSteps.Of(knowledge);
+        words = knowledge.Predicates.Rules.ToDictionary(r => catalogue.PlaceOf(r.Id), r => r.When);
+        parts = new(knowledge.Syndromes, PathwayCatalogue.Syndromes);
+        (syndromes, severity) = (catalogue.PlaceOf("syndromes"), catalogue.PlaceOf("chd-severity"));
+        All = [.. follow.Schedules.Select(s => s.Rule.When).Concat(follow.Schedules.Select(s => s.Scope).Where(s => !ReferenceEquals(s, Condition.Always))).Distinct()];
+    }
+
+    /// <summary>What each schedule asks, and each guideline of whom it speaks: while none of these holds, no schedule does.</summary>
+    public ImmutableArray<Condition> All { get; }
+
+    /// <summary>Those that may hold.</summary>
+    /// <param name="facts">What the steps that are known say.</param>
+    /// <param name="known">The steps that are known.</param>
+    /// <param name="namesSyndrome">A syndrome stands in the record, as there or not.</param>
+    public IEnumerable<Condition> MayHold(Facts facts, WalkSteps known, bool namesSyndrome)
+    {
+        var look = new Look(this, facts, known, namesSyndrome);
+        return All.Where(look.MayHold);
+    }
+
+    /// <summary>One look with some facts.</summary>
+    private sealed class Look
+    {
+        private readonly OpenSchedules of;
+        private readonly Facts facts;
+        private readonly WalkSteps known;
+        private readonly bool knowsSeverity;
+        private readonly Lazy<Facts>? loose; // only syndromes of which every part may hold
+
+        public Look(OpenSchedules of, Facts facts, WalkSteps known, bool namesSyndrome)
+        {
+            (this.of, this.facts, this.known) = (of, facts, known);
+            knowsSeverity = (known & WalkSteps.State) != 0 && !of.knowledge.ChdSeverity.Rules.Any(r => MayHold(r.When)); // where none holds it is as nobody states it
+            loose = namesSyndrome ? null : new(Loose);
+        }
+
+        public bool MayHold(Condition condition) => condition.MayHold(facts, of.asOf, Others);
+
+        private Facts Loose()
+        {
+            var every = new Facts(of.knowledge.Catalogue);
+            every.Set("syndromes", of.parts.Possible(p => MayHold(of.knowledge.Syndromes.Rules[p].When)), [], null, () => []);
+            return every;
+        }
+
+        private bool? Others(Clause clause)
+        {
+            var place = clause.Place;
+            if (of.words.TryGetValue(place, out var word))
+            {
+                return MayHold(word);
+            }
+
+            if ((of.steps[place] & known) != 0 || (knowsSeverity && place == of.severity))
+            {
+                return null;
+            }
+
+            return loose is null || place != of.syndromes || Holds(loose.Value) || Holds(facts);
+
+            bool Holds(Facts some) => clause.Judge(some[place], new(of.asOf)).Best == Truth.True;
+        }
+    }
+}
