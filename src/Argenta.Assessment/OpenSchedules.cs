@@ -46,6 +46,25 @@ internal sealed class OpenSchedules
         return All.Where(look.MayHold);
     }
 
+    /// <summary>Whether one of some may hold.</summary>
+    /// <param name="some">Some of them.</param>
+    /// <param name="facts">What the steps that are known say.</param>
+    /// <param name="known">The steps that are known.</param>
+    /// <param name="namesSyndrome">A syndrome stands in the record, as there or not.</param>
+    public bool AnyMayHold(ImmutableArray<Condition> some, Facts facts, WalkSteps known, bool namesSyndrome)
+    {
+        var look = new Look(this, facts, known, namesSyndrome);
+        foreach (var condition in some)
+        {
+            if (look.MayHold(condition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>One look with some facts.</summary>
     private sealed class Look
     {

@@ -23,7 +23,7 @@ internal sealed class QuietWalk
     private readonly WalkSteps first;
     private readonly OpenSchedules schedules;
     private readonly ImmutableArray<Condition> open;
-    private readonly HashSet<Condition> opened;
+    private readonly Remembered<(WalkSteps Silent, bool NamesSyndrome), ImmutableArray<Condition>> others;
     private readonly Remembered<WalkSteps, WalkRoute> routes;
 
     /// <summary>Goes through the schedules.</summary>
@@ -38,7 +38,7 @@ internal sealed class QuietWalk
         first = (route.Steps & WalkSteps.Overdue) != 0 ? Telling & route.Steps : WalkSteps.None;
         schedules = new(asOf, knowledge);
         open = [.. schedules.MayHold(nothing, Steps, namesSyndrome: false)];
-        opened = new(open, ReferenceEqualityComparer.Instance);
+        others = new(q => [.. schedules.MayHold(nothing, q.Silent & Steps, q.NamesSyndrome).Where(c => !open.Contains(c))]);
         Route = route.Quiet(knowledge, this);
         routes = new(spoken => Route.Also(first & spoken, spoken));
     }
@@ -76,5 +76,5 @@ internal sealed class QuietWalk
     /// <param name="silent">The steps that are silent.</param>
     /// <param name="namesSyndrome">A syndrome stands in the record, as there or not.</param>
     public WalkRoute? After(Facts facts, WalkSteps silent, bool namesSyndrome) =>
-        schedules.MayHold(facts, First(silent), namesSyndrome).All(opened.Contains) ? routes[Steps & ~silent] : null;
+        schedules.AnyMayHold(others[(silent & Steps, namesSyndrome)], facts, First(silent), namesSyndrome) ? null : routes[Steps & ~silent];
 }

@@ -18,6 +18,7 @@ internal sealed class ComplaintTerms
         places = all.Select((t, i) => (t.Id, i)).ToFrozenDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
         Counts = [.. all.Select((t, i) => (From: i, To: t["frequency-of"] is { } other ? PlaceOf(other) : -1)).Where(c => c.To >= 0)];
         Asked = [.. all.Select(t => SymptomFacts.Asked(t).Select(what => (what, SymptomFacts.NameOf(t, what))).ToArray())];
+        Counted = [.. terms.Of("observation").Where(t => t["symptom"] is not null).Select(t => t.Id)];
         OtherTerms = terms.All.Where(t => t["symptom"] is not null).ToFrozenDictionary(t => t.Id, t => t["symptom"]!, StringComparer.Ordinal);
     }
 
@@ -29,6 +30,9 @@ internal sealed class ComplaintTerms
 
     /// <summary>What rules may ask of each beside whether it is there, with the name of the fact.</summary>
     public ImmutableArray<(string What, string Fact)[]> Asked { get; }
+
+    /// <summary>Items whose value is a statement of a complaint.</summary>
+    public ImmutableArray<string> Counted { get; }
 
     /// <summary>The complaint of which another term, such as an illness or a counted value, is a statement.</summary>
     public FrozenDictionary<string, string> OtherTerms { get; }

@@ -20,7 +20,8 @@ public static class Questionnaires
             statements.AddRange(Diary([.. all.Where(q => q.Instrument == knowledge.Diary.Instrument && !q.Happened.IsEmpty)], knowledge.Diary));
         }
 
-        var others = ComplaintTerms.Of(terms).OtherTerms;
+        var complaints = ComplaintTerms.Of(terms);
+        var others = complaints.OtherTerms;
         foreach (var c in record.Of<ConditionEntry>())
         {
             if (c.Term is { } term && others.TryGetValue(term, out var symptom) && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf))
@@ -30,7 +31,7 @@ public static class Questionnaires
         }
 
         var counted = false;
-        foreach (var item in others.Keys)
+        foreach (var item in complaints.Counted)
         {
             counted |= record.Observations(item).Count > 0;
         }

@@ -107,8 +107,13 @@ internal sealed record EventsPart(ImmutableArray<string> Terms, int AtLeast, Per
     /// <inheritdoc/>
     public override PatternAnswer Judge(PatternScope scope)
     {
-        var dated = Terms.SelectMany(scope.Events).Where(e => !e.Happened.IsEmpty);
-        var groups = SamePlace ? dated.GroupBy(e => scope.PlaceOf(e) ?? string.Empty).Where(g => g.Key.Length > 0).Select(g => g.ToList()) : [dated.ToList()];
+        List<Entry> dated = [.. Terms.SelectMany(scope.Events).Where(e => !e.Happened.IsEmpty)];
+        if (dated.Count < AtLeast)
+        {
+            return PatternAnswer.Unknown;
+        }
+
+        var groups = SamePlace ? dated.GroupBy(e => scope.PlaceOf(e) ?? string.Empty).Where(g => g.Key.Length > 0).Select(g => g.ToList()) : [dated];
         foreach (var group in groups)
         {
             var days = group.GroupBy(e => e.Happened.Earliest).OrderBy(g => g.Key).ToList();
