@@ -57,13 +57,15 @@ public sealed record SuspicionAssessment
             return Hidden;
         }
 
-        var scope = new SuspicionScope(facts, asOf, knowledge);
-        var score = knowledge.ScoreOf(Standings(facts, asOf, symptoms, knowledge));
+        Span<Truth> answers = stackalloc Truth[knowledge.Asked.Count];
+        knowledge.Asked.Evaluate(facts, asOf, answers);
+        var flags = knowledge.Flags.Rules.Length;
+        var score = knowledge.ScoreOf(Standings(answers[flags..], asOf, symptoms, knowledge));
         return new()
         {
             Shown = true,
-            Scope = scope,
-            Said = scope.Judge(),
+            Scope = new(facts, asOf, knowledge),
+            Said = [.. answers[..flags]],
             Score = score,
             Level = score.Per100000 >= knowledge.TestNow ? "test-now" : score.Per100000 >= knowledge.ThinkOfIt ? "think-of-it" : "none",
             Statements = knowledge.Statements,
@@ -71,18 +73,20 @@ public sealed record SuspicionAssessment
     }
 
     /// <summary>How each item stands, in their order.</summary>
-    private static ItemStandings Standings(Facts facts, LocalDate asOf, ImmutableArray<SymptomState> symptoms, SuspicionKnowledge knowledge)
+    private static ItemStandings Standings(ReadOnlySpan<Truth> answers, LocalDate asOf, ImmutableArray<SymptomState> symptoms, SuspicionKnowledge knowledge)
     {
         var newer = asOf.PlusMonths(-knowledge.NewMonths);
         var standings = default(ItemStandings);
+        var denied = knowledge.Items.Length;
         for (var i = 0; i < knowledge.Items.Length; i++)
         {
             var item = knowledge.Items[i];
-            if (item.Present.Evaluate(facts, asOf) == Truth.True)
+            var isDenied = item.Denied is not null && answers[denied++] == Truth.True;
+            if (answers[i] == Truth.True)
             {
                 standings = standings.With(i, item.NewIf is { } id && symptoms.First(s => s.Id == id).Onset is { IsEmpty: false } onset && onset.Earliest > newer ? ItemStanding.New : ItemStanding.Present);
             }
-            else if (item.Denied?.Evaluate(facts, asOf) == Truth.True)
+            else if (isDenied)
             {
                 standings = standings.With(i, ItemStanding.Denied);
             }

@@ -118,6 +118,11 @@ public sealed record SuspicionKnowledge
 
     private static readonly ConditionalWeakTable<SuspicionKnowledge, Remembered<ItemStandings, Score>> Scores = [];
 
+    /// <summary>Of each flag, then of each item when it is present, then when it is denied: they ask for the same complaints again and again.</summary>
+    internal ConditionList Asked => Lists.GetValue(this, static k => new([.. k.Flags.Rules.Select(r => r.When), .. k.Items.Select(i => i.Present), .. k.Items.Select(i => i.Denied).OfType<Condition>()]));
+
+    private static readonly ConditionalWeakTable<SuspicionKnowledge, ConditionList> Lists = [];
+
     private Score Score(ItemStandings standings) =>
         SuspicionScore.Of(Items.Select((item, i) => (item, standing: standings[i])).Where(x => x.standing != ItemStanding.Open).Select(x => new SuspicionScore.Standing(x.item, x.standing != ItemStanding.Denied, x.standing == ItemStanding.New)), this);
 

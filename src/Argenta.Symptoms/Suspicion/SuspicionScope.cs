@@ -12,20 +12,6 @@ namespace Argenta.Symptoms.Suspicion;
 /// <param name="Knowledge">Loaded knowledge.</param>
 internal sealed record SuspicionScope(Facts Facts, LocalDate AsOf, SuspicionKnowledge Knowledge)
 {
-    /// <summary>What each rule of the flags says.</summary>
-    public Truth[] Judge()
-    {
-        Span<Verdict> verdicts = stackalloc Verdict[Knowledge.Flags.Rules.Length];
-        Knowledge.Flags.EvaluateRules(Facts, AsOf, verdicts);
-        var said = new Truth[verdicts.Length];
-        for (var i = 0; i < said.Length; i++)
-        {
-            said[i] = verdicts[i].Best;
-        }
-
-        return said;
-    }
-
     /// <summary>Every flag, fired ones first.</summary>
     /// <param name="said">What each rule says.</param>
     public ImmutableArray<RedFlag> Flags(Truth[] said) =>
