@@ -93,7 +93,7 @@ public sealed class BodyMap(BodyMapData data)
         var size = site.LargestMm is { } mm ? $"{Words.Number(mm)} mm" : string.Empty;
         return (count, size) switch
         {
-            ("", "") => site.State == BodySiteState.Uncertain ? "uncertain" : "extent not recorded",
+            ("", "") => site.State == BodySiteState.Uncertain ? "uncertain" : "extent unknown",
             ("", _) => $"largest {size}",
             (_, "") => site.CountIsAtLeast || site.Count != 1 ? $"{count} lesions" : "1 lesion",
             ("1", _) => $"1, {size}",
