@@ -8,6 +8,14 @@ internal sealed class HistologyPhrases(IEnumerable<(string Phrase, Histology Wha
 {
     private static readonly string[] Denials = ["no", "not", "without", "excluded", "excludes", "negative", "rather"];
 
+    private static readonly string[] Doubts =
+    [
+        "possible", "possibly", "probable", "probably", "presumed", "suspected", "suspect", "suspicion", "suspicious", "query", "questionable", "likely", "rule", "exclude", "differential", "vs", "versus", "or", "screening", "family", "history", "fear",
+    ];
+
+    /// <summary>Whether a text may only think of what it names, names several, or names what another person has or what was.</summary>
+    public static bool IsDoubtful(string text) => text.Contains('?', StringComparison.Ordinal) || Terminology.Normalize(text).Split(' ').Any(Doubts.Contains);
+
     private readonly ImmutableArray<(string Phrase, Histology What)> longestFirst =
         [.. phrases.Select(p => (Phrase: Terminology.Normalize(p.Phrase), p.What)).OrderByDescending(p => p.Phrase.Length).ThenBy(p => p.Phrase, StringComparer.Ordinal)];
 

@@ -144,9 +144,9 @@ public sealed record PathologyKnowledge
         return c.Term is { } term && TumourTerms.TryGetValue(term, out var said) && said.Kind is { } kind && NamedByTerm.Kinds.Contains(kind) ? (kind, NamedByTerm.Citation) : null;
     }
 
-    /// <summary>The kind that a diagnosis names by its code, its house term or its words, such as a code of the ileum with the text "carcinoid"; null for none, and for what is not neuroendocrine.</summary>
+    /// <summary>The kind that a diagnosis names by its code, its house term or its words, such as a code of the ileum with the text "carcinoid"; null for none, for words that only think of it, and for what is not neuroendocrine.</summary>
     public (TumourKind Kind, Citation Citation)? NamedBy(ConditionEntry c) =>
-        DiagnosisOf(c) ?? (KindOf(c.Concept.Label) is { } kind && NamedByTerm.Kinds.Contains(kind) ? (kind, HistologyOf(c.Concept.Label)!.Citation) : null);
+        DiagnosisOf(c) ?? (KindOf(c.Concept.Label) is { } kind && NamedByTerm.Kinds.Contains(kind) && !HistologyPhrases.IsDoubtful(c.Concept.Label) ? (kind, HistologyOf(c.Concept.Label)!.Citation) : null);
 
     /// <summary>A place in one word, so that two can be compared: a primary site, an organ of another cancer, or an organ of spread; null where it says too little.</summary>
     public string? PlaceOf(BodySite? site)

@@ -35,7 +35,11 @@ internal sealed record TumourPhrase(Hit? Hit, Term? Place, IReadOnlyList<Term> O
         foreach (var text in coded.Wordings())
         {
             var (rest, presence) = Negation.Strip(Terminology.WithoutTag(text));
-            if (In(scope.Terms, $" {string.Join(' ', Phrases.Words(rest).Select(w => w == "mets" ? "metastases" : w))} ") is { Hit: { } hit } found)
+            var phrase = $" {string.Join(' ', Phrases.Words(rest).Select(w => w == "mets" ? "metastases" : w))} ";
+            var found = presence == Presence.Present ? OfMetastasis(scope.Terms, phrase) ?? Whole(scope.Terms, phrase) : Whole(scope.Terms, phrase);
+
+            // "No recurrent carcinoid", "no liver metastases from carcinoid": what is denied is not the tumour.
+            if (found.Hit is { } hit && !(presence == Presence.Absent && (found.Organs.Count > 0 || Again.Any(w => phrase.Contains(w, StringComparison.Ordinal)))))
             {
                 return found with { Hit = hit with { Presence = presence } };
             }
@@ -44,7 +48,7 @@ internal sealed record TumourPhrase(Hit? Hit, Term? Place, IReadOnlyList<Term> O
         return None;
     }
 
-    private static TumourPhrase In(Terminology terms, string phrase) => OfMetastasis(terms, phrase) ?? Whole(terms, phrase);
+    private static readonly string[] Again = [" recurrent ", " residual "];
 
     // "Liver metastases from ileal carcinoid" names both.
     private static TumourPhrase? OfMetastasis(Terminology terms, string phrase)
