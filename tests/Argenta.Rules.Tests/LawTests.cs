@@ -134,6 +134,20 @@ public class LawTests
             iter: 200);
     }
 
+    /// <summary>Judged together each condition says what it says alone.</summary>
+    [Fact]
+    public void Conditions_that_are_judged_together_say_what_each_says_alone() => Seed.Sample(
+        seed =>
+        {
+            var facts = new RandomPeople(seed).Facts();
+            Condition[] conditions = [.. Examples.Set.Conditions];
+            var together = new ConditionList(conditions);
+            var said = new Truth[together.Count];
+            together.Evaluate(facts, Examples.Day, said);
+            Assert.Equal(conditions.Select(c => c.Evaluate(facts, Examples.Day)), said);
+        },
+        iter: 200);
+
     [Fact]
     public void Bare_judging_allocates_nothing()
     {
