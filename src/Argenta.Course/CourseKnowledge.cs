@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Argenta.Health;
@@ -21,7 +22,7 @@ public sealed record TreatmentClass(string Class, ImmutableArray<string> Members
 public sealed record CourseKnowledge
 {
     /// <summary>Bounds by name, as in the file.</summary>
-    public required ImmutableDictionary<string, CitedBound> Bounds { get; init; }
+    public required FrozenDictionary<string, CitedBound> Bounds { get; init; }
 
     /// <summary>Classes in the order in which they are tried.</summary>
     public required ImmutableArray<TreatmentClass> Classes
@@ -55,7 +56,7 @@ public sealed record CourseKnowledge
         root.AllowKeys([.. names, "classes", "others"]);
         return new()
         {
-            Bounds = names.ToImmutableDictionary(n => n, n => CitedBound.Read(root.Required(n), sources)),
+            Bounds = names.ToFrozenDictionary(n => n, n => CitedBound.Read(root.Required(n), sources)),
             Classes = [.. root.List("classes").Select(Class)],
             Others = root.RequiredText("others"),
             Severity = SeverityScale.Load(folder, sources),

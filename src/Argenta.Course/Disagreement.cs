@@ -35,7 +35,7 @@ public sealed record Disagreement(string Kind, string Text, string Action, Immut
         {
             var lesions = new Because
             {
-                Text = $"{RecistAssessment.Criteria} on {point.Date}: {Words<OverallResponse>.Of(point.Overall!.Value)}", Source = "RECIST11", Certainty = Certainty.Known, Rule = "recist", Children = point.Because,
+                Text = $"{RecistAssessment.Criteria} on {point.Date}: {Words<OverallResponse>.Of(point.Overall!.Value)}", Source = "RECIST11", Certainty = Certainty.Known, Rule = "recist", Grounds = () => point.Because,
             };
             var progressed = point.Overall == OverallResponse.Progressive;
             var near = word.Where(w => Math.Abs(Period.DaysBetween(w.Happened.Earliest, point.Date.Earliest)) <= window).ToList();

@@ -72,9 +72,13 @@ public static class Progressions
         foreach (var course in given)
         {
             var fell = events.Where(e => FellOn(e, course, knowledge)).ToList();
-            foreach (var name in fell.Count > 0 ? Names(course, terms) : [])
+            if (fell.Count > 0)
             {
-                on[name] = (on.TryGetValue(name, out var before) ? before : []).AddRange(fell.Select(e => e.Because).Prepend(course.Leaf()));
+                ImmutableArray<Because> because = [course.Leaf(), .. fell.Select(e => e.Because)];
+                foreach (var name in Names(course, terms))
+                {
+                    on[name] = on.TryGetValue(name, out var before) ? before.AddRange(because) : because;
+                }
             }
         }
 
@@ -97,21 +101,18 @@ public static class Progressions
         course is { Ongoing: false, ReasonStopped: null, Class: { FixedLength: false } and ({ IsLine: true } or { Class: "somatostatin-analogue" }) } && course.Purpose is not ("perioperative" or "rescue" or "syndrome");
 
     /// <summary>The treatment's own name, all that it lies within, and its class.</summary>
-    public static IEnumerable<string> Names(TreatmentCourse course, Terminology terms)
+    public static IReadOnlySet<string> Names(TreatmentCourse course, Terminology terms)
     {
-        var open = new Stack<string>(course.Class is { } c ? [course.What, .. course.Held, c.Class] : [course.What, .. course.Held]);
-        var seen = new HashSet<string>();
-        while (open.TryPop(out var name))
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in course.Class is { } c ? course.Held.Add(course.What).Add(c.Class) : course.Held.Add(course.What))
         {
-            if (seen.Add(name))
+            if (names.Add(name))
             {
-                yield return name;
-                foreach (var wider in terms[name]?.Within ?? [])
-                {
-                    open.Push(wider);
-                }
+                names.UnionWith(terms.Wider(name));
             }
         }
+
+        return names;
     }
 
     private static ImmutableArray<ProgressionEvent> Events(PatientRecord record, LocalDate asOf, ImmutableArray<TreatmentCourse> courses)
@@ -158,14 +159,14 @@ public static class Progressions
     private static IEnumerable<ProgressionEvent> Measured(ResponseAssessment? response) =>
         (response?.ByCourse ?? []).Append(response?.Recist).OfType<RecistAssessment>().Select(r => r.Progression).OfType<RecistPoint>()
             .Select(p => (Date: p.Progressed.IsEmpty ? p.Date : p.Progressed, Point: p)).DistinctBy(p => p.Date)
-            .Select(p => new ProgressionEvent(p.Date, new Because { Text = $"Progression by {RecistAssessment.Criteria} on {p.Date}", Source = "RECIST11", Certainty = Certainty.Known, Rule = "recist", Children = p.Point.Because }));
+            .Select(p => new ProgressionEvent(p.Date, new Because { Text = $"Progression by {RecistAssessment.Criteria} on {p.Date}", Source = "RECIST11", Certainty = Certainty.Known, Rule = "recist", Grounds = () => p.Point.Because }));
 
     /// <summary>Progression by lesions or by a person's word; both are shown where they differ.</summary>
     private static Finding<bool> Recent(PatientRecord record, LocalDate asOf, ImmutableArray<ProgressionEvent> events, ImmutableArray<ProgressionEvent> words, ImmutableArray<TreatmentCourse> courses, ResponseAssessment? response, CourseKnowledge knowledge)
     {
         Need need = new("progression", "Two comparable scans, or a clinician's word on the course.", "ct", "mri");
         var last = response?.Recist?.Points.LastOrDefault(p => p.Overall is not (null or OverallResponse.NotEvaluable));
-        var says = last is null ? null : new Because { Text = $"{(last.Overall == OverallResponse.Progressive ? "Progression" : "No progression")} by {RecistAssessment.Criteria} up to {last.Date}", Truth = TruthLogic.From(last.Overall == OverallResponse.Progressive), Source = "RECIST11", Certainty = Certainty.Known, Rule = "recist", Children = last.Because };
+        var says = last is null ? null : new Because { Text = $"{(last.Overall == OverallResponse.Progressive ? "Progression" : "No progression")} by {RecistAssessment.Criteria} up to {last.Date}", Truth = TruthLogic.From(last.Overall == OverallResponse.Progressive), Source = "RECIST11", Certainty = Certainty.Known, Rule = "recist", Grounds = () => last.Because };
         var telling = last is { Complete: true, Targets: not null };
         var window = knowledge.Recist.Whole("disagree-days");
         if (events.IsEmpty)
@@ -224,13 +225,15 @@ public static class Progressions
 
         if (ofEarlierTime)
         {
-            return joined with { Because = [.. measured.Because, .. words.Because] };
+            return joined with { Grounds = Both };
         }
 
         joined = joined with { Recorded = words.Value, HasRecorded = true };
         return words.Value == measured.Value
-            ? joined with { Because = [.. measured.Because, .. words.Because] }
-            : joined with { Flags = [.. measured.Flags, "lesions-and-clinician-differ"], Because = [.. measured.Because, .. words.Because] };
+            ? joined with { Grounds = Both }
+            : joined with { Flags = [.. measured.Flags, "lesions-and-clinician-differ"], Grounds = Both };
+
+        ImmutableArray<Because> Both() => [.. measured.Because, .. words.Because];
     }
 
     private static Finding<Tempo> TempoOf(PatientRecord record, LocalDate asOf, ImmutableArray<ProgressionEvent> events, CourseKnowledge knowledge)

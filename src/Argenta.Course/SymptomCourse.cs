@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Argenta.Health;
 using Argenta.Record;
 using Argenta.Terms;
@@ -22,8 +23,12 @@ public sealed record SymptomPoint(PartialDate Date, Truth State, NumberRange? Fr
 /// <param name="Name">For people.</param>
 /// <param name="Points">Earliest first.</param>
 /// <param name="Course"><c>worsening</c>, <c>improving</c>, <c>stable</c>, <c>resolved</c> or <c>recurred</c>; null where no two statements can be compared.</param>
-/// <param name="Because">What that rests on.</param>
-public sealed record SymptomCourse(string Id, string Name, ImmutableArray<SymptomPoint> Points, string? Course, ImmutableArray<Because> Because);
+/// <param name="Grounds">Makes <see cref="Because"/>.</param>
+public sealed record SymptomCourse(string Id, string Name, ImmutableArray<SymptomPoint> Points, string? Course, Func<ImmutableArray<Because>> Grounds)
+{
+    /// <summary>What the course rests on. Made when somebody reads it; the same each time.</summary>
+    public ImmutableArray<Because> Because => field.IsDefault ? field = Grounds() : field;
+}
 
 /// <summary>Words of severity in order, from <c>course/symptoms.yaml</c>.</summary>
 /// <param name="Steps">Steps with their words, normalised.</param>
@@ -80,8 +85,35 @@ public static class SymptomCourses
             return [];
         }
 
-        var byTerm = record.Of<SymptomEntry>().Concat(answered.Select(e => e with { Known = e.Happened })).Where(e => e.Happened.IsEmpty || e.Happened.Earliest <= asOf).ToLookup(e => e.Term);
-        return byTerm.Count == 0 ? [] : [.. terms.Of("symptom").Where(t => byTerm.Contains(t.Id)).Select(t => Course(t, [.. byTerm[t.Id].SelectMany(e => Points(e, asOf, scale))], scale)).Where(c => !c.Points.IsEmpty)];
+        var byTerm = new Dictionary<string, List<SymptomPoint>>(StringComparer.Ordinal);
+        foreach (var entry in record.Of<SymptomEntry>())
+        {
+            Take(entry);
+        }
+
+        foreach (var entry in answered)
+        {
+            Take(entry with { Known = entry.Happened });
+        }
+
+        var courses = ImmutableArray.CreateBuilder<SymptomCourse>(byTerm.Count);
+        foreach (var term in byTerm.Count == 0 ? [] : terms.Of("symptom"))
+        {
+            if (byTerm.TryGetValue(term.Id, out var points) && points.Count > 0)
+            {
+                courses.Add(Course(term, points, scale));
+            }
+        }
+
+        return courses.DrainToImmutable();
+
+        void Take(SymptomEntry entry)
+        {
+            if (entry.Happened.IsEmpty || entry.Happened.Earliest <= asOf)
+            {
+                (CollectionsMarshal.GetValueRefOrAddDefault(byTerm, entry.Term, out _) ??= []).AddRange(Points(entry, asOf, scale));
+            }
+        }
     }
 
     /// <summary>An entry speaks of its onset, of the day on which it was recorded, and of its end.</summary>
@@ -107,12 +139,32 @@ public static class SymptomCourses
 
     private static SymptomCourse Course(Term term, List<SymptomPoint> all, SeverityScale scale)
     {
-        ImmutableArray<SymptomPoint> points = [.. all.OrderBy(p => p.Date).ThenBy(p => p.State == Truth.False).ThenBy(p => p.Frequency?.Low).ThenBy(p => p.Entry.Source.ToString(), StringComparer.Ordinal)];
+        // Mostly they stand in order already; the sort keeps equal ones as they stand.
+        ImmutableArray<SymptomPoint> points = IsOrdered(all) ? [.. all] : [.. all.Order(InTime)];
         var (word, from, to) = Read(points, scale);
-        return new(term.Id, term.Name, points, word, word is null ? [] :
+        return new(term.Id, term.Name, points, word, word is null ? () => [] : () =>
         [
             Because.Cited($"{term.Name}: {word}", scale.Source, scale.Certainty, "symptom-course", Truth.True, Leaf(term, from!), Leaf(term, to!)),
         ]);
+    }
+
+    private static readonly Comparer<SymptomPoint> InTime = Comparer<SymptomPoint>.Create((a, b) =>
+        a.Date.CompareTo(b.Date) is not 0 and var days ? days
+        : (a.State == Truth.False).CompareTo(b.State == Truth.False) is not 0 and var gone ? gone
+        : Nullable.Compare(a.Frequency?.Low, b.Frequency?.Low) is not 0 and var often ? often
+        : string.CompareOrdinal(a.Entry.Source.ToString(), b.Entry.Source.ToString()));
+
+    private static bool IsOrdered(List<SymptomPoint> points)
+    {
+        for (var i = 1; i < points.Count; i++)
+        {
+            if (InTime.Compare(points[i - 1], points[i]) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static (string? Word, SymptomPoint? From, SymptomPoint? To) Read(ImmutableArray<SymptomPoint> points, SeverityScale scale)
@@ -130,7 +182,7 @@ public static class SymptomCourses
             return present is null ? default : ("resolved", present, last);
         }
 
-        var start = points.ToList().FindLastIndex(p => p.State == Truth.False) + 1;
+        var start = LastGone(points) + 1;
         if (start > 0 && points[..start].Any(p => p.State == Truth.True) && start == points.Length - 1)
         {
             return ("recurred", points[start - 1], last);
@@ -147,6 +199,18 @@ public static class SymptomCourses
         }
 
         return default;
+    }
+
+    /// <summary>The place of the last statement that it is gone or not there; -1 without.</summary>
+    public static int LastGone(ImmutableArray<SymptomPoint> points)
+    {
+        var last = points.Length - 1;
+        while (last >= 0 && points[last].State != Truth.False)
+        {
+            last--;
+        }
+
+        return last;
     }
 
     /// <summary>Frequencies where both have one of one unit, else severities. Ranges that overlap, and means that hardly differ, are no change.</summary>

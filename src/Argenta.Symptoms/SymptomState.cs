@@ -64,6 +64,13 @@ public sealed record SymptomState
     /// <summary>Anything is recorded on it, be it a denial or a possibility.</summary>
     public bool IsSaid => Statements is not null;
 
+    /// <summary>Tells <see cref="Because"/>; null where nothing is recorded. Many patterns may rest on one complaint.</summary>
+    internal Func<ImmutableArray<Because>>? Grounds => IsSaid ? ReferenceEquals(grounds?.Target, this) ? grounds : grounds = Tell : null;
+
+    private Func<ImmutableArray<Because>>? grounds; // a copy of the state makes its own
+
+    private ImmutableArray<Because> Tell() => Because;
+
     /// <summary>Where the grounds come from when somebody asks for them; null where nothing is recorded.</summary>
     internal ComplaintStatements? Statements { get; init; }
 }

@@ -20,6 +20,9 @@ public sealed record EntryReference(string Resource, string? Id = null, string? 
 /// <remarks>A tree. A leaf has an <see cref="Entry"/> of the record or a <see cref="Source"/> in the literature (or both); inner nodes may have either.</remarks>
 public sealed record Because
 {
+    private readonly Func<ImmutableArray<Because>>? grounds;
+    private ImmutableArray<Because> children = [];
+
     /// <summary>A sentence or phrase for people.</summary>
     public required string Text { get; init; }
 
@@ -39,7 +42,17 @@ public sealed record Because
     public EntryReference? Entry { get; init; }
 
     /// <summary>What this rests on in turn.</summary>
-    public ImmutableArray<Because> Children { get; init; } = [];
+    public ImmutableArray<Because> Children
+    {
+        get => children.IsDefault ? children = grounds!() : children;
+        init => children = value;
+    }
+
+    /// <summary>Makes <see cref="Children"/> when somebody reads them, which of most people nobody does; the same each time.</summary>
+    public Func<ImmutableArray<Because>> Grounds
+    {
+        init => (grounds, children) = (value, default);
+    }
 
     /// <summary>A leaf that points to the record.</summary>
     public static Because Recorded(string text, EntryReference entry, Truth truth = Truth.True) => new() { Text = text, Entry = entry, Truth = truth };

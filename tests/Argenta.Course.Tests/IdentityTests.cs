@@ -69,7 +69,7 @@ public class IdentityTests
     [InlineData("simple cyst", LesionStanding.Normal)]
     [InlineData("no ascites", LesionStanding.Measurable)]
     public void Remarks_decide_on_measurability(string note, LesionStanding standing) =>
-        Assert.Equal(standing, Measurability.Of(Lesion("a", "2024-01-01", "30") with { Note = note }, false, Bounds, House.Terms).Standing);
+        Assert.Equal(standing, Measurability.Of(Lesion("a", "2024-01-01", "30") with { Note = note }, false, Bounds, House.Terms));
 
     [Theory]
     [InlineData("9.9", LesionStanding.NonMeasurable)]
@@ -78,7 +78,7 @@ public class IdentityTests
     [InlineData("20", LesionStanding.Measurable)]
     public void Without_a_way_of_measuring_only_what_holds_by_any_is_said(string mm, LesionStanding standing)
     {
-        Assert.Equal(standing, Measurability.Of(Lesion("a", "2024-01-01", mm) with { Modality = null }, false, Bounds, House.Terms).Standing);
+        Assert.Equal(standing, Measurability.Of(Lesion("a", "2024-01-01", mm) with { Modality = null }, false, Bounds, House.Terms));
         Assert.Equal(standing == LesionStanding.Measurable, Assess(Lesion("a", "2024-01-01", mm) with { Modality = null }).Response.Recist!.Flags.Contains("modality-not-recorded"));
     }
 

@@ -82,7 +82,7 @@ public class TableTests
     [InlineData("sstr-pet", 3, "80", false)]
     [InlineData("ultrasound", 3, "80", false)]
     public void Measurability_by_modality_and_slice(string modality, int slice, string mm, bool measurable) =>
-        Assert.Equal(measurable, Measurability.Of(House.Lesion("a", "2024-01-01", mm, modality: modality, slice: slice), false, House.Bounds, House.Terms).Standing == LesionStanding.Measurable);
+        Assert.Equal(measurable, Measurability.Of(House.Lesion("a", "2024-01-01", mm, modality: modality, slice: slice), false, House.Bounds, House.Terms) == LesionStanding.Measurable);
 
     [Theory]
     [InlineData("9.9", LesionStanding.Normal)]
@@ -90,7 +90,7 @@ public class TableTests
     [InlineData("14.9", LesionStanding.NonMeasurable)]
     [InlineData("15", LesionStanding.Measurable)]
     public void Nodes_by_short_axis(string mm, LesionStanding standing) =>
-        Assert.Equal(standing, Measurability.Of(House.Node("n", "2024-01-01", mm), true, House.Bounds, House.Terms).Standing);
+        Assert.Equal(standing, Measurability.Of(House.Node("n", "2024-01-01", mm), true, House.Bounds, House.Terms));
 
     // First, next, best when the least time to stable disease was reached at the first, best when never reached (followup.md 3).
     [Theory]

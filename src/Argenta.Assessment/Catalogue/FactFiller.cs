@@ -42,7 +42,7 @@ internal static class FactFiller
         // A complaint that was denied and never recorded as present was not there; one that nobody spoke of may have been.
         facts.Set(at.SymptomEver, ever, perhapsEver, null, () => [.. symptoms.Where(s => s.Ever).SelectMany(s => s.Because)]);
         facts.Set(at.SymptomDenied, denied, open, null, () => [.. symptoms.Where(s => s.Denied).SelectMany(s => s.Because)]);
-        var mass = facts.Catalogue.Bits(at.Symptom, sets.MassComplaints);
+        var mass = at.Mass(sets);
         ImmutableArray<Because> Mass() => [.. symptoms.Where((s, i) => (mass >> i & 1) != 0 && ((there & mass) == 0 || s.State == Truth.True)).SelectMany(s => s.Because)];
         facts.Set(
             at.Symptomatic,
@@ -201,7 +201,7 @@ internal static class FactFiller
         var catalogue = facts.Catalogue;
         Given("treated-with", _ => true);
         Given("current-treatment", c => c.Ongoing);
-        var on = words.Where(progression.ProgressedOn.ContainsKey).ToList();
+        List<string> on = progression.ProgressedOn.IsEmpty ? [] : [.. words.Where(progression.ProgressedOn.ContainsKey)];
         facts.Set("progressed-on", on, CourseFacts.EndedUnexplained(courses, progression, sets, terms), words, () => [.. on.SelectMany(w => progression.ProgressedOn[w]).Distinct()]);
         facts.Set("lines", FactValue.Provisional(FactSet.Number(progression.Lines.Length), FactSet.Number(NumberRange.AtLeast(progression.Lines.Length))), () => [.. progression.Lines.SelectMany(l => l.Courses).Select(c => c.Leaf())]);
         var analogue = courses.Where(c => c.Class?.Class == "somatostatin-analogue").ToList();

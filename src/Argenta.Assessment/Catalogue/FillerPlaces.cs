@@ -7,6 +7,7 @@ namespace Argenta.Assessment.Catalogue;
 internal sealed class FillerPlaces(FactCatalogue catalogue)
 {
     private static readonly ConditionalWeakTable<FactCatalogue, FillerPlaces> Known = [];
+    private Tuple<FactSets, UInt128>? mass;
 
     public int Symptom { get; } = catalogue.PlaceOf("symptom");
     public int SymptomRecorded { get; } = catalogue.PlaceOf("symptom-recorded");
@@ -23,6 +24,18 @@ internal sealed class FillerPlaces(FactCatalogue catalogue)
     public int CytopeniaExplained { get; } = catalogue.PlaceOf("cytopenia-explained");
     public int MassSeen { get; } = catalogue.PlaceOf("mass-seen");
     public int LastEchocardiography { get; } = catalogue.PlaceOf("last-echocardiography");
+
+    /// <summary>The complaints of a mass as bits of <see cref="Symptom"/>.</summary>
+    public UInt128 Mass(FactSets sets)
+    {
+        var known = mass;
+        if (known is null || !ReferenceEquals(known.Item1, sets))
+        {
+            mass = known = new(sets, catalogue.Bits(Symptom, sets.MassComplaints));
+        }
+
+        return known.Item2;
+    }
 
     /// <summary>The places in a catalogue.</summary>
     public static FillerPlaces Of(FactCatalogue catalogue) => Known.GetValue(catalogue, c => new(c));

@@ -86,7 +86,7 @@ internal static class FollowUpFacts
 
         foreach (var course in followed().Where(s => counting.Complaints.Contains(s.Id) && s.Points[^1].State == Terms.Truth.True))
         {
-            var start = course.Points.ToList().FindLastIndex(p => p.State == Terms.Truth.False) + 1;
+            var start = SymptomCourses.LastGone(course.Points) + 1;
             var since = course.Points[start].Date;
             if (since.Earliest > scan.Latest || (course.Course is "worsening" or "recurred" && course.Points[^1].Date.Earliest > scan.Latest))
             {

@@ -21,34 +21,37 @@ public static class MeasuredTempo
 
         var latest = Latest(response);
         var answer = At(response, latest, knowledge)
-            ?? (response.Progression is { } progression && progression != latest ? At(response, progression, knowledge) : null);
+            ?? (response.Progression is { } progression && !ReferenceEquals(progression, latest) ? At(response, progression, knowledge) : null);
         if (answer is { } grown)
         {
-            ImmutableArray<Because> because = [grown.Why, .. latest.Because];
             var certain = grown.Fastest == grown.Slowest && !response.Flags.Contains("baseline-old");
-            return (certain ? Findings.Settled("tempo", grown.Slowest, because) : Findings.Provisional("tempo", grown.Slowest, because, [Scans], grown.Slowest, grown.Fastest)) with { Basis = "lesions" };
+            return (certain ? Findings.Settled("tempo", grown.Slowest) : Findings.Provisional("tempo", grown.Slowest, [], [Scans], grown.Slowest, grown.Fastest)) with { Basis = "lesions", Grounds = () => [grown.Why(), .. latest.Because] };
         }
 
         if (response.Progression is null && latest.Overall is not (null or OverallResponse.NotEvaluable))
         {
             var observed = Days(response.Points[0], latest);
-            var why = Bound($"No progression over {observed.Least} days", knowledge, "stable-from-days");
-            if (observed.Least >= knowledge.Days("stable-from-days"))
+            var isLong = observed.Least >= knowledge.Days("stable-from-days");
+            return (isLong ? Findings.Settled("tempo", Tempo.Stable) : Findings.Unknown("tempo", [Scans], [], Tempo.Stable, Tempo.SlowProgressing)) with
             {
-                return Findings.Settled("tempo", Tempo.Stable, [why, .. latest.Because]) with { Basis = "lesions" };
-            }
-
-            return Findings.Unknown("tempo", [Scans], [why with { Truth = Truth.Unknown }, .. latest.Because], Tempo.Stable, Tempo.SlowProgressing) with { Basis = "lesions" };
+                Basis = "lesions",
+                Grounds = () => [Bound($"No progression over {observed.Least} days", knowledge, "stable-from-days") with { Truth = isLong ? Truth.True : Truth.Unknown }, .. latest.Because],
+            };
         }
 
-        return Findings.Unknown<Tempo>("tempo", [Scans], latest.Because) with { Basis = "lesions" };
+        return Findings.Unknown<Tempo>("tempo", [Scans]) with { Basis = "lesions", Grounds = () => latest.Because };
     }
 
     /// <summary>The growth rate up to the latest assessment, against the nearest comparable one that is far enough away; null where none can be told.</summary>
     public static GrowthRate? Rate(RecistAssessment response, RecistKnowledge knowledge)
     {
         var latest = Latest(response);
-        var rates = Comparable(response, latest).Where(c => latest.Complete).Select(c => Between(c, latest, knowledge)).OfType<GrowthRate>().OrderBy(r => r.Days).ToList();
+        if (!latest.Complete)
+        {
+            return null;
+        }
+
+        var rates = Comparable(response, latest).Select(c => Between(c, latest, knowledge)).OfType<GrowthRate>().OrderBy(r => r.Days).ToList();
         return rates.FirstOrDefault(r => r.Days >= (double)(knowledge["growth-least-months"] * knowledge["days-per-month"])) ?? rates.LastOrDefault();
     }
 
@@ -57,7 +60,7 @@ public static class MeasuredTempo
     {
         var perMonth = (double)knowledge["days-per-month"];
         return response.Course is null ? null : response.Points.Skip(1)
-            .Where(p => p.Complete && Comparable(response, p).Contains(response.Baseline))
+            .Where(p => p.Complete && IsComparable(response.Baseline, p))
             .Select(p => Between(response.Baseline, p, knowledge)).OfType<GrowthRate>()
             .FirstOrDefault(r => r.Days >= (double)knowledge["early-from-months"] * perMonth && r.Days <= (double)knowledge["early-until-months"] * perMonth);
     }
@@ -74,11 +77,10 @@ public static class MeasuredTempo
     /// <summary>The latest assessment that says something.</summary>
     private static RecistPoint Latest(RecistAssessment response) => response.Points.Last(p => p.Overall != OverallResponse.NotEvaluable);
 
-    private static (Tempo Slowest, Tempo Fastest, Because Why)? At(RecistAssessment response, RecistPoint now, CourseKnowledge knowledge)
+    private static (Tempo Slowest, Tempo Fastest, Func<Because> Why)? At(RecistAssessment response, RecistPoint now, CourseKnowledge knowledge)
     {
         var recist = knowledge.Recist;
-        var earlier = response.Points.TakeWhile(p => p != now).ToList();
-        var answers = new List<(Tempo Slowest, Tempo Fastest, Because Why)>();
+        var answers = new List<(Tempo Slowest, Tempo Fastest, Func<Because> Why)>();
         if (now.SumMm is { } sum)
         {
             foreach (var before in Comparable(response, now))
@@ -86,12 +88,12 @@ public static class MeasuredTempo
                 var (least, most) = Days(before, now);
                 if (ResponseTables.HasGrown(sum.Low, before.SumMm!.Value.High, recist))
                 {
-                    answers.Add((BySize(most), BySize(least), Bound(string.Create(CultureInfo.InvariantCulture, $"Sum {before.SumMm} to {sum} mm in {most} days"), knowledge, "rapid-until-days")));
+                    answers.Add((BySize(most), BySize(least), () => Bound(string.Create(CultureInfo.InvariantCulture, $"Sum {before.SumMm} to {sum} mm in {most} days"), knowledge, "rapid-until-days")));
                 }
 
                 if (now.Complete && Between(before, now, recist) is { } rate && rate.Reaches(recist["rapid-rate"]))
                 {
-                    answers.Add((Tempo.Rapid, Tempo.Rapid, recist.Cite(string.Create(CultureInfo.InvariantCulture, $"Growth rate {rate.PercentPerMonth:0.0} % a month, interval {rate.Low:0.0} to {rate.High:0.0}"), "rapid-rate", "tempo")));
+                    answers.Add((Tempo.Rapid, Tempo.Rapid, () => recist.Cite(string.Create(CultureInfo.InvariantCulture, $"Growth rate {rate.PercentPerMonth:0.0} % a month, interval {rate.Low:0.0} to {rate.High:0.0}"), "rapid-rate", "tempo")));
                 }
             }
         }
@@ -99,10 +101,10 @@ public static class MeasuredTempo
         if (now.NonTarget == NonTargetResponse.Progressive || now.NewLesions.Any(n => n.Unequivocal))
         {
             // Counted to the assessment that first showed it, from the last one that did not.
-            var clear = earlier.LastOrDefault(p => p.NonTarget != NonTargetResponse.Progressive && !p.NewLesions.Any(n => n.Unequivocal)) ?? response.Baseline;
-            var shown = response.Points.SkipWhile(p => p != clear).Skip(1).First();
+            var clear = response.Points.TakeWhile(p => !ReferenceEquals(p, now)).LastOrDefault(p => p.NonTarget != NonTargetResponse.Progressive && !p.NewLesions.Any(n => n.Unequivocal)) ?? response.Baseline;
+            var shown = response.Points.SkipWhile(p => !ReferenceEquals(p, clear)).Skip(1).First();
             var (least, most) = Days(clear, shown);
-            answers.Add((ByAppearance(most), ByAppearance(least), Bound($"New lesion or worse non-targets {most} days after the last clear assessment", knowledge, "slow-from-days")));
+            answers.Add((ByAppearance(most), ByAppearance(least), () => Bound($"New lesion or worse non-targets {most} days after the last clear assessment", knowledge, "slow-from-days")));
         }
 
         return answers.Count == 0 ? null : (answers.Max(a => a.Slowest), answers.Max(a => a.Fastest), answers.MaxBy(a => a.Slowest).Why);
@@ -113,7 +115,25 @@ public static class MeasuredTempo
 
     /// <summary>Earlier assessments with every target, measured the same way.</summary>
     private static IEnumerable<RecistPoint> Comparable(RecistAssessment response, RecistPoint now) =>
-        response.Points.TakeWhile(p => p != now).Where(p => p is { Complete: true, SumMm: not null } && now.Sizes.All(s => p.Sizes.TryGetValue(s.Key, out var was) && was.Modality == s.Value.Modality));
+        response.Points.TakeWhile(p => !ReferenceEquals(p, now)).Where(p => IsComparable(p, now));
+
+    private static bool IsComparable(RecistPoint before, RecistPoint now)
+    {
+        if (before is not { Complete: true, SumMm: not null })
+        {
+            return false;
+        }
+
+        foreach (var (lesion, size) in now.Sizes)
+        {
+            if (!before.Sizes.TryGetValue(lesion, out var was) || was.Modality != size.Modality)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static (int Least, int Most) Days(RecistPoint from, RecistPoint to) =>
         (Period.DaysBetween(from.Date.Latest, to.Date.Earliest), Period.DaysBetween(from.Date.Earliest, to.Date.Latest));

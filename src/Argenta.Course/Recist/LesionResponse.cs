@@ -43,7 +43,7 @@ public sealed class LesionResponse
     {
         var flags = new SortedSet<string>(StringComparer.Ordinal);
         var within = Assessments.Where(a => nextTherapy is not { } next || a[0].Earliest <= next).ToList();
-        var measured = within.Where(a => Lesions.Any(l => At(l, a) is not null)).ToList();
+        var measured = within.Where(IsMeasured).ToList();
         var start = regimen is { From.IsEmpty: false } ? regimen.From.Earliest : (LocalDate?)null;
         var before = start is { } s ? measured.Where(a => a[0].Earliest <= s).ToList() : [];
         var baseline = before.Count > 0 ? before[^1] : measured.FirstOrDefault();
@@ -58,7 +58,15 @@ public sealed class LesionResponse
             Flag("baseline-old", before.Count > 0 && Period.DaysBetween(baseline[0].Earliest, begun) > knowledge.Whole("baseline-days"));
         }
 
-        var atBaseline = Lesions.Select(l => (Lesion: l, At: At(l, baseline))).Where(l => l.At is not null).Select(l => (l.Lesion, At: l.At!)).ToList();
+        var atBaseline = new List<(TrackedLesion Lesion, LesionMeasurement At)>(Lesions.Length);
+        foreach (var lesion in Lesions)
+        {
+            if (At(lesion, baseline) is { } at)
+            {
+                atBaseline.Add((lesion, at));
+            }
+        }
+
         var local = new LocalTreatment(record, knowledge, terms);
         var divided = TargetSelection.Select(atBaseline, l => local.Bars(l, baseline[0]), knowledge, terms);
         Flag("maybe-treated-locally", divided.Targets.Any(t => local.MayBar(t, baseline[0])));
@@ -66,7 +74,8 @@ public sealed class LesionResponse
         flags.UnionWith(divided.Targets.Concat(divided.NonTargets).SelectMany(l => l.Flags));
         var organs = OrganDisease(baseline, [.. atBaseline.Select(l => l.Lesion)]);
         var appeared = NewLesions.After(baseline[^1].Latest, atBaseline.Select(l => l.Lesion), Lesions, record, knowledge);
-        var points = Points([.. within.Where(a => a[0] > baseline[^1])], baseline, divided, organs, appeared);
+        var later = within.FindAll(a => a[0] > baseline[^1]);
+        var points = Points(later, baseline, divided, organs, appeared);
         var dated = points.Skip(1).Select(p => new DatedResponse((p.Progressed.IsEmpty ? p.Date : p.Progressed).Earliest, p.Overall!.Value)).ToList();
         var origin = start is null || before.Count == 0 && start > baseline[0].Earliest ? baseline[0] : regimen!.From;
         var died = record.Person.Died is { IsEmpty: false } d ? d.Latest : (LocalDate?)null;
@@ -83,10 +92,11 @@ public sealed class LesionResponse
             Points = points,
             Best = BestResponse.Unconfirmed(dated, day, knowledge),
             BestConfirmed = BestResponse.Confirmed(dated, day, knowledge),
-            ProgressionFree = dated.Count > 0 ? EventTimes.ProgressionFree(dated, origin.Earliest, died, nextTherapy) : null,
-            TimeToProgression = dated.Count > 0 ? EventTimes.ToProgression(dated, origin.Earliest, died, nextTherapy) : null,
-            ResponseDuration = EventTimes.OfResponse(dated, died, nextTherapy),
-            Modified = ModifiedRecist.Of(divided.Targets, [baseline, .. within.Where(a => a[0] > baseline[^1])], knowledge),
+            Times = new(() => dated.Count == 0 ? default : (
+                EventTimes.ProgressionFree(dated, origin.Earliest, died, nextTherapy),
+                EventTimes.ToProgression(dated, origin.Earliest, died, nextTherapy),
+                EventTimes.OfResponse(dated, died, nextTherapy))),
+            Enhancing = new(() => ModifiedRecist.Of(divided.Targets, [baseline, .. later], knowledge)),
             Flags = [.. flags],
         };
 
@@ -100,15 +110,55 @@ public sealed class LesionResponse
     }
 
     /// <summary>Sizes of given lesions at one assessment.</summary>
-    public static ImmutableSortedDictionary<string, LesionMeasurement> Sizes(IEnumerable<TrackedLesion> lesions, ImmutableArray<PartialDate> assessment) =>
-        lesions.Select(l => (l.Id, At: At(l, assessment))).Where(x => x.At is { Mm: not null }).ToImmutableSortedDictionary(x => x.Id, x => x.At!, StringComparer.Ordinal);
-
-    internal static LesionMeasurement? At(TrackedLesion lesion, ImmutableArray<PartialDate> assessment) => lesion.Measurements.FirstOrDefault(m => assessment.Contains(m.Date));
-
-    private static NumberRange Sum(IEnumerable<LesionMeasurement> sizes)
+    public static SortedList<string, LesionMeasurement> Sizes(ImmutableArray<TrackedLesion> lesions, ImmutableArray<PartialDate> assessment)
     {
-        var all = sizes.Select(s => s.Mm!.Value).ToList();
-        return new(all.Sum(s => s.Low), all.Sum(s => s.High));
+        var sizes = new SortedList<string, LesionMeasurement>(lesions.Length, StringComparer.Ordinal);
+        foreach (var lesion in lesions)
+        {
+            if (At(lesion, assessment) is { Mm: not null } at)
+            {
+                sizes.Add(lesion.Id, at);
+            }
+        }
+
+        return sizes;
+    }
+
+    internal static LesionMeasurement? At(TrackedLesion lesion, ImmutableArray<PartialDate> assessment)
+    {
+        foreach (var measurement in lesion.Measurements)
+        {
+            if (assessment.Contains(measurement.Date))
+            {
+                return measurement;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsMeasured(ImmutableArray<PartialDate> assessment)
+    {
+        foreach (var lesion in Lesions)
+        {
+            if (At(lesion, assessment) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static NumberRange Sum(SortedList<string, LesionMeasurement> sizes)
+    {
+        var (low, high) = (0m, 0m);
+        foreach (var (_, size) in sizes)
+        {
+            (low, high) = (low + size.Mm!.Value.Low, high + size.Mm.Value.High);
+        }
+
+        return new(low, high);
     }
 
     private ImmutableArray<RecistPoint> Points(List<ImmutableArray<PartialDate>> later, ImmutableArray<PartialDate> baseline, BaselineLesions divided, ImmutableArray<Organ> organs, ImmutableArray<NewLesion> appeared)
@@ -116,35 +166,36 @@ public sealed class LesionResponse
         var points = ImmutableArray.CreateBuilder<RecistPoint>(later.Count + 1);
         var targets = divided.Targets;
         var atBaseline = Sizes(targets, baseline);
-        NumberRange? first = targets.IsEmpty ? null : Sum(atBaseline.Values);
+        NumberRange? first = targets.IsEmpty ? null : Sum(atBaseline);
         points.Add(new()
         {
             Date = baseline[0],
             Sizes = atBaseline,
             SumMm = first,
             Complete = true,
-            Because = [.. Leaves(targets, atBaseline)],
+            Grounds = () => [.. Leaves(targets, atBaseline)],
         });
         var nadir = first;
         var wasComplete = false;
         foreach (var days in later)
         {
-            var flags = new SortedSet<string>(StringComparer.Ordinal);
+            var flags = new List<string>();
             var sizes = Sizes(targets, days);
             var complete = sizes.Count == targets.Length;
-            var sum = targets.IsEmpty ? (NumberRange?)null : Sum(sizes.Values);
+            var sum = targets.IsEmpty ? (NumberRange?)null : Sum(sizes);
             var back = wasComplete && targets.Any(t => !t.IsNode && sizes.TryGetValue(t.Id, out var size) && size.Mm!.Value.Low > 0);
             TargetResponse? target = first is not { } b ? null
                 : ResponseTables.Target(new(sum!.Value, b, nadir!.Value, complete, complete && targets.All(t => Gone(t, sizes[t.Id])), back), knowledge);
             wasComplete |= target == TargetResponse.Complete;
-            var worse = worsening.Where(e => days.Contains(e.Happened)).ToList();
+            List<Entry> worse = worsening.IsEmpty ? [] : [.. worsening.Where(e => days.Contains(e.Happened))];
             var nonTarget = NonTarget(divided.NonTargets, organs, days, worse.Count > 0);
-            ImmutableArray<NewLesion> present = [.. appeared.Where(n => n.Date <= days[^1])];
-            var certain = present.Where(n => n.Unequivocal).ToList();
+            ImmutableArray<NewLesion> present = appeared.IsEmpty ? [] : [.. appeared.Where(n => n.Date <= days[^1])];
+            List<NewLesion> certain = present.IsEmpty ? [] : [.. present.Where(n => n.Unequivocal)];
             Flag("modality-changed", sizes.Any(x => atBaseline.TryGetValue(x.Key, out var was) && was.Modality != x.Value.Modality));
             Flag("new-lesion-equivocal", present.Any(n => !n.Unequivocal));
             Flag("measurement-range", target == TargetResponse.NotEvaluable && complete);
             var overall = ResponseTables.Overall(target, nonTarget, certain.Count > 0);
+            var smallest = nadir;
             points.Add(new()
             {
                 Date = days[0],
@@ -157,8 +208,8 @@ public sealed class LesionResponse
                 NonTarget = nonTarget,
                 NewLesions = present,
                 Overall = overall,
-                Flags = [.. flags],
-                Because = [.. Rule(target, sizes.Count == 0 ? null : sum, first, nadir), .. Leaves(targets, sizes), .. worse.Select(e => Because.Recorded("Unequivocal progression of non-targets", e.Reference)), .. present.Select(n => n.Because)],
+                Flags = [.. flags.Order(StringComparer.Ordinal)],
+                Grounds = () => [.. Rule(target, sizes.Count == 0 ? null : sum, first, smallest), .. Leaves(targets, sizes), .. worse.Select(e => Because.Recorded("Unequivocal progression of non-targets", e.Reference)), .. present.Select(n => n.Because)],
             });
             if (complete && sum is { } now && nadir is { } lowest)
             {
@@ -182,7 +233,7 @@ public sealed class LesionResponse
         var evidence = worse.Select(e => e.Happened).Concat(certain.Select(n => n.Date)).ToList();
         if (target == TargetResponse.Progressive)
         {
-            var grown = days.Where((_, i) => ResponseTables.HasGrown(Sum(Sizes(targets, days[..(i + 1)]).Values).Low, nadir!.Value.High, knowledge)).ToList();
+            var grown = days.Where((_, i) => ResponseTables.HasGrown(Sum(Sizes(targets, days[..(i + 1)])).Low, nadir!.Value.High, knowledge)).ToList();
             evidence.Add(grown.Count > 0 ? grown[0] : days[^1]);
         }
 
@@ -237,7 +288,7 @@ public sealed class LesionResponse
         yield return knowledge.Cite(text, response == TargetResponse.Partial ? "response-share" : "progression-share");
     }
 
-    private static IEnumerable<Because> Leaves(ImmutableArray<TrackedLesion> targets, ImmutableSortedDictionary<string, LesionMeasurement> sizes) =>
+    private static IEnumerable<Because> Leaves(ImmutableArray<TrackedLesion> targets, SortedList<string, LesionMeasurement> sizes) =>
         targets.Where(t => sizes.ContainsKey(t.Id)).SelectMany(t => sizes[t.Id].Entries.Select(e => Because.Recorded($"{t.Id} {(sizes[t.Id].Merged ? "merged" : $"{sizes[t.Id].Mm} mm")} on {sizes[t.Id].Date}", e.Reference)));
 
     private ImmutableArray<ImmutableArray<PartialDate>> Cluster()

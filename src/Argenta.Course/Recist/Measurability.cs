@@ -34,57 +34,57 @@ public static class Measurability
     /// <param name="isNode">It is a lymph node.</param>
     /// <param name="knowledge">Bounds.</param>
     /// <param name="terms">Words, for modalities within others.</param>
-    public static (LesionStanding Standing, string Why) Of(LesionEntry entry, bool isNode, RecistKnowledge knowledge, Terminology terms)
+    public static LesionStanding Of(LesionEntry entry, bool isNode, RecistKnowledge knowledge, Terminology terms)
     {
         if (Remarks.Say(entry, knowledge.NoDisease))
         {
-            return (LesionStanding.Normal, "said to be no tumour");
+            return LesionStanding.Normal;
         }
 
         if (Remarks.Say(entry, knowledge.NotMeasurable))
         {
-            return (LesionStanding.NonMeasurable, "disease without a measurable size");
+            return LesionStanding.NonMeasurable;
         }
 
         if (isNode)
         {
-            return entry.ShortAxisMm is not { } axis ? (LesionStanding.Unknown, "short axis not recorded")
+            return entry.ShortAxisMm is not { } axis ? LesionStanding.Unknown
                 : axis.LessThan(knowledge["node-pathological-mm"]) switch
                 {
-                    Truth.True => (LesionStanding.Normal, "short axis of a normal node"),
-                    Truth.Unknown => (LesionStanding.Unknown, "short axis known in bounds only"),
+                    Truth.True => LesionStanding.Normal,
+                    Truth.Unknown => LesionStanding.Unknown,
                     _ => axis.LessThan(knowledge["node-target-mm"]) switch
                     {
-                        Truth.True => (LesionStanding.NonMeasurable, "short axis of a pathological node below a target's"),
+                        Truth.True => LesionStanding.NonMeasurable,
                         Truth.False => Method(entry, axis, 0, knowledge, terms),
-                        _ => (LesionStanding.Unknown, "short axis known in bounds only"),
+                        _ => LesionStanding.Unknown,
                     },
                 };
         }
 
         if (entry.LongestMm is not { } longest)
         {
-            return (LesionStanding.Unknown, "size not recorded");
+            return LesionStanding.Unknown;
         }
 
         return entry.Site?.Organ == Organ.Bone && !Remarks.Say(entry, knowledge.SoftTissue)
-            ? (LesionStanding.NonMeasurable, "bone lesion without a recorded soft-tissue component")
+            ? LesionStanding.NonMeasurable
             : Method(entry, longest, null, knowledge, terms);
     }
 
-    private static (LesionStanding Standing, string Why) Method(LesionEntry entry, NumberRange size, decimal? leastMm, RecistKnowledge knowledge, Terminology terms)
+    private static LesionStanding Method(LesionEntry entry, NumberRange size, decimal? leastMm, RecistKnowledge knowledge, Terminology terms)
     {
         if (entry.Modality is not { } modality)
         {
             // Large enough, or too small, by every way that measures; between the two nobody can say.
-            return size.LessThan(leastMm ?? knowledge.Modalities.Max(m => m.LeastMm)) == Truth.False ? (LesionStanding.Measurable, "way of measuring not recorded; large enough by any")
-                : size.LessThan(leastMm ?? knowledge.Modalities.Min(m => m.LeastMm)) == Truth.True ? (LesionStanding.NonMeasurable, "way of measuring not recorded; too small by any")
-                : (LesionStanding.Unknown, "way of measuring not recorded");
+            return size.LessThan(leastMm ?? knowledge.Modalities.Max(m => m.LeastMm)) == Truth.False ? LesionStanding.Measurable
+                : size.LessThan(leastMm ?? knowledge.Modalities.Min(m => m.LeastMm)) == Truth.True ? LesionStanding.NonMeasurable
+                : LesionStanding.Unknown;
         }
 
         if (knowledge.Modalities.FirstOrDefault(m => terms.IsWithin(modality, m.Modality)) is not { } method)
         {
-            return (LesionStanding.NonMeasurable, $"{terms.NameOf(modality)} does not measure");
+            return LesionStanding.NonMeasurable;
         }
 
         var least = leastMm ?? method.LeastMm;
@@ -95,9 +95,9 @@ public static class Measurability
 
         return size.LessThan(least) switch
         {
-            Truth.True => (LesionStanding.NonMeasurable, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"below {least} mm by {terms.NameOf(modality)}")),
-            Truth.False => (LesionStanding.Measurable, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"at least {least} mm by {terms.NameOf(modality)}")),
-            _ => (LesionStanding.Unknown, "size known in bounds only"),
+            Truth.True => LesionStanding.NonMeasurable,
+            Truth.False => LesionStanding.Measurable,
+            _ => LesionStanding.Unknown,
         };
     }
 }

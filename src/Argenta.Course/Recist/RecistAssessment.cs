@@ -22,7 +22,7 @@ public sealed record RecistPoint
     public PartialDate Progressed { get; init; }
 
     /// <summary>Sizes of the targets that were assessed, by id.</summary>
-    public required ImmutableSortedDictionary<string, LesionMeasurement> Sizes { get; init; }
+    public required IReadOnlyDictionary<string, LesionMeasurement> Sizes { get; init; }
 
     /// <summary>Sum of diameters of the targets that were assessed, mm; null without targets.</summary>
     public NumberRange? SumMm { get; init; }
@@ -49,7 +49,10 @@ public sealed record RecistPoint
     public ImmutableArray<string> Flags { get; init; } = [];
 
     /// <summary>Grounds.</summary>
-    public ImmutableArray<Because> Because { get; init; } = [];
+    public ImmutableArray<Because> Because => field.IsDefault ? field = Grounds() : field;
+
+    /// <summary>Makes <see cref="Because"/> when somebody reads it; the same each time.</summary>
+    internal Func<ImmutableArray<Because>> Grounds { get; init; } = () => [];
 }
 
 /// <summary>Response by RECIST 1.1 over one course of treatment, or over all assessments of a person without treatment.</summary>
@@ -102,16 +105,22 @@ public sealed record RecistAssessment
     public OverallResponse? BestConfirmed { get; init; }
 
     /// <summary>Progression-free time; null before the first assessment.</summary>
-    public TimeToEvent? ProgressionFree { get; init; }
+    public TimeToEvent? ProgressionFree => Times.Value.Free;
 
     /// <summary>Time to progression; null before the first assessment.</summary>
-    public TimeToEvent? TimeToProgression { get; init; }
+    public TimeToEvent? TimeToProgression => Times.Value.ToProgression;
 
     /// <summary>Duration of response; null without a response.</summary>
-    public TimeToEvent? ResponseDuration { get; init; }
+    public TimeToEvent? ResponseDuration => Times.Value.OfResponse;
+
+    /// <summary>The times, counted when somebody asks for one.</summary>
+    internal Lazy<(TimeToEvent? Free, TimeToEvent? ToProgression, TimeToEvent? OfResponse)> Times { get; init; } = new(() => default);
 
     /// <summary>The same by mRECIST, supportive only; null where no enhancing part was measured at baseline and later.</summary>
-    public ModifiedRecist? Modified { get; init; }
+    public ModifiedRecist? Modified => Enhancing.Value;
+
+    /// <summary>The response of the enhancing parts, judged when somebody asks for it.</summary>
+    internal Lazy<ModifiedRecist?> Enhancing { get; init; } = new(() => null);
 
     /// <summary>Remarks on baseline, targets and identities.</summary>
     public ImmutableArray<string> Flags { get; init; } = [];

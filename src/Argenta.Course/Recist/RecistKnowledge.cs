@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Argenta.Health;
 using Argenta.Terms;
@@ -28,7 +29,7 @@ public sealed record RecistKnowledge
     public required ImmutableArray<MeasuringModality> Modalities { get; init; }
 
     /// <summary>Bounds by name, as in the file.</summary>
-    public required ImmutableDictionary<string, CitedBound> Bounds { get; init; }
+    public required FrozenDictionary<string, CitedBound> Bounds { get; init; }
 
     /// <summary>Words for unequivocal worsening of non-targets.</summary>
     public required ImmutableArray<string> NonTargetProgression { get; init; }
@@ -73,7 +74,7 @@ public sealed record RecistKnowledge
         return new()
         {
             Modalities = [.. root.List("modalities").Select(n => Modality(n, sources))],
-            Bounds = Names.ToImmutableDictionary(n => n, n => CitedBound.Read(root.Required(n), sources)),
+            Bounds = Names.ToFrozenDictionary(n => n, n => CitedBound.Read(root.Required(n), sources)),
             NonTargetProgression = [.. root.Texts("non-target-progression").Select(Terminology.Normalize)],
             NewLesion = [.. root.Texts("new-lesion").Select(Terminology.Normalize)],
             SoftTissue = root.Texts("soft-tissue"),

@@ -75,10 +75,15 @@ public static class TargetSelection
 
     private static LesionStanding Standing(LesionMeasurement at, bool isNode, RecistKnowledge knowledge, Terminology terms)
     {
-        var standings = at.Entries.Select(e => Measurability.Of(e, isNode, knowledge, terms).Standing).ToList();
-        return standings.Contains(LesionStanding.Measurable) ? LesionStanding.Measurable
-            : standings.Contains(LesionStanding.NonMeasurable) ? LesionStanding.NonMeasurable
-            : standings.Contains(LesionStanding.Unknown) ? LesionStanding.Unknown
-            : LesionStanding.Normal;
+        var best = LesionStanding.Normal;
+        foreach (var entry in at.Entries)
+        {
+            var standing = Measurability.Of(entry, isNode, knowledge, terms);
+            best = Rank(standing) < Rank(best) ? standing : best;
+        }
+
+        return best;
+
+        static int Rank(LesionStanding standing) => standing switch { LesionStanding.Measurable => 0, LesionStanding.NonMeasurable => 1, LesionStanding.Unknown => 2, _ => 3 };
     }
 }

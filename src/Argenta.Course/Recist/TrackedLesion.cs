@@ -12,7 +12,7 @@ namespace Argenta.Course.Recist;
 public sealed record LesionMeasurement(PartialDate Date, NumberRange? Mm, ImmutableArray<LesionEntry> Entries, bool Merged = false)
 {
     /// <summary>How it was measured; null when not recorded or by several ways.</summary>
-    public string? Modality { get; } = Entries.Select(e => e.Modality).Distinct().Count() == 1 ? Entries[0].Modality : null;
+    public string? Modality { get; } = Entries is [var first, ..] && Entries.All(e => e.Modality == first.Modality) ? first.Modality : null;
 
     /// <summary>Longest diameter of the enhancing part, mm; parts of a split lesion added up; null where it was not measured in each.</summary>
     public NumberRange? ViableMm { get; init; }
@@ -64,15 +64,14 @@ public static class LesionTracking
 
         var names = new LesionNames(dated.Select(e => e.Lesion).OfType<string>());
         var named = dated.Where(e => e.Lesion is not null).ToList();
-        var tracks = names.Ids.Select(id => Track(id, named, names, knowledge))
+        var (own, merged) = (named.Where(e => !names.IsMerged(e.Lesion!)).ToLookup(e => names.Whole(e.Lesion!)), named.Where(e => names.IsMerged(e.Lesion!)).SelectMany(e => names.Of(e.Lesion!).Select(id => (Id: id, Entry: e))).ToLookup(m => m.Id, m => m.Entry));
+        var tracks = names.Ids.Select(id => Track(id, [.. own[id]], [.. merged[id]], named, names, knowledge))
             .Concat(dated.Where(e => e.Lesion is null).GroupBy(Series).SelectMany(g => LesionMatching.Match(g.Key, [.. g], names.Ids, knowledge)));
         return [.. tracks.OrderBy(t => t.Id, StringComparer.Ordinal)];
     }
 
-    private static TrackedLesion Track(string id, List<LesionEntry> named, LesionNames names, RecistKnowledge knowledge)
+    private static TrackedLesion Track(string id, List<LesionEntry> own, List<LesionEntry> merged, List<LesionEntry> named, LesionNames names, RecistKnowledge knowledge)
     {
-        var own = named.Where(e => !names.IsMerged(e.Lesion!) && names.Whole(e.Lesion!) == id).ToList();
-        var merged = named.Where(e => names.IsMerged(e.Lesion!) && names.Of(e.Lesion!).Contains(id)).ToList();
         var flags = new SortedSet<string>(StringComparer.Ordinal);
         var parts = own.Where(e => names.IsPart(e.Lesion!)).ToList();
         if (parts.Count > 0)
@@ -86,25 +85,25 @@ public static class LesionTracking
         }
 
         var isNode = (own.Count > 0 ? own : merged).Any(Measurability.IsNode);
-        var days = own.Concat(merged).GroupBy(e => e.Happened).OrderBy(g => g.Key);
-        var measurements = days.Select(day =>
+        var measurements = ByDay([.. own, .. merged]).Select(day =>
         {
-            var today = day.Where(e => own.Contains(e)).ToList();
+            var date = day[0].Happened;
+            var today = merged.Count == 0 ? day : day.FindAll(e => !names.IsMerged(e.Lesion!));
             if (today.Count == 0)
             {
-                return Holder(day, named, names) == id ? Sum(day.Key, [.. day], isNode, knowledge, flags) : new LesionMeasurement(day.Key, NumberRange.Exactly(0), [.. Ordered(day)], Merged: true);
+                return Holder(day, named, names) == id ? Sum(date, day, isNode, knowledge, flags) : new LesionMeasurement(date, NumberRange.Exactly(0), [.. Ordered(day)], Merged: true);
             }
 
             // The whole is measured beside its parts: it stands, and the parts would count twice.
-            var whole = today.Where(e => !names.IsPart(e.Lesion!)).ToList();
+            var whole = parts.Count == 0 ? today : today.FindAll(e => !names.IsPart(e.Lesion!));
             if (whole.Count > 0 && whole.Count < today.Count)
             {
                 flags.Add("whole-and-parts");
                 today = whole;
             }
 
-            var sum = Sum(day.Key, today, isNode, knowledge, flags);
-            if (whole.Count == 0 && parts.Where(p => p.Happened < day.Key).Select(p => p.Lesion).Except(today.Select(e => e.Lesion)).Any())
+            var sum = Sum(date, today, isNode, knowledge, flags);
+            if (whole.Count == 0 && parts.Where(p => p.Happened < date).Select(p => p.Lesion).Except(today.Select(e => e.Lesion)).Any())
             {
                 // A part that was seen before and is not spoken of now was not assessed.
                 flags.Add("part-not-measured");
@@ -114,6 +113,25 @@ public static class LesionTracking
             return sum;
         }).ToImmutableArray();
         return Make(id, [.. own.Count > 0 ? own : merged], isNode, measurements, flags);
+    }
+
+    /// <summary>Entries of one day each, earliest day first, in their order.</summary>
+    internal static List<List<LesionEntry>> ByDay(List<LesionEntry> entries)
+    {
+        var days = new List<List<LesionEntry>>(entries.Count);
+        foreach (var entry in entries.OrderBy(e => e.Happened))
+        {
+            if (days.Count > 0 && days[^1][0].Happened == entry.Happened)
+            {
+                days[^1].Add(entry);
+            }
+            else
+            {
+                days.Add([entry]);
+            }
+        }
+
+        return days;
     }
 
     /// <summary>The one of merged lesions that carries their common size: a target before others, else the first name.</summary>
@@ -126,6 +144,12 @@ public static class LesionTracking
     /// <summary>Parts of different names add up; several sizes of one part on one day span a range.</summary>
     internal static LesionMeasurement Sum(PartialDate date, List<LesionEntry> entries, bool isNode, RecistKnowledge knowledge, SortedSet<string> flags)
     {
+        // Nearly always a lesion is measured once a day.
+        if (entries is [var only] && Size(only, isNode, knowledge) is { } mm)
+        {
+            return new(date, new(mm.Low, mm.High), [only]) { ViableMm = IsViable(only) ? new(only.ViableMm!.Value.Low, only.ViableMm.Value.High) : null };
+        }
+
         NumberRange? total = NumberRange.Exactly(0);
         NumberRange? viable = NumberRange.Exactly(0);
         var used = new List<LesionEntry>();
@@ -135,7 +159,7 @@ public static class LesionTracking
             var best = part.GroupBy(e => Rank(e.Modality, knowledge)).OrderBy(g => g.Key).First();
             var sizes = best.Select(e => Size(e, isNode, knowledge)).ToList();
             used.AddRange(best);
-            viable = viable is { } v && best.All(e => e.ViableMm is { } mm && mm.Low != NumberRange.NoLow && mm.High <= LongestPossible)
+            viable = viable is { } v && best.All(IsViable)
                 ? new NumberRange(v.Low + best.Min(e => e.ViableMm!.Value.Low), v.High + best.Max(e => e.ViableMm!.Value.High)) : null;
             if (sizes.Any(s => s is null) || total is not { } so)
             {
@@ -154,6 +178,8 @@ public static class LesionTracking
 
         return new(date, total, [.. Ordered(used)]) { ViableMm = viable };
     }
+
+    private static bool IsViable(LesionEntry entry) => entry.ViableMm is { } mm && mm.Low != NumberRange.NoLow && mm.High <= LongestPossible;
 
     private static int Rank(string? modality, RecistKnowledge knowledge)
     {
@@ -185,8 +211,15 @@ public static class LesionTracking
     private static string PlaceOf(BodySite? site, bool isNode) =>
         isNode ? "lymph-nodes" : site?.Organ is { } organ ? Words<Organ>.Of(organ) : site?.Primary is { } primary ? Words<PrimarySite>.Of(primary) : site?.Label ?? "place not recorded";
 
-    private static IEnumerable<LesionEntry> Ordered(IEnumerable<LesionEntry> entries) =>
-        entries.OrderBy(e => e.Happened).ThenBy(e => e.Lesion, StringComparer.Ordinal).ThenBy(e => e.Source.ToString(), StringComparer.Ordinal).ThenBy(e => e.Source.Pointer, StringComparer.Ordinal).ThenBy(e => e.LongestMm?.Low ?? e.ShortAxisMm?.Low);
+    private static IEnumerable<LesionEntry> Ordered(IReadOnlyCollection<LesionEntry> entries) => entries.Count < 2 ? entries : entries.Order(ByPlace);
+
+    // What stands in the input is compared only of those that nothing else tells apart.
+    private static readonly Comparer<LesionEntry> ByPlace = Comparer<LesionEntry>.Create((a, b) =>
+        a.Happened.CompareTo(b.Happened) is not 0 and var days ? days
+        : string.CompareOrdinal(a.Lesion, b.Lesion) is not 0 and var names ? names
+        : string.CompareOrdinal(a.Source.ToString(), b.Source.ToString()) is not 0 and var sources ? sources
+        : string.CompareOrdinal(a.Source.Pointer, b.Source.Pointer) is not 0 and var pointers ? pointers
+        : Nullable.Compare(a.LongestMm?.Low ?? a.ShortAxisMm?.Low, b.LongestMm?.Low ?? b.ShortAxisMm?.Low));
 
     internal static TrackedLesion Make(string id, IReadOnlyCollection<LesionEntry> entries, bool isNode, ImmutableArray<LesionMeasurement> measurements, IEnumerable<string> flags)
     {

@@ -46,7 +46,7 @@ internal sealed record ComplaintPart : PatternPart
         var there = Ever && state.Ever ? Truth.True : Ever && state.State == Truth.True ? Truth.True : state.State;
         if (there != Truth.True)
         {
-            return new(there, GroundsOf(state));
+            return new(there, state.Grounds);
         }
 
         var answer = Truth.True;
@@ -64,11 +64,8 @@ internal sealed record ComplaintPart : PatternPart
             answer = answer.And(state.Qualities.Any(LastingBy.Contains) ? Truth.True : lasting.PassedSince(state.Onset, scope.AsOf));
         }
 
-        return new(answer, GroundsOf(state));
+        return new(answer, state.Grounds);
     }
-
-    /// <summary>What is said of a complaint.</summary>
-    internal static Func<ImmutableArray<Because>>? GroundsOf(SymptomState state) => state.IsSaid ? () => state.Because : null;
 }
 
 /// <summary>Complaints or illnesses that are expressly denied, all of them.</summary>
@@ -84,7 +81,7 @@ internal sealed record DeniedPart(ImmutableArray<string> Complaints, ImmutableAr
         foreach (var complaint in Complaints)
         {
             var state = scope.Complaint(complaint);
-            all = all.And(new(state.State.Not(), ComplaintPart.GroundsOf(state)));
+            all = all.And(new(state.State.Not(), state.Grounds));
         }
 
         foreach (var condition in Conditions)
