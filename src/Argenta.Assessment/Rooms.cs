@@ -107,8 +107,7 @@ internal sealed partial class Rooms
             LeaveQuiet(silence.Route);
         }
 
-        var calendar = new Lazy<FollowUpCalendar>(Calendar);
-        Overdue(Facts, () => calendar.Value);
+        Overdue(Facts, null);
     }
 
     /// <summary>What is due when, without dates ahead.</summary>
@@ -116,9 +115,25 @@ internal sealed partial class Rooms
 
     /// <summary>The same, filled into other facts.</summary>
     /// <param name="into">The facts of the rooms, with the news.</param>
-    /// <param name="calendar">Their calendar, for the grounds.</param>
-    public void Overdue(Facts into, Func<FollowUpCalendar> calendar) =>
-        FollowUpFacts.Fill(into, isQuiet ? FollowUpStanding.None : FollowUpStanding.Of(Record, into, asOf, knowledge.FollowUp), calendar, asOf, knowledge.FollowUp);
+    /// <param name="calendar">Their calendar, for the grounds; null for that of the rooms, made when somebody asks for grounds.</param>
+    public void Overdue(Facts into, Func<FollowUpCalendar>? calendar)
+    {
+        var standing = isQuiet ? FollowUpStanding.None : FollowUpStanding.Of(Record, into, asOf, knowledge.FollowUp);
+        if (standing.IsEmpty)
+        {
+            FollowUpFacts.Fill(into);
+        }
+        else
+        {
+            FollowUpFacts.Fill(into, standing, calendar ?? Once(), asOf, knowledge.FollowUp);
+        }
+
+        Func<FollowUpCalendar> Once()
+        {
+            var made = new Lazy<FollowUpCalendar>(Calendar);
+            return () => made.Value;
+        }
+    }
 
     private void Prove()
     {

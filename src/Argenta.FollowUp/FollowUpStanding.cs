@@ -13,6 +13,9 @@ public sealed record FollowUpStanding(ImmutableArray<(string What, LocalDate To)
     /// <summary>Names of the facts that it fills. What a calendar is made from cannot ask for them.</summary>
     public static ImmutableArray<string> Facts { get; } = ["overdue", "overdue-long", "schedule-ended"];
 
+    /// <summary>Nothing is overdue, and nothing has ended.</summary>
+    public bool IsEmpty => Overdue.IsEmpty && Ended.IsEmpty;
+
     /// <summary>Nothing.</summary>
     public static FollowUpStanding None { get; } = new([], []);
 

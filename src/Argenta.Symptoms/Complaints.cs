@@ -68,7 +68,7 @@ public static class Complaints
         var latestDay = ordered[0].KnownFrom;
         var current = ComplaintStatements.Answer(ordered[0], asOf);
         var denied = true;
-        var present = new List<SymptomEntry>(ordered.Count);
+        List<SymptomEntry> present = ordered.TrueForAll(IsPresent) ? ordered : ordered.FindAll(IsPresent);
         var onset = default(PartialDate);
         foreach (var e in ordered)
         {
@@ -78,9 +78,8 @@ public static class Complaints
                 denied &= e.Presence == Presence.Absent;
             }
 
-            if (e.Presence == Presence.Present)
+            if (IsPresent(e))
             {
-                present.Add(e);
                 onset = !e.Happened.IsEmpty && (onset.IsEmpty || e.Happened < onset) ? e.Happened : onset;
             }
         }
@@ -104,6 +103,8 @@ public static class Complaints
             Because = default,
         };
     }
+
+    private static readonly Predicate<SymptomEntry> IsPresent = e => e.Presence == Presence.Present;
 
     private static NumberRange? Episodes(List<SymptomEntry> present)
     {

@@ -65,7 +65,7 @@ internal static class FactFiller
         static void Pattern(Facts facts, PatternState pattern)
         {
             var value = pattern.Truth == Truth.Unknown ? FactValue.Unknown : pattern.Settled ? FactValue.Settled(FactSet.Truth(pattern.Truth == Truth.True)) : FactValue.Provisional(FactSet.Truth(pattern.Truth == Truth.True), FactSet.Anything);
-            facts.Set(pattern.Definition.Fact, value, () => pattern.Because);
+            facts.Set(pattern.Definition.Fact, value, pattern.Grounds);
         }
     }
 

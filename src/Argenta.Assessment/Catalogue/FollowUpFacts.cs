@@ -76,6 +76,17 @@ internal static class FollowUpFacts
             facts.Set(name, standing.Overdue.Where(o => counts(o.To)).Select(o => o.What), [], null, () => [.. calendar().Items.Where(i => i.Status == FollowUpStatus.Overdue && counts(i.To)).Select(i => new Because { Text = $"{i.Name} was due by {i.To:uuuu-MM-dd}", Source = "HOUSE", Certainty = Certainty.Derived, Children = i.Reasons })]);
     }
 
+    /// <summary>Nothing is overdue and nothing has ended, as of nearly everybody.</summary>
+    public static void Fill(Facts facts)
+    {
+        foreach (var name in FollowUpStanding.Facts)
+        {
+            facts.Set(facts.Catalogue.PlaceOf(name), 0, 0, null, Nothing);
+        }
+    }
+
+    private static readonly Func<ImmutableArray<Because>> Nothing = () => [];
+
     private static IEnumerable<SymptomCourse> NewComplaints(PatientRecord record, LocalDate asOf, Func<ImmutableArray<SymptomCourse>> followed, CalendarCounting counting)
     {
         var scan = Performed.Entries(record, counting.Scans, asOf).Where(e => !e.Happened.IsEmpty).Select(e => e.Happened).DefaultIfEmpty().Max();

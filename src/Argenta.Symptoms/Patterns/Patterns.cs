@@ -50,6 +50,11 @@ public sealed class PatternState(PatternDefinition definition, Truth truth, bool
 
     /// <summary>Entries that it rests on, made when they are asked for.</summary>
     public ImmutableArray<Because> Because => grounds?.Invoke() ?? [];
+
+    /// <summary>Makes <see cref="Because"/>.</summary>
+    public Func<ImmutableArray<Because>> Grounds => grounds ?? None;
+
+    private static readonly Func<ImmutableArray<Because>> None = () => [];
 }
 
 /// <summary>The patterns of <c>symptoms/patterns.yaml</c>.</summary>
