@@ -132,7 +132,7 @@ public static class JsonReport
         json.WriteStartArray("symptoms");
         foreach (var symptom in a.Symptoms)
         {
-            var course = symptom.Course ?? a.SymptomCourses.FirstOrDefault(c => c.Id == symptom.Id)?.Course;
+            var course = symptom.Course ?? CourseOf(a, symptom.Id);
             if (symptom.IsSaid || course is not null)
             {
                 json.WriteStartObject();
@@ -141,11 +141,24 @@ public static class JsonReport
             }
             else
             {
-                json.Same(symptom, w => Symptom(w, symptom, null));
+                json.Same(symptom, symptom, static (w, s) => Symptom(w, s, null));
             }
         }
 
         json.WriteEndArray();
+    }
+
+    private static string? CourseOf(PatientAssessment a, string complaint)
+    {
+        foreach (var course in a.SymptomCourses)
+        {
+            if (course.Id == complaint)
+            {
+                return course.Course;
+            }
+        }
+
+        return null;
     }
 
     private static void Symptom(Utf8JsonWriter json, SymptomState symptom, string? course)

@@ -23,7 +23,7 @@ internal static class SuspicionJson
             }
             else
             {
-                json.Same(flag.Rule, w => Flag(w, flag));
+                json.Same(flag.Rule, flag, Flag);
             }
         }
 
