@@ -121,6 +121,21 @@ public static class SymptomCourses
     {
         var state = entry.Presence switch { Presence.Present => Truth.True, Presence.Absent => Truth.False, _ => Truth.Unknown };
         var said = entry.Known is { IsEmpty: false } known ? known : entry.Happened;
+        if (entry.IsPast)
+        {
+            if (!entry.Happened.IsEmpty)
+            {
+                yield return Said(entry.Happened);
+            }
+
+            if (!said.IsEmpty)
+            {
+                yield return new(said, Truth.False, null, null, null, null, entry);
+            }
+
+            yield break;
+        }
+
         if (!entry.Happened.IsEmpty && entry.Happened.Latest < said.Earliest && state == Truth.True)
         {
             yield return new(entry.Happened, state, null, null, null, null, entry);
@@ -128,13 +143,15 @@ public static class SymptomCourses
 
         if (!said.IsEmpty)
         {
-            yield return new(said, state, entry.Frequency, entry.FrequencyUnit, entry.Severity, scale.Of(entry.Severity), entry);
+            yield return Said(said);
         }
 
         if (state == Truth.True && entry.Ended is { IsEmpty: false } end && end.Latest <= asOf)
         {
             yield return new(end, Truth.False, null, null, null, null, entry);
         }
+
+        SymptomPoint Said(PartialDate day) => new(day, state, entry.Frequency, entry.FrequencyUnit, entry.Severity, scale.Of(entry.Severity), entry);
     }
 
     private static SymptomCourse Course(Term term, List<SymptomPoint> all, SeverityScale scale)

@@ -54,7 +54,7 @@ internal static class Heart
     private static Finding<NumberRange> Limited(Finding<NumberRange> finding, PartialDate day, PatientRecord record, LocalDate asOf, HealthKnowledge knowledge, Terminology terms)
     {
         var wide = LatestValue.Usable(record, "qrs", asOf).FirstOrDefault(e => e.Happened == day && e.Number!.Value.LessThan(knowledge.WideQrs.Value) == Truth.False);
-        var irregular = record.Of<ConditionEntry>().FirstOrDefault(c => c.Presence == Presence.Present && (c.Ended is not { } end || end.Latest > asOf) && c.Term is { } term && knowledge.IrregularRhythms.Any(i => terms.IsWithin(term, i)));
+        var irregular = record.Of<ConditionEntry>().FirstOrDefault(c => c.Presence == Presence.Present && !c.IsPast && (c.Ended is not { } end || end.Latest > asOf) && c.Term is { } term && knowledge.IrregularRhythms.Any(i => terms.IsWithin(term, i)));
         if (!finding.IsKnown || (wide is null && irregular is null))
         {
             return finding;

@@ -108,12 +108,12 @@ public static class LatestWord
 
         foreach (var s in record.Of<SymptomEntry>().Where(s => Named(s.Term) && s.Presence != Presence.Possible && Begun(s)))
         {
-            yield return Said(s, s.Presence == Presence.Present && (s.Ended is not { } end || end.Latest > asOf), s.Severity);
+            yield return Said(s, s.Presence == Presence.Present && !s.IsPast && (s.Ended is not { } end || end.Latest > asOf), s.Severity);
         }
 
         foreach (var c in record.All<ConditionEntry>().Where(c => (c.Counts || c.Status == EntryStatus.Refuted) && Named(c.Term) && c.Presence != Presence.Possible && Begun(c)))
         {
-            yield return Said(c, c.Presence == Presence.Present && c.Status != EntryStatus.Refuted && (c.Ended is not { } end || end.Latest > asOf), c.Severity);
+            yield return Said(c, c.Presence == Presence.Present && c.Status != EntryStatus.Refuted && !c.IsPast && (c.Ended is not { } end || end.Latest > asOf), c.Severity);
         }
     }
 }

@@ -132,7 +132,7 @@ internal static class Liver
     {
         foreach (var c in record.Of<ConditionEntry>())
         {
-            if (c.Presence == Presence.Present && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf) && (c.Ended is not { } end || end.Latest > asOf) && c.Term is { } term && IsOther(term, table, terms))
+            if (c.Presence == Presence.Present && !c.IsPast && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf) && (c.Ended is not { } end || end.Latest > asOf) && c.Term is { } term && IsOther(term, table, terms))
             {
                 return Because.Recorded($"{terms.NameOf(term)}: bilirubin is then no measure of liver function", c.Reference);
             }

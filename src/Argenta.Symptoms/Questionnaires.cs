@@ -87,7 +87,7 @@ public static class Questionnaires
     }
 
     // An illness that is one of the complaints by another name.
-    private static SymptomEntry Diagnosed(ConditionEntry entry, string symptom) => Statement(entry, symptom, true) with { Presence = entry.Presence, Ended = entry.Ended, Severity = entry.Severity };
+    private static SymptomEntry Diagnosed(ConditionEntry entry, string symptom) => Statement(entry, symptom, true) with { Presence = entry.Presence, Ended = entry.Ended, Severity = entry.Severity, Course = entry.Course };
 
     private static SymptomEntry Counted(ObservationEntry entry, string symptom)
     {

@@ -2,7 +2,9 @@ using System.Text;
 using Argenta.Assessment;
 using Argenta.Fhir;
 using Argenta.Record;
+using Argenta.Record.Sheet;
 using Argenta.Rules;
+using Argenta.Terms;
 using Xunit;
 
 namespace Argenta.Cases;
@@ -161,6 +163,37 @@ public class WhatIsRuledOut
     {
         var facts = Pathway.Judge(People.FromSheet($"sheet: 1\npatient: {{ id: p }}\ndiagnoses: [{{ what: {illness}, date: 2019-01-01{(until is null ? string.Empty : $", until: {until}")} }}]\n"), People.Day, People.Knowledge).Facts;
         Assert.Equal(expected, WhatIsNotThere.Has(facts, "condition", illness, out _));
+    }
+
+    /// <summary>Complaints and illnesses of which FHIR says that they are over, and since when is not said; FHIR's other words say that they are there.</summary>
+    [Theory]
+    [InlineData("active", null, Truth.True, "yes")]
+    [InlineData("recurrence", null, Truth.True, "yes")]
+    [InlineData("relapse", null, Truth.True, "yes")]
+    [InlineData("resolved", null, Truth.False, "unknown")]
+    [InlineData("inactive", null, Truth.False, "unknown")]
+    [InlineData("remission", null, Truth.False, "unknown")]
+    [InlineData("resolved", "2026-10-31", Truth.False, "unknown")]
+    [InlineData("resolved", "2026-11-02", Truth.True, "yes")] // not over yet on the day
+    public void What_is_over_is_no_complaint_of_today(string status, string? abated, Truth flushing, string infection)
+    {
+        string Of(string words, string id) => $$$"""{ "resource": { "resourceType": "Condition", "id": "{{{id}}}", "clinicalStatus": { "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/condition-clinical", "code": "{{{status}}}" }] }, "code": { "text": "{{{words}}}" }, "subject": { "reference": "Patient/p" }, "onsetDateTime": "2024-01-10", "recordedDate": "2024-02-12"{{{(abated is null ? string.Empty : $", \"abatementDateTime\": \"{abated}\"")}}} } }""";
+        var record = Read(string.Join(',', Of("Flushing", "a"), Of("Active infection", "b"), Of("Stroke", "c")));
+        foreach (var person in (PatientRecord[])[record, People.FromSheet(CaseSheet.Write(record))])
+        {
+            var assessment = People.Assess(person);
+            var complaint = assessment.Symptoms.Single(s => s.Id == "flushing");
+            Assert.Equal((flushing, true, flushing == Truth.False), (complaint.State, complaint.Ever, complaint.Resolved));
+            Assert.Equal(flushing == Truth.True, complaint.DurationDays is not null);
+            Assert.Equal(flushing == Truth.True ? null : "resolved", assessment.SymptomCourses.Single(s => s.Id == "flushing").Course);
+            Assert.Equal(flushing == Truth.True, assessment.Suspicion.Score!.Contributions.Any(c => c.Id.Contains("flush", StringComparison.Ordinal)));
+            var facts = Pathway.Judge(person, People.Day, People.Knowledge).Facts;
+            Assert.Equal(infection, WhatIsNotThere.Has(facts, "condition", "active-infection", out _));
+            Assert.Equal("yes", WhatIsNotThere.Has(facts, "condition", "stroke", out _)); // had is had
+        }
+
+        // Of what passes nothing is left out; of an illness that counts for ever the missing day is told.
+        Assert.Equal(abated is null && infection == "unknown" ? ["c"] : [], record.Unmapped.Select(u => u.Place.Id!));
     }
 
     /// <summary>What was over before a complaint began does not explain it, be it an illness or a medicine.</summary>

@@ -69,11 +69,19 @@ internal sealed class RandomRecord(int seed)
         var happened = Yes() ? Day() : default;
         var begin = happened.IsEmpty ? 2000 : happened.Year;
         var named = entry is not (CareTeamEntry or ConsentEntry or QuestionnaireEntry or AppointmentEntry { What: null });
+        PartialDate? ended = Yes() ? PartialDate.Parse($"{begin + random.Next(1, 6):0000}-0{random.Next(1, 9)}") : null;
+        var status = entry is ConditionEntry { Presence: Presence.Absent } or AllergyEntry ? Pick(EntryStatus.Final, EntryStatus.Refuted, EntryStatus.Amended) : Member<EntryStatus>();
+        if (entry is ConditionEntry condition && status != EntryStatus.EnteredInError)
+        {
+            // FHIR has no clinical status of what was entered in error.
+            entry = condition with { Course = ended is null ? Maybe(() => Pick("resolved", "inactive", "remission", "recurrence", "relapse")) : null };
+        }
+
         return entry with
         {
-            Status = entry is ConditionEntry { Presence: Presence.Absent } or AllergyEntry ? Pick(EntryStatus.Final, EntryStatus.Refuted, EntryStatus.Amended) : Member<EntryStatus>(),
+            Status = status,
             Happened = happened,
-            Ended = Yes() ? PartialDate.Parse($"{begin + random.Next(1, 6):0000}-0{random.Next(1, 9)}") : null,
+            Ended = ended,
             Known = Value(Day),
             Concept = Yes() ? Concept.None : new([.. Few(() => new Coding(Maybe(() => "http://example.org/codes"), $"Z{random.Next(1, 99)}Q", Maybe(Text)))], Text()),
             FromText = named && Yes(),

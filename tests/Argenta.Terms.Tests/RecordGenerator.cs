@@ -88,8 +88,8 @@ internal sealed class RecordGenerator(Terminology terms)
 
     private static EntryReference Nowhere => new("Test");
 
-    private Gen<Entry> Condition() => Gen.Select(MaybeIds("condition"), Presences, Pick(Enum.GetValues<ConditionRole>()), Site(), MaybeText(Gen.Const("8240/3")), Text())
-        .Select((t, p, r, s, m, v) => (Entry)new ConditionEntry { Source = Nowhere, Term = t, Presence = p, Role = r, Site = s, Morphology = m, Severity = v });
+    private Gen<Entry> Condition() => Gen.Select(MaybeIds("condition"), Presences, Pick(Enum.GetValues<ConditionRole>()), Site(), MaybeText(Gen.Const("8240/3")), Text(), Text())
+        .Select((t, p, r, s, m, v, c) => (Entry)new ConditionEntry { Source = Nowhere, Term = t, Presence = p, Role = r, Site = s, Morphology = m, Severity = v, Course = c });
 
     private Gen<Entry> Symptom() => Gen.Select(Ids("symptom"), Presences, Maybe(Ranges), OneOf("/d", "/wk", "/mo", "/h"), Text(), Text(), Ids("quality").Array[0, 3])
         .Select((t, p, f, u, s, c, q) => (Entry)new SymptomEntry { Source = Nowhere, Term = t, Presence = p, Frequency = f, FrequencyUnit = f is null ? null : u, Severity = s, Course = c, Qualities = [.. q] });

@@ -112,7 +112,7 @@ internal static class ListFacts
     }
 
     // Of most illnesses it counts that there was one; an infection that is over is none.
-    private static bool IsOver(ConditionEntry e, LocalDate asOf, Terminology terms) => e.Ended is { IsEmpty: false } end && end.Latest < asOf && terms[e.Term!]?["passes"] is not null;
+    private static bool IsOver(ConditionEntry e, LocalDate asOf, Terminology terms) => (e.IsPast || (e.Ended is { IsEmpty: false } end && end.Latest < asOf)) && terms[e.Term!]?["passes"] is not null;
 
     private static void Cytopenia(Facts facts, List<ConditionEntry> statements, FactSets sets, Terminology terms)
     {

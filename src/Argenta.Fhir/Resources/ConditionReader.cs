@@ -29,7 +29,7 @@ internal static class ConditionReader
         }
 
         var common = Statuses.Common(scope, coded, status, (when.Happened, abated.Happened.IsEmpty ? when.Ended : abated.Happened), known, false);
-        if (common.Ended is null && scope.House("status"u8).Exists is false && CourseOf(clinical) is "resolved" or "remission" or "inactive" && presence != Presence.Absent && status != EntryStatus.EnteredInError && scope.Find(coded, "symptom") is null && scope.Find(coded, "condition") is not { Presence: Presence.Absent })
+        if (common.Ended is null && scope.House("status"u8).Exists is false && ClinicalStatus.IsOver(CourseOf(clinical)) && presence != Presence.Absent && status != EntryStatus.EnteredInError && scope.Find(coded, "symptom") is null && scope.Find(coded, "condition") is var hit && hit is not { Presence: Presence.Absent } && hit?.Term["passes"] is null)
         {
             scope.Skip(scope["clinicalStatus"u8], clinical.Label, "The illness is said to be over or at rest, and since when is not: it is kept without an end. Send abatement[x].");
         }
@@ -187,6 +187,7 @@ internal static class ConditionReader
             Site = site,
             Morphology = morphology,
             Severity = severity,
+            Course = common.Ended is null ? CourseOf(clinical) : null,
             About = about,
         });
     }
@@ -210,7 +211,7 @@ internal static class ConditionReader
     }
 
     // Over since nobody says when: whether it is so on a day is not known.
-    private static bool IsPast(Common common, Coded clinical) => common.Ended is null && CourseOf(clinical) is "resolved" or "inactive" or "remission";
+    private static bool IsPast(Common common, Coded clinical) => common.Ended is null && ClinicalStatus.IsOver(CourseOf(clinical));
 
     private static void State(Scope scope, EntryPlace source, Hit state, Common common, Presence presence)
     {

@@ -40,7 +40,7 @@ internal sealed partial class EntryWriter
         e.Extensions(extensions);
         if (verification != "entered-in-error")
         {
-            Coded("clinicalStatus", "http://terminology.hl7.org/CodeSystem/condition-clinical", entry.Ended is { IsEmpty: false } ? "resolved" : "active");
+            Coded("clinicalStatus", "http://terminology.hl7.org/CodeSystem/condition-clinical", entry.Course is "resolved" or "inactive" or "remission" or "recurrence" or "relapse" ? entry.Course : entry.Ended is { IsEmpty: false } ? "resolved" : "active");
         }
 
         Coded("verificationStatus", "http://terminology.hl7.org/CodeSystem/condition-ver-status", verification);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using NodaTime;
 
 namespace Argenta.Record;
 
@@ -47,6 +48,16 @@ public sealed record ConditionEntry : Entry
 
     /// <summary>Severity or class in the record's words.</summary>
     public string? Severity { get; init; }
+
+    /// <summary>Course in the record's words, such as <c>resolved</c>, <c>recurrence</c>; null where an end says more.</summary>
+    public string? Course { get; init; }
+
+    /// <summary>It was there and is said to be over or at rest; since when is not said.</summary>
+    public bool IsPast => Presence == Presence.Present && Ended is null && ClinicalStatus.IsOver(Course);
+
+    /// <inheritdoc/>
+    /// <remarks>Where the end lies ahead, it is not over yet.</remarks>
+    public override Entry AsOf(LocalDate day) => Ended is { } end && end.Earliest > day ? this with { Ended = null, Course = ClinicalStatus.IsOver(Course) ? null : Course } : this;
 
     /// <summary>Of a metastasis: the diagnosis whose tumour has spread, as <see cref="ObservationEntry.About"/>.</summary>
     public string? About { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Argenta.Terms;
+using NodaTime;
 
 namespace Argenta.Record;
 
@@ -38,6 +39,13 @@ public sealed record SymptomEntry : Entry
 
     /// <summary>Course in the record's words, such as <c>worsening</c>.</summary>
     public string? Course { get; init; }
+
+    /// <summary>It was there and is said to be over; since when is not said.</summary>
+    public bool IsPast => Presence == Presence.Present && Ended is null && ClinicalStatus.IsOver(Course);
+
+    /// <inheritdoc/>
+    /// <remarks>Where the end lies ahead, it is not over yet.</remarks>
+    public override Entry AsOf(LocalDate day) => Ended is { } end && end.Earliest > day ? this with { Ended = null, Course = ClinicalStatus.IsOver(Course) ? null : Course } : this;
 
     /// <summary>Qualities in house words, such as <c>dry</c>, <c>watery</c>, <c>nocturnal</c>, <c>colicky</c>.</summary>
     public ImmutableArray<string> Qualities { get; init; } = [];

@@ -28,7 +28,7 @@ internal static class SheetKeys
 
     public static readonly FrozenDictionary<string, ImmutableArray<string>> Items = new Dictionary<string, ImmutableArray<string>>
     {
-        ["diagnoses"] = ["what", "id", "about", "present", "role", "site", "morphology", "severity"],
+        ["diagnoses"] = ["what", "id", "about", "present", "role", "site", "morphology", "severity", "course"],
         ["tnm"] = ["t", "n", "m", "group", "basis", "edition", "about"],
         ["pathology"] = ["id", "about", "kind", "from", "tissue", "taken", "values"],
         ["symptoms"] = ["what", "present", "since", "frequency", "per", "severity", "course", "qualities"],

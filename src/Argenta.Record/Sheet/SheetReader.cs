@@ -185,6 +185,7 @@ internal sealed partial class SheetReader
             Site = site,
             Morphology = item.Text("morphology"),
             Severity = item.Text("severity"),
+            Course = item.Text("course"),
         }, from));
     }
 

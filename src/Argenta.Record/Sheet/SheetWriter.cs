@@ -20,7 +20,7 @@ internal sealed class SheetWriter
         text.Append("sheet: 1\n");
         spokenOf = [.. record.Entries.Select(e => e switch { ObservationEntry o => o.About, TnmEntry t => t.About, OutcomeEntry o => o.About, LesionEntry l => l.About, ConditionEntry c => c.About, _ => null }).OfType<string>()];
         Patient(record.Person);
-        Section<ConditionEntry>(record, "diagnoses", e => Item(e, ("what", e.Term), ("id", e.Source.Id is { } id && spokenOf.Contains(id) ? Diagnosis(id) : null), ("about", Diagnosis(e.About)), ("present", Present(e.Presence)), ("role", Words<ConditionRole>.Of(e.Role)), ("site", Site(e.Site, always: true)), ("morphology", Quote(e.Morphology)), ("severity", Quote(e.Severity))));
+        Section<ConditionEntry>(record, "diagnoses", e => Item(e, ("what", e.Term), ("id", e.Source.Id is { } id && spokenOf.Contains(id) ? Diagnosis(id) : null), ("about", Diagnosis(e.About)), ("present", Present(e.Presence)), ("role", Words<ConditionRole>.Of(e.Role)), ("site", Site(e.Site, always: true)), ("morphology", Quote(e.Morphology)), ("severity", Quote(e.Severity)), ("course", Quote(e.Course))));
         Section<TnmEntry>(record, "tnm", e => Item(e, (e.Axis, Quote(e.Category)), ("basis", e.Basis), ("edition", e.Edition), ("about", Diagnosis(e.About))));
         Specimens(record);
         Section<SymptomEntry>(record, "symptoms", e => Item(e, ("what", e.Term), ("present", Present(e.Presence)), ("frequency", Range(e.Frequency)), ("per", e.Frequency is null ? null : e.FrequencyUnit switch { "/d" => "day", "/wk" => "week", "/mo" => "month", null => "none", var other => Quote(other) }), ("severity", Quote(e.Severity)), ("course", Quote(e.Course)), ("qualities", List(e.Qualities))));
