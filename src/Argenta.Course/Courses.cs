@@ -14,7 +14,7 @@ public static class Courses
         bool Begun(Entry e) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
 
         var drugs = record.Of<MedicationEntry>().Where(e => e.Drug is not null && Begun(e) && e.Status != EntryStatus.NotDone)
-            .Select(e => new Piece(e, e.Drug!, e.IsAdministration ? 1 : null, null, e.StopReason, e.Purpose, e.Dose, e.IntervalDays, e.IsAdministration));
+            .Select(e => new Piece(e, e.Drug!, e.IsAdministration ? 1 : null, null, e.StopReason, e.Purpose, e.Dose, e.IntervalDays, e.IsAdministration) { IsPast = e.IsPast });
         var radiation = record.Of<RadiationEntry>().Where(Begun)
             .Select(e => new Piece(e, e.Agent ?? e.Term, e.Cycles ?? (e.IsAdministration ? 1 : null), e.ActivityGBq, e.StopReason, null, null, null, e.IsAdministration) { Site = e.Agent is null ? e.Site?.Label : null });
         var procedures = record.Of<ProcedureEntry>().Where(e => e.Term is not null && Begun(e) && knowledge.ClassOf(e.Term, terms) is not null)
@@ -113,7 +113,7 @@ public static class Courses
             Held = held,
             From = pieces.Select(p => p.Entry.Happened).FirstOrDefault(d => !d.IsEmpty),
             To = last.Single ? last.Entry.Happened.IsEmpty ? null : last.Entry.Ended ?? last.Entry.Happened : ended ?? (paused ? doses : null),
-            Ongoing = last is { Single: false, IsAdministration: false, Entry.Ended: null, StopReason: null } || (statement is null && !doses.IsEmpty && !paused && of is not { FixedLength: true }),
+            Ongoing = last is { Single: false, IsAdministration: false, IsPast: false, Entry.Ended: null, StopReason: null } || (statement is null && !doses.IsEmpty && !paused && of is not { FixedLength: true }),
             Cycles = cycles > 0 ? (int)Math.Min(cycles, int.MaxValue) : null,
             CumulativeGBq = activity > 0 ? activity : null,
             LastDose = doses.IsEmpty && ended is { } e ? e : doses,
@@ -147,6 +147,9 @@ public static class Courses
     private sealed record Piece(Entry Entry, string What, decimal? Cycles, decimal? ActivityGBq, string? StopReason, string? Purpose, string? Dose, decimal? IntervalDays, bool IsAdministration)
     {
         public bool Single { get; init; }
+
+        /// <summary>Said to be over, and since when is not.</summary>
+        public bool IsPast { get; init; }
 
         /// <summary>Where, for external radiation: other places are other courses.</summary>
         public string? Site { get; init; }

@@ -25,7 +25,7 @@ internal sealed class ComplaintStatements(string name, List<SymptomEntry> entrie
         var often = entry.Frequency is { } f ? string.Create(CultureInfo.InvariantCulture, $", {(f.IsExact ? f.Low.ToString("0.##", CultureInfo.InvariantCulture) : f.ToString())} {Often(entry.FrequencyUnit)}") : string.Empty;
         var text = entry.Presence switch
         {
-            Presence.Present => entry.IsPast ? $"{name}, {entry.Course}, since when is not recorded" : entry.Ended is { } end && end.Latest <= asOf ? $"{name}, gone {end}" : $"{name}{often}",
+            Presence.Present => entry.IsPast ? $"{name}, {(ClinicalStatus.IsOver(entry.Course) ? entry.Course : "gone")}, since when is not recorded" : entry.Ended is { } end && end.Latest <= asOf ? $"{name}, gone {end}" : $"{name}{often}",
             Presence.Absent => $"No {name.ToLowerInvariant()}",
             _ => $"Possible {name.ToLowerInvariant()}",
         };

@@ -196,6 +196,40 @@ public class WhatIsRuledOut
         Assert.Equal(abated is null && infection == "unknown" ? ["c"] : [], record.Unmapped.Select(u => u.Place.Id!));
     }
 
+    /// <summary>Orders and statements on drugs by their status, without an end or with one; whether the drug is taken today, and whether the course goes on.</summary>
+    [Theory]
+    [InlineData("MedicationStatement", "active", null, true)]
+    [InlineData("MedicationStatement", "on-hold", null, true)] // a pause is no end
+    [InlineData("MedicationStatement", "completed", null, false)]
+    [InlineData("MedicationStatement", "stopped", null, false)]
+    [InlineData("MedicationStatement", "completed", "2026-10-31", false)]
+    [InlineData("MedicationStatement", "completed", "2026-11-02", true)] // still on the day
+    [InlineData("MedicationRequest", "active", null, true)]
+    [InlineData("MedicationRequest", "completed", null, false)]
+    [InlineData("MedicationRequest", "stopped", null, false)]
+    [InlineData("MedicationDispense", "completed", null, true)] // handed over, not used up
+    public void A_drug_that_was_completed_or_stopped_is_not_taken(string type, string status, string? end, bool isTaken)
+    {
+        var when = type switch
+        {
+            "MedicationRequest" => "\"authoredOn\": \"2023-05-01\", \"intent\": \"order\"",
+            "MedicationDispense" => "\"whenHandedOver\": \"2023-05-01\"",
+            _ => $$"""
+                "effectivePeriod": { "start": "2023-05-01"{{(end is null ? string.Empty : $", \"end\": \"{end}\"")}} }
+                """,
+        };
+        var record = Read(string.Join(',', ((string[])["Omeprazole", "Lanreotide"]).Select(drug => $$$"""{ "resource": { "resourceType": "{{{type}}}", "id": "{{{drug}}}", "status": "{{{status}}}", "medicationCodeableConcept": { "text": "{{{drug}}}" }, "subject": { "reference": "Patient/p" }, {{{when}}} } }""")));
+        var bundle = FhirReader.Read(Encoding.UTF8.GetBytes(FhirWriter.WriteText(record, People.Knowledge.Terms)), "p.json", People.Knowledge.Terms, ReadOptions.Tolerant).Single();
+        foreach (var person in (PatientRecord[])[record, People.FromSheet(CaseSheet.Write(record)), bundle])
+        {
+            var facts = Pathway.Judge(person, People.Day, People.Knowledge).Facts;
+            Assert.Equal(isTaken ? "yes" : "unknown", WhatIsNotThere.Has(facts, "medicine", "proton-pump-inhibitor", out _)); // it may have been begun anew
+            Assert.Equal(isTaken ? "yes" : "no", WhatIsNotThere.Has(facts, "current-treatment", "lanreotide", out _));
+            Assert.Equal("yes", WhatIsNotThere.Has(facts, "treated-with", "lanreotide", out _));
+            Assert.Equal(isTaken, People.Assess(person).Courses.Single(c => c.What == "lanreotide").Ongoing);
+        }
+    }
+
     /// <summary>What was over before a complaint began does not explain it, be it an illness or a medicine.</summary>
     [Theory]
     [InlineData("diagnoses: [{ what: hyperthyroidism, date: 2015-01 }]", "weight-loss", true)]

@@ -26,8 +26,8 @@ internal sealed class RandomRecord(int seed)
         ["finding"] = r => r.Finding(),
         ["tnm"] = r => r.Tnm(),
         ["procedure"] = r => new ProcedureEntry { Source = r.From("Procedure"), Term = r.Pick(Procedures), Site = r.Maybe(r.Site), Intent = r.Maybe(() => r.Pick("curative", "palliative", "supportive", "diagnostic", "preventive")), Margin = r.Maybe(() => r.Pick("R0", "R1", "R2")), Outcome = r.Maybe(r.Text) },
-        ["medication"] = r => r.random.Next(6) == 0 ? new MedicationEntry { Source = r.From("MedicationStatement"), NoneTaken = true, Ongoing = r.Yes() } : new MedicationEntry { Source = r.From("MedicationStatement"), Drug = r.Pick(Drugs), Dose = r.Maybe(r.Text), IntervalDays = r.Value(() => (decimal)r.random.Next(1, 60)), StopReason = r.Maybe(() => r.Pick("progression", "toxicity", "completed", "choice", "other")), Purpose = r.Maybe(() => r.Pick("antitumour", "syndrome", "perioperative", "rescue")), Ongoing = r.Yes() },
-        ["administration"] = r => new MedicationEntry { Source = r.From("MedicationAdministration"), IsAdministration = true, Drug = r.Pick(Drugs), Dose = r.Maybe(r.Text), IntervalDays = r.Value(() => (decimal)r.random.Next(1, 60)), StopReason = r.Maybe(() => r.Pick("progression", "toxicity")), Purpose = r.Maybe(() => r.Pick("antitumour", "syndrome")), Ongoing = r.Yes() },
+        ["medication"] = r => r.random.Next(6) == 0 ? new MedicationEntry { Source = r.From("MedicationStatement"), NoneTaken = true, Ongoing = r.Said() } : new MedicationEntry { Source = r.From("MedicationStatement"), Drug = r.Pick(Drugs), Dose = r.Maybe(r.Text), IntervalDays = r.Value(() => (decimal)r.random.Next(1, 60)), StopReason = r.Maybe(() => r.Pick("progression", "toxicity", "completed", "choice", "other")), Purpose = r.Maybe(() => r.Pick("antitumour", "syndrome", "perioperative", "rescue")), Ongoing = r.Said() },
+        ["administration"] = r => new MedicationEntry { Source = r.From("MedicationAdministration"), IsAdministration = true, Drug = r.Pick(Drugs), Dose = r.Maybe(r.Text), IntervalDays = r.Value(() => (decimal)r.random.Next(1, 60)), StopReason = r.Maybe(() => r.Pick("progression", "toxicity")), Purpose = r.Maybe(() => r.Pick("antitumour", "syndrome")), Ongoing = r.Said() },
         ["radiation"] = r => new RadiationEntry { Source = r.From("Procedure"), Term = r.Pick(Radiations), Agent = r.Maybe(() => r.Pick("lutetium-177-dotatate", "yttrium-90-dotatoc")), Cycles = r.Value(() => r.random.Next(0, 12)), ActivityGBq = r.Value(() => r.random.Next(1, 800) / 100m), DoseGy = r.Value(() => r.random.Next(1, 800) / 10m), IsAdministration = r.Yes(), StopReason = r.Maybe(() => r.Pick("progression", "toxicity", "completed", "choice", "other")), Site = r.Maybe(r.Site) },
         ["allergy"] = r => r.random.Next(4) == 0 ? new AllergyEntry { Source = r.From("AllergyIntolerance"), Presence = Presence.Absent, NoneKnown = true, Severity = r.Maybe(r.Text) }
             : new AllergyEntry { Source = r.From("AllergyIntolerance"), Substance = r.Pick(Drugs), Presence = r.Member<Presence>(), Severity = r.Maybe(r.Text) },
@@ -94,6 +94,8 @@ internal sealed class RandomRecord(int seed)
         var role = Member<ConditionRole>();
         return new() { Source = From("Condition"), Term = Of("condition"), Role = role, About = role == ConditionRole.Metastasis ? Tumour() : null, Presence = Member<Presence>(), Site = Maybe(Site), Morphology = Maybe(() => Pick("8240/3", "8249/3", "8240/6")), Severity = Maybe(Text) };
     }
+
+    private bool? Said() => Yes() ? Yes() : null;
 
     private string? Tumour() => Maybe(() => $"tumour-{random.Next(9)}");
 

@@ -127,7 +127,7 @@ internal sealed class RecordGenerator(Terminology terms)
     private Gen<Entry> Procedure() => Gen.Select(MaybeIds("procedure", "modality"), Site(), OneOf("curative", "palliative", "supportive", "diagnostic", "preventive"), OneOf("R0", "R1", "R2"), Text())
         .Select((t, s, i, m, o) => (Entry)new ProcedureEntry { Source = Nowhere, Term = t, Site = s, Intent = i, Margin = m, Outcome = o });
 
-    private Gen<Entry> Medication() => Gen.Select(Gen.Select(MaybeIds("drug"), Gen.Bool, Text(), Maybe(Numbers)), Gen.Select(OneOf("progression", "toxicity", "completed", "choice", "other"), OneOf("antitumour", "syndrome", "perioperative", "rescue"), Gen.Bool))
+    private Gen<Entry> Medication() => Gen.Select(Gen.Select(MaybeIds("drug"), Gen.Bool, Text(), Maybe(Numbers)), Gen.Select(OneOf("progression", "toxicity", "completed", "choice", "other"), OneOf("antitumour", "syndrome", "perioperative", "rescue"), Maybe(Gen.Bool)))
         .Select((a, b) => (Entry)new MedicationEntry { Source = Nowhere, Drug = a.Item1, IsAdministration = a.Item2, Dose = a.Item3, IntervalDays = a.Item4, StopReason = b.Item1, Purpose = b.Item2, Ongoing = b.Item3, NoneTaken = a.Item1 is null && !a.Item2 });
 
     private static Gen<Entry> Radiation() => Gen.Select(Pick("prrt", "sirt", "external-radiotherapy", "stereotactic-radiotherapy"), OneOf("lutetium-177-dotatate", "lutetium-177-edotreotide"), Maybe(Gen.Int[0, 8]), Gen.Select(Maybe(Numbers), Maybe(Numbers), Gen.Bool), OneOf("progression", "toxicity"), Site())

@@ -19,7 +19,7 @@ internal static class ListFacts
         bool Begun(Entry e) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
         var statements = Statements(record, asOf, terms);
         static bool There(ConditionEntry e) => e.Counts && e.Presence == Presence.Present;
-        bool Taken(MedicationEntry e) => e.Drug is not null && Begun(e) && (e.Ended is not { } end || end.Latest >= asOf);
+        bool Taken(MedicationEntry e) => e.Drug is not null && Begun(e) && !e.IsPast && (e.Ended is not { } end || end.Latest >= asOf);
 
         var (ill, hereditary, there, medicines) = (default(Listed), default(Listed), UInt128.Zero, default(Listed));
         foreach (var e in statements)

@@ -44,7 +44,7 @@ internal sealed record NothingTaken(MedicationEntry Statement, bool IsFollowed)
     /// <summary>Whether it may be relied on: it is true of its day, and of the days after it until something is begun.</summary>
     public bool Holds(LocalDate asOf, int freshDays) => !IsFollowed && Period.DaysBetween(Day(Statement), asOf) <= freshDays;
 
-    private static bool IsOver(MedicationEntry e, LocalDate asOf) => e.Ended is { IsEmpty: false } end && end.Latest < asOf;
+    private static bool IsOver(MedicationEntry e, LocalDate asOf) => e.IsPast || (e.Ended is { IsEmpty: false } end && end.Latest < asOf);
 
     // Without any day it is as old as can be.
     private static LocalDate Day(MedicationEntry e) => e.Happened.IsEmpty ? e.KnownFrom ?? LocalDate.MinIsoValue : e.Happened.Earliest;

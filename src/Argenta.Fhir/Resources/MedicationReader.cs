@@ -90,9 +90,17 @@ internal static class MedicationReader
             StopReason = ProcedureReader.StopReason(scope),
             Purpose = Purpose(scope),
             NoneTaken = none,
-            Ongoing = scope.House("ongoing"u8).Truth ?? (word == "active" && common.Status == EntryStatus.Final && !isAdministration && common.Ended is null),
+            Ongoing = scope.House("ongoing"u8) is { Exists: true } said ? said.Truth : isAdministration || common.Ended is not null || common.Status != EntryStatus.Final ? null : GoesOn(scope.Resource.Type, word),
         });
     }
+
+    /// <summary>Whether it is still given, by its status; a drug that was handed over says nothing of it.</summary>
+    private static bool? GoesOn(string type, string? status) => status switch
+    {
+        "active" => true,
+        "completed" or "stopped" when type != "MedicationDispense" => false,
+        _ => null,
+    };
 
     /// <summary>The drug that a concept names, by code, by name, or within a product's name.</summary>
     public static Hit? Drug(Scope scope, Coded coded)

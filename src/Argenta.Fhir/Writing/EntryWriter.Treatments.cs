@@ -92,11 +92,20 @@ internal sealed partial class EntryWriter
     {
         var extensions = new List<Extension>();
         var isAdministration = type == "MedicationAdministration";
-        var active = entry is { Ongoing: true, Status: EntryStatus.Final, Ended: null } && !isAdministration;
-        var status = Status(entry, extensions, active ? "active" : entry.StopReason is not null ? "stopped" : "completed", "unknown", null, "entered-in-error", isAdministration ? "not-done" : "not-taken", isAdministration ? null : "intended");
-        if (entry.Ongoing && !active)
+        var isSaid = entry is { Status: EntryStatus.Final, Ended: null } && !isAdministration; // the status then says whether it goes on
+        var notSaid = isSaid && entry is { Ongoing: null, StopReason: null };
+        var status = Status(entry, extensions, isSaid && entry.Ongoing == true ? "active" : entry.StopReason is not null ? "stopped" : notSaid ? "unknown" : "completed", "unknown", null, "entered-in-error", isAdministration ? "not-done" : "not-taken", isAdministration ? null : "intended");
+        if (!isSaid && entry.Ongoing is { } goes)
         {
-            extensions.Add(Extension.Truth("ongoing", true));
+            extensions.Add(Extension.Truth("ongoing", goes));
+        }
+        else if (notSaid)
+        {
+            extensions.Add(Extension.Code("status", Words<EntryStatus>.Of(entry.Status)));
+        }
+        else if (isSaid && entry.Ongoing is null)
+        {
+            extensions.Add(Extension.Text("ongoing", "not said"));
         }
 
         if (entry.Purpose is { } purpose)

@@ -36,8 +36,11 @@ public sealed record MedicationEntry : Entry
     /// <summary>Purpose: <c>antitumour</c>, <c>syndrome</c>, <c>perioperative</c>, <c>rescue</c>; null when not said.</summary>
     public string? Purpose { get; init; }
 
-    /// <summary>The record says that it is still given.</summary>
-    public bool Ongoing { get; init; }
+    /// <summary>The record says that it is still given (true), or that it was completed or stopped (false); null where it does not say.</summary>
+    public bool? Ongoing { get; init; }
+
+    /// <summary>It is said to be over, and since when is not.</summary>
+    public bool IsPast => !IsAdministration && (Ended is { IsEmpty: true } || (Ended is null && (Ongoing == false || StopReason is not null)));
 
     /// <summary>The statement that nothing is taken; <see cref="Drug"/> is null. It is true of its day.</summary>
     public bool NoneTaken { get; init; }

@@ -49,7 +49,7 @@ internal sealed class SheetTreatments(SheetTerms terms)
         IntervalDays = item.Number("every-days"),
         StopReason = item.OneOf("stopped", SheetKeys.StopReasons),
         Purpose = item.OneOf("purpose", SheetKeys.Purposes),
-        Ongoing = item.MaybeTruth("ongoing") ?? (medicine && item["to"] is null),
+        Ongoing = item.MaybeTruth("ongoing") ?? (medicine && item["to"] is null ? true : null),
     };
 
     private ProcedureEntry Procedure(SheetItem item, Term? term) => new()

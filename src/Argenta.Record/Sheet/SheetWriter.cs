@@ -102,7 +102,7 @@ internal sealed class SheetWriter
 
     private static string? Treatment(Entry entry) => entry switch
     {
-        MedicationEntry e => Item(e, ("what", e.NoneTaken ? "none" : e.Drug), ("kind", "drug"), ("single", Yes(e.IsAdministration)), ("dose", Quote(e.Dose)), ("every-days", Number(e.IntervalDays)), ("stopped", e.StopReason), ("purpose", e.Purpose), ("ongoing", Yes(e.Ongoing))),
+        MedicationEntry e => Item(e, ("what", e.NoneTaken ? "none" : e.Drug), ("kind", "drug"), ("single", Yes(e.IsAdministration)), ("dose", Quote(e.Dose)), ("every-days", Number(e.IntervalDays)), ("stopped", e.StopReason), ("purpose", e.Purpose), ("ongoing", e.Ongoing is { } goes ? goes ? "yes" : "no" : null)),
         ProcedureEntry e => Item(e, ("what", e.Term), ("kind", "procedure"), ("site", Site(e.Site)), ("intent", e.Intent), ("margin", e.Margin), ("outcome", Quote(e.Outcome))),
         RadiationEntry e => Item(e, ("what", e.Term), ("kind", "radiation"), ("agent", e.Agent), ("cycles", e.Cycles?.ToString(CultureInfo.InvariantCulture)), ("gbq", Number(e.ActivityGBq)), ("gy", Number(e.DoseGy)), ("single", Yes(e.IsAdministration)), ("stopped", e.StopReason), ("site", Site(e.Site))),
         _ => null,
