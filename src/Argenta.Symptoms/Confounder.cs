@@ -32,6 +32,9 @@ public enum Spoils
 /// <param name="Certainty">Certainty.</param>
 public sealed record Confounder(string Kind, ImmutableArray<string> What, string? Is, decimal Bound, int Days, Spoils Spoils, string Text, string Source, Certainty Certainty)
 {
+    /// <summary>A drug that is said to be over, and of which no end is recorded, counts as taken for so many days from its beginning, and up to the day of the statement.</summary>
+    public int OpenEndDays { get; init; }
+
     /// <summary>Reads one.</summary>
     /// <exception cref="LocatedException">A key is missing or not valid.</exception>
     public static Confounder Read(YamlNode node, Sources sources)
@@ -141,8 +144,21 @@ public sealed record Confounder(string Kind, ImmutableArray<string> What, string
         }
 
         var begun = drug.Happened.IsEmpty || drug.Happened.Earliest <= sample.Happened.Latest;
-        var end = drug.Ended ?? (drug.IsAdministration && !drug.Happened.IsEmpty ? drug.Happened : null);
-        return begun && (end is not { } last || last.Latest >= sample.Happened.Earliest.PlusDays(-Days));
+        return begun && (LastDay(drug) is not { } last || last >= sample.Happened.Earliest.PlusDays(-Days));
+    }
+
+    /// <summary>The last day on which it may have been taken; null where it goes on, or where nothing tells.</summary>
+    private LocalDate? LastDay(MedicationEntry drug)
+    {
+        if (drug.Happened.IsEmpty)
+        {
+            return drug.Ended?.Latest;
+        }
+
+        var first = drug.Happened.Latest;
+        return drug.IsAdministration ? (drug.Ended ?? drug.Happened).Latest
+            : !drug.IsPast ? drug.Ended?.Latest
+            : LocalDate.Max(drug.KnownFrom ?? first, first.Year < 9000 ? first.PlusDays(OpenEndDays) : first);
     }
 
     // An illness that was over before the sample, or came long after it, says nothing of it.

@@ -140,8 +140,12 @@ public static class Markers
     {
         var root = folder.Read("symptoms/markers.yaml").SingleOrDefault()
             ?? throw new LocatedException($"{folder.Root}/symptoms/markers.yaml", 0, 0, "The file is missing.", "Restore it: markers are read by it.");
-        root.AllowKeys("markers", "samples");
-        return [.. root.List("markers").Select(node => Definition(node, sources))];
+        root.AllowKeys("open-end", "markers", "samples");
+        var open = root.Required("open-end");
+        open.AllowKeys("days", "source", "certainty");
+        _ = sources.Cite(open);
+        var days = open.Required("days").AsInteger();
+        return [.. root.List("markers").Select(node => Definition(node, days, sources))];
     }
 
     /// <summary>The series of every defined marker.</summary>
@@ -246,7 +250,7 @@ public static class Markers
             : leaf;
     }
 
-    private static MarkerDefinition Definition(YamlNode node, Sources sources)
+    private static MarkerDefinition Definition(YamlNode node, int openEndDays, Sources sources)
     {
         node.AllowKeys("fact", "item", "name", "unit", "limit", "low-limit", "times-raised", "tests", "confounders");
         return new(
@@ -258,6 +262,6 @@ public static class Markers
             node["low-limit"]?.AsTruth() ?? false,
             node["times-raised"]?.AsTruth() ?? false,
             node.Texts("tests"),
-            [.. node.List("confounders").Select(c => Confounder.Read(c, sources))]);
+            [.. node.List("confounders").Select(c => Confounder.Read(c, sources) with { OpenEndDays = openEndDays })]);
     }
 }

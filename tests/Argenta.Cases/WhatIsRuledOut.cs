@@ -230,6 +230,24 @@ public class WhatIsRuledOut
         }
     }
 
+    /// <summary>Of a drug that is over, and of which no end is recorded, a marker cannot be read for a year and the drug's own days; later it can, unless the statement itself is later.</summary>
+    [Theory]
+    [InlineData("active", "2025-05-01", "2026-10-31", false)]
+    [InlineData("completed", "2025-05-01", "2026-05-15", false)]
+    [InlineData("completed", "2025-05-01", "2026-05-16", true)]
+    [InlineData("stopped", "2026-10-01", "2026-10-15", false)] // said in October
+    [InlineData("stopped", "2026-10-01", "2026-10-16", true)]
+    [InlineData("stopped", null, "2026-10-31", false)] // nobody knows when
+    public void A_marker_beside_a_drug_without_an_end(string status, string? asserted, string sampled, bool isReadable)
+    {
+        var when = asserted is null ? string.Empty : $", \"effectiveDateTime\": \"2025-05-01\", \"dateAsserted\": \"{asserted}\"";
+        var record = Read($$$"""
+            { "resource": { "resourceType": "MedicationStatement", "id": "m", "status": "{{{status}}}", "medicationCodeableConcept": { "text": "Omeprazole" }, "subject": { "reference": "Patient/p" }{{{when}}} } },
+            { "resource": { "resourceType": "Observation", "id": "o", "status": "final", "code": { "text": "Chromogranin A" }, "subject": { "reference": "Patient/p" }, "effectiveDateTime": "{{{sampled}}}", "valueQuantity": { "value": 400, "unit": "ng/mL" }, "referenceRange": [{ "high": { "value": 100 } }] } }
+            """);
+        Assert.Equal(isReadable, People.Assess(record).Markers.Single(m => m.Definition.Fact == "cga").Points.Single().Confounded is null);
+    }
+
     /// <summary>What was over before a complaint began does not explain it, be it an illness or a medicine.</summary>
     [Theory]
     [InlineData("diagnoses: [{ what: hyperthyroidism, date: 2015-01 }]", "weight-loss", true)]
