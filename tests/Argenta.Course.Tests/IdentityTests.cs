@@ -51,6 +51,20 @@ public class IdentityTests
         Assert.DoesNotContain("identity-uncertain", Recist(Lesion(null, "2024-01-01", "50"), Lesion(null, "2024-04-01", "40")).Flags);
     }
 
+    /// <summary>A primary and another lesion of one organ, measured one way, neither with a name: two lesions, whatever their order, and beside one that bears the name they would get.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Lesions_without_a_name_get_one_that_no_other_has(bool reversed)
+    {
+        LesionEntry Unnamed(string day, string mm, bool isPrimary) => Lesion(null, day, mm) with { IsPrimary = isPrimary };
+        LesionEntry[] entries = [Unnamed("2024-01-01", "20", true), Unnamed("2024-01-01", "35", false), Unnamed("2024-06-01", "22", true), Unnamed("2024-06-01", "45", false)];
+        var recist = Recist(reversed ? entries.Reverse() : entries);
+        Assert.Equal(["liver ct 1", "liver ct 1 (primary)"], recist.AllLesions.Select(l => l.Id));
+        Assert.Equal([NumberRange.Exactly(55), NumberRange.Exactly(67)], recist.Points.Select(p => p.SumMm!.Value));
+        Assert.Equal(["liver ct 1", "liver ct 1 (primary)", "liver ct 1 (unnamed)"], Recist([.. entries, Lesion("liver ct 1", "2024-01-01", "12")]).AllLesions.Select(l => l.Id));
+    }
+
     [Theory]
     [InlineData("<5", "5")]
     [InlineData("<10", "0-10")]

@@ -7,7 +7,11 @@ namespace Argenta.Course.Recist;
 internal static class LesionMatching
 {
     /// <summary>Lesions of one place: by date, each to the nearest size of the assessment before.</summary>
-    public static IEnumerable<TrackedLesion> Match((string Place, string? Segment, bool Primary, string? Modality) series, List<LesionEntry> entries, IReadOnlyCollection<string> taken, RecistKnowledge knowledge)
+    /// <param name="series">The place, and how it is measured.</param>
+    /// <param name="entries">What was measured there.</param>
+    /// <param name="taken">Names that other lesions have; those that are given here are added.</param>
+    /// <param name="knowledge">Bounds.</param>
+    public static IEnumerable<TrackedLesion> Match((string Place, string? Segment, bool Primary, string? Modality) series, List<LesionEntry> entries, HashSet<string> taken, RecistKnowledge knowledge)
     {
         var isNode = entries.Any(Measurability.IsNode);
         var tracks = new List<List<LesionEntry>>();
@@ -82,8 +86,20 @@ internal static class LesionMatching
                 flags.Add("identity-uncertain");
             }
 
-            yield return LesionTracking.Make(taken.Contains(id) ? id + " (unnamed)" : id, tracks[i], isNode, [.. tracks[i].GroupBy(e => e.Happened).OrderBy(g => g.Key).Select(g => LesionTracking.Sum(g.Key, [.. g], isNode, knowledge, flags))], flags);
+            yield return LesionTracking.Make(Free(id, series.Primary ? "primary" : "unnamed", taken), tracks[i], isNode, [.. tracks[i].GroupBy(e => e.Happened).OrderBy(g => g.Key).Select(g => LesionTracking.Sum(g.Key, [.. g], isNode, knowledge, flags))], flags);
         }
+    }
+
+    /// <summary>A name that is still free, and is not from then on: <c>liver ct 1</c>, <c>liver ct 1 (primary)</c>, <c>liver ct 1 (primary 2)</c>.</summary>
+    private static string Free(string id, string kind, HashSet<string> taken)
+    {
+        var free = id;
+        for (var number = 1; !taken.Add(free); number++)
+        {
+            free = number == 1 ? $"{id} ({kind})" : $"{id} ({kind} {number})";
+        }
+
+        return free;
     }
 
     private static bool Near(decimal before, decimal now, RecistKnowledge knowledge) =>

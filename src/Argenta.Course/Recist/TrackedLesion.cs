@@ -66,9 +66,15 @@ public static class LesionTracking
         var named = dated.Where(e => e.Lesion is not null).ToList();
         var (own, merged) = (named.Where(e => !names.IsMerged(e.Lesion!)).ToLookup(e => names.Whole(e.Lesion!)), named.Where(e => names.IsMerged(e.Lesion!)).SelectMany(e => names.Of(e.Lesion!).Select(id => (Id: id, Entry: e))).ToLookup(m => m.Id, m => m.Entry));
         var tracks = names.Ids.Select(id => Track(id, [.. own[id]], [.. merged[id]], named, names, knowledge))
-            .Concat(dated.Where(e => e.Lesion is null).GroupBy(Series).SelectMany(g => LesionMatching.Match(g.Key, [.. g], names.Ids, knowledge)));
+            .Concat(Unnamed([.. dated.Where(e => e.Lesion is null)], [.. names.Ids], knowledge));
         return [.. tracks.OrderBy(t => t.Id, StringComparer.Ordinal)];
     }
+
+    /// <summary>Lesions without a name: each gets one that no other lesion has.</summary>
+    private static IEnumerable<TrackedLesion> Unnamed(List<LesionEntry> entries, HashSet<string> taken, RecistKnowledge knowledge) =>
+        entries.GroupBy(Series)
+            .OrderBy(g => g.Key.Primary).ThenBy(g => g.Key.Place, StringComparer.Ordinal).ThenBy(g => g.Key.Segment, StringComparer.Ordinal).ThenBy(g => g.Key.Modality, StringComparer.Ordinal)
+            .SelectMany(g => LesionMatching.Match(g.Key, [.. g], taken, knowledge));
 
     private static TrackedLesion Track(string id, List<LesionEntry> own, List<LesionEntry> merged, List<LesionEntry> named, LesionNames names, RecistKnowledge knowledge)
     {
