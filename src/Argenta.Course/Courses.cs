@@ -14,7 +14,7 @@ public static class Courses
         bool Begun(Entry e) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
 
         var drugs = record.Of<MedicationEntry>().Where(e => e.Drug is not null && Begun(e) && e.Status != EntryStatus.NotDone)
-            .Select(e => new Piece(e, e.Drug!, e.IsAdministration ? 1 : null, null, e.StopReason, e.Purpose, e.Dose, e.IntervalDays, e.IsAdministration) { IsPast = e.IsPast });
+            .Select(e => new Piece(e, e.Drug!, e.IsAdministration ? 1 : null, null, e.StopReason, e.Purpose, e.Dose, e.IntervalDays, e.IsAdministration) { IsPast = e.IsPast, GoesOn = e.Ongoing == true && e.Ended is null });
         var radiation = record.Of<RadiationEntry>().Where(Begun)
             .Select(e => new Piece(e, e.Agent ?? e.Term, e.Cycles ?? (e.IsAdministration ? 1 : null), e.ActivityGBq, e.StopReason, null, null, null, e.IsAdministration) { Site = e.Agent is null ? e.Site?.Label : null });
         var procedures = record.Of<ProcedureEntry>().Where(e => e.Term is not null && Begun(e) && knowledge.ClassOf(e.Term, terms) is not null)
@@ -87,7 +87,8 @@ public static class Courses
         : pieces.Where(p => p.Until is not null).OrderBy(p => p.Until!.Value).ThenBy(p => p.IsAdministration ? 0 : 1).Last();
 
     private static Piece? Statement(IReadOnlyList<Piece> pieces) =>
-        pieces.Where(p => !p.IsAdministration).OrderBy(p => p.Entry.Happened).ThenBy(p => p.Until is null).ThenBy(p => p.Until ?? default).LastOrDefault();
+        // An order that was completed on an unknown day, as each refill is, does not end what another statement says to go on; a reason to stop does.
+        pieces.Where(p => !p.IsAdministration && !(p is { IsPast: true, StopReason: null } && pieces.Any(o => o.GoesOn))).OrderBy(p => p.Entry.Happened).ThenBy(p => p.Until is null).ThenBy(p => p.Until ?? default).LastOrDefault();
 
     private static TreatmentCourse Course(List<Piece> pieces, LocalDate asOf, CourseKnowledge knowledge, Terminology terms)
     {
@@ -147,6 +148,9 @@ public static class Courses
     private sealed record Piece(Entry Entry, string What, decimal? Cycles, decimal? ActivityGBq, string? StopReason, string? Purpose, string? Dose, decimal? IntervalDays, bool IsAdministration)
     {
         public bool Single { get; init; }
+
+        /// <summary>Expressly said to go on.</summary>
+        public bool GoesOn { get; init; }
 
         /// <summary>Said to be over, and since when is not.</summary>
         public bool IsPast { get; init; }

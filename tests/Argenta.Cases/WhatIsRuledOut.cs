@@ -230,6 +230,18 @@ public class WhatIsRuledOut
         }
     }
 
+    /// <summary>Refills that were completed do not end a treatment that is said to go on; a reason to stop does, and where nothing is said to go on it is over.</summary>
+    [Theory]
+    [InlineData("2023-01-01 active, 2024-01-01 completed", true)]
+    [InlineData("2023-01-01 completed, 2024-01-01 active", true)]
+    [InlineData("2023-01-01 completed, 2024-01-01 completed", false)]
+    [InlineData("2023-01-01 active, 2024-01-01 stopped toxicity", false)]
+    public void A_completed_refill_ends_no_treatment(string orders, bool goesOn)
+    {
+        var record = Read(string.Join(',', orders.Split(", ").Select(o => o.Split(' ')).Select(o => $$$"""{ "resource": { "resourceType": "MedicationRequest", "id": "{{{o[0]}}}", "intent": "order", "status": "{{{o[1]}}}"{{{(o.Length > 2 ? $", \"statusReason\": {{ \"text\": \"{o[2]}\" }}" : string.Empty)}}}, "medicationCodeableConcept": { "text": "Lanreotide" }, "subject": { "reference": "Patient/p" }, "authoredOn": "{{{o[0]}}}" } }""")));
+        Assert.Equal(goesOn, People.Assess(record).Courses.Last(c => c.What == "lanreotide").Ongoing);
+    }
+
     /// <summary>Of a drug that is over, and of which no end is recorded, a marker cannot be read for a year and the drug's own days; later it can, unless the statement itself is later.</summary>
     [Theory]
     [InlineData("active", "2025-05-01", "2026-10-31", false)]
