@@ -230,6 +230,20 @@ public class WhatIsRuledOut
         }
     }
 
+    /// <summary>A rhythm that is over spoils no QT of today.</summary>
+    [Theory]
+    [InlineData("", false)]
+    [InlineData(", course: recurrence", false)]
+    [InlineData(", course: resolved", true)]
+    [InlineData(", until: unknown", true)]
+    [InlineData(", until: 2026-11-01", true)]
+    [InlineData(", until: 2026-11-02", false)] // still there on the day
+    public void A_rhythm_that_is_over_spoils_no_interval(string said, bool isSettled)
+    {
+        var facts = Pathway.Judge(People.FromSheet($"sheet: 1\npatient: {{ id: p }}\ndiagnoses: [{{ what: atrial-fibrillation, date: 2024-01-01{said} }}]\nresults: [{{ what: qt, value: 400, unit: ms, date: 2026-10-01 }}, {{ what: heart-rate, value: 60, unit: /min, date: 2026-10-01 }}]\n"), People.Day, People.Knowledge).Facts;
+        Assert.Equal((true, isSettled), (facts["qtcf"].IsKnown, facts["qtcf"].IsSettled));
+    }
+
     /// <summary>Refills that were completed do not end a treatment that is said to go on; a reason to stop does, and where nothing is said to go on it is over.</summary>
     [Theory]
     [InlineData("2023-01-01 active, 2024-01-01 completed", true)]

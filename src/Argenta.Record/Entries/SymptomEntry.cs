@@ -41,7 +41,7 @@ public sealed record SymptomEntry : Entry
     public string? Course { get; init; }
 
     /// <summary>It was there and is said to be over; since when is not said.</summary>
-    public bool IsPast => Presence == Presence.Present && (Ended is { IsEmpty: true } || (Ended is null && ClinicalStatus.IsOver(Course)));
+    public bool IsPast => ClinicalStatus.IsPast(Presence, Ended, Course);
 
     /// <inheritdoc/>
     /// <remarks>Where the end lies ahead, it is not over yet.</remarks>
