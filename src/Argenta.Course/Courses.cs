@@ -11,7 +11,7 @@ public static class Courses
     /// <summary>All courses that began by the as-of date, earliest first; those without a start come first. The order of the entries does not matter.</summary>
     public static ImmutableArray<TreatmentCourse> Of(PatientRecord record, LocalDate asOf, CourseKnowledge knowledge, Terminology terms)
     {
-        bool Begun(Entry e) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
+        bool Begun(Entry e) => e.Happened.MayBeBy(asOf);
 
         var drugs = record.Of<MedicationEntry>().Where(e => e.Drug is not null && Begun(e) && e.Status != EntryStatus.NotDone)
             .Select(e => new Piece(e, e.Drug!, e.IsAdministration ? 1 : null, null, e.StopReason, e.Purpose, e.Dose, e.IntervalDays, e.IsAdministration) { IsPast = e.IsPast, GoesOn = e.Ongoing == true && e.Ended is null });

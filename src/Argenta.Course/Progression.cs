@@ -118,7 +118,7 @@ public static class Progressions
     private static ImmutableArray<ProgressionEvent> Events(PatientRecord record, LocalDate asOf, ImmutableArray<TreatmentCourse> courses)
     {
         var words = record.Of<OutcomeEntry>()
-            .Where(e => e.Outcome is "progression" or "recurrence" && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf))
+            .Where(e => e.Outcome is "progression" or "recurrence" && e.Happened.MayBeBy(asOf))
             .Select(e => new ProgressionEvent(e.Happened, Because.Recorded($"{(e.Outcome == "recurrence" ? "Recurrence" : "Progression")}, by {e.Evidence ?? "a clinician's word"}", e.Reference)));
         var stops = courses.Where(c => c.ReasonStopped == "progression")
             .Select(c => new ProgressionEvent(c.To ?? default, c.Leaf(), c));
@@ -238,7 +238,7 @@ public static class Progressions
 
     private static Finding<Tempo> TempoOf(PatientRecord record, LocalDate asOf, ImmutableArray<ProgressionEvent> events, CourseKnowledge knowledge)
     {
-        var stated = record.Observations("tempo").Where(e => Words<Tempo>.TryParse(e.Word, out _) && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).OrderBy(e => e.Happened).LastOrDefault();
+        var stated = record.Observations("tempo").Where(e => Words<Tempo>.TryParse(e.Word, out _) && e.Happened.MayBeBy(asOf)).OrderBy(e => e.Happened).LastOrDefault();
         if (stated is not null)
         {
             return Findings.Settled("tempo", Words<Tempo>.Parse(stated.Word!), Because.Recorded($"Stated: {stated.Word}", stated.Reference)) with { Basis = "clinician", Flags = ["stated-only"] };

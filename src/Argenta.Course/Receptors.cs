@@ -84,7 +84,7 @@ public static class Receptors
     private static List<ImagingFindingEntry> Latest(PatientRecord record, LocalDate asOf, ImmutableArray<string> modalities)
     {
         var lesions = record.Of<ImagingFindingEntry>()
-            .Where(e => modalities.Contains(e.Modality) && e.Presence == Presence.Present && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf) && (e.Uptake is not null || e.Krenning is not null || e.AgainstLiver is not null)).ToList();
+            .Where(e => modalities.Contains(e.Modality) && e.Presence == Presence.Present && e.Happened.MayBeBy(asOf) && (e.Uptake is not null || e.Krenning is not null || e.AgainstLiver is not null)).ToList();
         var latest = lesions.Select(e => e.Happened).DefaultIfEmpty().Max();
         return [.. lesions.Where(e => e.Happened == latest)];
     }
@@ -104,7 +104,7 @@ public static class Receptors
     private static Finding<ReceptorStatus> Sstr(PatientRecord record, LocalDate asOf, List<ImagingFindingEntry> lesions, ReceptorKnowledge knowledge)
     {
         const string name = "sstr";
-        var stated = record.Observations(name).Where(e => Words<ReceptorStatus>.TryParse(e.Word, out _) && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).MaxBy(e => e.Happened);
+        var stated = record.Observations(name).Where(e => Words<ReceptorStatus>.TryParse(e.Word, out _) && e.Happened.MayBeBy(asOf)).MaxBy(e => e.Happened);
         if (stated is not null && lesions.All(l => l.Happened <= stated.Happened))
         {
             return Findings.Settled(name, Words<ReceptorStatus>.Parse(stated.Word!), Because.Recorded($"Stated: {stated.Word}", stated.Reference)) with { Flags = ["stated-only"] };
@@ -154,7 +154,7 @@ public static class Receptors
             return Findings.Settled(name, taken is null ? GlucoseUptake.Negative : GlucoseUptake.Positive, [.. lesions.Select(l => Because.Recorded(Describe(l), l.Reference))]);
         }
 
-        var stated = record.Observations(name).Where(e => Words<GlucoseUptake>.TryParse(e.Word, out _) && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).MaxBy(e => e.Happened);
+        var stated = record.Observations(name).Where(e => Words<GlucoseUptake>.TryParse(e.Word, out _) && e.Happened.MayBeBy(asOf)).MaxBy(e => e.Happened);
         return stated is null
             ? Findings.Unknown<GlucoseUptake>(name, [new Need(name, "No FDG PET is recorded.", "fdg-pet")])
             : Findings.Settled(name, Words<GlucoseUptake>.Parse(stated.Word!), Because.Recorded($"Stated: {stated.Word}", stated.Reference)) with { Flags = ["stated-only"] };
@@ -163,7 +163,7 @@ public static class Receptors
     private static Finding<bool> Mismatch(PatientRecord record, LocalDate asOf, List<ImagingFindingEntry> receptor, List<ImagingFindingEntry> glucose, ReceptorKnowledge knowledge)
     {
         const string name = "fdg-mismatch";
-        var stated = record.Observations(name).Where(e => e.Word is ("true" or "false") && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).MaxBy(e => e.Happened);
+        var stated = record.Observations(name).Where(e => e.Word is ("true" or "false") && e.Happened.MayBeBy(asOf)).MaxBy(e => e.Happened);
         if (stated is not null)
         {
             return Findings.Settled(name, stated.Word == "true", Because.Recorded($"Stated: {stated.Word}", stated.Reference));

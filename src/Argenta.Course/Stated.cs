@@ -10,7 +10,7 @@ public static class Stated
     /// <summary>The latest word that is one of the allowed; unknown when none is recorded, a conflict when one day says two things.</summary>
     public static Finding<string> Word(PatientRecord record, LocalDate asOf, string item, IReadOnlyCollection<string> words, Need need)
     {
-        var entries = record.Observations(item) is { Count: > 0 } all ? all.Where(e => e.Word is not null && words.Contains(e.Word) && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf)).ToList() : [];
+        var entries = record.Observations(item) is { IsEmpty: false } all ? all.Where(e => e.Word is not null && words.Contains(e.Word) && e.Happened.MayBeBy(asOf)).ToList() : [];
         if (entries.Count == 0)
         {
             return Findings.Unknown<string>(item, [need]);

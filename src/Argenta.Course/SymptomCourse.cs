@@ -109,7 +109,7 @@ public static class SymptomCourses
 
         void Take(SymptomEntry entry)
         {
-            if (entry.Happened.IsEmpty || entry.Happened.Earliest <= asOf)
+            if (entry.Happened.MayBeBy(asOf))
             {
                 (CollectionsMarshal.GetValueRefOrAddDefault(byTerm, entry.Term, out _) ??= []).AddRange(Points(entry, asOf, scale));
             }

@@ -23,10 +23,8 @@ public static class Childbearing
         }
 
         ObservationEntry? latest = null;
-        var entries = record.Observations(name);
-        for (var i = 0; i < entries.Count; i++)
+        foreach (var e in record.Observations(name))
         {
-            var e = entries[i];
             if (e.Word is ("true" or "false") && Day(e, asOf) is { IsEmpty: false } day && day.Earliest <= asOf && (latest is null || Day(e, asOf) >= Day(latest, asOf)))
             {
                 latest = e;

@@ -125,7 +125,7 @@ internal static class Comorbidity
         return false;
     }
 
-    private static bool Begun(Entry e, LocalDate asOf) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
+    private static bool Begun(Entry e, LocalDate asOf) => e.Happened.MayBeBy(asOf);
 
     private static HealthValue Survival(HealthValue aged, CharlsonTable table, bool explained)
     {

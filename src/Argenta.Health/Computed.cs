@@ -41,7 +41,7 @@ internal static class Computed
     /// <summary>A recorded value in place of a computed one; null where none is recorded.</summary>
     public static Finding<NumberRange>? Recorded(Argenta.Record.PatientRecord record, string name, HealthKnowledge knowledge, NodaTime.LocalDate asOf, Freshness freshness, params ReadOnlySpan<string> tests)
     {
-        if (record.Observations(name).Count == 0)
+        if (record.Observations(name).Length == 0)
         {
             return null;
         }

@@ -18,7 +18,7 @@ public static class LatestValue
     public static Finding<NumberRange> Of(PatientRecord record, HealthValueDefinition definition, LocalDate asOf, decimal? freshDays, bool explained = true)
     {
         var recorded = record.Observations(definition.Item);
-        if (recorded.Count == 0)
+        if (recorded.IsEmpty)
         {
             return definition.Unrecorded;
         }
@@ -86,12 +86,11 @@ public static class LatestValue
     private static readonly ImmutableArray<string> Old = ["old-value"];
 
     /// <summary>The usable entry of the latest day; null where none is or that day has several.</summary>
-    private static ObservationEntry? Single(IReadOnlyList<ObservationEntry> recorded, LocalDate asOf)
+    private static ObservationEntry? Single(ImmutableArray<ObservationEntry> recorded, LocalDate asOf)
     {
         var (latest, several) = (default(ObservationEntry), false);
-        for (var i = 0; i < recorded.Count; i++)
+        foreach (var entry in recorded)
         {
-            var entry = recorded[i];
             var order = latest is null ? 1 : entry.Happened.CompareTo(latest.Happened);
             if (order >= 0 && IsUsable(entry, asOf))
             {
@@ -109,17 +108,18 @@ public static class LatestValue
     /// <summary>Entries of an item with a number and a usable unit that happened by the day.</summary>
     public static List<ObservationEntry> Usable(PatientRecord record, string item, LocalDate asOf)
     {
-        if (record.Observations(item) is not { Count: > 0 } all)
+        var all = record.Observations(item);
+        if (all.IsEmpty)
         {
             return None;
         }
 
-        var found = new List<ObservationEntry>(all.Count);
-        for (var i = 0; i < all.Count; i++)
+        var found = new List<ObservationEntry>(all.Length);
+        foreach (var entry in all)
         {
-            if (IsUsable(all[i], asOf))
+            if (IsUsable(entry, asOf))
             {
-                found.Add(all[i]);
+                found.Add(entry);
             }
         }
 

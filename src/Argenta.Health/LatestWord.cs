@@ -44,7 +44,7 @@ public static class LatestWord
         List<ConditionEntry>? said = null;
         foreach (var c in record.All<ConditionEntry>())
         {
-            if ((c.Counts || c.Status == EntryStatus.Refuted) && c.Presence != Presence.Possible && c.Term is { } term && terms.IsWithin(term, definition.Term) && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf))
+            if ((c.Counts || c.Status == EntryStatus.Refuted) && c.Presence != Presence.Possible && c.Term is { } term && terms.IsWithin(term, definition.Term) && c.Happened.MayBeBy(asOf))
             {
                 (said ??= []).Add(c);
             }
@@ -62,7 +62,7 @@ public static class LatestWord
     /// <summary>Whether anything in the record may be a statement of it.</summary>
     private static bool Speaks(PatientRecord record, HealthWordDefinition definition, Terminology terms)
     {
-        if (record.Observations(definition.Item).Count > 0)
+        if (record.Observations(definition.Item).Length > 0)
         {
             return true;
         }
@@ -88,7 +88,7 @@ public static class LatestWord
 
     private static IEnumerable<(PartialDate Day, ImmutableArray<string> Words, Because Leaf)> Statements(PatientRecord record, HealthWordDefinition definition, LocalDate asOf, Terminology terms)
     {
-        bool Begun(Entry e) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
+        bool Begun(Entry e) => e.Happened.MayBeBy(asOf);
         bool Named(string? term) => definition.IsNamed(term, terms);
         (PartialDate, ImmutableArray<string>, Because) Said(Entry e, bool present, string? grade)
         {

@@ -49,8 +49,8 @@ internal static class Liver
         }
 
         ImmutableArray<Because> because = explained && recorded ? [table.Cited.Node(least == most ? $"Child-Pugh {least} points" : $"Child-Pugh {least} to {most} points", [.. grounds, .. confirm is null ? (ImmutableArray<Because>)[] : [confirm]])] : [];
-        var statedPoints = record.Observations("child-pugh").Count == 0 ? NoPoints : LatestValue.Of(record, new("child-pugh", "child-pugh", "Child-Pugh points", null, false, ["blood-chemistry"], Freshness.Short), asOf, knowledge.DaysOf(Freshness.Short));
-        var statedClass = record.Observations("child-pugh-class").Count == 0 ? NoClass : LatestWord.Of(record, new("child-pugh-class", "child-pugh-class", "Child-Pugh class", [.. table.Classes.Select(c => c.Class)], [], ["blood-chemistry"], Freshness.Short), asOf, knowledge.DaysOf(Freshness.Short), terms);
+        var statedPoints = record.Observations("child-pugh").Length == 0 ? NoPoints : LatestValue.Of(record, new("child-pugh", "child-pugh", "Child-Pugh points", null, false, ["blood-chemistry"], Freshness.Short), asOf, knowledge.DaysOf(Freshness.Short));
+        var statedClass = record.Observations("child-pugh-class").Length == 0 ? NoClass : LatestWord.Of(record, new("child-pugh-class", "child-pugh-class", "Child-Pugh class", [.. table.Classes.Select(c => c.Class)], [], ["blood-chemistry"], Freshness.Short), asOf, knowledge.DaysOf(Freshness.Short), terms);
 
         var points = Points(least, most, settled, recorded, flags, because, needs, statedPoints);
         var classes = table.ClassesOf(least, most);
@@ -132,7 +132,7 @@ internal static class Liver
     {
         foreach (var c in record.Of<ConditionEntry>())
         {
-            if (c.Presence == Presence.Present && !c.IsPast && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf) && (c.Ended is not { } end || end.Latest > asOf) && c.Term is { } term && IsOther(term, table, terms))
+            if (c.Presence == Presence.Present && !c.IsPast && c.Happened.MayBeBy(asOf) && (c.Ended is not { } end || end.Latest > asOf) && c.Term is { } term && IsOther(term, table, terms))
             {
                 return Because.Recorded($"{terms.NameOf(term)}: bilirubin is then no measure of liver function", c.Reference);
             }

@@ -14,7 +14,7 @@ internal static class Scores
     /// <summary>The latest score of every scale that was ever answered.</summary>
     public static IEnumerable<HealthValue> Of(PatientRecord record, LocalDate asOf, ScoreKnowledge knowledge)
     {
-        var answered = record.Of<QuestionnaireEntry>().Where(q => q.Instrument is not null && (q.Happened.IsEmpty || q.Happened.Earliest <= asOf)).ToLookup(q => q.Instrument!);
+        var answered = record.Of<QuestionnaireEntry>().Where(q => q.Instrument is not null && q.Happened.MayBeBy(asOf)).ToLookup(q => q.Instrument!);
         foreach (var score in knowledge.Scores.Where(s => answered.Contains(s.Instrument)))
         {
             var all = answered[score.Instrument].Select(q => (Entry: q, Score: Score(q, score))).Where(q => q.Score is not null)

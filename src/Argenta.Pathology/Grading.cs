@@ -76,7 +76,7 @@ public static class Grading
     /// <param name="others">The record, with what belongs to another cancer set aside.</param>
     /// <param name="asOf">The day; specimens dated later are not there.</param>
     public static ImmutableArray<Tissue> TissueOf(OtherCancers others, LocalDate asOf) =>
-        [.. Tissue.Of(others.Rest).Where(t => (t.Date.IsEmpty || t.Date.Earliest <= asOf) && !others.IsForeign(t)).OrderBy(t => t.Date).ThenBy(t => t.Id, StringComparer.Ordinal)];
+        [.. Tissue.Of(others.Rest).Where(t => t.Date.MayBeBy(asOf) && !others.IsForeign(t)).OrderBy(t => t.Date).ThenBy(t => t.Id, StringComparer.Ordinal)];
 
     /// <summary>Decisions 8: the specimens of the window that ends with the latest one. An undated specimen may lie in it.</summary>
     private static List<SpecimenGrade> Recent(ImmutableArray<SpecimenGrade> all, PathologyKnowledge knowledge)

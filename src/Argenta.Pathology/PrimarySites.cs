@@ -22,7 +22,7 @@ public static class PrimarySites
     {
         // Nearly everybody of a population has no tumour.
         var rest = others.Rest;
-        if (others.Aside.IsEmpty && !rest.Any(Diagnoses) && !rest.Any(EntryClasses.OfTissue) && rest.Observations(Name).Count == 0 && rest.Of<LesionEntry>().IsEmpty && rest.Of<ImagingFindingEntry>().IsEmpty)
+        if (others.Aside.IsEmpty && !rest.Any(Diagnoses) && !rest.Any(EntryClasses.OfTissue) && rest.Observations(Name).Length == 0 && rest.Of<LesionEntry>().IsEmpty && rest.Of<ImagingFindingEntry>().IsEmpty)
         {
             return NotSaid;
         }

@@ -50,7 +50,7 @@ public sealed record Tissue
 
     /// <summary>Groups the pathology results of a record by specimen.</summary>
     /// <remarks>Without an identity, results of one day from one place are one specimen. Results without specimen and date join the only specimen there is.</remarks>
-    public static ImmutableArray<Tissue> Of(PatientRecord record) => !Array.Exists(GradingItems, i => record.Observations(i).Count > 0) ? [] : [.. Groups(record.Of<ObservationEntry>()).Where(g => g.Exists(o => GradingItems.Contains(o.Item))).Select(Make)];
+    public static ImmutableArray<Tissue> Of(PatientRecord record) => !Array.Exists(GradingItems, i => record.Observations(i).Length > 0) ? [] : [.. Groups(record.Of<ObservationEntry>()).Where(g => g.Exists(o => GradingItems.Contains(o.Item))).Select(Make)];
 
     /// <summary>Results put together by specimen, whatever they say.</summary>
     internal static List<List<ObservationEntry>> Groups(ImmutableArray<ObservationEntry> all)

@@ -26,7 +26,7 @@ public sealed record TumourContext
     public static TumourContext Of(PatientRecord record, PathologyKnowledge knowledge)
     {
         // Nearly everybody of a population has no tumour.
-        if (record.Observations("histology").Count == 0 && !record.Any(EntryClasses.Primary) && !record.Any(EntryClasses.Metastasis))
+        if (record.Observations("histology").Length == 0 && !record.Any(EntryClasses.Primary) && !record.Any(EntryClasses.Metastasis))
         {
             return Nothing;
         }

@@ -14,21 +14,16 @@ public static class Amendments
     /// Of entries with the same resource type, id and JSON part, keeps those of the latest version when one of them is amended or entered in error, of results the final ones, and of diagnoses those that are not ruled out;
     /// others pass unchanged.
     /// </summary>
+    /// <param name="all">The entries.</param>
+    /// <param name="statuses">The statuses that there are among them, or more (<see cref="Entry.StatusBit"/>).</param>
     /// <returns>The same array where all stay.</returns>
-    public static ImmutableArray<Entry> Latest(ImmutableArray<Entry> all)
+    internal static ImmutableArray<Entry> Latest(ImmutableArray<Entry> all, uint statuses)
     {
-        var (corrects, waits, refutes) = (false, false, false);
-        foreach (var entry in all)
-        {
-            var status = entry.Status;
-            corrects |= status is EntryStatus.Amended or EntryStatus.EnteredInError;
-            waits |= status == EntryStatus.Preliminary;
-            refutes |= status == EntryStatus.Refuted;
-        }
+        all = Any(EntryStatus.Amended) || Any(EntryStatus.EnteredInError) ? Corrected(all) : all;
+        all = Any(EntryStatus.Preliminary) ? Finals(all) : all;
+        return Any(EntryStatus.Refuted) ? Standing(all) : all;
 
-        all = corrects ? Corrected(all) : all;
-        all = waits ? Finals(all) : all;
-        return refutes ? Standing(all) : all;
+        bool Any(EntryStatus status) => (statuses >> (int)status & 1) != 0;
     }
 
     /// <summary>A preliminary result yields to a later final or amended one of the same item, day, specimen, place and method: laboratories often send it under another id.</summary>
@@ -106,41 +101,40 @@ public static class Amendments
 
     private static ImmutableArray<Entry> Corrected(ImmutableArray<Entry> all)
     {
-        // The latest correction of each resource that has one.
-        Dictionary<(string?, string), LocalDate>? latest = null;
+        List<(string? Resource, string Id, LocalDate Known)>? corrections = null;
         foreach (var entry in all)
         {
-            if (entry is { Status: EntryStatus.Amended or EntryStatus.EnteredInError, KnownFrom: { } known, Source.Id: { } id })
+            if (entry is { Status: EntryStatus.Amended or EntryStatus.EnteredInError, KnownFrom: { } known, Source: { Id: { } id } source })
             {
-                latest ??= [];
-                latest[(entry.Source.Resource, id)] = latest.TryGetValue((entry.Source.Resource, id), out var other) && other > known ? other : known;
+                (corrections ??= []).Add((source.Resource, id, known));
             }
         }
 
-        if (latest is null)
+        if (corrections is null)
         {
             return all;
         }
 
-        if (latest.Count > Few)
+        if (corrections.Count > Few)
         {
+            // The latest correction of each resource that has one.
+            var latest = corrections.GroupBy(c => (c.Resource, c.Id), c => c.Known).ToDictionary(c => c.Key, c => c.Max());
             return all.RemoveAll(e => e.Source.Id is { } id && latest.TryGetValue((e.Source.Resource, id), out var corrected) && !(e.KnownFrom >= corrected));
         }
 
-        var corrections = latest.Select(c => (Resource: c.Key.Item1, Id: c.Key.Item2, Utf8: Encoding.UTF8.GetBytes(c.Key.Item2), Known: c.Value)).ToArray();
-        return all.RemoveAll(e => !IsCurrent(e));
-
-        bool IsCurrent(Entry entry)
+        HashSet<Entry>? gone = null;
+        foreach (var (resource, id, known) in corrections)
         {
-            foreach (var (resource, id, utf8, known) in corrections)
+            var utf8 = Encoding.UTF8.GetBytes(id);
+            foreach (var entry in all)
             {
                 if (entry.IsOf(resource, id, utf8) && !(entry.KnownFrom >= known))
                 {
-                    return false;
+                    (gone ??= new(ReferenceEqualityComparer.Instance)).Add(entry);
                 }
             }
-
-            return true;
         }
+
+        return gone is null ? all : all.RemoveAll(gone.Contains);
     }
 }

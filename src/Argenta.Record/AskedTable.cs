@@ -56,11 +56,7 @@ public sealed class AskedTable
             answered |= kinds[System.Numerics.BitOperations.TrailingZeroCount(there)];
         }
 
-        foreach (var name in index.Examinations.Names)
-        {
-            answered |= names.GetValueOrDefault(name);
-        }
-
+        answered |= index.Examinations.Sum(names);
         foreach (var (which, askers) in classes)
         {
             if ((askers & ~answered) != 0 && which.Any(record))

@@ -91,6 +91,9 @@ public abstract record Entry
         init => status = (byte)value;
     }
 
+    /// <summary>The status as a bit, to tell quickly which ones there are among many.</summary>
+    internal uint StatusBit => 1u << status;
+
     /// <summary>When it happened or began; empty when not recorded.</summary>
     public PartialDate Happened
     {

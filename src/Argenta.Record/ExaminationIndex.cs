@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 
@@ -48,15 +49,36 @@ internal sealed class ExaminationIndex
     }
 
     /// <summary>Observations of an item, in the record's order, those without a value among them.</summary>
-    public IReadOnlyList<ObservationEntry> Observations(string item)
+    public ImmutableArray<ObservationEntry> Observations(string item)
     {
         if (observations.TryGetValue(item, out var found))
         {
-            return found.Entries;
+            return ImmutableCollectionsMarshal.AsImmutableArray(found.Entries);
         }
 
         asked?.Invoke().Name(item);
         return [];
+    }
+
+    /// <summary>Adds up what somebody knows of each name.</summary>
+    /// <param name="bits">By name.</param>
+    public uint Sum(FrozenDictionary<string, uint> bits)
+    {
+        var sum = 0u;
+        foreach (var name in observations.Keys)
+        {
+            sum |= bits.TryGetValue(name, out var some) ? some : 0;
+        }
+
+        if (others is not null)
+        {
+            foreach (var name in others.Keys)
+            {
+                sum |= bits.TryGetValue(name, out var some) ? some : 0;
+            }
+        }
+
+        return sum;
     }
 
     /// <summary>What the entries are called; a name may come twice.</summary>

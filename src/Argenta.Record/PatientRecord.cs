@@ -117,7 +117,7 @@ public sealed record PatientRecord
         ImmutableCollectionsMarshal.AsImmutableArray(Index.All<T>());
 
     /// <summary>Observations of one item that may be relied on, in the record's order.</summary>
-    public IReadOnlyList<ObservationEntry> Observations(string item) => Index.Examinations.Observations(item);
+    public ImmutableArray<ObservationEntry> Observations(string item) => Index.Examinations.Observations(item);
 
     /// <summary>Whether an entry is of a class.</summary>
     public bool Any(EntryClass which)
@@ -171,10 +171,12 @@ public sealed record PatientRecord
     private ImmutableArray<Entry> Known(LocalDate day)
     {
         List<Entry>? known = null;
+        var statuses = 0u;
         for (var i = 0; i < entries.Length; i++)
         {
             var entry = entries[i];
             var seen = entry.IsKnownBy(day) || (IsUndatedBooking(entry) && DataTo is var written && (written is null || written <= day)) ? entry.AsOf(day) : null;
+            statuses |= seen?.StatusBit ?? 0;
             if (known is null && !ReferenceEquals(seen, entry))
             {
                 known = new(entries.Length);
@@ -187,7 +189,7 @@ public sealed record PatientRecord
             }
         }
 
-        return Amendments.Latest(known is null ? entries : [.. known]);
+        return Amendments.Latest(known is null ? entries : [.. known], statuses);
     }
 
     /// <summary>What is made of the entries says nothing of its own: records are equal with and without it.</summary>

@@ -98,10 +98,9 @@ public sealed record Confounder(string Kind, ImmutableArray<string> What, string
     /// <summary>A statement or a value beside the sample.</summary>
     private bool Measured(PatientRecord record, ObservationEntry sample)
     {
-        var all = record.Observations(What[0]);
-        for (var i = 0; i < all.Count; i++)
+        foreach (var e in record.Observations(What[0]))
         {
-            if ((Kind == "statement" ? all[i].Word == Is : all[i].Number is { } n && n.LessThan(Bound) == Truth.True) && Near(all[i], sample))
+            if ((Kind == "statement" ? e.Word == Is : e.Number is { } n && n.LessThan(Bound) == Truth.True) && Near(e, sample))
             {
                 return true;
             }

@@ -155,7 +155,7 @@ public static class Markers
         for (var i = 0; i < all.Length; i++)
         {
             var recorded = record.Observations(definitions[i].Item);
-            all[i] = recorded.Count == 0 ? definitions[i].Unmeasured : Series(record, recorded, asOf, definitions[i], terms);
+            all[i] = recorded.IsEmpty ? definitions[i].Unmeasured : Series(record, recorded, asOf, definitions[i], terms);
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(all);
@@ -164,13 +164,12 @@ public static class Markers
     /// <summary>The series of a marker that nobody measured.</summary>
     internal static MarkerSeries Unmeasured(MarkerDefinition definition) => new() { Definition = definition, Points = [], EverRaised = Truth.Unknown };
 
-    private static MarkerSeries Series(PatientRecord record, IReadOnlyList<ObservationEntry> recorded, LocalDate asOf, MarkerDefinition definition, Terminology terms)
+    private static MarkerSeries Series(PatientRecord record, ImmutableArray<ObservationEntry> recorded, LocalDate asOf, MarkerDefinition definition, Terminology terms)
     {
-        var entries = new List<ObservationEntry>(recorded.Count);
+        var entries = new List<ObservationEntry>(recorded.Length);
         var ordered = true;
-        for (var i = 0; i < recorded.Count; i++)
+        foreach (var e in recorded)
         {
-            var e = recorded[i];
             if ((e.Number is not null || e.Word is not null) && !e.UnitMissing && e.Happened.MayBeBy(asOf))
             {
                 ordered &= entries.Count == 0 || e.Happened > entries[^1].Happened;

@@ -15,7 +15,7 @@ public static class Questionnaires
         var statements = ImmutableArray.CreateBuilder<SymptomEntry>();
         if (!record.Of<QuestionnaireEntry>().IsEmpty)
         {
-            var all = record.Of<QuestionnaireEntry>().Where(q => q.Happened.IsEmpty || q.Happened.Earliest <= asOf).ToList();
+            var all = record.Of<QuestionnaireEntry>().Where(q => q.Happened.MayBeBy(asOf)).ToList();
             statements.AddRange(knowledge.Instruments.SelectMany(i => all.Where(q => q.Instrument == i.Instrument).SelectMany(q => Scale(q, i))));
             statements.AddRange(Diary([.. all.Where(q => q.Instrument == knowledge.Diary.Instrument && !q.Happened.IsEmpty)], knowledge.Diary));
         }
@@ -24,7 +24,7 @@ public static class Questionnaires
         var others = complaints.OtherTerms;
         foreach (var c in record.Of<ConditionEntry>())
         {
-            if (c.Term is { } term && others.TryGetValue(term, out var symptom) && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf))
+            if (c.Term is { } term && others.TryGetValue(term, out var symptom) && c.Happened.MayBeBy(asOf))
             {
                 statements.Add(Diagnosed(c, symptom));
             }
@@ -33,12 +33,12 @@ public static class Questionnaires
         var counted = false;
         foreach (var item in complaints.Counted)
         {
-            counted |= record.Observations(item).Count > 0;
+            counted |= record.Observations(item).Length > 0;
         }
 
         foreach (var o in counted ? record.Of<ObservationEntry>() : [])
         {
-            if (o.Number is not null && !o.UnitMissing && others.TryGetValue(o.Item, out var symptom) && (o.Happened.IsEmpty || o.Happened.Earliest <= asOf))
+            if (o.Number is not null && !o.UnitMissing && others.TryGetValue(o.Item, out var symptom) && o.Happened.MayBeBy(asOf))
             {
                 statements.Add(Counted(o, symptom));
             }

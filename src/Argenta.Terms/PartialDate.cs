@@ -55,10 +55,12 @@ public readonly record struct PartialDate : IComparable<PartialDate>
         : new LocalDate(year, 12, 31);
 
     /// <summary>Whether it may have been by a day: its first day is not later. True of no date.</summary>
-    public bool MayBeBy(LocalDate date) => Number(year, Math.Max((byte)1, month), Math.Max((byte)1, day)) <= Number(date.Year, date.Month, date.Day);
+    public bool MayBeBy(LocalDate date) => FirstDay <= Number(date.Year, date.Month, date.Day);
 
     /// <summary>Whether it was by a day whatever it means: its last day is not later. False of no date.</summary>
     public bool IsBy(LocalDate date) => year != 0 && (day != 0 ? Number(year, month, day) <= Number(date.Year, date.Month, date.Day) : Latest <= date);
+
+    private int FirstDay => Number(year, Math.Max((byte)1, month), Math.Max((byte)1, day));
 
     /// <summary>Days in the order of the calendar, without counting them.</summary>
     private static int Number(int year, int month, int day) => (year << 9) | (month << 5) | day;
@@ -66,20 +68,8 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     /// <inheritdoc/>
     public int CompareTo(PartialDate other)
     {
-        var byYear = year.CompareTo(other.year);
-        if (byYear != 0)
-        {
-            return byYear;
-        }
-
-        var byMonth = Math.Max((byte)1, month).CompareTo(Math.Max((byte)1, other.month));
-        if (byMonth != 0)
-        {
-            return byMonth;
-        }
-
-        var byDay = Math.Max((byte)1, day).CompareTo(Math.Max((byte)1, other.day));
-        return byDay != 0 ? byDay : (month, day).CompareTo((other.month, other.day));
+        var byFirstDay = FirstDay.CompareTo(other.FirstDay);
+        return byFirstDay != 0 ? byFirstDay : Number(0, month, day).CompareTo(Number(0, other.month, other.day));
     }
 
     /// <summary>Reads <c>yyyy</c>, <c>yyyy-MM</c>, <c>yyyy-MM-dd</c> or a FHIR dateTime, of which the day as written is kept.</summary>

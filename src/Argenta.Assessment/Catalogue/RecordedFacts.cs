@@ -52,7 +52,7 @@ public sealed record RecordedFact(string Item, FactDefinition Definition, Pick P
     /// <summary>What the record says, and the fact filled with it.</summary>
     public Finding Fill(Facts facts, PatientRecord record, LocalDate asOf)
     {
-        if (nothing is { } said && FactFiller.IsSilent(said) && record.Observations(Item).Count == 0 && !IsAlsoOfProcedures)
+        if (nothing is { } said && FactFiller.IsSilent(said) && record.Observations(Item).Length == 0 && !IsAlsoOfProcedures)
         {
             return said;
         }
@@ -97,7 +97,7 @@ public sealed record RecordedFact(string Item, FactDefinition Definition, Pick P
     }
 
     private List<ObservationEntry> Entries(PatientRecord record, LocalDate asOf, Func<ObservationEntry, bool> speaks) =>
-        record.Observations(Item) is { Count: > 0 } all ? [.. all.Where(e => speaks(e) && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf))] : [];
+        record.Observations(Item) is { IsEmpty: false } all ? [.. all.Where(e => speaks(e) && e.Happened.MayBeBy(asOf))] : [];
 
     private Finding<NumberRange> Number(PatientRecord record, LocalDate asOf)
     {
@@ -126,7 +126,7 @@ public sealed record RecordedFact(string Item, FactDefinition Definition, Pick P
         IEnumerable<(string Word, PartialDate Happened, Because Leaf)> said = Entries(record, asOf, e => e.Word is not null && Definition.Words.Contains(e.Word)).Select(e => (Word: e.Word!, e.Happened, Leaf: Leaf(e, e.Word!)));
         if (IsAlsoOfProcedures)
         {
-            said = said.Concat(record.Of<ProcedureEntry>().Where(e => e.Margin is not null && Definition.Words.Contains(e.Margin) && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf))
+            said = said.Concat(record.Of<ProcedureEntry>().Where(e => e.Margin is not null && Definition.Words.Contains(e.Margin) && e.Happened.MayBeBy(asOf))
                 .Select(e => (e.Margin!, e.Happened, Because.Recorded($"Margin {e.Margin}", e.Reference))));
         }
 

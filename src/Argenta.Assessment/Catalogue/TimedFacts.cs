@@ -88,7 +88,7 @@ internal static class TimedFacts
     {
         var diagnosed = !tumour.Any(EntryClasses.Primary) ? null : tumour.Of<ConditionEntry>().Where(c => c.Role == ConditionRole.Primary && c.Presence == Presence.Present).Cast<Entry>()
             .Where(e => !e.Happened.IsEmpty && e.Happened.Earliest <= asOf).OrderBy(e => e.Happened).FirstOrDefault()
-            ?? Tissue.SelectMany(tumour.Observations).Where(o => !o.Happened.IsEmpty && o.Happened.Earliest <= asOf).OrderBy(o => o.Happened).ThenBy(o => o.Source.ToString(), StringComparer.Ordinal).FirstOrDefault();
+            ?? Tissue.SelectMany(t => tumour.Observations(t)).Where(o => !o.Happened.IsEmpty && o.Happened.Earliest <= asOf).OrderBy(o => o.Happened).ThenBy(o => o.Source.ToString(), StringComparer.Ordinal).FirstOrDefault();
         if (diagnosed is not null)
         {
             facts.Set("diagnosis-date", Day(diagnosed.Happened), () => [Because.Recorded($"Diagnosis {diagnosed.Happened}", diagnosed.Reference)]);

@@ -34,5 +34,5 @@ public sealed record ProcedureEntry : Entry
     public string? Outcome { get; init; }
 
     /// <inheritdoc/>
-    public override Entry AsOf(LocalDate day) => Happened.IsEmpty || Happened.Earliest <= day ? base.AsOf(day) : this with { Outcome = null, Margin = null, Status = EntryStatus.Planned };
+    public override Entry AsOf(LocalDate day) => Happened.MayBeBy(day) ? base.AsOf(day) : this with { Outcome = null, Margin = null, Status = EntryStatus.Planned };
 }

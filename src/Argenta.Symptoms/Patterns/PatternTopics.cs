@@ -70,7 +70,7 @@ internal sealed class PatternTopics
 
         foreach (var (item, some) in byItem)
         {
-            parts |= record.Observations(item).Count > 0 ? some : 0;
+            parts |= record.Observations(item).Length > 0 ? some : 0;
         }
 
         return parts;
