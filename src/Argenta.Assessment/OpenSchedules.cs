@@ -14,7 +14,7 @@ internal sealed class OpenSchedules
     private readonly LocalDate asOf;
     private readonly PathwayKnowledge knowledge;
     private readonly WalkSteps[] steps;
-    private readonly Dictionary<int, Condition> words;
+    private readonly Condition?[] words; // by place
     private readonly SyndromeParts parts;
     private readonly int syndromes;
     private readonly int severity;
@@ -27,7 +27,12 @@ internal sealed class OpenSchedules
         (this.asOf, this.knowledge) = (asOf, knowledge);
         var (catalogue, follow) = (knowledge.Catalogue, knowledge.FollowUp);
         steps = FactSteps.Of(knowledge);
-        words = knowledge.Predicates.Rules.ToDictionary(r => catalogue.PlaceOf(r.Id), r => r.When);
+        words = new Condition?[catalogue.All.Length];
+        foreach (var rule in knowledge.Predicates.Rules)
+        {
+            words[catalogue.PlaceOf(rule.Id)] = rule.When;
+        }
+
         parts = new(knowledge.Syndromes, PathwayCatalogue.Syndromes);
         (syndromes, severity) = (catalogue.PlaceOf("syndromes"), catalogue.PlaceOf("chd-severity"));
         All = [.. follow.Schedules.Select(s => s.Rule.When).Concat(follow.Schedules.Select(s => s.Scope).Where(s => !ReferenceEquals(s, Condition.Always))).Distinct()];
@@ -72,28 +77,25 @@ internal sealed class OpenSchedules
         private readonly Facts facts;
         private readonly WalkSteps known;
         private readonly bool knowsSeverity;
-        private readonly Lazy<Facts>? loose; // only syndromes of which every part may hold
+        private readonly bool namesSyndrome;
+        private readonly Func<Clause, bool?> others;
+        private FactValue? loose; // the syndromes of which every part may hold
 
         public Look(OpenSchedules of, Facts facts, WalkSteps known, bool namesSyndrome)
         {
-            (this.of, this.facts, this.known) = (of, facts, known);
+            (this.of, this.facts, this.known, this.namesSyndrome) = (of, facts, known, namesSyndrome);
+            others = Others;
             knowsSeverity = (known & WalkSteps.State) != 0 && !of.knowledge.ChdSeverity.Rules.Any(r => MayHold(r.When)); // where none holds it is as nobody states it
-            loose = namesSyndrome ? null : new(Loose);
         }
 
-        public bool MayHold(Condition condition) => condition.MayHold(facts, of.asOf, Others);
+        public bool MayHold(Condition condition) => condition.MayHold(facts, of.asOf, others);
 
-        private Facts Loose()
-        {
-            var every = new Facts(of.knowledge.Catalogue);
-            every.Set("syndromes", of.parts.Possible(p => MayHold(of.knowledge.Syndromes.Rules[p].When)), [], null, () => []);
-            return every;
-        }
+        private FactValue Loose() => loose ??= FactValues.Of(of.knowledge.Catalogue.Bits(of.syndromes, of.parts.Possible(p => MayHold(of.knowledge.Syndromes.Rules[p].When))), 0, null);
 
         private bool? Others(Clause clause)
         {
             var place = clause.Place;
-            if (of.words.TryGetValue(place, out var word))
+            if (of.words[place] is { } word)
             {
                 return MayHold(word);
             }
@@ -103,9 +105,9 @@ internal sealed class OpenSchedules
                 return null;
             }
 
-            return loose is null || place != of.syndromes || Holds(loose.Value) || Holds(facts);
+            return namesSyndrome || place != of.syndromes || Holds(Loose()) || Holds(facts[place]);
 
-            bool Holds(Facts some) => clause.Judge(some[place], new(of.asOf)).Best == Truth.True;
+            bool Holds(in FactValue value) => clause.Judge(value, new(of.asOf)).Best == Truth.True;
         }
     }
 }

@@ -32,6 +32,14 @@ public sealed class Facts
     /// <summary>The value at a place.</summary>
     public ref readonly FactValue this[int place] => ref values[numbers[place]];
 
+    /// <summary>The value at a place, and whether anything was filled in there.</summary>
+    internal ref readonly FactValue ValueAt(int place, out bool isFilled)
+    {
+        var number = numbers[place];
+        isFilled = number != 0;
+        return ref values[number];
+    }
+
     /// <summary>The value of a fact; unknown when the catalogue has no such fact.</summary>
     public FactValue this[string name] => Catalogue.PlaceOf(name) is >= 0 and var place ? this[place] : FactValue.Unknown;
 

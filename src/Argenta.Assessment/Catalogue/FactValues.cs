@@ -47,18 +47,23 @@ internal static class FactValues
     }
 
     /// <summary>The same by the bits of the members.</summary>
-    public static void Set(this Facts facts, int place, UInt128 sure, UInt128 open, UInt128? learnable, Func<ImmutableArray<Because>> reason)
+    public static void Set(this Facts facts, int place, UInt128 sure, UInt128 open, UInt128? learnable, Func<ImmutableArray<Because>> reason) => facts.Set(place, Of(sure, open, learnable), reason);
+
+    /// <summary>The value of a set by the bits of its members.</summary>
+    /// <param name="sure">Members for sure.</param>
+    /// <param name="open">Further members that the record leaves open.</param>
+    /// <param name="learnable">Members that could still be learnt of though the record is read as "no"; null for none.</param>
+    public static FactValue Of(UInt128 sure, UInt128 open, UInt128? learnable)
     {
         var best = FactSet.WordSet(sure, open);
         if ((open & ~sure) != 0)
         {
             // Some members are open: nobody reports the whole set, yet what is certain is certain.
-            facts.Set(place, learnable is null ? FactValue.OneOf(best) : FactValue.OneOf(best, FactSet.WordSet(sure, open | learnable.Value)), reason);
-            return;
+            return learnable is null ? FactValue.OneOf(best) : FactValue.OneOf(best, FactSet.WordSet(sure, open | learnable.Value));
         }
 
         var later = (learnable ?? 0) & ~sure;
-        facts.Set(place, later == 0 ? FactValue.Settled(best) : FactValue.Provisional(best, FactSet.WordSet(sure, later)), reason);
+        return later == 0 ? FactValue.Settled(best) : FactValue.Provisional(best, FactSet.WordSet(sure, later));
     }
 
     /// <summary>What the record shows of a set: every other member is read as "not there", provisionally. For rules that act on signs alone.</summary>

@@ -19,12 +19,15 @@ internal sealed class ConditionPlan
     private const byte Trues = BestTrue | PossibleTrue, Falses = BestFalse | PossibleFalse, Judged = 16;
 
     private readonly Clause[] clauses;
+    private readonly int[] places; // of the facts of the clauses
     private readonly Node[] nodes;
+    private Silence? silence;
 
     private ConditionPlan(Clause[] clauses, Node[] nodes)
     {
         this.clauses = clauses;
         this.nodes = nodes;
+        places = Array.ConvertAll(clauses, c => c.Place);
     }
 
     private enum NodeKind : byte
@@ -48,6 +51,26 @@ internal sealed class ConditionPlan
 
     /// <summary>The answer as a verdict.</summary>
     public static Verdict Verdict(byte answer) => new((Truth)((answer & BestTrue) - ((answer & BestFalse) >> 1)), (Truth)(((answer & PossibleTrue) >> 2) - ((answer & PossibleFalse) >> 3)));
+
+    /// <summary>What each clause says on a day of a fact that nobody filled: most are so in nearly everybody.</summary>
+    private byte[] Silent(in AsOfDay asOf)
+    {
+        var known = silence;
+        if (known is null || known.Day != asOf.Number)
+        {
+            var answers = new byte[clauses.Length];
+            for (var i = 0; i < answers.Length; i++)
+            {
+                answers[i] = Answer(clauses[i].Judge(FactValue.Unknown, asOf));
+            }
+
+            silence = known = new(asOf.Number, answers);
+        }
+
+        return known.Answers;
+    }
+
+    private sealed record Silence(int Day, byte[] Answers);
 
     /// <summary>A verdict as an answer.</summary>
     public static byte Answer(Verdict verdict) => (byte)(Bits(verdict.Best) | (Bits(verdict.Possible) << 2));
@@ -120,6 +143,8 @@ internal sealed class ConditionPlan
     {
         private readonly Node[] nodes = plan.nodes;
         private readonly Clause[] clauses = plan.clauses;
+        private readonly int[] places = plan.places;
+        private readonly byte[] silent = plan.Silent(asOf);
         private readonly AsOfDay asOf = asOf;
         private readonly Span<byte> memory = memory;
 
@@ -175,8 +200,8 @@ internal sealed class ConditionPlan
 
         private readonly byte First(int index)
         {
-            var clause = clauses[index];
-            var answer = Answer(clause.Judge(in Facts[clause.Place], asOf));
+            ref readonly var value = ref Facts.ValueAt(places[index], out var isFilled);
+            var answer = isFilled ? Answer(clauses[index].Judge(in value, asOf)) : silent[index];
             memory[index] = (byte)(answer | Judged);
             return answer;
         }
