@@ -113,7 +113,7 @@ internal static class Alerts
     private static IEnumerable<Alert> Interactions(PatientRecord record, LocalDate asOf, PathwayKnowledge knowledge)
     {
         var notChecked = record.Of<MedicationEntry>()
-            .Where(m => !m.NoneTaken && !m.IsPast && (m.Happened.IsEmpty || m.Happened.Earliest <= asOf) && (m.Ended is not { } end || end.Latest >= asOf))
+            .Where(m => !m.NoneTaken && !m.IsPast && m.Happened.MayBeBy(asOf) && (m.Ended is not { } end || end.Latest >= asOf))
             .Where(m => m.Drug is null || (!knowledge.Sets.Medicines.Any(c => knowledge.Terms.IsWithin(m.Drug, c)) && knowledge.Course.ClassOf(m.Drug, knowledge.Terms) is null))
             .ToList();
         if (notChecked.Count > 0)

@@ -162,7 +162,7 @@ internal sealed partial class Rooms
     {
         Symptoms = Complaints.Of(Record, asOf, knowledge.Terms, Answered);
         FactFiller.Complaints(Facts, Symptoms, knowledge.Sets);
-        FactFiller.Patterns(Facts, knowledge.Patterns.Of(Record, asOf, Symptoms, knowledge.Terms));
+        FactFiller.Patterns(Facts, knowledge.Patterns, knowledge.Patterns.Of(Record, asOf, Symptoms, knowledge.Terms));
         SymptomFacts.Fill(Facts, Symptoms, knowledge.Terms);
     }
 

@@ -39,7 +39,7 @@ public static class Complaints
         var any = false;
         foreach (var e in entries)
         {
-            if ((e.Happened.IsEmpty || e.Happened.Earliest <= asOf) && complaints.PlaceOf(e.Term) is >= 0 and var place)
+            if (e.Happened.MayBeBy(asOf) && complaints.PlaceOf(e.Term) is >= 0 and var place)
             {
                 (said[place] ??= new(2)).Add(e);
                 any = true;
@@ -105,6 +105,7 @@ public static class Complaints
     }
 
     private static readonly Predicate<SymptomEntry> IsPresent = e => e.Presence == Presence.Present;
+    private static readonly Predicate<SymptomEntry> IsRepeated = e => e.Frequency is { Low: > 0 } || e.Qualities.Contains("recurrent") || e.Qualities.Contains("intermittent");
 
     private static NumberRange? Episodes(List<SymptomEntry> present)
     {
@@ -114,7 +115,7 @@ public static class Complaints
         }
 
         var days = present.Count == 1 ? 1 : present.Where(e => !e.Happened.IsEmpty).Select(e => e.Happened).Distinct().Count();
-        var repeated = present.Any(e => e.Frequency is { } f && f.Low > 0 || e.Qualities.Any(q => q is "recurrent" or "intermittent"));
+        var repeated = present.Exists(IsRepeated);
         return NumberRange.AtLeast(Math.Max(repeated ? 2 : 1, days));
     }
 

@@ -34,9 +34,12 @@ public static class SymptomFacts
         var asked = Places.GetValue(facts.Catalogue, catalogue => [.. ComplaintTerms.Of(terms).Asked.Select(of => Array.ConvertAll(of, f => (f.What, catalogue.PlaceOf(f.Fact))))]);
         for (var i = 0; i < symptoms.Length; i++)
         {
-            foreach (var (what, place) in symptoms[i].Ever ? asked[i] : [])
+            if (symptoms[i].Ever)
             {
-                Fill(facts, symptoms[i], what, place);
+                foreach (var (what, place) in asked[i])
+                {
+                    Fill(facts, symptoms[i], what, place);
+                }
             }
         }
     }

@@ -141,7 +141,7 @@ public static class Syndromes
         stated = null;
         foreach (var e in record.Observations("functioning"))
         {
-            if (e.Word is not null && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf) && (stated is null || e.Happened >= stated.Happened))
+            if (e.Word is not null && e.Happened.MayBeBy(asOf) && (stated is null || e.Happened >= stated.Happened))
             {
                 stated = e;
             }
@@ -154,7 +154,7 @@ public static class Syndromes
 
         foreach (var c in stated is null && record.Any(NonFunctioning) ? record.Of<ConditionEntry>() : [])
         {
-            if (c.Term == OfNone && c.Presence == Presence.Present && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf))
+            if (c.Term == OfNone && c.Presence == Presence.Present && c.Happened.MayBeBy(asOf))
             {
                 return Because.Recorded("Recorded: non-functioning tumour", c.Reference);
             }
@@ -205,7 +205,7 @@ public static class Syndromes
         var (latest, sure) = ((ConditionEntry?)null, (ConditionEntry?)null);
         foreach (var c in conditions)
         {
-            if (c.Term == word && c.Status is not (EntryStatus.EnteredInError or EntryStatus.NotDone) && (c.Happened.IsEmpty || c.Happened.Earliest <= asOf))
+            if (c.Term == word && c.Status is not (EntryStatus.EnteredInError or EntryStatus.NotDone) && c.Happened.MayBeBy(asOf))
             {
                 latest = latest is null || !Before(c, latest) ? c : latest;
                 sure = IllnessStatement.Said(c) != Presence.Possible && (sure is null || !Before(c, sure)) ? c : sure;

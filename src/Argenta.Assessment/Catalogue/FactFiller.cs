@@ -19,20 +19,22 @@ internal static class FactFiller
     {
         // The words of these facts are the complaints in the order of the terminology, as their states are.
         UInt128 there = 0, open = 0, ever = 0, perhapsEver = 0, denied = 0;
-        for (var i = 0; i < symptoms.Length; i++)
+        var bit = UInt128.One;
+        foreach (var state in symptoms)
         {
-            var (state, bit) = (symptoms[i], UInt128.One << i);
+            var here = bit;
+            bit <<= 1;
             if (state is { State: Truth.Unknown, Ever: false, Denied: false })
             {
-                (open, perhapsEver) = (open | bit, perhapsEver | bit);
+                (open, perhapsEver) = (open | here, perhapsEver | here);
                 continue;
             }
 
-            there |= state.State == Truth.True ? bit : 0;
-            open |= state.State == Truth.Unknown ? bit : 0;
-            ever |= state.Ever ? bit : 0;
-            perhapsEver |= !state.Ever && state.State == Truth.Unknown ? bit : 0;
-            denied |= state.Denied ? bit : 0;
+            there |= state.State == Truth.True ? here : 0;
+            open |= state.State == Truth.Unknown ? here : 0;
+            ever |= state.Ever ? here : 0;
+            perhapsEver |= !state.Ever && state.State == Truth.Unknown ? here : 0;
+            denied |= state.Denied ? here : 0;
         }
 
         var at = FillerPlaces.Of(facts.Catalogue);
@@ -51,21 +53,18 @@ internal static class FactFiller
     }
 
     /// <summary>Patterns: what the record says of complaints, illnesses and their times together.</summary>
-    public static void Patterns(Facts facts, ImmutableArray<PatternState> patterns)
+    public static void Patterns(Facts facts, PatternKnowledge knowledge, ImmutableArray<PatternState> patterns)
     {
-        foreach (var pattern in patterns)
+        var places = FillerPlaces.Of(facts.Catalogue).Patterns(knowledge);
+        for (var i = 0; i < patterns.Length; i++)
         {
             // Of what nobody speaks nothing is said.
+            var pattern = patterns[i];
             if (pattern.Truth != Truth.Unknown || pattern.HasGrounds)
             {
-                Pattern(facts, pattern);
+                var value = pattern.Truth == Truth.Unknown ? FactValue.Unknown : pattern.Settled ? FactValue.Settled(FactSet.Truth(pattern.Truth == Truth.True)) : FactValue.Provisional(FactSet.Truth(pattern.Truth == Truth.True), FactSet.Anything);
+                facts.Set(places[i], value, pattern.Grounds);
             }
-        }
-
-        static void Pattern(Facts facts, PatternState pattern)
-        {
-            var value = pattern.Truth == Truth.Unknown ? FactValue.Unknown : pattern.Settled ? FactValue.Settled(FactSet.Truth(pattern.Truth == Truth.True)) : FactValue.Provisional(FactSet.Truth(pattern.Truth == Truth.True), FactSet.Anything);
-            facts.Set(pattern.Definition.Fact, value, pattern.Grounds);
         }
     }
 
@@ -276,7 +275,7 @@ internal static class FactFiller
     public static void Masses(Facts facts, PatientRecord record, LocalDate asOf)
     {
         var at = FillerPlaces.Of(facts.Catalogue).MassSeen;
-        bool Seen(ImagingFindingEntry e) => e is { Presence: Presence.Present, Site.Primary: not null, Uptake: not false } && e.Modality != "pathology" && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf);
+        bool Seen(ImagingFindingEntry e) => e is { Presence: Presence.Present, Site.Primary: not null, Uptake: not false } && e.Modality != "pathology" && e.Happened.MayBeBy(asOf);
         var sites = UInt128.Zero;
         foreach (var e in record.Of<ImagingFindingEntry>())
         {

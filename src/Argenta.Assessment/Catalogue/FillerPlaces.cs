@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Argenta.Rules;
+using Argenta.Symptoms.Patterns;
 
 namespace Argenta.Assessment.Catalogue;
 
@@ -8,6 +9,7 @@ internal sealed class FillerPlaces(FactCatalogue catalogue)
 {
     private static readonly ConditionalWeakTable<FactCatalogue, FillerPlaces> Known = [];
     private Tuple<FactSets, UInt128>? mass;
+    private Tuple<PatternKnowledge, int[]>? patterns;
 
     public int Symptom { get; } = catalogue.PlaceOf("symptom");
     public int SymptomRecorded { get; } = catalogue.PlaceOf("symptom-recorded");
@@ -32,6 +34,18 @@ internal sealed class FillerPlaces(FactCatalogue catalogue)
         if (known is null || !ReferenceEquals(known.Item1, sets))
         {
             mass = known = new(sets, catalogue.Bits(Symptom, sets.MassComplaints));
+        }
+
+        return known.Item2;
+    }
+
+    /// <summary>The places of the patterns, in their order.</summary>
+    public int[] Patterns(PatternKnowledge knowledge)
+    {
+        var known = patterns;
+        if (known is null || !ReferenceEquals(known.Item1, knowledge))
+        {
+            patterns = known = new(knowledge, [.. knowledge.All.Select(p => catalogue.PlaceOf(p.Fact))]);
         }
 
         return known.Item2;

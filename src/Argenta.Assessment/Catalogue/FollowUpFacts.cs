@@ -118,7 +118,7 @@ internal static class FollowUpFacts
 
     private static void Recurrence(Facts facts, PatientRecord record, LocalDate asOf, StagingFindings staging, ImmutableArray<TreatmentCourse> courses, Terminology terms)
     {
-        var words = record.Of<OutcomeEntry>().Where(e => e.Outcome is "recurrence" or "no-evidence-of-disease" && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf))
+        var words = record.Of<OutcomeEntry>().Where(e => e.Outcome is "recurrence" or "no-evidence-of-disease" && e.Happened.MayBeBy(asOf))
             .OrderBy(e => e.Happened).ThenBy(e => e.Outcome == "recurrence").ToList();
         var said = words.LastOrDefault() is { Outcome: "recurrence" } latest ? latest : null;
         facts.Set(

@@ -16,7 +16,7 @@ internal static class ListFacts
     {
         var (at, catalogue) = (FillerPlaces.Of(facts.Catalogue), facts.Catalogue);
         var bits = TermBits.Of(catalogue, terms);
-        bool Begun(Entry e) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
+        bool Begun(Entry e) => e.Happened.MayBeBy(asOf);
         var statements = Statements(record, asOf, terms);
         static bool There(ConditionEntry e) => e.Counts && e.Presence == Presence.Present;
         bool Taken(MedicationEntry e) => e.Drug is not null && Begun(e) && !e.IsPast && (e.Ended is not { } end || end.Latest >= asOf);
@@ -56,7 +56,7 @@ internal static class ListFacts
     {
         var (at, catalogue) = (FillerPlaces.Of(facts.Catalogue), facts.Catalogue);
         var bits = TermBits.Of(catalogue, terms);
-        bool IsBegun(Entry e) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
+        bool IsBegun(Entry e) => e.Happened.MayBeBy(asOf);
         bool IsKnown(AllergyEntry e) => e.Substance is not null && IsBegun(e);
         var allergies = default(Listed);
         var noneKnown = false;
@@ -101,7 +101,7 @@ internal static class ListFacts
         var (all, isDenied) = (new List<ConditionEntry>(written.Length), false);
         foreach (var e in written)
         {
-            if ((e.Counts || e.Status == EntryStatus.Refuted) && e.Term is not null && IllnessStatement.Said(e) != Presence.Possible && (e.Happened.IsEmpty || e.Happened.Earliest <= asOf) && !IsOver(e, asOf, terms))
+            if ((e.Counts || e.Status == EntryStatus.Refuted) && e.Term is not null && IllnessStatement.Said(e) != Presence.Possible && e.Happened.MayBeBy(asOf) && !IsOver(e, asOf, terms))
             {
                 all.Add(e);
                 isDenied |= IllnessStatement.Said(e) != Presence.Present;

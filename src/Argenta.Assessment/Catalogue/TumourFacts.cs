@@ -34,7 +34,7 @@ internal static class TumourFacts
     /// <summary>Fills them.</summary>
     public static void Fill(Facts facts, PatientRecord record, LocalDate asOf, StagingFindings staging)
     {
-        bool Begun(Entry e) => e.Happened.IsEmpty || e.Happened.Earliest <= asOf;
+        bool Begun(Entry e) => e.Happened.MayBeBy(asOf);
 
         Primary(facts, record, Begun);
         Largest(facts, record, Begun);

@@ -11,6 +11,9 @@ internal sealed record ComplaintPart : PatternPart
     /// <summary>House terms; one is enough.</summary>
     public required ImmutableArray<string> Terms { get; init; }
 
+    /// <summary>Their places among the complaints.</summary>
+    public required ImmutableArray<int> Places { get; init; }
+
     /// <summary>One of these qualities is recorded; empty for none asked.</summary>
     public ImmutableArray<string> Qualities { get; init; } = [];
 
@@ -33,9 +36,9 @@ internal sealed record ComplaintPart : PatternPart
     public override PatternAnswer Judge(PatternScope scope)
     {
         var any = PatternAnswer.False;
-        foreach (var term in Terms)
+        foreach (var place in Places)
         {
-            any = any.Or(Of(scope.Complaint(term), scope));
+            any = any.Or(Of(scope.Complaint(place), scope));
         }
 
         return any;
@@ -43,7 +46,7 @@ internal sealed record ComplaintPart : PatternPart
 
     private PatternAnswer Of(SymptomState state, PatternScope scope)
     {
-        var there = Ever && state.Ever ? Truth.True : Ever && state.State == Truth.True ? Truth.True : state.State;
+        var there = Ever && state.Ever ? Truth.True : state.State;
         if (there != Truth.True)
         {
             return new(there, state.Grounds);
@@ -52,19 +55,32 @@ internal sealed record ComplaintPart : PatternPart
         var answer = Truth.True;
         if (!Qualities.IsEmpty)
         {
-            answer = answer.And(state.Qualities.Any(Qualities.Contains) ? Truth.True : state.Qualities.Any(Without.Contains) ? Truth.False : Truth.Unknown);
+            answer = answer.And(Share(state.Qualities, Qualities) ? Truth.True : Share(state.Qualities, Without) ? Truth.False : Truth.Unknown);
         }
-        else if (state.Qualities.Any(Without.Contains))
+        else if (Share(state.Qualities, Without))
         {
             answer = Truth.False;
         }
 
         if (Lasting is { } lasting)
         {
-            answer = answer.And(state.Qualities.Any(LastingBy.Contains) ? Truth.True : lasting.PassedSince(state.Onset, scope.AsOf));
+            answer = answer.And(Share(state.Qualities, LastingBy) ? Truth.True : lasting.PassedSince(state.Onset, scope.AsOf));
         }
 
         return new(answer, state.Grounds);
+    }
+
+    private static bool Share(ImmutableArray<string> recorded, ImmutableArray<string> asked)
+    {
+        foreach (var quality in recorded)
+        {
+            if (asked.Contains(quality))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
 
@@ -104,7 +120,12 @@ internal sealed record EventsPart(ImmutableArray<string> Terms, int AtLeast, Per
     /// <inheritdoc/>
     public override PatternAnswer Judge(PatternScope scope)
     {
-        List<Entry> dated = [.. Terms.SelectMany(scope.Events).Where(e => !e.Happened.IsEmpty)];
+        var dated = new List<Entry>();
+        foreach (var term in Terms)
+        {
+            scope.AddEvents(term, dated);
+        }
+
         if (dated.Count < AtLeast)
         {
             return PatternAnswer.Unknown;

@@ -64,9 +64,11 @@ internal sealed class PatternReader(Terminology terms)
     private ComplaintPart Complaint(YamlNode node)
     {
         node.AllowKeys("complaint", "qualities", "without", "lasting", "or-said", "ever");
+        var complaints = Known(node.Required("complaint"), "symptom");
         return new()
         {
-            Terms = Known(node.Required("complaint"), "symptom"),
+            Terms = complaints,
+            Places = [.. complaints.Select(ComplaintTerms.Of(terms).PlaceOf)],
             Qualities = node["qualities"] is { } q ? Known(q, "quality") : [],
             Without = node["without"] is { } w ? Known(w, "quality") : [],
             Lasting = node["lasting"] is { } l ? Span.Read(l) : null,

@@ -8,9 +8,8 @@ namespace Argenta.Symptoms.Patterns;
 /// <summary>What a pattern is judged by: one person's entries and complaints as of a day.</summary>
 internal sealed class PatternScope(PatientRecord record, LocalDate asOf, Terminology terms, ImmutableArray<SymptomState> symptoms, ImmutableArray<string> places, UInt128 spoken)
 {
-    private readonly ComplaintTerms complaints = ComplaintTerms.Of(terms);
-    private readonly List<ConditionEntry> conditions = InOrder(record.All<ConditionEntry>(), c => (c.Counts || c.Status == EntryStatus.Refuted) && c.Term is not null && Begun(c, asOf));
-    private readonly List<MedicationEntry> medicines = InOrder(record.Of<MedicationEntry>(), m => m.Drug is not null && Begun(m, asOf));
+    private List<ConditionEntry>? conditions;
+    private List<MedicationEntry>? medicines;
 
     private static readonly List<ConditionEntry> NoConditions = [];
 
@@ -28,16 +27,44 @@ internal sealed class PatternScope(PatientRecord record, LocalDate asOf, Termino
         _ => null,
     };
 
+    /// <summary>The state of the complaint at a place.</summary>
+    public SymptomState Complaint(int place) => symptoms[place];
+
     /// <summary>The state of a complaint.</summary>
-    public SymptomState Complaint(string id) => symptoms[complaints.PlaceOf(id)];
+    public SymptomState Complaint(string id) => symptoms[ComplaintTerms.Of(terms).PlaceOf(id)];
 
     /// <summary>Statements of an illness or of anything within it, that had begun by the day, earliest first.</summary>
-    public List<ConditionEntry> Conditions(string id) =>
-        conditions.Exists(c => terms.IsWithin(c.Term!, id)) ? conditions.FindAll(c => terms.IsWithin(c.Term!, id)) : NoConditions;
+    public List<ConditionEntry> Conditions(string id)
+    {
+        List<ConditionEntry>? found = null;
+        conditions ??= InOrder(record.All<ConditionEntry>(), c => (c.Counts || c.Status == EntryStatus.Refuted) && c.Term is not null && Begun(c));
+        foreach (var condition in conditions)
+        {
+            if (terms.IsWithin(condition.Term!, id))
+            {
+                (found ??= new(2)).Add(condition);
+            }
+        }
+
+        return found ?? NoConditions;
+    }
 
     /// <summary>Medicines of a class that had begun by the day, earliest first.</summary>
-    public List<MedicationEntry> Medicines(string id) =>
-        medicines.Count == 0 ? medicines : medicines.FindAll(m => terms.IsWithin(m.Drug!, id));
+    public IEnumerable<MedicationEntry> Medicines(string id) => Begun().Where(m => terms.IsWithin(m.Drug!, id));
+
+    /// <summary>Whether there is one.</summary>
+    public bool HasMedicine(string id)
+    {
+        foreach (var medicine in Begun())
+        {
+            if (terms.IsWithin(medicine.Drug!, id))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Illnesses in the family.</summary>
     public List<FamilyHistoryEntry> Family(string id) => [.. record.Of<FamilyHistoryEntry>().Where(f => f.Term is not null && terms.IsWithin(f.Term, id))];
@@ -48,7 +75,7 @@ internal sealed class PatternScope(PatientRecord record, LocalDate asOf, Termino
         ObservationEntry? latest = null;
         foreach (var o in record.Observations(item))
         {
-            if ((o.Number is not null || o.Word is not null) && Begun(o) && (latest is null || o.Happened.CompareTo(latest.Happened) > 0))
+            if ((latest is null || o.Happened > latest.Happened) && (o.Number is not null || o.Word is not null) && Begun(o))
             {
                 latest = o;
             }
@@ -57,12 +84,25 @@ internal sealed class PatternScope(PatientRecord record, LocalDate asOf, Termino
         return latest;
     }
 
-    /// <summary>Statements that something happened, complaints and illnesses alike.</summary>
-    public List<Entry> Events(string id) =>
-    [
-        .. record.Of<SymptomEntry>().Where(s => s.Term == id && s.Presence == Presence.Present && Begun(s)),
-        .. Conditions(id).Where(c => c.Counts && c.Presence == Presence.Present),
-    ];
+    /// <summary>Adds the statements with a day that something happened, complaints and illnesses alike.</summary>
+    public void AddEvents(string id, List<Entry> events)
+    {
+        foreach (var s in record.Of<SymptomEntry>())
+        {
+            if (s.Term == id && s.Presence == Presence.Present && !s.Happened.IsEmpty && Begun(s))
+            {
+                events.Add(s);
+            }
+        }
+
+        foreach (var c in Conditions(id))
+        {
+            if (c.Counts && c.Presence == Presence.Present && !c.Happened.IsEmpty)
+            {
+                events.Add(c);
+            }
+        }
+    }
 
     /// <summary>The place in the body that an entry names, among those that the knowledge lists; null when it names none.</summary>
     public string? PlaceOf(Entry entry)
@@ -97,7 +137,7 @@ internal sealed class PatternScope(PatientRecord record, LocalDate asOf, Termino
         return ordered;
     }
 
-    private bool Begun(Entry entry) => Begun(entry, asOf);
+    private List<MedicationEntry> Begun() => medicines ??= InOrder(record.Of<MedicationEntry>(), m => m.Drug is not null && Begun(m));
 
-    private static bool Begun(Entry entry, LocalDate asOf) => entry.Happened.IsEmpty || entry.Happened.Earliest <= asOf;
+    private bool Begun(Entry entry) => entry.Happened.MayBeBy(asOf);
 }

@@ -23,10 +23,14 @@ internal sealed record ConditionPart : PatternPart
     /// <summary>Words of severity, one of which the record uses (<c>moderate</c>, <c>severe</c>).</summary>
     public ImmutableArray<string> Severity { get; init; } = [];
 
+    /// <summary>More is asked than whether it is recorded.</summary>
+    private bool AsksMore => FirstAfterAge is not null || Within is not null || Before is not null || !Severity.IsEmpty;
+
     /// <summary>Whether an illness is recorded: by the statement of it that counts.</summary>
     public static PatternAnswer Recorded(string term, PatternScope scope)
     {
-        if (IllnessStatement.Latest(scope.Conditions(term), term) is not { } latest)
+        var statements = scope.Conditions(term);
+        if (statements.Count == 0 || IllnessStatement.Latest(statements, term) is not { } latest)
         {
             return PatternAnswer.Unknown;
         }
@@ -56,13 +60,18 @@ internal sealed record ConditionPart : PatternPart
     private PatternAnswer Of(string term, PatternScope scope)
     {
         var answer = Recorded(term, scope);
-        if (answer.Truth != Truth.True)
+        if (answer.Truth != Truth.True || !AsksMore)
         {
             return answer;
         }
 
-        var entries = scope.Conditions(term).Where(e => e.Counts && e.Presence == Presence.Present).ToList();
-        var first = entries.Select(e => e.Happened).Where(d => !d.IsEmpty).DefaultIfEmpty().Min();
+        var entries = scope.Conditions(term).FindAll(e => e.Counts && e.Presence == Presence.Present);
+        var first = default(PartialDate);
+        foreach (var entry in entries)
+        {
+            first = first.IsEmpty || (!entry.Happened.IsEmpty && entry.Happened < first) ? entry.Happened : first;
+        }
+
         if (FirstAfterAge is { } age)
         {
             answer = answer.With(answer.Truth.And(After(first, scope.Born, age)));
@@ -147,6 +156,11 @@ internal sealed record MedicinePart(ImmutableArray<string> Classes, string? Befo
 
     private PatternAnswer Of(string drugs, PatternScope scope)
     {
+        if (!scope.HasMedicine(drugs))
+        {
+            return PatternAnswer.Unknown;
+        }
+
         var fitting = scope.Medicines(drugs)
             .Where(m => Before is null || (ConditionPart.NotAfter(m.Happened, scope.Complaint(Before).Onset) == Truth.True && !ConditionPart.IsOverBefore(m, scope.Complaint(Before).Onset)))
             .Where(m => For is not { } least || (least.PassedSince(m.Happened, m.Ended is { } end ? end.Earliest : scope.AsOf) == Truth.True))
