@@ -83,12 +83,12 @@ public class OutputOrderTests
         await Assert.ThrowsAsync<OperationCanceledException>(() => entered.WaitAsync(Long, Stop));
     }
 
-    // 32 people can be judged together; large records make up to eight times as many bytes of them.
+    // 64 people can be judged together; large records make up to eight times as many bytes of them.
     [Theory]
-    [InlineData(32, 999, false)]
-    [InlineData(32, 1000, true)]
-    [InlineData(31, 1000, false)]
-    [InlineData(31, 7999, false)]
+    [InlineData(64, 999, false)]
+    [InlineData(64, 1000, true)]
+    [InlineData(63, 1000, false)]
+    [InlineData(63, 7999, false)]
     [InlineData(1, 8000, true)]
     public void A_batch_is_full_by_its_people_and_its_bytes(int documents, long bytes, bool isFull) =>
         Assert.Equal(isFull, (Options with { BatchBytes = 1000 }).IsBatch(documents, bytes));

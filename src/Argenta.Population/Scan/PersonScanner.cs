@@ -21,7 +21,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
     private const int PiecePeople = 512;
 
     /// <summary>So many people are judged together, which is quicker than one by one.</summary>
-    public const int Together = 32;
+    public const int Together = 64;
 
     private readonly FhirDocumentReader reader = new(options.Knowledge.Terms, ReadOptions.Tolerant);
     private readonly PeopleJudge judge = new(options);
