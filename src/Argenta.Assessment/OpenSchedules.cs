@@ -80,6 +80,7 @@ internal sealed class OpenSchedules
         private readonly bool namesSyndrome;
         private readonly Func<Clause, bool?> others;
         private FactValue? loose; // the syndromes of which every part may hold
+        private bool isLoosening;
 
         public Look(OpenSchedules of, Facts facts, WalkSteps known, bool namesSyndrome)
         {
@@ -90,7 +91,19 @@ internal sealed class OpenSchedules
 
         public bool MayHold(Condition condition) => condition.MayHold(facts, of.asOf, others);
 
-        private FactValue Loose() => loose ??= FactValues.Of(of.knowledge.Catalogue.Bits(of.syndromes, of.parts.Possible(p => MayHold(of.knowledge.Syndromes.Rules[p].When))), 0, null);
+        private FactValue Loose()
+        {
+            if (loose is { } known)
+            {
+                return known;
+            }
+
+            isLoosening = true;
+            var possible = of.knowledge.Catalogue.Bits(of.syndromes, of.parts.Possible(p => MayHold(of.knowledge.Syndromes.Rules[p].When)));
+            isLoosening = false;
+            loose = known = FactValues.Of(possible, 0, null);
+            return known;
+        }
 
         private bool? Others(Clause clause)
         {
@@ -105,7 +118,8 @@ internal sealed class OpenSchedules
                 return null;
             }
 
-            return namesSyndrome || place != of.syndromes || Holds(Loose()) || Holds(facts[place]);
+            // A syndrome that asks for syndromes may hold.
+            return namesSyndrome || place != of.syndromes || isLoosening || Holds(Loose()) || Holds(facts[place]);
 
             bool Holds(in FactValue value) => clause.Judge(value, new(of.asOf)).Best == Truth.True;
         }
