@@ -15,7 +15,7 @@ using NodaTime;
 
 // The walk of one person on one thread: bare, explained, and with the worth of the tests; then the rooms. First over the samples (case reports), then over ordinary people as hospitals send them
 // (36 laboratory values and what the dialects carry). Of each person the fastest of the turns: neighbours on the machine only ever add. Exit code 1 where an aim is missed:
-// bare 100 us, explained 1 ms, worth 20 ms. Bare is measured as a scan walks, 32 people room by room, and for one person alone. With "--only bare|together|explained|worth" nothing but that for so many
+// bare 100 us, explained 1 ms, worth 20 ms. Bare is measured as a scan walks (64 people) with 32 room by room, and for one person alone. With "--only bare|together|explained|worth" nothing but that for so many
 // seconds, for a profiler.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var only = args.SkipWhile(a => a != "--only").Skip(1).FirstOrDefault();

@@ -50,12 +50,12 @@ internal sealed class PatternScope(PatientRecord record, LocalDate asOf, Termino
     }
 
     /// <summary>Medicines of a class that had begun by the day, earliest first.</summary>
-    public IEnumerable<MedicationEntry> Medicines(string id) => Begun().Where(m => terms.IsWithin(m.Drug!, id));
+    public IEnumerable<MedicationEntry> Medicines(string id) => AllMedicines().Where(m => terms.IsWithin(m.Drug!, id));
 
     /// <summary>Whether there is one.</summary>
     public bool HasMedicine(string id)
     {
-        foreach (var medicine in Begun())
+        foreach (var medicine in AllMedicines())
         {
             if (terms.IsWithin(medicine.Drug!, id))
             {
@@ -137,7 +137,7 @@ internal sealed class PatternScope(PatientRecord record, LocalDate asOf, Termino
         return ordered;
     }
 
-    private List<MedicationEntry> Begun() => medicines ??= InOrder(record.Of<MedicationEntry>(), m => m.Drug is not null && Begun(m));
+    private List<MedicationEntry> AllMedicines() => medicines ??= InOrder(record.Of<MedicationEntry>(), m => m.Drug is not null && Begun(m));
 
     private bool Begun(Entry entry) => entry.Happened.MayBeBy(asOf);
 }
