@@ -55,6 +55,27 @@ public class LawTests
         iter: 2000);
 
     [Fact]
+    public void Conditions_that_are_judged_together_say_the_same_of_what_nobody_filled() => Seed.Sample(
+        seed =>
+        {
+            var people = new RandomPeople(seed);
+            Condition[] conditions = [.. Enumerable.Range(0, 8).Select(_ => Condition.Compile(people.Condition(), Examples.Catalogue))];
+            var (list, said) = (new ConditionList(conditions), new Truth[conditions.Length]);
+            var (whole, some, nothing) = (people.Facts(), new Facts(Examples.Catalogue), new Facts(Examples.Catalogue));
+            for (var place = seed % 2; place < Examples.Catalogue.All.Length; place += 2)
+            {
+                some.Set(place, whole[place]);
+            }
+
+            foreach (var (facts, day) in new[] { (some, Examples.Day), (nothing, Examples.Day.PlusYears(-3)), (some, Examples.Day.PlusYears(1)) })
+            {
+                list.Evaluate(facts, day, said);
+                Assert.Equal(conditions.Select(c => c.Evaluate(facts, day)), said);
+            }
+        },
+        iter: 1000);
+
+    [Fact]
     public void A_settled_status_never_changes_by_learning() => ForOptions((set, people, facts, outcome) =>
     {
         if (outcome.Settled)
