@@ -219,5 +219,38 @@ public class CaseSheetTests
         Assert.True(code == "unit-implausible" || entry.UnitMissing || entry.Number is null);
     }
 
+    [Theory]
+    [InlineData("ascites, date: 2024-05, until: 2024-08, severity: severe, course: resolved", "ascites 2024-05 2024-08 Present severe resolved")]
+    [InlineData("loose stools", "diarrhoea   Present  ")]
+    [InlineData("ascites, present: no", "ascites   Absent  ")]
+    public void A_complaint_among_the_diagnoses_is_the_complaint_that_it_is(string item, string expected)
+    {
+        var record = Read($"diagnoses:\n  - {{ what: {item} }}");
+        Assert.Empty(record.Unmapped);
+        var complaint = Assert.IsType<SymptomEntry>(Assert.Single(record.Entries));
+        Assert.Equal(expected, $"{complaint.Term} {complaint.Happened} {complaint.Ended} {complaint.Presence} {complaint.Severity} {complaint.Course}");
+    }
+
+    [Theory]
+    [InlineData("id: a")]
+    [InlineData("about: a")]
+    [InlineData("role: metastasis")]
+    [InlineData("site: liver")]
+    [InlineData("morphology: 8240/3")]
+    public void Of_a_diagnosis_of_which_more_is_said_than_of_a_complaint_nothing_is_lost(string more)
+    {
+        var record = Read($"diagnoses:\n  - {{ what: ascites, {more} }}");
+        Assert.IsType<ConditionEntry>(Assert.Single(record.Entries));
+        Assert.Equal("ascites", Assert.Single(record.Unmapped).What);
+    }
+
+    [Fact]
+    public void An_illness_is_the_illness_that_it_is_wherever_it_stands()
+    {
+        var illness = Terms.Of("condition").First(t => Terms.ByText(t.Name, "symptom") is null);
+        Assert.Equal(illness.Id, Assert.IsType<ConditionEntry>(Assert.Single(Read($"symptoms:\n  - {{ what: {illness.Id}, since: 2024-05 }}").Entries)).Term);
+        Assert.Equal(illness.Id, Assert.IsType<ConditionEntry>(Assert.Single(Read($"diagnoses:\n  - {{ what: {illness.Id}, date: 2024-05 }}").Entries)).Term);
+    }
+
     private static PatientRecord Read(string text) => CaseSheet.Read(text, "s.yaml", Terms);
 }

@@ -56,11 +56,12 @@ internal sealed partial class SheetReader
         Symptom(item, Presence.Absent);
     }
 
+    private bool Is(SheetItem item, string kind) => item.Text("what") is { } word && (terms.Terms[word]?.Kind == kind || terms.Terms.ByText(word, kind) is not null);
+
     /// <summary>A complaint; an illness that stands among the complaints is read as the illness that it is.</summary>
-    private void Symptom(SheetItem item, Presence presence)
+    private void Symptom(SheetItem item, Presence presence, string from = "since")
     {
-        bool Is(string kind) => item.Text("what") is { } word && (terms.Terms[word]?.Kind == kind || terms.Terms.ByText(word, kind) is not null);
-        if (!Is("symptom") && Is("condition"))
+        if (!Is(item, "symptom") && Is(item, "condition"))
         {
             Diagnosis(item, presence, "since");
             return;
@@ -84,7 +85,7 @@ internal sealed partial class SheetReader
             Severity = item.Text("severity"),
             Course = item.Text("course"),
             Qualities = item["qualities"] is { } list ? Qualities(list) : [],
-        }, "since"));
+        }, from));
     }
 
     private ImmutableArray<string> Qualities(YamlNode list)

@@ -163,8 +163,15 @@ internal sealed partial class SheetReader
         return term?.Id;
     }
 
+    /// <summary>An illness; a complaint that stands among the diagnoses, such as "ascites", is read as the complaint that it is, unless more is said of it than of a complaint can be.</summary>
     private void Diagnosis(SheetItem item, Presence presence, string from = "date")
     {
+        if (!Is(item, "condition") && Is(item, "symptom") && !Array.Exists(OfDiagnosis, key => item[key] is not null))
+        {
+            Symptom(item, presence, from);
+            return;
+        }
+
         var (term, concept, fromText) = terms.Find(item, "what", "condition");
         var site = item["site"] is { } node ? terms.Site(node) : SheetTerms.SiteOf(term);
         var role = item["role"]?.AsWord<ConditionRole>() ?? term?["role"] switch
@@ -188,6 +195,8 @@ internal sealed partial class SheetReader
             Course = item.Text("course"),
         }, from));
     }
+
+    private static readonly string[] OfDiagnosis = ["id", "about", "role", "site", "morphology"];
 
     private void Tnm(SheetItem item)
     {
