@@ -4,7 +4,7 @@ using Argenta.Terms;
 namespace Argenta.Pathology;
 
 /// <summary>Recognises a histology by the words of a report.</summary>
-internal sealed class HistologyPhrases(IEnumerable<(string Phrase, Histology What)> phrases)
+internal sealed class HistologyPhrases
 {
     private static readonly string[] Denials = ["no", "not", "without", "excluded", "excludes", "negative", "rather"];
 
@@ -16,16 +16,25 @@ internal sealed class HistologyPhrases(IEnumerable<(string Phrase, Histology Wha
     /// <summary>Whether a text may only think of what it names, names several, or names what another person has or what was.</summary>
     public static bool IsDoubtful(string text) => text.Contains('?', StringComparison.Ordinal) || Terminology.Normalize(text).Split(' ').Any(Doubts.Contains);
 
-    private readonly ImmutableArray<(string Phrase, Histology What)> longestFirst =
-        [.. phrases.Select(p => (Phrase: Terminology.Normalize(p.Phrase), p.What)).OrderByDescending(p => p.Phrase.Length).ThenBy(p => p.Phrase, StringComparer.Ordinal)];
+    private readonly ImmutableArray<(string Phrase, Histology What)> longestFirst; // between blanks, as they stand in a text
+    private readonly Remembered<string, Histology?> said;
+
+    /// <summary>Sorts the phrases.</summary>
+    public HistologyPhrases(IEnumerable<(string Phrase, Histology What)> phrases)
+    {
+        longestFirst = [.. phrases.Select(p => (Phrase: $" {Terminology.Normalize(p.Phrase)} ", p.What)).OrderByDescending(p => p.Phrase.Length).ThenBy(p => p.Phrase, StringComparer.Ordinal)];
+        said = new(Find);
+    }
 
     /// <summary>The histology that the longest phrase in the text names; null when none stands in it undenied.</summary>
-    public Histology? In(string text)
+    public Histology? In(string text) => said[text];
+
+    private Histology? Find(string text)
     {
         var words = $" {Terminology.Normalize(text)} ";
         foreach (var (phrase, what) in longestFirst)
         {
-            var at = words.IndexOf($" {phrase} ", StringComparison.Ordinal);
+            var at = words.IndexOf(phrase, StringComparison.Ordinal);
             if (at >= 0 && !Denied(words.AsSpan(0, at)))
             {
                 return what;

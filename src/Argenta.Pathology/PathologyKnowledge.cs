@@ -124,7 +124,7 @@ public sealed record PathologyKnowledge
     /// <summary>Sites of which one is often coded for the other.</summary>
     public required ImmutableArray<ImmutableArray<string>> Neighbours { get; init; }
 
-    /// <summary>Organs of other cancers that are no primary site of the pathway, by topography codes, organ of spread and words.</summary>
+    /// <summary>Organs of other cancers that are no primary site of the pathway, by topography codes, organ of spread and words; these stand between blanks, as in a text.</summary>
     public required ImmutableArray<(string Place, ImmutableArray<string> Codes, Organ? Organ, ImmutableArray<string> Words)> Elsewhere { get; init; }
 
     /// <summary>The kind that a morphology or a text says by itself; null where it says none, as "malignant neoplasm" does.</summary>
@@ -170,7 +170,7 @@ public sealed record PathologyKnowledge
         var words = site.Concept is null ? string.Empty : $" {Terminology.Normalize(site.Label)} ";
         foreach (var row in Elsewhere)
         {
-            if ((row.Organ is { } organ && organ == site.Organ) || (words.Length > 0 && row.Words.Any(w => words.Contains($" {w} ", StringComparison.Ordinal))))
+            if ((row.Organ is { } organ && organ == site.Organ) || (words.Length > 0 && row.Words.Any(w => words.Contains(w, StringComparison.Ordinal))))
             {
                 return row.Place;
             }
@@ -307,7 +307,7 @@ public sealed record PathologyKnowledge
             Markers = morphology.Required("markers").Texts("items").ToFrozenSet(),
             Unspecific = morphology.Required("unspecific").Texts("codes").ToFrozenSet(),
             Neighbours = [.. sites.List("neighbours").Select(n => n.Texts("sites"))],
-            Elsewhere = [.. sites.List("elsewhere").Select(e => (e.RequiredText("place"), e.Texts("codes"), e["organ"]?.AsWord<Organ>(), e.Texts("words")))],
+            Elsewhere = [.. sites.List("elsewhere").Select(e => (e.RequiredText("place"), e.Texts("codes"), e["organ"]?.AsWord<Organ>(), e.Texts("words").Select(w => $" {w} ").ToImmutableArray()))],
         };
         return knowledge with { TumourTerms = terms.Of("condition").Where(t => t["tumour"] is not null || t["role"] == "primary").ToFrozenDictionary(t => t.Id, knowledge.TumourOf) };
     }

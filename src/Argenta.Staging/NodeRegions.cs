@@ -25,15 +25,15 @@ public readonly record struct NodeClass(bool Regional, string? Station);
 /// <summary>Tells regional from distant nodes: the same mediastinal node is regional in the lung and distant in the bowel.</summary>
 public sealed class NodeRegions
 {
-    private static readonly string[] Nouns = ["node", "nodes", "lymph", "lymphadenopathy", "adenopathy", "ln", "lns"];
+    private static readonly string[] Nouns = [" node ", " nodes ", " lymph ", " lymphadenopathy ", " adenopathy ", " ln ", " lns "];
 
     private readonly ImmutableArray<NodeRegion> rows;
-    private readonly ImmutableArray<(string Words, NodeRegion Row)> longestFirst;
+    private readonly ImmutableArray<(string Words, NodeRegion Row)> longestFirst; // between blanks, as they stand in a text
 
     private NodeRegions(ImmutableArray<NodeRegion> rows)
     {
         this.rows = rows;
-        longestFirst = [.. rows.SelectMany(r => r.Words.Select(w => (Words: w, Row: r))).OrderByDescending(p => p.Words.Length).ThenBy(p => p.Words, StringComparer.Ordinal)];
+        longestFirst = [.. rows.SelectMany(r => r.Words.Select(w => (Words: $" {w} ", Row: r))).OrderByDescending(p => p.Words.Length).ThenBy(p => p.Words, StringComparer.Ordinal)];
     }
 
     /// <summary>Reads <c>staging/nodes.yaml</c>; without the file every node keeps what the record calls it.</summary>
@@ -59,12 +59,12 @@ public sealed class NodeRegions
 
         var code = site.Topography is { } t && t.StartsWith("C77", StringComparison.OrdinalIgnoreCase) ? t : null;
         var words = site.Concept is null ? string.Empty : $" {Terminology.Normalize(site.Label)} ";
-        if (code is null && site.Organ != Organ.DistantNodes && (site.Organ is not null || !Nouns.Any(n => words.Contains($" {n} ", StringComparison.Ordinal))))
+        if (code is null && site.Organ != Organ.DistantNodes && (site.Organ is not null || !Nouns.Any(n => words.Contains(n, StringComparison.Ordinal))))
         {
             return null;
         }
 
-        var row = longestFirst.FirstOrDefault(p => words.Contains($" {p.Words} ", StringComparison.Ordinal)).Row ?? rows.FirstOrDefault(r => code is not null && r.Codes.Any(c => code.StartsWith(c, StringComparison.OrdinalIgnoreCase)));
+        var row = longestFirst.FirstOrDefault(p => words.Contains(p.Words, StringComparison.Ordinal)).Row ?? rows.FirstOrDefault(r => code is not null && r.Codes.Any(c => code.StartsWith(c, StringComparison.OrdinalIgnoreCase)));
         return row is not null && primary is { } of && of is not (PrimarySite.UnknownPrimary or PrimarySite.Other)
             ? row.Regional.Contains(of) && !(topography is not null && row.DistantTopographies.Any(d => topography.StartsWith(d, StringComparison.OrdinalIgnoreCase))) ? new(true, row.Stations.GetValueOrDefault(of)) : new(false, null)
             : site.Organ == Organ.DistantNodes ? new(false, null) : code is not null ? new(true, null) : null;
