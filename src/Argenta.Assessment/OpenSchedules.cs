@@ -47,27 +47,60 @@ internal sealed class OpenSchedules
     /// <param name="namesSyndrome">A syndrome stands in the record, as there or not.</param>
     public IEnumerable<Condition> MayHold(Facts facts, WalkSteps known, bool namesSyndrome)
     {
-        var look = new Look(this, facts, known, namesSyndrome);
+        var look = new Look(this, facts, known, namesSyndrome, [.. knowledge.ChdSeverity.Rules.Select(r => r.When)], [.. knowledge.Syndromes.Rules.Select(r => r.When)]);
         return All.Where(look.MayHold);
     }
 
-    /// <summary>Whether one of some may hold.</summary>
-    /// <param name="some">Some of them.</param>
-    /// <param name="facts">What the steps that are known say.</param>
+    /// <summary>Some of them, to be asked of many people of whom the same steps are known.</summary>
+    /// <param name="some">Which.</param>
     /// <param name="known">The steps that are known.</param>
     /// <param name="namesSyndrome">A syndrome stands in the record, as there or not.</param>
-    public bool AnyMayHold(ImmutableArray<Condition> some, Facts facts, WalkSteps known, bool namesSyndrome)
+    public Remaining Of(ImmutableArray<Condition> some, WalkSteps known, bool namesSyndrome) => new(this, some, known, namesSyndrome);
+
+    /// <summary>What must hold of the known facts for one of some to be one that may hold.</summary>
+    private ImmutableArray<Condition> Least(IEnumerable<Condition> some, WalkSteps known, bool namesSyndrome, bool knowsSeverity) =>
+        Condition.Least(some.Select(c => Loosened(c, known, knowsSeverity, syndromesMayHold: namesSyndrome)));
+
+    private Condition Loosened(Condition condition, WalkSteps known, bool knowsSeverity, bool syndromesMayHold) => condition.Loosened(clause =>
+        words[clause.Place] is { } word ? word
+        : (steps[clause.Place] & known) != 0 || (knowsSeverity && clause.Place == severity) ? null
+        : syndromesMayHold || clause.Place != syndromes ? Condition.Always : null);
+
+    /// <summary>Whether one of some schedules may hold. What they ask of the known facts is mostly the same few things, found once.</summary>
+    public sealed class Remaining
     {
-        var look = new Look(this, facts, known, namesSyndrome);
-        foreach (var condition in some)
+        private readonly OpenSchedules of;
+        private readonly WalkSteps known;
+        private readonly bool namesSyndrome;
+        private readonly ImmutableArray<Condition> severity;
+        private readonly ImmutableArray<Condition> some;
+        private readonly ImmutableArray<Condition> someOfKnownSeverity;
+        private readonly ImmutableArray<Condition> syndromes;
+
+        internal Remaining(OpenSchedules of, ImmutableArray<Condition> some, WalkSteps known, bool namesSyndrome)
         {
-            if (look.MayHold(condition))
-            {
-                return true;
-            }
+            (this.of, this.known, this.namesSyndrome) = (of, known, namesSyndrome);
+            severity = of.Least(of.knowledge.ChdSeverity.Rules.Select(r => r.When), known, namesSyndrome, knowsSeverity: false);
+            this.some = of.Least(some, known, namesSyndrome, knowsSeverity: false);
+            someOfKnownSeverity = of.Least(some, known, namesSyndrome, knowsSeverity: true);
+            syndromes = [.. of.knowledge.Syndromes.Rules.Select(r => of.Loosened(r.When, known, knowsSeverity: false, syndromesMayHold: true))];
         }
 
-        return false;
+        /// <summary>Whether one may hold.</summary>
+        /// <param name="facts">What the steps that are known say.</param>
+        public bool AnyMayHold(Facts facts)
+        {
+            var look = new Look(of, facts, known, namesSyndrome, severity, syndromes);
+            foreach (var condition in look.KnowsSeverity ? someOfKnownSeverity : some)
+            {
+                if (look.MayHold(condition))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 
     /// <summary>One look with some facts.</summary>
@@ -76,18 +109,21 @@ internal sealed class OpenSchedules
         private readonly OpenSchedules of;
         private readonly Facts facts;
         private readonly WalkSteps known;
-        private readonly bool knowsSeverity;
         private readonly bool namesSyndrome;
         private readonly Func<Clause, bool?> others;
+        private readonly ImmutableArray<Condition> syndromes; // by rule
         private FactValue? loose; // the syndromes of which every part may hold
         private bool isLoosening;
 
-        public Look(OpenSchedules of, Facts facts, WalkSteps known, bool namesSyndrome)
+        public Look(OpenSchedules of, Facts facts, WalkSteps known, bool namesSyndrome, ImmutableArray<Condition> severity, ImmutableArray<Condition> syndromes)
         {
-            (this.of, this.facts, this.known, this.namesSyndrome) = (of, facts, known, namesSyndrome);
+            (this.of, this.facts, this.known, this.namesSyndrome, this.syndromes) = (of, facts, known, namesSyndrome, syndromes);
             others = Others;
-            knowsSeverity = (known & WalkSteps.State) != 0 && !of.knowledge.ChdSeverity.Rules.Any(r => MayHold(r.When)); // where none holds it is as nobody states it
+            KnowsSeverity = (known & WalkSteps.State) != 0 && !severity.Any(MayHold);
         }
+
+        /// <summary>No rule of the severity may hold: it is as nobody states it.</summary>
+        public bool KnowsSeverity { get; }
 
         public bool MayHold(Condition condition) => condition.MayHold(facts, of.asOf, others);
 
@@ -99,7 +135,7 @@ internal sealed class OpenSchedules
             }
 
             isLoosening = true;
-            var possible = of.knowledge.Catalogue.Bits(of.syndromes, of.parts.Possible(p => MayHold(of.knowledge.Syndromes.Rules[p].When)));
+            var possible = of.parts.Possible(p => MayHold(syndromes[p]));
             isLoosening = false;
             loose = known = FactValues.Of(possible, 0, null);
             return known;
@@ -113,7 +149,7 @@ internal sealed class OpenSchedules
                 return MayHold(word);
             }
 
-            if ((of.steps[place] & known) != 0 || (knowsSeverity && place == of.severity))
+            if ((of.steps[place] & known) != 0 || (KnowsSeverity && place == of.severity))
             {
                 return null;
             }

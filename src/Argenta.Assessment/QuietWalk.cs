@@ -23,7 +23,7 @@ internal sealed class QuietWalk
     private readonly WalkSteps first;
     private readonly OpenSchedules schedules;
     private readonly ImmutableArray<Condition> open;
-    private readonly Remembered<(WalkSteps Silent, bool NamesSyndrome), ImmutableArray<Condition>> others;
+    private readonly Remembered<(WalkSteps Silent, bool NamesSyndrome), OpenSchedules.Remaining> others;
     private readonly Remembered<WalkSteps, WalkRoute> routes;
 
     /// <summary>Goes through the schedules.</summary>
@@ -37,8 +37,9 @@ internal sealed class QuietWalk
         Steps = OfTumour & route.Steps;
         first = (route.Steps & WalkSteps.Overdue) != 0 ? Telling & route.Steps : WalkSteps.None;
         schedules = new(asOf, knowledge);
-        open = [.. schedules.MayHold(nothing, Steps, namesSyndrome: false)];
-        others = new(q => [.. schedules.MayHold(nothing, q.Silent & Steps, q.NamesSyndrome).Where(c => !open.Contains(c))]);
+        ImmutableArray<Condition> all = [.. schedules.MayHold(nothing, Steps, namesSyndrome: false)];
+        open = Condition.Least(all);
+        others = new(q => schedules.Of([.. schedules.MayHold(nothing, q.Silent, q.NamesSyndrome).Where(c => !all.Contains(c))], First(q.Silent), q.NamesSyndrome));
         Route = route.Quiet(knowledge, this);
         routes = new(spoken => Route.Also(first & spoken, spoken));
     }
@@ -76,5 +77,5 @@ internal sealed class QuietWalk
     /// <param name="silent">The steps that are silent.</param>
     /// <param name="namesSyndrome">A syndrome stands in the record, as there or not.</param>
     public WalkRoute? After(Facts facts, WalkSteps silent, bool namesSyndrome) =>
-        schedules.AnyMayHold(others[(silent & Steps, namesSyndrome)], facts, First(silent), namesSyndrome) ? null : routes[Steps & ~silent];
+        others[(silent & Steps, namesSyndrome)].AnyMayHold(facts) ? null : routes[Steps & ~silent];
 }

@@ -54,10 +54,22 @@ public sealed class SyndromeParts
         return made;
     }
 
-    /// <summary>The syndromes that may be there by their parts; what a clinician recorded is not looked at.</summary>
+    /// <summary>The syndromes that may be there by their parts, a bit each in the order of the words; what a clinician recorded is not looked at.</summary>
     /// <param name="mayHold">Whether the rule at a place may hold.</param>
-    public IEnumerable<string> Possible(Func<int, bool> mayHold) =>
-        words.Where((_, i) => All[i].Biochemical >= 0 && new[] { All[i].Biochemical, All[i].Clinical, All[i].Requires }.All(p => p < 0 || mayHold(p)));
+    public UInt128 Possible(Func<int, bool> mayHold)
+    {
+        var bits = UInt128.Zero;
+        for (var i = 0; i < All.Length; i++)
+        {
+            var at = All[i];
+            if (at.Biochemical >= 0 && mayHold(at.Biochemical) && (at.Clinical < 0 || mayHold(at.Clinical)) && (at.Requires < 0 || mayHold(at.Requires)))
+            {
+                bits |= UInt128.One << i;
+            }
+        }
+
+        return bits;
+    }
 
     /// <summary>The syndromes of which all parts hold, a bit each in the order of the words. What a clinician recorded or refuted is not looked at.</summary>
     public UInt128 Proven(ReadOnlySpan<Verdict> verdicts)

@@ -76,6 +76,25 @@ public class LawTests
         iter: 1000);
 
     [Fact]
+    public void One_of_several_conditions_may_hold_where_what_is_left_of_them_holds() => Seed.Sample(
+        seed =>
+        {
+            var people = new RandomPeople(seed);
+            Condition Drawn() => Condition.Compile(people.Condition(), Examples.Catalogue);
+            var conditions = Enumerable.Range(0, 6).Select(_ => Drawn()).ToList();
+
+            // Every fourth fact stands for a condition, every fourth may be anything.
+            var word = Enumerable.Range(0, 30).Select(_ => Drawn()).FirstOrDefault(c => c.Places.All(p => p % 4 != 0)) ?? Condition.Always;
+            var facts = people.Facts();
+            bool? MayHold(Clause clause) => (clause.Place % 4) switch { 0 => word.MayHold(facts, Examples.Day, MayHold), 1 => true, _ => null };
+            Condition? Left(Clause clause) => (clause.Place % 4) switch { 0 => word, 1 => Condition.Always, _ => null };
+            var least = Condition.Least(conditions.Select(c => c.Loosened(Left)));
+            Assert.InRange(least.Length, 1, conditions.Count);
+            Assert.Equal(conditions.Exists(c => c.MayHold(facts, Examples.Day, MayHold)), least.Any(c => c.Evaluate(facts, Examples.Day) == Truth.True));
+        },
+        iter: 3000);
+
+    [Fact]
     public void A_settled_status_never_changes_by_learning() => ForOptions((set, people, facts, outcome) =>
     {
         if (outcome.Settled)

@@ -121,6 +121,17 @@ public sealed class Condition
     /// <param name="others">Of a clause on a fact that may yet be anything: whether it may hold. Null of one on a fact that is known.</param>
     public bool MayHold(Facts facts, LocalDate asOf, Func<Clause, bool?> others) => Root.MayHold(facts, new AsOfDay(asOf), others);
 
+    /// <summary>What must hold of the facts that are known for it to be one that may hold (<see cref="MayHold"/>).</summary>
+    /// <param name="others">In place of a clause on a fact that may yet be anything: what must hold for it, <see cref="Always"/> where it may hold anyhow. Null for a clause that stays.</param>
+    public Condition Loosened(Func<Clause, Condition?> others) => new(Root.Loosened(others), At);
+
+    /// <summary>Of some conditions those without which none of them holds: one that asks for the same as another and for more besides is left out.</summary>
+    public static ImmutableArray<Condition> Least(IEnumerable<Condition> some)
+    {
+        var all = some.DistinctBy(c => c.Root.Ordered()).Select(c => (Condition: c, Asks: (c.Root is AllNode parts ? parts.Parts.Select(p => p.Ordered()) : c.Root is AlwaysNode { Value: true } ? [] : [c.Root.Ordered()]).ToHashSet(StringComparer.Ordinal))).ToList();
+        return [.. all.Where(c => !all.Exists(o => o.Asks.IsProperSubsetOf(c.Asks))).Select(c => c.Condition)];
+    }
+
     /// <summary>Whether it holds by what the rooms report.</summary>
     public Truth Evaluate(Facts facts, LocalDate asOf) => Judge(facts, asOf).Best;
 

@@ -50,6 +50,23 @@ public abstract class ConditionNode
         }
     }
 
+    /// <summary>The condition with other conditions in place of some clauses; the contrary of such a clause holds always.</summary>
+    internal ConditionNode Loosened(Func<Clause, Condition?> others)
+    {
+        switch (this)
+        {
+            case AllNode all:
+                return All(all.Parts.Select(p => p.Loosened(others)));
+            case AnyNode any:
+                ConditionNode[] parts = [.. any.Parts.Select(p => p.Loosened(others))];
+                return Array.Exists(parts, p => p is AlwaysNode { Value: true }) ? AlwaysNode.True : Any(parts);
+            case ClauseNode clause when others(clause.Clause) is { } other:
+                return clause.IsNegated ? AlwaysNode.True : other.Root.Loosened(others);
+            default:
+                return this;
+        }
+    }
+
     /// <summary>The clauses below, in the order of the text.</summary>
     public abstract IEnumerable<ClauseNode> Clauses { get; }
 
