@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Argenta.Record;
@@ -7,8 +8,9 @@ namespace Argenta.Record;
 /// <summary>The entries of one record that count and show an examination, by what it is called. Immutable to the outside and thread-safe, as <see cref="EntryIndex"/>.</summary>
 internal sealed class ExaminationIndex
 {
-    /// <summary>Seldom are more different items recorded of somebody without a tumour.</summary>
-    private const int MostOften = 20;
+    /// <summary>About so many entries there are of each item, and seldom more items than that.</summary>
+    private const int OfEach = 4;
+    private const int MostItems = 40;
 
     private static readonly Called Nothing = new([], []);
 
@@ -25,7 +27,7 @@ internal sealed class ExaminationIndex
     public ExaminationIndex(ImmutableArray<Entry> entries, Func<AskedOf>? asked)
     {
         (all, this.asked) = (entries, asked);
-        observations = new(Math.Min(entries.Length, MostOften), StringComparer.Ordinal);
+        observations = new(Math.Min(entries.Length / OfEach, MostItems), StringComparer.Ordinal);
         next = new int[entries.Length];
         for (var i = 0; i < entries.Length; i++)
         {
@@ -37,8 +39,7 @@ internal sealed class ExaminationIndex
 
             if (entry is ObservationEntry observation)
             {
-                ref var of = ref CollectionsMarshal.GetValueRefOrAddDefault(observations, observation.Item, out _);
-                (of ??= new(this)).Add(i);
+                CollectionsMarshal.GetValueRefOrAddDefault(observations, observation.Item, out _).Add(i, next);
             }
             else if (NameOf(entry) is { } name)
             {
@@ -51,9 +52,10 @@ internal sealed class ExaminationIndex
     /// <summary>Observations of an item, in the record's order, those without a value among them.</summary>
     public ImmutableArray<ObservationEntry> Observations(string item)
     {
-        if (observations.TryGetValue(item, out var found))
+        ref var found = ref CollectionsMarshal.GetValueRefOrNullRef(observations, item);
+        if (!Unsafe.IsNullRef(ref found))
         {
-            return ImmutableCollectionsMarshal.AsImmutableArray(found.Entries);
+            return ImmutableCollectionsMarshal.AsImmutableArray(found.Entries(this));
         }
 
         asked?.Invoke().Name(item);
@@ -98,9 +100,10 @@ internal sealed class ExaminationIndex
         {
             asked?.Invoke().Name(name);
             var other = others is not null && others.TryGetValue(name, out var places) ? places : null;
-            return !observations.TryGetValue(name, out var observed) ? other is null ? Nothing : At(other)
-                : other is null ? observed.Done
-                : At([.. observed.Done.Places.Concat(other).Order()]);
+            ref var observed = ref CollectionsMarshal.GetValueRefOrNullRef(observations, name);
+            return Unsafe.IsNullRef(ref observed) ? other is null ? Nothing : At(other)
+                : other is null ? observed.Done(this)
+                : At([.. observed.Done(this).Places.Concat(other).Order()]);
         }
     }
 
@@ -130,8 +133,8 @@ internal sealed class ExaminationIndex
     /// <param name="Entries">The entries.</param>
     internal sealed record Called(int[] Places, Entry[] Entries);
 
-    /// <summary>The observations of one name; put together when somebody asks for them.</summary>
-    private sealed class Observed(ExaminationIndex of)
+    /// <summary>The observations of one name; put together when somebody asks for them. It stands in the table itself: most people have many names of which nobody asks.</summary>
+    private struct Observed
     {
         private ObservationEntry[]? entries;
         private int[]? places;
@@ -140,13 +143,19 @@ internal sealed class ExaminationIndex
         private int count;
         private Called? done;
 
-        public ObservationEntry[] Entries => entries ?? Together();
+        public ObservationEntry[] Entries(ExaminationIndex of) => entries ?? Together(of);
 
         /// <summary>Without those of which the record says that there is no value.</summary>
-        public Called Done => done ??= Array.TrueForAll(Entries, e => e.AbsentReason is null) ? new(places!, Entries)
-            : new([.. places!.Where((_, i) => Entries[i].AbsentReason is null)], [.. Entries.Where(e => e.AbsentReason is null)]);
+        public Called Done(ExaminationIndex of) => done ??= Find(of);
 
-        public void Add(int place)
+        private Called Find(ExaminationIndex of)
+        {
+            var all = Entries(of);
+            return Array.TrueForAll(all, e => e.AbsentReason is null) ? new(places!, all)
+                : new([.. places!.Where((_, i) => all[i].AbsentReason is null)], [.. all.Where(e => e.AbsentReason is null)]);
+        }
+
+        public void Add(int place, int[] next)
         {
             if (count++ == 0)
             {
@@ -154,13 +163,13 @@ internal sealed class ExaminationIndex
             }
             else
             {
-                of.next[last] = place;
+                next[last] = place;
             }
 
             last = place;
         }
 
-        private ObservationEntry[] Together()
+        private ObservationEntry[] Together(ExaminationIndex of)
         {
             var (found, at) = (new ObservationEntry[count], new int[count]);
             for (var (i, place) = (0, first); i < count; i++, place = of.next[place])

@@ -101,7 +101,22 @@ public sealed record PatientRecord
     public ImmutableArray<RecordProblem> Problems { get; init; } = [];
 
     /// <summary>The latest day on which anything became known; null for a record without dates.</summary>
-    public LocalDate? DataTo => Entries.Where(e => !IsUndatedBooking(e)).Select(e => e.KnownFrom).Where(d => d is not null).DefaultIfEmpty(null).Max();
+    public LocalDate? DataTo
+    {
+        get
+        {
+            LocalDate? latest = null;
+            foreach (var entry in Entries)
+            {
+                if (!IsUndatedBooking(entry) && entry.KnownFrom is { } known && !(known <= latest))
+                {
+                    latest = known;
+                }
+            }
+
+            return latest;
+        }
+    }
 
     /// <summary>It tells of no person: only of problems and parts of the input that belong to nobody.</summary>
     public bool IsNobody => Entries.IsEmpty && Person is { Id: null, Name: null, Source.Pointer: null, Source.File: null } or { Id: null, Source.Resource: "Document" };

@@ -125,9 +125,30 @@ public readonly record struct PartialDate : IComparable<PartialDate>
 
     /// <summary>ISO text with the known parts only; empty for no date.</summary>
     public override string ToString() => IsEmpty ? string.Empty
-        : day != 0 ? string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{month:00}-{day:00}")
-        : month != 0 ? string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{month:00}")
-        : string.Create(CultureInfo.InvariantCulture, $"{year:0000}");
+        : string.Create(day != 0 ? 10 : month != 0 ? 7 : 4, this, static (text, date) =>
+        {
+            // Written a thousand times a line of a scan, for which formats cost too much.
+            Digits(text[..4], date.year);
+            if (text.Length > 4)
+            {
+                text[4] = '-';
+                Digits(text.Slice(5, 2), date.month);
+            }
+
+            if (text.Length > 7)
+            {
+                text[7] = '-';
+                Digits(text.Slice(8, 2), date.day);
+            }
+        });
+
+    private static void Digits(Span<char> text, int number)
+    {
+        for (var i = text.Length - 1; i >= 0; i--, number /= 10)
+        {
+            text[i] = (char)('0' + (number % 10));
+        }
+    }
 
     /// <summary>A full date is a partial date.</summary>
     public static implicit operator PartialDate(LocalDate date) => new(date);

@@ -82,7 +82,11 @@ internal sealed class KindCounter(PathwayKnowledge knowledge, LocalDate asOf, Sc
         }
 
         var level = suspicion.Level is { } word and not "none" ? word : null;
-        foreach (var name in new[] { level, fired ? RedFlag : null, level is not null || fired ? Any : null })
+        Add(level);
+        Add(fired ? RedFlag : null);
+        Add(level is not null || fired ? Any : null);
+
+        void Add(string? name)
         {
             if (name is not null)
             {

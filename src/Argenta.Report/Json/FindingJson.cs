@@ -59,7 +59,15 @@ internal static class FindingJson
         json.Text("id", entry.Id);
         json.Text("pointer", entry.Pointer);
         json.Text("file", entry.File);
-        json.Any("line", entry.Line is { } line ? (decimal)line : null);
+        if (entry.Line is { } line)
+        {
+            json.WriteNumber("line", line);
+        }
+        else
+        {
+            json.WriteNull("line");
+        }
+
         json.Date("date", entry.Date ?? default);
         json.WriteEndObject();
     }

@@ -82,7 +82,12 @@ internal static class Value
     }
 
     /// <summary>Computed values carry up to 28 digits; nobody reads more than six significant decimals.</summary>
-    private static decimal Trim(decimal number) => decimal.Parse(Math.Round(number, 6).ToString("0.######", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static decimal Trim(decimal number)
+    {
+        // A quotient has no zeros at its end that it does not need.
+        var rounded = Math.Round(number, 6);
+        return rounded.Scale == 0 ? rounded : rounded / 1.0000000000000000000000000000m;
+    }
 
     private static NumberRange Trim(NumberRange range)
     {

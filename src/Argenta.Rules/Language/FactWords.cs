@@ -140,5 +140,20 @@ public static class FactWords
 
     private static string Day(decimal number) => new LocalDate(1970, 1, 1).PlusDays((int)number).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Join(FactDefinition fact, UInt128 bits, string with) => string.Join(with, fact.Words.Where((_, i) => (bits & (UInt128.One << i)) != 0));
+    private static string Join(FactDefinition fact, UInt128 bits, string with)
+    {
+        bits &= fact.AllWords;
+        if (UInt128.IsPow2(bits))
+        {
+            return fact.Words[(int)UInt128.Log2(bits)];
+        }
+
+        var words = new List<string>((int)UInt128.PopCount(bits));
+        for (; bits != 0; bits &= bits - 1)
+        {
+            words.Add(fact.Words[(int)UInt128.TrailingZeroCount(bits)]);
+        }
+
+        return string.Join(with, words);
+    }
 }

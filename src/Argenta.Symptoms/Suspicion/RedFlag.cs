@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Argenta.Rules;
 using Argenta.Rules.Guidelines;
 using Argenta.Rules.Language;
@@ -45,8 +46,13 @@ public sealed class RedFlag
 
     private bool IsUnknown(ConditionNode part) => part.Judge(scope.Facts, new AsOfDay(scope.AsOf)).Best == Truth.Unknown;
 
-    /// <summary>A part in words: what a yes/no fact means, the names of complaints and illnesses.</summary>
-    private static string Words(ConditionNode node) => node switch
+    /// <summary>A part in words, the same for everybody: put together once.</summary>
+    private static string Words(ConditionNode node) => Known.GetValue(node, InWords);
+
+    private static readonly ConditionalWeakTable<ConditionNode, string> Known = [];
+
+    /// <summary>What a yes/no fact means, the names of complaints and illnesses.</summary>
+    private static string InWords(ConditionNode node) => node switch
     {
         AnyNode any => string.Join(" or ", any.Parts.Select(Words)),
         ClauseNode { Clause.Fact.Kind: FactKind.Truth } clause => char.ToLowerInvariant(clause.Clause.Fact.Meaning[0]) + clause.Clause.Fact.Meaning[1..].TrimEnd('.'),
