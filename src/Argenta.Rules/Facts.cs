@@ -10,7 +10,7 @@ public sealed class Facts
     // Of nearly everybody most facts are unknown: only what was set has a value. Number 0 is "unknown".
     private readonly ushort[] numbers; // by place
     private FactValue[] values; // by number, as what follows
-    private object?[] because; // how the explanation is made: by a room's finding, a function of nothing, or of the facts
+    private object?[] because; // how the explanation is made: by what has it, by what tells several facts, or by a function of nothing
     private ImmutableArray<Because>[]? told;
     private int count = 1;
     private Facts? snapshot;
@@ -65,17 +65,17 @@ public sealed class Facts
     /// <param name="reason">Makes the explanation when somebody asks for it.</param>
     public void Set(int place, in FactValue value, Func<ImmutableArray<Because>>? reason = null) => Store(place, value, reason);
 
-    /// <summary>Sets a fact that follows from others.</summary>
+    /// <summary>Sets a fact that is explained together with others.</summary>
     /// <param name="place">Its place.</param>
     /// <param name="value">Its value.</param>
-    /// <param name="reason">Makes the explanation out of the facts when somebody asks for it.</param>
-    public void Set(int place, in FactValue value, Func<Facts, ImmutableArray<Because>> reason) => Store(place, value, reason);
+    /// <param name="reasons">Makes the explanation when somebody asks for it.</param>
+    public void Set(int place, in FactValue value, IFactGrounds reasons) => Store(place, value, reasons);
 
-    /// <summary>Sets a fact that a room's finding says.</summary>
+    /// <summary>Sets a fact that something says which has its own explanation, such as a room's finding.</summary>
     /// <param name="place">Its place.</param>
     /// <param name="value">Its value.</param>
-    /// <param name="finding">What has the explanation.</param>
-    public void Set(int place, in FactValue value, Finding finding) => Store(place, value, finding);
+    /// <param name="grounded">What has the explanation.</param>
+    public void Set(int place, in FactValue value, IGrounded grounded) => Store(place, value, grounded);
 
     private void Store(int place, in FactValue value, object? reason)
     {
@@ -223,14 +223,14 @@ public sealed class Facts
         }
 
         // Telling may set facts: the room for what was told is looked up only then.
-        var why = Told(reason);
+        var why = Told(place, reason);
         return told[number] = why;
     }
 
-    private ImmutableArray<Because> Told(object reason) => reason switch
+    private ImmutableArray<Because> Told(int place, object reason) => reason switch
     {
-        Finding finding => finding.Because,
-        Func<Facts, ImmutableArray<Because>> follows => follows(this),
+        IGrounded grounded => grounded.Because,
+        IFactGrounds several => several.Of(this, place),
         _ => ((Func<ImmutableArray<Because>>)reason)(),
     };
 

@@ -20,6 +20,29 @@ internal sealed class ComplaintStatements(string name, List<SymptomEntry> entrie
         _ => Truth.Unknown,
     };
 
+    /// <summary>How many episodes are certain; null where it was never there.</summary>
+    public NumberRange? Episodes()
+    {
+        var present = entries.FindAll(e => e.Presence == Presence.Present);
+        if (present.Count == 0)
+        {
+            return null;
+        }
+
+        var days = present.Where(e => !e.Happened.IsEmpty).Select(e => e.Happened).Distinct().Count();
+        return NumberRange.AtLeast(Math.Max(present.Exists(IsRepeated) ? 2 : 1, days));
+    }
+
+    /// <summary>Days from a day to that of the statements, as a range for a partial date.</summary>
+    public NumberRange DaysSince(PartialDate onset)
+    {
+        var longest = Period.DaysBetween(onset.Earliest, asOf);
+        var shortest = Math.Max(0, Period.DaysBetween(onset.Latest, asOf));
+        return NumberRange.Between(shortest, Math.Max(shortest, longest));
+    }
+
+    private static bool IsRepeated(SymptomEntry entry) => entry.Frequency is { Low: > 0 } || entry.Qualities.Contains("recurrent") || entry.Qualities.Contains("intermittent");
+
     private Because Leaf(SymptomEntry entry)
     {
         var often = entry.Frequency is { } f ? string.Create(CultureInfo.InvariantCulture, $", {(f.IsExact ? f.Low.ToString("0.##", CultureInfo.InvariantCulture) : f.ToString())} {Often(entry.FrequencyUnit)}") : string.Empty;

@@ -25,9 +25,12 @@ public static class Complaints
         }
 
         SymptomState[] states = [.. complaints.Unsaid];
-        for (var i = 0; i < states.Length; i++)
+        for (var i = 0; i < said.Length; i++)
         {
-            states[i] = said[i] is { } entries ? State(states[i], entries, asOf) : states[i];
+            if (said[i] is { } entries)
+            {
+                states[i] = State(complaints.Unsaid[i], entries, asOf);
+            }
         }
 
         Count(states, complaints);
@@ -85,44 +88,24 @@ public static class Complaints
         }
 
         var often = present.Find(e => e.Frequency is not null);
-        return unsaid with
+        return new()
         {
+            Id = unsaid.Id,
+            Name = unsaid.Name,
+            Plain = unsaid.Plain,
             State = current,
             Ever = present.Count > 0,
             Resolved = present.Count > 0 && current == Truth.False,
             Onset = onset,
-            DurationDays = current == Truth.True && !onset.IsEmpty ? Days(onset, asOf) : null,
             Frequency = often?.Frequency,
             FrequencyUnit = often?.FrequencyUnit,
-            Episodes = Episodes(present),
             Severity = present.Find(e => e.Severity is not null)?.Severity,
             Course = present.Find(e => e.Course is not null)?.Course,
             Qualities = present.Exists(e => !e.Qualities.IsEmpty) ? [.. present.SelectMany(e => e.Qualities).Distinct()] : [],
             Denied = current == Truth.False && denied,
             Statements = new(unsaid.Name, ordered, asOf),
-            Because = default,
         };
     }
 
     private static readonly Predicate<SymptomEntry> IsPresent = e => e.Presence == Presence.Present;
-    private static readonly Predicate<SymptomEntry> IsRepeated = e => e.Frequency is { Low: > 0 } || e.Qualities.Contains("recurrent") || e.Qualities.Contains("intermittent");
-
-    private static NumberRange? Episodes(List<SymptomEntry> present)
-    {
-        if (present.Count == 0)
-        {
-            return null;
-        }
-
-        var days = present.Count == 1 ? 1 : present.Where(e => !e.Happened.IsEmpty).Select(e => e.Happened).Distinct().Count();
-        var repeated = present.Exists(IsRepeated);
-        return NumberRange.AtLeast(Math.Max(repeated ? 2 : 1, days));
-    }
-
-    private static NumberRange Days(PartialDate onset, LocalDate asOf)
-    {
-        var longest = Period.DaysBetween(onset.Earliest, asOf);
-        var shortest = Math.Max(0, Period.DaysBetween(onset.Latest, asOf));
-        return NumberRange.Between(shortest, Math.Max(shortest, longest));
-    }
 }

@@ -58,7 +58,7 @@ public static class SymptomFacts
             "quality" => Qualities(facts.Catalogue.All[place], state.Qualities),
             _ => FactValue.Unknown,
         };
-        facts.Set(place, value, () => state.Because);
+        facts.Set(place, value, state);
     }
 
     private static IEnumerable<(Term Term, string What)> Asked(Terminology terms) =>

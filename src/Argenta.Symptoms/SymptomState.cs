@@ -4,7 +4,7 @@ using Argenta.Terms;
 namespace Argenta.Symptoms;
 
 /// <summary>One complaint on one day: what the latest statement says of it, since when, how often.</summary>
-public sealed record SymptomState
+public sealed record SymptomState : IGrounded
 {
     /// <summary>House term.</summary>
     public required string Id { get; init; }
@@ -28,7 +28,7 @@ public sealed record SymptomState
     public PartialDate Onset { get; init; }
 
     /// <summary>Days from onset to the as-of date, as a range for a partial date; null without onset or when gone.</summary>
-    public NumberRange? DurationDays { get; init; }
+    public NumberRange? DurationDays => State == Truth.True && !Onset.IsEmpty ? Statements?.DaysSince(Onset) : null;
 
     /// <summary>How often, in <see cref="FrequencyUnit"/>.</summary>
     public NumberRange? Frequency { get; init; }
@@ -40,7 +40,7 @@ public sealed record SymptomState
     public NumberRange? FrequencyPerDay => Frequency is { } often && Frequencies.DaysOf(FrequencyUnit) is { } days ? often.Divide(days) : null;
 
     /// <summary>How many episodes are certain: at least two where the record names a frequency, a recurrence or several days, at least one once present.</summary>
-    public NumberRange? Episodes { get; init; }
+    public NumberRange? Episodes => Statements?.Episodes();
 
     /// <summary>Severity in the record's words.</summary>
     public string? Severity { get; init; }
@@ -64,12 +64,8 @@ public sealed record SymptomState
     /// <summary>Anything is recorded on it, be it a denial or a possibility.</summary>
     public bool IsSaid => Statements is not null;
 
-    /// <summary>Tells <see cref="Because"/>; null where nothing is recorded. Many patterns may rest on one complaint.</summary>
-    internal Func<ImmutableArray<Because>>? Grounds => IsSaid ? ReferenceEquals(grounds?.Target, this) ? grounds : grounds = Tell : null;
-
-    private Func<ImmutableArray<Because>>? grounds; // a copy of the state makes its own
-
-    private ImmutableArray<Because> Tell() => Because;
+    /// <summary>What a pattern that asks for it rests on; null where nothing is recorded.</summary>
+    internal IGrounded? Grounds => IsSaid ? this : null;
 
     /// <summary>Where the grounds come from when somebody asks for them; null where nothing is recorded.</summary>
     internal ComplaintStatements? Statements { get; init; }

@@ -16,7 +16,7 @@ public enum FindingState
 }
 
 /// <summary>The answer to one question about a person, with what it rests on and what would settle it. Untyped view of <see cref="Finding{T}"/>.</summary>
-public abstract record Finding
+public abstract record Finding : IGrounded
 {
     private readonly Func<ImmutableArray<Because>>? grounds;
     private ImmutableArray<Because> because = [];

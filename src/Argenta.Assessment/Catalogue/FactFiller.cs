@@ -18,38 +18,54 @@ internal static class FactFiller
     public static void Complaints(Facts facts, ImmutableArray<SymptomState> symptoms, FactSets sets)
     {
         // The words of these facts are the complaints in the order of the terminology, as their states are.
-        UInt128 there = 0, open = 0, ever = 0, perhapsEver = 0, denied = 0;
-        var bit = UInt128.One;
-        foreach (var state in symptoms)
+        var at = FillerPlaces.Of(facts.Catalogue);
+        var all = facts.Catalogue.All[at.Symptom].AllWords;
+        UInt128 there = 0, open = all, ever = 0, perhapsEver = all, denied = 0;
+        for (var i = 0; i < symptoms.Length; i++)
         {
-            var here = bit;
-            bit <<= 1;
-            if (state is { State: Truth.Unknown, Ever: false, Denied: false })
+            var state = symptoms[i];
+            if (!state.IsSaid)
             {
-                (open, perhapsEver) = (open | here, perhapsEver | here);
                 continue;
             }
 
+            var here = UInt128.One << i;
             there |= state.State == Truth.True ? here : 0;
-            open |= state.State == Truth.Unknown ? here : 0;
+            open &= state.State == Truth.Unknown ? all : ~here;
             ever |= state.Ever ? here : 0;
-            perhapsEver |= !state.Ever && state.State == Truth.Unknown ? here : 0;
+            perhapsEver &= !state.Ever && state.State == Truth.Unknown ? all : ~here;
             denied |= state.Denied ? here : 0;
         }
 
-        var at = FillerPlaces.Of(facts.Catalogue);
-        facts.Set(at.Symptom, there, open, null, () => [.. symptoms.Where(s => s.State == Truth.True).SelectMany(s => s.Because)]);
-        facts.Set(at.SymptomRecorded, there, 0, facts.Catalogue.All[at.SymptomRecorded].AllWords, () => [.. symptoms.Where(s => s.State == Truth.True).SelectMany(s => s.Because)]);
+        var mass = at.Mass(sets);
+        var grounds = new OfComplaints(symptoms, at, mass);
+        facts.Set(at.Symptom, FactValues.Of(there, open, null), grounds);
+        facts.Set(at.SymptomRecorded, FactValues.Of(there, 0, facts.Catalogue.All[at.SymptomRecorded].AllWords), grounds);
 
         // A complaint that was denied and never recorded as present was not there; one that nobody spoke of may have been.
-        facts.Set(at.SymptomEver, ever, perhapsEver, null, () => [.. symptoms.Where(s => s.Ever).SelectMany(s => s.Because)]);
-        facts.Set(at.SymptomDenied, denied, open, null, () => [.. symptoms.Where(s => s.Denied).SelectMany(s => s.Because)]);
-        var mass = at.Mass(sets);
-        ImmutableArray<Because> Mass() => [.. symptoms.Where((s, i) => (mass >> i & 1) != 0 && ((there & mass) == 0 || s.State == Truth.True)).SelectMany(s => s.Because)];
+        facts.Set(at.SymptomEver, FactValues.Of(ever, perhapsEver, null), grounds);
+        facts.Set(at.SymptomDenied, FactValues.Of(denied, open, null), grounds);
         facts.Set(
             at.Symptomatic,
             (there & mass) != 0 ? FactValue.Settled(FactSet.Truth(true)) : ((there | open) & mass) == 0 ? FactValue.Settled(FactSet.Truth(false)) : FactValue.Unknown,
-            Mass);
+            grounds);
+    }
+
+    /// <summary>The complaints that each of these facts rests on.</summary>
+    private sealed class OfComplaints(ImmutableArray<SymptomState> symptoms, FillerPlaces at, UInt128 mass) : IFactGrounds
+    {
+        public ImmutableArray<Because> Of(Facts facts, int place) => [.. (place == at.Symptomatic ? Mass() : symptoms.Where(Counts(place))).SelectMany(s => s.Because)];
+
+        private Func<SymptomState, bool> Counts(int place) => place == at.SymptomEver ? s => s.Ever : place == at.SymptomDenied ? s => s.Denied : IsThere;
+
+        // The complaints of a mass that are there; where none is, what is said of any.
+        private IEnumerable<SymptomState> Mass()
+        {
+            var all = symptoms.Where((_, i) => (mass >> i & 1) != 0).ToList();
+            return all.Exists(s => s.State == Truth.True) ? all.Where(IsThere) : all;
+        }
+
+        private static bool IsThere(SymptomState state) => state.State == Truth.True;
     }
 
     /// <summary>Patterns: what the record says of complaints, illnesses and their times together.</summary>
@@ -63,7 +79,7 @@ internal static class FactFiller
             if (pattern.Truth != Truth.Unknown || pattern.HasGrounds)
             {
                 var value = pattern.Truth == Truth.Unknown ? FactValue.Unknown : pattern.Settled ? FactValue.Settled(FactSet.Truth(pattern.Truth == Truth.True)) : FactValue.Provisional(FactSet.Truth(pattern.Truth == Truth.True), FactSet.Anything);
-                facts.Set(places[i], value, pattern.Grounds);
+                facts.Set(places[i], value, pattern);
             }
         }
     }
@@ -288,12 +304,21 @@ internal static class FactFiller
     /// <summary>What the suspicion of an undiagnosed tumour says: the flags that fired, the level of the score.</summary>
     public static void Suspicion(Facts facts, SuspicionAssessment suspicion)
     {
-        facts.Recorded("red-flag", suspicion.Fired, () => [.. suspicion.Flags.Where(f => f.Fired).SelectMany(f => f.Because)]);
+        var (at, catalogue) = (FillerPlaces.Of(facts.Catalogue), facts.Catalogue);
+        var grounds = new OfSuspicion(suspicion, at);
+        facts.Set(at.RedFlag, FactValues.Of(catalogue.Bits(at.RedFlag, suspicion.Fired), 0, catalogue.All[at.RedFlag].AllWords), grounds);
         if (suspicion.Level is { } level)
         {
-            var place = facts.Catalogue["suspicion-level"]!.Words.IndexOf(level);
-            facts.Set("suspicion-level", FactValue.Provisional(FactSet.Word(place), FactSet.Anything), () => [new Because { Text = $"The score reaches '{level.Replace('-', ' ')}'", Source = "HOUSE", Certainty = Certainty.Derived }]);
+            facts.Set(at.SuspicionLevel, FactValue.Provisional(FactSet.Word(catalogue.All[at.SuspicionLevel].Words.IndexOf(level)), FactSet.Anything), grounds);
         }
+    }
+
+    /// <summary>What the suspicion rests on.</summary>
+    private sealed class OfSuspicion(SuspicionAssessment suspicion, FillerPlaces at) : IFactGrounds
+    {
+        public ImmutableArray<Because> Of(Facts facts, int place) => place == at.RedFlag
+            ? [.. suspicion.Flags.Where(f => f.Fired).SelectMany(f => f.Because)]
+            : [new Because { Text = $"The score reaches '{suspicion.Level!.Replace('-', ' ')}'", Source = "HOUSE", Certainty = Certainty.Derived }];
     }
 
     /// <summary>Day of the last echocardiography; unknown when none is recorded.</summary>

@@ -48,6 +48,7 @@ public static class FactPredicates
     /// <param name="asked">Which of them are asked for, in their order; null for all.</param>
     public static void Fill(Facts facts, LocalDate asOf, GuidelineSet predicates, ImmutableArray<Rule>? asked = null)
     {
+        Grounds? grounds = null;
         foreach (var rule in asked ?? predicates.Rules)
         {
             var verdict = rule.When.Judge(facts, asOf);
@@ -57,13 +58,22 @@ public static class FactPredicates
             }
 
             var value = FactSet.Truth(verdict.Best == Truth.True);
-            facts.Set(facts.Catalogue.PlaceOf(rule.Id), verdict.IsSettled ? FactValue.Settled(value) : FactValue.Provisional(value, FactSet.Anything), f => [predicates.Because(rule, f, asOf)]);
+            facts.Set(facts.Catalogue.PlaceOf(rule.Id), verdict.IsSettled ? FactValue.Settled(value) : FactValue.Provisional(value, FactSet.Anything), grounds ??= new(predicates, asOf));
         }
     }
 
     /// <summary>The predicates as findings, each with its grounds and what would settle it.</summary>
     public static ImmutableArray<Finding> Findings(Facts facts, LocalDate asOf, GuidelineSet predicates) =>
         [.. predicates.Evaluate(facts, asOf).Rules.Select(Finding)];
+
+    private sealed class Grounds(GuidelineSet predicates, LocalDate asOf) : IFactGrounds
+    {
+        public ImmutableArray<Because> Of(Facts facts, int place)
+        {
+            var word = facts.Catalogue.All[place].Name;
+            return [predicates.Because(predicates.Rules.First(r => r.Id == word), facts, asOf)];
+        }
+    }
 
     private static Finding Finding(RuleOutcome outcome)
     {

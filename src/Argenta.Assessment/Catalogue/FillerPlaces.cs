@@ -25,6 +25,8 @@ internal sealed class FillerPlaces(FactCatalogue catalogue)
     public int Allergy { get; } = catalogue.PlaceOf("allergy");
     public int CytopeniaExplained { get; } = catalogue.PlaceOf("cytopenia-explained");
     public int MassSeen { get; } = catalogue.PlaceOf("mass-seen");
+    public int RedFlag { get; } = catalogue.PlaceOf("red-flag");
+    public int SuspicionLevel { get; } = catalogue.PlaceOf("suspicion-level");
     public int LastEchocardiography { get; } = catalogue.PlaceOf("last-echocardiography");
 
     /// <summary>The complaints of a mass as bits of <see cref="Symptom"/>.</summary>

@@ -16,39 +16,50 @@ internal static class ListFacts
     {
         var (at, catalogue) = (FillerPlaces.Of(facts.Catalogue), facts.Catalogue);
         var bits = TermBits.Of(catalogue, terms);
-        bool Begun(Entry e) => e.Happened.MayBeBy(asOf);
         var statements = Statements(record, asOf, terms);
-        static bool There(ConditionEntry e) => e.Counts && e.Presence == Presence.Present;
-        bool Taken(MedicationEntry e) => e.Drug is not null && Begun(e) && !e.IsPast && (e.Ended is not { } end || end.Latest >= asOf);
-
         var (ill, hereditary, there, medicines) = (default(Listed), default(Listed), UInt128.Zero, default(Listed));
         foreach (var e in statements)
         {
             ill.Add(IllnessStatement.Said(e), bits, at.Condition, e.Term!);
             hereditary.Add(IllnessStatement.Said(e), bits, at.Hereditary, e.Term!);
-            there |= There(e) ? bits.There(at.ConditionRecorded, e.Term!) : 0;
+            there |= IsThere(e) ? bits.There(at.ConditionRecorded, e.Term!) : 0;
         }
 
         foreach (var e in record.Of<MedicationEntry>())
         {
-            medicines.Present |= Taken(e) ? bits.There(at.Medicine, e.Drug!) : 0;
+            medicines.Present |= IsTaken(e, asOf) ? bits.There(at.Medicine, e.Drug!) : 0;
         }
 
         var nothing = NothingTaken.In(record, asOf);
-        ImmutableArray<Because> Ill(ImmutableArray<string> words) => Why(terms, words, statements.Where(e => IllnessStatement.Said(e) == Presence.Present), e => e.Term!);
-        Set(at.Condition, ill, () => Ill(sets.Conditions));
-        Set(at.Hereditary, hereditary, () => Ill(PathwayCatalogue.Hereditary));
+        var grounds = new Grounds(record, asOf, sets, terms, statements, nothing?.Statement);
+        facts.Set(at.Condition, FactValues.Of(ill.Present, ill.Open(catalogue, at.Condition), null), grounds);
+        facts.Set(at.Hereditary, FactValues.Of(hereditary.Present, hereditary.Open(catalogue, at.Hereditary), null), grounds);
         var known = catalogue.All[at.Medicine].AllWords;
-        facts.Set(at.Medicine, medicines.Present, nothing is null ? known : 0, nothing is null || nothing.Holds(asOf, freshDays) ? null : known, () =>
-        [
-            .. nothing is null ? [] : new[] { Because.Recorded("No medicine taken", nothing.Statement.Reference) },
-            .. Why(terms, sets.Medicines, record.Of<MedicationEntry>().Where(Taken), e => e.Drug!),
-        ]);
-        facts.Set(at.ConditionRecorded, there, 0, catalogue.All[at.ConditionRecorded].AllWords, () => [.. sets.Conditions.SelectMany(w => statements.Where(e => There(e) && terms.IsWithin(e.Term!, w))).Distinct().Select(Leaf)]);
-        Cytopenia(facts, statements, sets, terms);
+        facts.Set(at.Medicine, FactValues.Of(medicines.Present, nothing is null ? known : 0, nothing is null || nothing.Holds(asOf, freshDays) ? null : known), grounds);
+        facts.Set(at.ConditionRecorded, FactValues.Of(there, 0, catalogue.All[at.ConditionRecorded].AllWords), grounds);
+        facts.Set(at.CytopeniaExplained, IsExplained(statements, sets, terms) ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything), grounds);
+    }
 
-        void Set(int place, Listed listed, Func<ImmutableArray<Because>> why) => facts.Set(place, listed.Present, listed.Open(catalogue, place), null, why);
-        Because Leaf(ConditionEntry e) => Because.Recorded(terms.NameOf(e.Term!), e.Reference);
+    private static bool IsThere(ConditionEntry e) => e.Counts && e.Presence == Presence.Present;
+
+    private static bool IsTaken(MedicationEntry e, LocalDate asOf) => e.Drug is not null && e.Happened.MayBeBy(asOf) && !e.IsPast && (e.Ended is not { } end || end.Latest >= asOf);
+
+    /// <summary>The entries that each of these facts rests on.</summary>
+    private sealed class Grounds(PatientRecord record, LocalDate asOf, FactSets sets, Terminology terms, List<ConditionEntry> statements, MedicationEntry? nothing) : IFactGrounds
+    {
+        public ImmutableArray<Because> Of(Facts facts, int place)
+        {
+            var at = FillerPlaces.Of(facts.Catalogue);
+            return place == at.Condition ? Ill(sets.Conditions)
+                : place == at.Hereditary ? Ill(PathwayCatalogue.Hereditary)
+                : place == at.Medicine ? [.. nothing is null ? [] : new[] { Because.Recorded("No medicine taken", nothing.Reference) }, .. Why(terms, sets.Medicines, record.Of<MedicationEntry>().Where(e => IsTaken(e, asOf)), e => e.Drug!)]
+                : place == at.ConditionRecorded ? [.. sets.Conditions.SelectMany(w => statements.Where(e => IsThere(e) && terms.IsWithin(e.Term!, w))).Distinct().Select(Leaf)]
+                : [.. statements.Where(e => Explains(e, sets, terms)).Select(Leaf)];
+        }
+
+        private ImmutableArray<Because> Ill(ImmutableArray<string> words) => Why(terms, words, statements.Where(e => IllnessStatement.Said(e) == Presence.Present), e => e.Term!);
+
+        private Because Leaf(ConditionEntry e) => Because.Recorded(terms.NameOf(e.Term!), e.Reference);
     }
 
     /// <summary>What a person does not tolerate.</summary>
@@ -114,29 +125,34 @@ internal static class ListFacts
     // Of most illnesses it counts that there was one; an infection that is over is none.
     private static bool IsOver(ConditionEntry e, LocalDate asOf, Terminology terms) => (e.IsPast || (e.Ended is { IsEmpty: false } end && end.Latest < asOf)) && terms[e.Term!]?["passes"] is not null;
 
-    private static void Cytopenia(Facts facts, List<ConditionEntry> statements, FactSets sets, Terminology terms)
+    // One of the illnesses that explain a low blood count is there.
+    private static bool IsExplained(List<ConditionEntry> statements, FactSets sets, Terminology terms)
     {
-        bool Explains(ConditionEntry e)
-        {
-            var explains = false;
-            foreach (var word in sets.CytopeniaCauses)
-            {
-                explains |= e.Term is not null && terms.IsWithin(e.Term, word);
-            }
-
-            return explains && e.Counts && e.Presence == Presence.Present;
-        }
-
-        var explained = false;
         foreach (var e in statements)
         {
-            explained |= Explains(e);
+            if (Explains(e, sets, terms))
+            {
+                return true;
+            }
         }
 
-        facts.Set(
-            FillerPlaces.Of(facts.Catalogue).CytopeniaExplained,
-            explained ? FactValue.Settled(FactSet.Truth(true)) : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything),
-            () => [.. statements.Where(Explains).Select(e => Because.Recorded(terms.NameOf(e.Term!), e.Reference))]);
+        return false;
+    }
+
+    private static bool Explains(ConditionEntry e, FactSets sets, Terminology terms)
+    {
+        if (IsThere(e))
+        {
+            foreach (var word in sets.CytopeniaCauses)
+            {
+                if (terms.IsWithin(e.Term!, word))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The words of which entries say that they are there, and that they are not.</summary>

@@ -140,7 +140,7 @@ internal sealed record EventsPart(ImmutableArray<string> Terms, int AtLeast, Per
                 if (Within is null || days[i + AtLeast - 1].Key <= days[i].Key.Plus(Within))
                 {
                     var first = i;
-                    return new(Truth.True, () => [.. days.Skip(first).Take(AtLeast).Select(d => Because.Recorded(d.First().Concept.Label is { Length: > 0 } l ? l : scope.NameOf(Terms[0]), d.First().Reference))]);
+                    return new(Truth.True, new Told(() => [.. days.Skip(first).Take(AtLeast).Select(d => Because.Recorded(d.First().Concept.Label is { Length: > 0 } l ? l : scope.NameOf(Terms[0]), d.First().Reference))]));
                 }
             }
         }

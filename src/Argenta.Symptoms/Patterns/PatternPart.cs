@@ -31,8 +31,8 @@ internal abstract record PatternPart
 
 /// <summary>An answer and what it rests on.</summary>
 /// <param name="Truth">The answer.</param>
-/// <param name="Grounds">Makes the entries that it rests on, one at least, when somebody asks for them; null where it rests on none.</param>
-internal readonly record struct PatternAnswer(Truth Truth, Func<ImmutableArray<Because>>? Grounds)
+/// <param name="Grounds">The entries that it rests on, one at least; null where it rests on none.</param>
+internal readonly record struct PatternAnswer(Truth Truth, IGrounded? Grounds)
 {
     /// <summary>Nothing is recorded on it.</summary>
     public static PatternAnswer Unknown => new(Truth.Unknown, null);
@@ -49,12 +49,22 @@ internal readonly record struct PatternAnswer(Truth Truth, Func<ImmutableArray<B
     /// <summary>Both.</summary>
     public PatternAnswer And(in PatternAnswer other) => Truth == other.Truth ? Joined(other) : Truth < other.Truth ? this : other;
 
-    private PatternAnswer Joined(in PatternAnswer other) => other.Grounds is null ? this : Grounds is null ? other : new(Truth, Both(Grounds, other.Grounds));
-
-    private static Func<ImmutableArray<Because>> Both(Func<ImmutableArray<Because>> first, Func<ImmutableArray<Because>> second) => () => first().AddRange(second());
+    private PatternAnswer Joined(in PatternAnswer other) => other.Grounds is null ? this : Grounds is null ? other : new(Truth, new Both(Grounds, other.Grounds));
 
     /// <summary>The same grounds with another answer.</summary>
     public PatternAnswer With(Truth truth) => this with { Truth = truth };
+
+    private sealed class Both(IGrounded first, IGrounded second) : IGrounded
+    {
+        public ImmutableArray<Because> Because => first.Because.AddRange(second.Because);
+    }
+}
+
+/// <summary>Entries that are told by a function.</summary>
+internal sealed class Told(Func<ImmutableArray<Because>> tell) : IGrounded
+{
+    /// <inheritdoc/>
+    public ImmutableArray<Because> Because => tell();
 }
 
 /// <summary>All parts hold.</summary>

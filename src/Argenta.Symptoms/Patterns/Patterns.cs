@@ -33,8 +33,8 @@ public sealed record PatternDefinition
 /// <param name="definition">The pattern.</param>
 /// <param name="truth">The answer.</param>
 /// <param name="settled">Learning cannot change it.</param>
-/// <param name="grounds">Makes the entries that it rests on; null where it rests on none.</param>
-public sealed class PatternState(PatternDefinition definition, Truth truth, bool settled, Func<ImmutableArray<Because>>? grounds)
+/// <param name="grounds">The entries that it rests on; null where it rests on none.</param>
+public sealed class PatternState(PatternDefinition definition, Truth truth, bool settled, IGrounded? grounds) : IGrounded
 {
     /// <summary>The pattern.</summary>
     public PatternDefinition Definition => definition;
@@ -49,12 +49,7 @@ public sealed class PatternState(PatternDefinition definition, Truth truth, bool
     public bool HasGrounds => grounds is not null;
 
     /// <summary>Entries that it rests on, made when they are asked for.</summary>
-    public ImmutableArray<Because> Because => grounds?.Invoke() ?? [];
-
-    /// <summary>Makes <see cref="Because"/>.</summary>
-    public Func<ImmutableArray<Because>> Grounds => grounds ?? None;
-
-    private static readonly Func<ImmutableArray<Because>> None = () => [];
+    public ImmutableArray<Because> Because => grounds?.Because ?? [];
 }
 
 /// <summary>The patterns of <c>symptoms/patterns.yaml</c>.</summary>
@@ -90,7 +85,10 @@ public sealed record PatternKnowledge
         PatternState[] states = [.. Topics.Silent];
         for (var i = 0; i < states.Length; i++)
         {
-            states[i] = All[i].Root.IsSpokenTo(spoken) ? State(All[i], All[i].Root.Judge(scope)) : states[i];
+            if (All[i].Root.IsSpokenTo(spoken))
+            {
+                states[i] = State(All[i], All[i].Root.Judge(scope));
+            }
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(states);

@@ -36,11 +36,13 @@ internal sealed record ConditionPart : PatternPart
         }
 
         var truth = IllnessStatement.Said(latest) switch { Presence.Present => Truth.True, Presence.Absent => Truth.False, _ => Truth.Unknown };
-        return new(truth, Named(latest, term, truth, scope));
+        return new(truth, new Named(latest, term, truth, scope));
     }
 
-    private static Func<ImmutableArray<Because>> Named(ConditionEntry entry, string term, Truth truth, PatternScope scope) =>
-        () => [Because.Recorded(entry.Concept.Label is { Length: > 0 } l ? l : scope.NameOf(term), entry.Reference, truth)];
+    private sealed class Named(ConditionEntry entry, string term, Truth truth, PatternScope scope) : IGrounded
+    {
+        public ImmutableArray<Because> Because => [Argenta.Terms.Because.Recorded(entry.Concept.Label is { Length: > 0 } l ? l : scope.NameOf(term), entry.Reference, truth)];
+    }
 
     /// <inheritdoc/>
     public override IEnumerable<string> Topics => Terms;
@@ -165,7 +167,7 @@ internal sealed record MedicinePart(ImmutableArray<string> Classes, string? Befo
             .Where(m => Before is null || (ConditionPart.NotAfter(m.Happened, scope.Complaint(Before).Onset) == Truth.True && !ConditionPart.IsOverBefore(m, scope.Complaint(Before).Onset)))
             .Where(m => For is not { } least || (least.PassedSince(m.Happened, m.Ended is { } end ? end.Earliest : scope.AsOf) == Truth.True))
             .ToList();
-        return fitting.Count == 0 ? PatternAnswer.Unknown : new(Truth.True, () => [.. fitting.Select(m => Because.Recorded(m.Concept.Label is { Length: > 0 } l ? l : scope.NameOf(m.Drug!), m.Reference))]);
+        return fitting.Count == 0 ? PatternAnswer.Unknown : new(Truth.True, new Told(() => [.. fitting.Select(m => Because.Recorded(m.Concept.Label is { Length: > 0 } l ? l : scope.NameOf(m.Drug!), m.Reference))]));
     }
 }
 
@@ -192,7 +194,7 @@ internal sealed record FamilyPart(ImmutableArray<string> Terms) : PatternPart
         var entries = scope.Family(term);
         var present = entries.Where(e => e.Presence == Presence.Present).ToList();
         var truth = present.Count > 0 ? Truth.True : entries.Any(e => e.Presence == Presence.Absent) ? Truth.False : Truth.Unknown;
-        return new(truth, entries.Count == 0 ? null : () => [.. entries.Select(e => Because.Recorded($"In the family: {scope.NameOf(term)}", e.Reference, truth))]);
+        return new(truth, entries.Count == 0 ? null : new Told(() => [.. entries.Select(e => Because.Recorded($"In the family: {scope.NameOf(term)}", e.Reference, truth))]));
     }
 }
 
@@ -230,8 +232,11 @@ internal sealed record ValuePart : PatternPart
             : BelowItsLimit ? (latest.ReferenceLow is { } low ? number.LessThan(low) : Truth.Unknown)
             : Over is { } over ? number.AtMostBound(over).Not()
             : AtLeast is { } least ? number.LessThan(least).Not() : Truth.Unknown;
-        return new(truth, Valued(latest, scope.NameOf(Item), truth));
+        return new(truth, new Valued(latest, Item, truth, scope));
     }
 
-    private static Func<ImmutableArray<Because>> Valued(ObservationEntry entry, string name, Truth truth) => () => [Because.Recorded($"{name} {entry.Word ?? entry.Number?.ToString()}", entry.Reference, truth)];
+    private sealed class Valued(ObservationEntry entry, string item, Truth truth, PatternScope scope) : IGrounded
+    {
+        public ImmutableArray<Because> Because => [Argenta.Terms.Because.Recorded($"{scope.NameOf(item)} {entry.Word ?? entry.Number?.ToString()}", entry.Reference, truth)];
+    }
 }
