@@ -31,9 +31,6 @@ internal static class Pipe
         return 0;
     }
 
-    /// <summary>What tells the runtime to run this program, where it was not started by a host of its own.</summary>
-    private static string[] Itself => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(Pipe).Assembly.Location] : [];
-
     /// <summary>The parent: feeds children of different sizes.</summary>
     public static int Measure(long[] sizes)
     {
@@ -41,7 +38,7 @@ internal static class Pipe
         foreach (var people in sizes)
         {
             var target = Path.Combine(Path.GetTempPath(), $"argenta-bench-pipe-{Environment.ProcessId}.ndjson");
-            var start = new ProcessStartInfo(Environment.ProcessPath!, [.. Itself, "--scan-stdin", target]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+            var start = new ProcessStartInfo(Environment.ProcessPath!, [.. AsTheCommand.Itself, "--scan-stdin", target]) { RedirectStandardInput = true, RedirectStandardOutput = true };
             using var child = Process.Start(start)!;
             var told = child.StandardOutput.ReadToEndAsync();
             long bytes = 0;

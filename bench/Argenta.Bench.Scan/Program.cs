@@ -17,6 +17,11 @@ using NodaTime;
 //   --pipe N [N ...]         peak memory of a scan of N small people through a pipe, each in a process of its own
 // Exit code 1 where an aim is missed: a scan for the suspected at least 0.7 of the reader's speed, of the bulk layout at least 0.25, on two threads 1.8 times as fast; a pipe at most 1 GB, the largest at most a tenth above the smallest.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (AsTheCommand.Again(args) is { } done)
+{
+    return done;
+}
+
 if (args is ["--scan-stdin", var target])
 {
     return Pipe.Scan(target);
