@@ -6,6 +6,9 @@ namespace Argenta.Pathology;
 /// <summary>Recognises a histology by the words of a report.</summary>
 internal sealed class HistologyPhrases
 {
+    /// <summary>Longer texts are reports of one person, not words that come again: they are read anew, and not kept in memory.</summary>
+    private const int LongestKept = 80;
+
     private static readonly string[] Denials = ["no", "not", "without", "excluded", "excludes", "negative", "rather"];
 
     private static readonly string[] Doubts =
@@ -27,7 +30,7 @@ internal sealed class HistologyPhrases
     }
 
     /// <summary>The histology that the longest phrase in the text names; null when none stands in it undenied.</summary>
-    public Histology? In(string text) => said[text];
+    public Histology? In(string text) => text.Length <= LongestKept ? said[text] : Find(text);
 
     private Histology? Find(string text)
     {

@@ -127,7 +127,7 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     public override string ToString() => IsEmpty ? string.Empty
         : string.Create(day != 0 ? 10 : month != 0 ? 7 : 4, this, static (text, date) =>
         {
-            // Written a thousand times a line of a scan, for which formats cost too much.
+            // Lines of a scan are full of dates: a format for each part costs too much.
             Digits(text[..4], date.year);
             if (text.Length > 4)
             {
