@@ -73,6 +73,26 @@ public sealed class ScriptTests : IClassFixture<BuiltScript>
     [Fact]
     public Task It_runs_twice_at_once() => Task.WhenAll(New(Script), New(Script));
 
+    // A program of the runtime's name stands in for it and tells what the script gave it.
+    [Theory]
+    [InlineData("scan", null, "young 0x4000000, concurrent usual")]
+    [InlineData("scan", "0x1000000", "young 0x1000000, concurrent usual")]
+    [InlineData("serve", null, "young usual, concurrent 1")]
+    [InlineData("assess", null, "young usual, concurrent usual")]
+    public async Task Each_command_has_the_collector_that_suits_it_unless_the_user_sets_another(string command, string? young, string told)
+    {
+        using var scratch = new Scratch();
+        var runtime = scratch.Write("dotnet", "#!/bin/sh\necho \"young ${DOTNET_GCgen0size:-usual}, concurrent ${DOTNET_gcConcurrent:-usual}\"\n");
+        File.SetUnixFileMode(runtime, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var ran = await Cli.Start(Script, [command], prepare: start =>
+        {
+            start.Environment["PATH"] = scratch.Root + ":" + Environment.GetEnvironmentVariable("PATH");
+            start.Environment["DOTNET_GCgen0size"] = young;
+            start.Environment.Remove("DOTNET_gcConcurrent");
+        });
+        Assert.Equal(told, ran.Out.Trim());
+    }
+
     [Fact]
     public async Task It_passes_the_exit_code_on()
     {
