@@ -35,6 +35,11 @@ public class SuspicionOfPeople
         { "pulmonary hypertension", 58, "female", "diagnoses: [{ what: pulmonary-hypertension, date: 2023 }, { what: tricuspid-regurgitation, date: 2024, severity: severe }, { what: right-heart-failure, date: 2024 }]\nhealth: [{ what: lvef, value: 60, unit: \"%\", date: 2026-01-10 }]\n", "none", "" },
         { "anxiety", 31, "female", "diagnoses: [{ what: anxiety-disorder, date: 2024 }]\nsymptoms: [{ what: palpitations, since: 2024 }, { what: tachycardia, since: 2024 }, { what: sweating, since: 2024 }]\n", "none", "" },
         { "pneumonia twice, not the same lobe", 63, "male", "symptoms: [{ what: pneumonia, date: 2025-02-03, note: right lower lobe }, { what: pneumonia, date: 2026-01-10, note: left upper lobe }]\n", "none", "" },
+        { "coeliac disease with 5-HIAA within the equivocal band", 37, "female", "diagnoses: [{ what: coeliac-disease, date: 2026-01 }]\nmarkers: [{ what: hiaa-urine, value: 25 mg/d, upper: 9, date: 2026-02-01 }, { what: hiaa-blood, value: 130 nmol/L, upper: 123, date: 2026-02-01 }]\n", "none", "" },
+        { "a carcinoid syndrome was thought of and is not there", 48, "female", "diagnoses: [{ what: carcinoid-syndrome, present: no, date: 2026-02 }]\nmarkers: [{ what: hiaa-urine, value: 4 mg/d, upper: 9, date: 2026-02-01 }]\n", "none", "" },
+        { "a carcinoid syndrome was thought of", 48, "female", "diagnoses: [{ what: carcinoid-syndrome, present: possible, date: 2026-02 }]\n", "none", "" },
+        { "5-HIAA in micromoles at the end of the equivocal band", 48, "female", "markers: [{ what: hiaa-urine, value: 130 umol/24h, upper: 47, date: 2026-02-01 }]\n", "none", "" },
+        { "receptor imaging without a finding", 48, "female", "statements: [{ what: sstr, value: negative, date: 2026-02-01 }]\n", "none", "" },
     };
 
     /// <summary>People in whom somebody should think of a carcinoid.</summary>
@@ -47,6 +52,14 @@ public class SuspicionOfPeople
         { "coughs blood, never smoked", 38, "female", "statements: [{ what: smoking-status, value: never }]\nsymptoms: [{ what: haemoptysis, date: 2026-04-01 }, { what: haemoptysis, date: 2026-05-01 }]\n", "test-now", "RF3" },
         { "right heart without a cause", 61, "male", "diagnoses: [{ what: tricuspid-regurgitation, date: 2025, severity: severe }, { what: right-heart-failure, date: 2026-01 }]\nhealth: [{ what: lvef, value: 60, unit: \"%\", date: 2026-01-10 }]\n", "test-now", "RF6" },
         { "ulcers on a proton-pump inhibitor with diarrhoea", 49, "male", "medicines: [{ what: omeprazole, from: 2026-01-01 }]\nsymptoms: [{ what: peptic-ulcer, since: 2025-12 }, { what: diarrhoea, since: 2026-03 }]\n", "none", "RF8" },
+        { "carcinoid syndrome without a tumour", 65, "female", "diagnoses: [{ what: carcinoid-syndrome, date: 2026-02 }]\n", "none", "RF14" },
+        { "carcinoid crisis without a tumour", 65, "female", "diagnoses: [{ what: carcinoid-crisis, date: 2026-02 }]\n", "none", "RF14" },
+        { "carcinoid heart disease without a tumour", 65, "female", "diagnoses: [{ what: carcinoid-heart-disease, date: 2026-02 }]\n", "none", "RF14" },
+        { "5-HIAA of six times its limit", 65, "female", "markers: [{ what: hiaa-urine, value: 60 mg/d, upper: 9, date: 2026-04-01 }]\n", "none", "RF15" },
+        { "5-HIAA in micromoles just beyond the equivocal band", 65, "female", "markers: [{ what: hiaa-urine, value: 131 umol/24h, upper: 47, date: 2026-04-01 }]\n", "none", "RF15" },
+        { "5-HIAA in blood of six times its limit", 65, "female", "markers: [{ what: hiaa-blood, value: 740 nmol/L, upper: 123, date: 2026-04-01 }]\n", "none", "RF15" },
+        { "receptor imaging positive, nobody says of what", 65, "female", "imaging: [{ what: sstr-pet, date: 2026-05-01, covered: [whole body], findings: [{ where: mesentery, present: yes, uptake: yes, krenning: 4, largest-mm: 25 }] }]\n", "none", "RF16" },
+        { "a calcified mesenteric mass", 65, "female", "statements: [{ what: mesenteric-mass-seen, value: yes, date: 2026-05-01 }]\n", "none", "RF16" },
     };
 
     [Theory]

@@ -83,7 +83,11 @@ public sealed class ScriptTests : IClassFixture<BuiltScript>
     {
         using var scratch = new Scratch();
         var runtime = scratch.Write("dotnet", "#!/bin/sh\necho \"young ${DOTNET_GCgen0size:-usual}, concurrent ${DOTNET_gcConcurrent:-usual}\"\n");
-        File.SetUnixFileMode(runtime, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(runtime, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
         var ran = await Cli.Start(Script, [command], prepare: start =>
         {
             start.Environment["PATH"] = scratch.Root + ":" + Environment.GetEnvironmentVariable("PATH");

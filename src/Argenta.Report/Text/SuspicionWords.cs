@@ -14,8 +14,10 @@ internal static class SuspicionWords
         _ => "The score alone asks for no test",
     };
 
-    /// <summary>The probability with its interval, as people of 100,000.</summary>
-    public static string Probability(Score score) => $"about {Count(score.Per100000)} of 100,000 people with this record (95 % interval {Count(score.Low)} to {Count(score.High)})";
+    /// <summary>The probability with its interval, as people of 100,000. It rests on complaints and illnesses alone: of tumours, markers and examinations it says nothing.</summary>
+    public static string Probability(Score score) => score.Contributions.IsEmpty
+        ? $"nothing that counts for it is recorded, which leaves about {Count(score.Per100000)} of 100,000 adults"
+        : $"about {Count(score.Per100000)} of 100,000 people with these complaints (95 % interval {Count(score.Low)} to {Count(score.High)})";
 
     /// <summary>Two figures of a number: more would pretend to be known.</summary>
     public static string Count(double number)
