@@ -38,7 +38,7 @@ public class SuspicionOfPeople
         { "coeliac disease with 5-HIAA within the equivocal band", 37, "female", "diagnoses: [{ what: coeliac-disease, date: 2026-01 }]\nmarkers: [{ what: hiaa-urine, value: 25 mg/d, upper: 9, date: 2026-02-01 }, { what: hiaa-blood, value: 130 nmol/L, upper: 123, date: 2026-02-01 }]\n", "none", "" },
         { "a carcinoid syndrome was thought of and is not there", 48, "female", "diagnoses: [{ what: carcinoid-syndrome, present: no, date: 2026-02 }]\nmarkers: [{ what: hiaa-urine, value: 4 mg/d, upper: 9, date: 2026-02-01 }]\n", "none", "" },
         { "a carcinoid syndrome was thought of", 48, "female", "diagnoses: [{ what: carcinoid-syndrome, present: possible, date: 2026-02 }]\n", "none", "" },
-        { "5-HIAA in micromoles at the end of the equivocal band", 48, "female", "markers: [{ what: hiaa-urine, value: 130 umol/24h, upper: 47, date: 2026-02-01 }]\n", "none", "" },
+        { "gastrin of twelve times its limit in atrophic gastritis", 55, "male", "diagnoses: [{ what: atrophic-gastritis, date: 2024 }]\nmarkers: [{ what: gastrin, value: 1200 pg/mL, upper: 100, date: 2026-04-01 }]\n", "none", "" },
         { "receptor imaging without a finding", 48, "female", "statements: [{ what: sstr, value: negative, date: 2026-02-01 }]\n", "none", "" },
     };
 
@@ -56,8 +56,9 @@ public class SuspicionOfPeople
         { "carcinoid crisis without a tumour", 65, "female", "diagnoses: [{ what: carcinoid-crisis, date: 2026-02 }]\n", "none", "RF14" },
         { "carcinoid heart disease without a tumour", 65, "female", "diagnoses: [{ what: carcinoid-heart-disease, date: 2026-02 }]\n", "none", "RF14" },
         { "5-HIAA of six times its limit", 65, "female", "markers: [{ what: hiaa-urine, value: 60 mg/d, upper: 9, date: 2026-04-01 }]\n", "none", "RF15" },
-        { "5-HIAA in micromoles just beyond the equivocal band", 65, "female", "markers: [{ what: hiaa-urine, value: 131 umol/24h, upper: 47, date: 2026-04-01 }]\n", "none", "RF15" },
         { "5-HIAA in blood of six times its limit", 65, "female", "markers: [{ what: hiaa-blood, value: 740 nmol/L, upper: 123, date: 2026-04-01 }]\n", "none", "RF15" },
+        { "gastrin of twelve times its limit with an acid stomach", 55, "male", "markers: [{ what: gastrin, value: 1200 pg/mL, upper: 100, date: 2026-04-01 }, { what: gastric-ph, value: 1.5, date: 2026-04-01 }]\n", "none", "RF17" },
+        { "VIP with diarrhoea", 55, "male", "symptoms: [{ what: diarrhoea, since: 2026-05-20 }]\nmarkers: [{ what: vip, value: 350 pg/mL, upper: 75, date: 2026-05-25 }]\n", "none", "RF17" },
         { "receptor imaging positive, nobody says of what", 65, "female", "imaging: [{ what: sstr-pet, date: 2026-05-01, covered: [whole body], findings: [{ where: mesentery, present: yes, uptake: yes, krenning: 4, largest-mm: 25 }] }]\n", "none", "RF16" },
         { "a calcified mesenteric mass", 65, "female", "statements: [{ what: mesenteric-mass-seen, value: yes, date: 2026-05-01 }]\n", "none", "RF16" },
     };
@@ -125,6 +126,16 @@ public class SuspicionOfPeople
         Assert.Equal(["diarrhoea for at least 28 days"], flag.WouldFireIf);
         Assert.All(Of(50, "male", string.Empty).Flags, f => Assert.Empty(f.WouldFireIf));
     }
+
+    // 25 mg a day, the end of the equivocal band, are 130.8 umol.
+    [Theory]
+    [InlineData("25 mg/d", "upper: 9", false)]
+    [InlineData("25.1 mg/d", "upper: 9", true)]
+    [InlineData("130 umol/24h", "upper: 47", false)]
+    [InlineData("131 umol/24h", "upper: 47", true)]
+    [InlineData("26 mg/d", "upper: 30", false)] // below the limit of its own laboratory
+    public void Of_hiaa_only_what_lies_beyond_the_equivocal_band_is_a_flag(string value, string limit, bool fires) =>
+        Assert.Equal(fires, Of(48, "female", $"markers: [{{ what: hiaa-urine, value: {value}, {limit}, date: 2026-02-01 }}]\n").Flags.Single(f => f.Id == "RF15").Fired);
 
     private static void Check(string name, int age, string sex, string sheet, string level, string flags, bool exactly)
     {
