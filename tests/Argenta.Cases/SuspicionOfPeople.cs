@@ -59,6 +59,7 @@ public class SuspicionOfPeople
         { "5-HIAA in blood of six times its limit", 65, "female", "markers: [{ what: hiaa-blood, value: 740 nmol/L, upper: 123, date: 2026-04-01 }]\n", "none", "RF15" },
         { "gastrin of twelve times its limit with an acid stomach", 55, "male", "markers: [{ what: gastrin, value: 1200 pg/mL, upper: 100, date: 2026-04-01 }, { what: gastric-ph, value: 1.5, date: 2026-04-01 }]\n", "none", "RF17" },
         { "VIP with diarrhoea", 55, "male", "symptoms: [{ what: diarrhoea, since: 2026-05-20 }]\nmarkers: [{ what: vip, value: 350 pg/mL, upper: 75, date: 2026-05-25 }]\n", "none", "RF17" },
+        { "a carcinoid in the history alone", 65, "female", "diagnoses: [{ what: history of carcinoid tumor, date: 2026-02 }]\n", "none", "RF18" },
         { "receptor imaging positive, nobody says of what", 65, "female", "imaging: [{ what: sstr-pet, date: 2026-05-01, covered: [whole body], findings: [{ where: mesentery, present: yes, uptake: yes, krenning: 4, largest-mm: 25 }] }]\n", "none", "RF16" },
         { "a calcified mesenteric mass", 65, "female", "statements: [{ what: mesenteric-mass-seen, value: yes, date: 2026-05-01 }]\n", "none", "RF16" },
     };
