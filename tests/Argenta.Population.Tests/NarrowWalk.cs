@@ -52,6 +52,26 @@ public class NarrowWalk
         Assert.Equal(System.Text.Json.JsonSerializer.Serialize(expected), System.Text.Json.JsonSerializer.Serialize(counted));
     }
 
+    // What is known of them stands in other rooms than the complaints: each way of a scan must lead through these.
+    [Theory]
+    [InlineData("diagnoses: [{ what: carcinoid-syndrome, date: 2026-02-01 }]", "RF14")]
+    [InlineData("markers: [{ what: hiaa-urine, value: 60 mg/d, upper: 9, date: 2026-04-01 }]", "RF15")]
+    [InlineData("imaging: [{ what: sstr-pet, date: 2026-05-01, covered: [whole body], findings: [{ where: mesentery, present: yes, uptake: yes, krenning: 4 }] }]", "RF16")]
+    [InlineData("markers: [{ what: gastrin, value: 1200 pg/mL, upper: 100, date: 2026-04-01 }, { what: gastric-ph, value: 1.5, date: 2026-04-01 }]", "RF17")]
+    [InlineData("diagnoses: [{ what: history of carcinoid tumor, date: 2026-02-01 }]", "RF18")]
+    public void Finds_those_whom_no_complaint_gives_away(string sheet, string flag)
+    {
+        using var place = new Place();
+        var file = place.Write("person.yaml", $"sheet: 1\npatient: {{ id: x, born: 1961-02-03, sex: female }}\n{sheet}\n");
+        foreach (var asked in new[] { ScanKinds.Suspected, ScanKinds.Suspected | ScanKinds.Overdue | ScanKinds.Progressing, KindReader.Every })
+        {
+            var line = Assert.Single(Place.Scan(place.Options(file) with { Find = asked }));
+            Assert.Contains("suspected", line.GetProperty("found").EnumerateArray().Select(f => f.GetString()));
+            Assert.Equal([flag], line.GetProperty("assessment").GetProperty("suspicion").GetProperty("redFlags").EnumerateArray().Where(f => f.GetProperty("fired").GetBoolean()).Select(f => f.GetProperty("id").GetString()));
+            Assert.Equal(1, place.Summary.GetProperty("redFlags").GetProperty(flag).GetInt32());
+        }
+    }
+
     [Fact]
     public void Does_not_look_at_the_treatments_of_somebody_of_whom_suspicion_is_asked()
     {
