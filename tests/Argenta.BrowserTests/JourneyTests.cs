@@ -96,6 +96,7 @@ public class JourneyTests(Site site)
     {
         await site.ReadThrough(); // until then the list renews itself, and a key that is pressed meanwhile is lost
         var page = await site.Open("/?view=all");
+        await Came(page, "view=all");
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("case-013");
         await page.Keyboard.PressAsync("Enter");
@@ -110,7 +111,7 @@ public class JourneyTests(Site site)
         await Came(page, $"^(?!{first}$).*/board/");
         await page.Keyboard.PressAsync("w");
         await page.Locator("a.open").First.WaitForAsync();
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Came(page, "/(\\?.*)?$");
         await page.Keyboard.PressAsync("?");
         Assert.True(await page.Locator("#keys").IsVisibleAsync());
         await page.Keyboard.PressAsync("Escape");
@@ -120,8 +121,8 @@ public class JourneyTests(Site site)
     /// <summary>Waits for a page and its scripts: a key that is pressed before them is lost.</summary>
     private static async Task Came(IPage page, string address)
     {
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex(address));
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(address), new() { Timeout = 30_000 });
+        await page.Locator("html[data-keys]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 
     [Fact]

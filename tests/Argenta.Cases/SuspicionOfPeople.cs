@@ -39,6 +39,7 @@ public class SuspicionOfPeople
         { "a carcinoid syndrome was thought of and is not there", 48, "female", "diagnoses: [{ what: carcinoid-syndrome, present: no, date: 2026-02 }]\nmarkers: [{ what: hiaa-urine, value: 4 mg/d, upper: 9, date: 2026-02-01 }]\n", "none", "" },
         { "a carcinoid syndrome was thought of", 48, "female", "diagnoses: [{ what: carcinoid-syndrome, present: possible, date: 2026-02 }]\n", "none", "" },
         { "gastrin of twelve times its limit in atrophic gastritis", 55, "male", "diagnoses: [{ what: atrophic-gastritis, date: 2024 }]\nmarkers: [{ what: gastrin, value: 1200 pg/mL, upper: 100, date: 2026-04-01 }]\n", "none", "" },
+        { "CHD, which means the coronaries, and CS, which means many things", 70, "male", "diagnoses: [{ what: CHD, date: 2020 }, { what: CS, date: 2021 }]\n", "none", "" },
         { "receptor imaging without a finding", 48, "female", "statements: [{ what: sstr, value: negative, date: 2026-02-01 }]\n", "none", "" },
     };
 

@@ -33,4 +33,5 @@ export function keys(deeds) {
       deed();
     }
   });
+  document.documentElement.dataset.keys = ''; // from here on keys are heard
 }
