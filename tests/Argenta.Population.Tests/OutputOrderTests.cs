@@ -67,6 +67,22 @@ public class OutputOrderTests
         await entered.WaitAsync(Long, Stop);
     }
 
+    [Theory]
+    [InlineData(4, 50, true)]
+    [InlineData(4, 51, false)]
+    [InlineData(2, 1, false)]
+    public void Who_still_has_people_in_hand_asks_before_waiting(int mostBatches, long weight, bool isRoom)
+    {
+        var order = Order(mostBatches, 100, Stop);
+        var first = Batch(0, 25);
+        Assert.True(order.TryEnter(first));
+        Assert.True(order.TryEnter(Batch(1, 25)));
+        Assert.Equal(isRoom, order.TryEnter(Batch(2, weight)));
+        order.Complete(first);
+        Assert.Equal([0], done);
+        Assert.True(order.TryEnter(Batch(3, 1)));
+    }
+
     [Fact]
     public void A_batch_beyond_the_bound_goes_alone() => Order(4, 100, Stop).Enter(Batch(0, 1000));
 
@@ -83,16 +99,6 @@ public class OutputOrderTests
         await Assert.ThrowsAsync<OperationCanceledException>(() => entered.WaitAsync(Long, Stop));
     }
 
-    // 64 people can be judged together; large records make up to eight times as many bytes of them.
-    [Theory]
-    [InlineData(64, 999, false)]
-    [InlineData(64, 1000, true)]
-    [InlineData(63, 1000, false)]
-    [InlineData(63, 7999, false)]
-    [InlineData(1, 8000, true)]
-    public void A_batch_is_full_by_its_people_and_its_bytes(int documents, long bytes, bool isFull) =>
-        Assert.Equal(isFull, (Options with { BatchBytes = 1000 }).IsBatch(documents, bytes));
-
     [Theory]
     [InlineData(5, 1L << 25)]
     [InlineData(6, 6 * 12L << 19)]
@@ -106,9 +112,10 @@ public class OutputOrderTests
     {
         var piece = new Piece();
         piece.Tally.Documents = number;
+        piece.Output.Write("a line\n\n\n\n"u8);
         return piece;
     }
 
     private OutputOrder Order(int mostBatches, long mostBytes, CancellationToken stop) =>
-        new(mostBatches, mostBytes, (batch, piece) => written.Enqueue((batch.Input, piece.Tally.Documents)), batch => done.Enqueue(batch.Input), stop);
+        new(mostBatches, mostBytes, 80, (batch, piece) => written.Enqueue((batch.Input, piece.Tally.Documents)), batch => done.Enqueue(batch.Input), stop);
 }

@@ -45,7 +45,7 @@ internal sealed class LineSource(Stream stream, string file, ReadOptions options
         return current - kept;
     }
 
-    /// <summary>Gives what is kept to the caller, with its memory, and goes on in other memory. A document that was taken last and is not kept stands there.</summary>
+    /// <summary>Gives what is kept to the caller, with its memory, and goes on in other memory, where something may follow. A document that was taken last and is not kept stands there.</summary>
     /// <returns>Memory of the shared pool, where the first document begins in it, and the document that was taken last, where it is not kept.</returns>
     /// <exception cref="InvalidOperationException">Nothing is kept.</exception>
     public (byte[] Buffer, int Start, ReadOnlyMemory<byte> Last) TakeAway()
@@ -57,7 +57,7 @@ internal sealed class LineSource(Stream stream, string file, ReadOptions options
 
         var from = isCurrentKept ? start : current;
         var (given, first) = (buffer, kept);
-        buffer = ArrayPool<byte>.Shared.Rent(Math.Max(from - first, end - from) + Portion);
+        buffer = atEnd && from == end ? [] : ArrayPool<byte>.Shared.Rent(Math.Max(from - first, end - from) + Portion);
         given.AsSpan(from, end - from).CopyTo(buffer);
         before += from;
         (start, end, current, kept) = (start - from, end - from, 0, -1);

@@ -123,7 +123,7 @@ internal sealed class DocumentFeed(IReadOnlyList<ScanInput> inputs, ScanOptions 
             any = true;
             var bytes = documents.Bytes.Span.TrimEnd(" \t\r\n"u8);
             var length = bytes.Length;
-            if (slices.Count > 0 && options.IsBatch(slices.Count, filled + length))
+            if (slices.Count > 0 && filled + length >= options.BatchBytes)
             {
                 yield return Take(Here());
                 bytes = documents.Bytes.Span[..length];
@@ -147,7 +147,7 @@ internal sealed class DocumentFeed(IReadOnlyList<ScanInput> inputs, ScanOptions 
                 yield return Take(Here());
                 skipping = false;
             }
-            else if (slices.Count == MostDocuments || options.IsBatch(slices.Count, filled))
+            else if (slices.Count == MostDocuments || filled >= options.BatchBytes)
             {
                 yield return Take(Here());
             }

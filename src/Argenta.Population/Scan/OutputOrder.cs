@@ -3,21 +3,17 @@ namespace Argenta.Population.Scan;
 /// <summary>Batches under work, in the order of the input. Whoever does the first of them writes at once; what comes of the others waits.</summary>
 /// <param name="mostBatches">So many at once.</param>
 /// <param name="mostBytes">So many bytes of the input at once; a single larger batch goes alone.</param>
+/// <param name="mostWaiting">So many bytes of the output may wait until its turn comes: neither documents of many people nor a slow batch before them fill the memory.</param>
 /// <param name="write">Takes each piece, in order, from one thread at a time.</param>
 /// <param name="done">Is told of each batch that is written, likewise.</param>
 /// <param name="stop">Ends all waiting.</param>
-internal sealed class OutputOrder(int mostBatches, long mostBytes, Action<Batch, Piece> write, Action<Batch> done, CancellationToken stop)
+internal sealed class OutputOrder(int mostBatches, long mostBytes, long mostWaiting, Action<Batch, Piece> write, Action<Batch> done, CancellationToken stop)
 {
-    /// <summary>So many batches a thread are worth having under work: one that takes longer does not hold up the others at once.</summary>
-    public const int BatchesAThread = 4;
-
-    /// <summary>So many pieces of a batch may wait, so that a document of many people does not fill the memory with its output.</summary>
-    private const int WaitingPieces = 8;
-
     // A monitor, not a lock: its waiting costs no processor time.
     private readonly object gate = new();
     private readonly Queue<Batch> order = new();
     private long bytes;
+    private long waiting;
 
     /// <summary>Takes a batch into the order, once there is room. One thread at a time, in the order of the input.</summary>
     /// <exception cref="OperationCanceledException">It was broken off.</exception>
@@ -25,9 +21,24 @@ internal sealed class OutputOrder(int mostBatches, long mostBytes, Action<Batch,
     {
         lock (gate)
         {
-            WaitWhile(() => order.Count > 0 && (order.Count == mostBatches || bytes + batch.Weight > mostBytes));
-            order.Enqueue(batch);
-            bytes += batch.Weight;
+            WaitWhile(() => IsFull(batch));
+            Add(batch);
+        }
+    }
+
+    /// <summary>Takes a batch into the order, where there is room.</summary>
+    /// <returns>Whether there was.</returns>
+    public bool TryEnter(Batch batch)
+    {
+        lock (gate)
+        {
+            if (IsFull(batch))
+            {
+                return false;
+            }
+
+            Add(batch);
+            return true;
         }
     }
 
@@ -37,8 +48,9 @@ internal sealed class OutputOrder(int mostBatches, long mostBytes, Action<Batch,
     {
         lock (gate)
         {
-            WaitWhile(() => order.Peek() != batch && batch.Waiting.Count == WaitingPieces);
+            WaitWhile(() => order.Peek() != batch && waiting > 0 && waiting + piece.Size > mostWaiting);
             batch.Waiting.Enqueue(piece);
+            waiting += piece.Size;
             if (order.Peek() == batch)
             {
                 Write(batch);
@@ -81,10 +93,19 @@ internal sealed class OutputOrder(int mostBatches, long mostBytes, Action<Batch,
         }
     }
 
+    private bool IsFull(Batch batch) => order.Count > 0 && (order.Count == mostBatches || bytes + batch.Weight > mostBytes);
+
+    private void Add(Batch batch)
+    {
+        order.Enqueue(batch);
+        bytes += batch.Weight;
+    }
+
     private void Write(Batch batch)
     {
         while (batch.Waiting.TryDequeue(out var piece))
         {
+            waiting -= piece.Size;
             write(batch, piece);
         }
     }

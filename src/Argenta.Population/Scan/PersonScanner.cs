@@ -29,60 +29,73 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
     private readonly PersonOutput output = new(options);
     private readonly KnowledgeChanges? changes = options.Against is null ? null : new(options.Against, options.Knowledge, options.AsOf);
     private readonly UnmappedCounter unmapped = new();
-    private readonly List<(int Document, int Place, PatientRecord Person)> waiting = new(Together);
+    private readonly List<Waiting> waiting = new(Together);
+    private readonly List<OpenBatch> open = [];
     private readonly List<Action<Piece>> faults = [];
     private byte[] joined = new byte[1 << 16];
 
-    /// <summary>Does a batch.</summary>
+    /// <summary>Reads a batch. Its people are judged and handed on once there are enough of them, or at <see cref="Finish"/>; so those of small batches, such as files of one person each, are judged together too.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="hand">Takes its pieces, one after the other.</param>
-    public void Run(Batch batch, Action<Piece> hand)
+    /// <param name="order">Takes what comes of this batch and of those before it.</param>
+    public void Run(Batch batch, OutputOrder order)
     {
-        var piece = pieces.Take();
+        var at = new OpenBatch(batch, pieces.Take());
+        open.Add(at);
         if (batch.Fault is { } broken && !batch.SortOnly)
         {
-            Quarantine.Write(piece, broken, "file");
+            waiting.Add(new(at, 0, 0, null, p => Quarantine.Write(p, broken, "file")));
         }
 
-        waiting.Clear();
         var count = batch.Gathered?.Count ?? (batch.SheetText is null ? batch.Documents.Count : 1);
         for (var document = 0; document < count; document++)
         {
             IReadOnlyList<PatientRecord> people = [];
             try
             {
-                people = Read(batch, document, piece);
+                people = Read(batch, document, at.Piece);
             }
             catch (LocatedException fault)
             {
                 faults.Add(p => Quarantine.Write(p, fault, "document"));
             }
 
-            if (faults.Count > 0 && !batch.SortOnly)
+            // What was left out stands in the order of the input.
+            foreach (var tell in batch.SortOnly ? [] : faults)
             {
-                // What was left out stands in the order of the input.
-                piece = Judge(piece, batch, hand);
-                faults.ForEach(tell => tell(piece));
+                waiting.Add(new(at, document, 0, null, tell));
             }
 
             faults.Clear();
             for (var place = 0; place < people.Count; place++)
             {
-                waiting.Add((document, place, people[place]));
-                if (waiting.Count == Together)
+                waiting.Add(new(at, document, place, people[place], null));
+                if (waiting.Count >= Together)
                 {
-                    piece = Judge(piece, batch, hand);
+                    HandOn(order);
                 }
             }
         }
 
-        hand(Judge(piece, batch, hand));
+        at.IsRead = true;
+        if (waiting.Count == 0)
+        {
+            HandOn(order);
+        }
     }
 
-    /// <summary>Judges who waits, and gives the piece that is open then: full ones are handed on.</summary>
-    private Piece Judge(Piece piece, Batch batch, Action<Piece> hand)
+    /// <summary>Judges and hands on all that waits: for whoever waits for others, who may wait for this.</summary>
+    /// <param name="order">Takes what comes of it.</param>
+    public void Finish(OutputOrder order)
     {
-        PatientRecord[] people = [.. waiting.Where(w => !w.Person.IsNobody).Select(w => w.Person)];
+        if (open.Count > 0)
+        {
+            HandOn(order);
+        }
+    }
+
+    private void HandOn(OutputOrder order)
+    {
+        PatientRecord[] people = [.. waiting.Where(w => w.Person is { IsNobody: false }).Select(w => w.Person!)];
         Judged[]? judged = null;
         try
         {
@@ -93,19 +106,34 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
             // One of them cannot be judged: who it is shows when each is judged alone.
         }
 
-        var next = 0;
-        foreach (var (document, place, person) in waiting)
+        var (next, first) = (0, 0);
+        foreach (var at in open)
         {
-            Person(piece, batch, document, place, person, person.IsNobody ? null : judged?[next++]);
-            if (piece.Output.Length >= PieceBytes || piece.People.Count >= PiecePeople)
+            for (; first < waiting.Count && waiting[first].At == at; first++)
             {
-                hand(piece);
-                piece = pieces.Take();
+                var (_, document, place, person, tell) = waiting[first];
+                tell?.Invoke(at.Piece);
+                if (person is not null)
+                {
+                    Person(at.Piece, at.Batch, document, place, person, person.IsNobody ? null : judged?[next++]);
+                }
+
+                if (at.Piece.Output.Length >= PieceBytes || at.Piece.People.Count >= PiecePeople)
+                {
+                    order.Hand(at.Batch, at.Piece);
+                    at.Piece = pieces.Take();
+                }
+            }
+
+            if (at.IsRead)
+            {
+                order.Hand(at.Batch, at.Piece);
+                order.Complete(at.Batch);
             }
         }
 
         waiting.Clear();
-        return piece;
+        open.RemoveAll(b => b.IsRead);
     }
 
     /// <summary>A person once more, who turned out to stand on an earlier line too.</summary>
@@ -117,6 +145,21 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
         Person(piece, batch, mark.Document, mark.Place, FhirDocumentReader.StandsAgain(person, person.Person.Source.File ?? batch.File), null);
         return piece;
     }
+
+    /// <summary>A batch of which not all is handed on.</summary>
+    private sealed class OpenBatch(Batch batch, Piece piece)
+    {
+        public Batch Batch { get; } = batch;
+
+        /// <summary>What comes of it next.</summary>
+        public Piece Piece { get; set; } = piece;
+
+        /// <summary>Nothing more comes of it.</summary>
+        public bool IsRead { get; set; }
+    }
+
+    /// <summary>Somebody who is to be judged, or something else that is told in its turn.</summary>
+    private readonly record struct Waiting(OpenBatch At, int Document, int Place, PatientRecord? Person, Action<Piece>? Tell);
 
     private IReadOnlyList<PatientRecord> Read(Batch batch, int document, Piece piece)
     {
@@ -169,7 +212,9 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
         }
         else if (!batch.SortOnly)
         {
-            var nobody = new LocatedException(batch.File, slice.Line, 0, $"The {subject.Type} names no person.", "Give it a subject.");
+            var nobody = subject.Type == "OperationOutcome"
+                ? new LocatedException(batch.File, slice.Line, 0, "The server that exported the files reports a fault here: the export may be incomplete.", "Read what it says, and export again what is missing.")
+                : new LocatedException(batch.File, slice.Line, 0, "A resource names no person.", "Give it a subject.");
             faults.Add(p => Quarantine.Write(p, nobody, "resource"));
         }
     }

@@ -20,6 +20,9 @@ internal sealed class Piece
     /// <summary>Lines of the quarantine.</summary>
     public MemoryStream Quarantine { get; } = new();
 
+    /// <summary>Bytes of both.</summary>
+    public long Size => Output.Length + Quarantine.Length;
+
     /// <summary>What was counted.</summary>
     public ScanTally Tally { get; private set; } = new();
 

@@ -8,6 +8,12 @@ namespace Argenta.Population.Scan;
 /// <param name="bytesInWork">Bytes of the input under work at once.</param>
 internal sealed class Pipeline(int threads, long bytesInWork)
 {
+    /// <summary>So many batches a thread may be under work, however small they are: enough people to be judged together while as many others wait for their turn.</summary>
+    private const int BatchesAThread = 2 * PersonScanner.Together;
+
+    /// <summary>So many bytes of output a thread may wait for their turn.</summary>
+    private const long WaitingAThread = 1L << 23;
+
     private readonly Lock input = new();
     private readonly Lock gate = new();
     private ExceptionDispatchInfo? fault;
@@ -24,7 +30,7 @@ internal sealed class Pipeline(int threads, long bytesInWork)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var batches = feed.GetEnumerator();
-        var order = new OutputOrder((threads * OutputOrder.BatchesAThread) + 2, bytesInWork, write, done, ending.Token);
+        var order = new OutputOrder(threads * BatchesAThread, bytesInWork, threads * WaitingAThread, write, done, ending.Token);
         using (ending.Token.Register(order.Wake))
         {
             var others = Enumerable.Range(1, threads - 1).Select(_ => Start(Work)).ToList();
@@ -43,11 +49,12 @@ internal sealed class Pipeline(int threads, long bytesInWork)
             try
             {
                 var scanner = make();
-                while (Next() is { } batch)
+                while (Next(scanner) is { } batch)
                 {
-                    scanner.Run(batch, piece => order.Hand(batch, piece));
-                    order.Complete(batch);
+                    scanner.Run(batch, order);
                 }
+
+                scanner.Finish(order);
             }
             catch (OperationCanceledException) when (ending.IsCancellationRequested)
             {
@@ -65,9 +72,16 @@ internal sealed class Pipeline(int threads, long bytesInWork)
             }
         }
 
-        Batch? Next()
+        // Whoever has people in hand and would have to wait judges them first: those who are waited for may themselves wait for these.
+        Batch? Next(PersonScanner scanner)
         {
-            lock (input)
+            if (!input.TryEnter())
+            {
+                scanner.Finish(order);
+                input.Enter();
+            }
+
+            try
             {
                 ending.Token.ThrowIfCancellationRequested();
                 if (!batches.MoveNext())
@@ -75,8 +89,17 @@ internal sealed class Pipeline(int threads, long bytesInWork)
                     return null;
                 }
 
-                order.Enter(batches.Current);
+                if (!order.TryEnter(batches.Current))
+                {
+                    scanner.Finish(order);
+                    order.Enter(batches.Current);
+                }
+
                 return batches.Current;
+            }
+            finally
+            {
+                input.Exit();
             }
         }
     }

@@ -74,9 +74,6 @@ public sealed record ScanOptions
         init;
     }
 
-    /// <summary>So many bytes of documents are handed to a thread at a time; of large documents up to eight times as many, so that there are enough people to be judged together.</summary>
+    /// <summary>So many bytes of documents are handed to a thread at a time, to be read while the processor still has them at hand.</summary>
     public int BatchBytes { get; init; } = 1 << 19;
-
-    /// <summary>Whether so many documents of so many bytes are enough for a thread.</summary>
-    internal bool IsBatch(int documents, long bytes) => bytes >= 8L * BatchBytes || (bytes >= BatchBytes && documents >= PersonScanner.Together);
 }

@@ -127,7 +127,7 @@ internal sealed class GatheredFeed(string folder, int parts, IReadOnlyList<ScanI
         for (var i = skip; i < people.Count; i++)
         {
             weight += people[i].Lines.Sum(l => (long)l.Length);
-            if (options.IsBatch(i + 1 - first, weight) || i - first == 255 || i == people.Count - 1)
+            if (weight >= options.BatchBytes || i - first == 255 || i == people.Count - 1)
             {
                 var isLast = i == people.Count - 1;
                 yield return new()
