@@ -8,20 +8,32 @@ namespace Argenta.Course;
 public static class Stated
 {
     /// <summary>The latest word that is one of the allowed; unknown when none is recorded, a conflict when one day says two things.</summary>
-    public static Finding<string> Word(PatientRecord record, LocalDate asOf, string item, IReadOnlyCollection<string> words, Need need)
+    /// <param name="record">The record as of the day.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="item">The observation that states it.</param>
+    /// <param name="words">The allowed words.</param>
+    /// <param name="need">What would settle it.</param>
+    /// <param name="ofCondition">A diagnosis whose severity, where it is one of the words, states it too; null for none.</param>
+    public static Finding<string> Word(PatientRecord record, LocalDate asOf, string item, IReadOnlyCollection<string> words, Need need, string? ofCondition = null)
     {
-        var entries = record.Observations(item) is { IsEmpty: false } all ? all.Where(e => e.Word is not null && words.Contains(e.Word) && e.Happened.MayBeBy(asOf)).ToList() : [];
+        var entries = record.Observations(item) is { IsEmpty: false } all ? all.Where(e => e.Word is not null && words.Contains(e.Word) && e.Happened.MayBeBy(asOf)).Select(e => (Word: e.Word!, Entry: (Entry)e)).ToList() : [];
+        if (ofCondition is not null)
+        {
+            entries.AddRange(record.Of<ConditionEntry>().Where(c => c.Term == ofCondition && c.Presence == Presence.Present && c.Happened.MayBeBy(asOf))
+                .SelectMany(c => words.Where(w => w.Equals(c.Severity, StringComparison.OrdinalIgnoreCase)).Select(w => (w, (Entry)c))));
+        }
+
         if (entries.Count == 0)
         {
             return Findings.Unknown<string>(item, [need]);
         }
 
-        var latest = entries.Max(e => e.Happened);
-        var last = entries.Where(e => e.Happened == latest).ToList();
-        var leaves = last.Select(e => Because.Recorded($"Stated: {item.Replace('-', ' ')} {e.Word}", e.Reference));
+        var latest = entries.Max(e => e.Entry.Happened);
+        var last = entries.Where(e => e.Entry.Happened == latest).ToList();
+        var leaves = last.Select(e => Because.Recorded($"Stated: {item.Replace('-', ' ')} {e.Word}", e.Entry.Reference));
         return last.Select(e => e.Word).Distinct().Count() > 1
-            ? Findings.Conflict<string>(item, [.. last.Select(e => e.Word!).Distinct()], [.. leaves], need)
-            : Findings.Settled(item, last[0].Word!, [.. leaves]);
+            ? Findings.Conflict<string>(item, [.. last.Select(e => e.Word).Distinct()], [.. leaves], need)
+            : Findings.Settled(item, last[0].Word, [.. leaves]);
     }
 
     /// <summary>The same for yes or no.</summary>

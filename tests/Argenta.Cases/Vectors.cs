@@ -90,6 +90,17 @@ public class Vectors
         Assert.Contains(Status(assessment, "heart-valve-replacement"), new[] { "recommended", "consider" });
     }
 
+    /// <summary>The severity may stand with the diagnosis alone, or nowhere: then it must be asked before the liver is operated on.</summary>
+    [Theory]
+    [InlineData(", severity: severe", "contraindicated")]
+    [InlineData(", severity: Moderate", "recommended")]
+    [InlineData("", "undecided")]
+    public void T06_the_severity_of_the_heart_disease_as_diagnosed(string severity, string status)
+    {
+        var assessment = Assess(Midgut("ki67: 1, mitoses: 0").Replace("diagnoses:", $"diagnoses:\n  - {{ what: carcinoid-syndrome, date: 2023-02-01 }}\n  - {{ what: carcinoid-heart-disease, date: 2024-03-01{severity} }}", StringComparison.Ordinal) + "statements:\n  - { what: resectability, value: resectable, date: 2024-05-01 }\nimaging:\n  - { what: ct, date: 2024-05-01, covered: [liver], findings: [{ where: liver }] }\n");
+        Assert.Equal(status, Status(assessment, "liver-resection"));
+    }
+
     [Fact]
     public void T07_small_incidental_pancreatic_tumour_at_78()
     {
