@@ -54,6 +54,8 @@ public class SuspicionOfPeople
         { "right heart without a cause", 61, "male", "diagnoses: [{ what: tricuspid-regurgitation, date: 2025, severity: severe }, { what: right-heart-failure, date: 2026-01 }]\nhealth: [{ what: lvef, value: 60, unit: \"%\", date: 2026-01-10 }]\n", "test-now", "RF6" },
         { "ulcers on a proton-pump inhibitor with diarrhoea", 49, "male", "medicines: [{ what: omeprazole, from: 2026-01-01 }]\nsymptoms: [{ what: peptic-ulcer, since: 2025-12 }, { what: diarrhoea, since: 2026-03 }]\n", "none", "RF8" },
         { "carcinoid syndrome without a tumour", 65, "female", "diagnoses: [{ what: carcinoid-syndrome, date: 2026-02 }]\n", "none", "RF14" },
+        { "insulinoma by name alone", 44, "female", "diagnoses: [{ what: insulinoma, date: 2026-02 }]\n", "none", "RF20" },
+        { "flushing with 5-HIAA within the equivocal band", 58, "male", "symptoms: [{ what: flushing, since: 2026-01 }]\nmarkers: [{ what: hiaa-urine, value: 22 mg/d, upper: 8, date: 2026-04-01 }]\n", "none", "RF19" },
         { "carcinoid crisis without a tumour", 65, "female", "diagnoses: [{ what: carcinoid-crisis, date: 2026-02 }]\n", "none", "RF14" },
         { "carcinoid heart disease without a tumour", 65, "female", "diagnoses: [{ what: carcinoid-heart-disease, date: 2026-02 }]\n", "none", "RF14" },
         { "5-HIAA of six times its limit", 65, "female", "markers: [{ what: hiaa-urine, value: 60 mg/d, upper: 9, date: 2026-04-01 }]\n", "none", "RF15" },
