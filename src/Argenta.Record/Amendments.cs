@@ -99,6 +99,10 @@ public static class Amendments
     private static bool Same(BodySite? one, BodySite? other) =>
         one is null || other is null || ((one.Primary is null || other.Primary is null || one.Primary == other.Primary) && (one.Organ is null || other.Organ is null || one.Organ == other.Organ) && (one.Topography is null || other.Topography is null || one.Topography == other.Topography));
 
+    // A version that is dated like its correction is the older one all the same: it corrects nothing itself.
+    private static bool IsCorrected(Entry entry, LocalDate correction) =>
+        !(entry.KnownFrom >= correction) || (entry.KnownFrom == correction && entry.Status is not (EntryStatus.Amended or EntryStatus.EnteredInError));
+
     private static ImmutableArray<Entry> Corrected(ImmutableArray<Entry> all)
     {
         List<(string? Resource, string Id, LocalDate Known)>? corrections = null;
@@ -119,7 +123,7 @@ public static class Amendments
         {
             // The latest correction of each resource that has one.
             var latest = corrections.GroupBy(c => (c.Resource, c.Id), c => c.Known).ToDictionary(c => c.Key, c => c.Max());
-            return all.RemoveAll(e => e.Source.Id is { } id && latest.TryGetValue((e.Source.Resource, id), out var corrected) && !(e.KnownFrom >= corrected));
+            return all.RemoveAll(e => e.Source.Id is { } id && latest.TryGetValue((e.Source.Resource, id), out var corrected) && IsCorrected(e, corrected));
         }
 
         HashSet<Entry>? gone = null;
@@ -128,7 +132,7 @@ public static class Amendments
             var utf8 = Encoding.UTF8.GetBytes(id);
             foreach (var entry in all)
             {
-                if (entry.IsOf(resource, id, utf8) && !(entry.KnownFrom >= known))
+                if (entry.IsOf(resource, id, utf8) && IsCorrected(entry, known))
                 {
                     (gone ??= new(ReferenceEqualityComparer.Instance)).Add(entry);
                 }
