@@ -39,7 +39,7 @@ public partial class OutputTests
     {
         using var place = new Place();
         var bundles = Crowd.Bundles(4).ToList();
-        var file = place.Lines("a.ndjson", [bundles[0], bundles[1][..^20], "[1, 2]", bundles[2]]);
+        var file = place.Lines("a.ndjson", [bundles[0], bundles[1][..^20], "[1, 2]", bundles[2], "\"Anna Nobody\"", "{\"resourceType\":\"Nobody\",\"id\":\"x\"}"]);
         var xml = place.Write("b.json", "<Bundle xmlns=\"http://hl7.org/fhir\"/>");
         var damaged = place.Write("c.ndjson.gz", Crowd.Gzip(bundles[3])[..2000]);
         var empty = place.Write("d.ndjson", string.Empty);
@@ -50,6 +50,7 @@ public partial class OutputTests
         Assert.All(new[] { xml, damaged, empty }, f => Assert.Contains(left, q => q.GetProperty("file").GetString() == f && q.GetProperty("reason").GetString()!.Length > 0));
         Assert.Equal(left.Length, place.Summary.GetProperty("quarantined").GetInt32());
         Assert.DoesNotContain("case-013", File.ReadAllText(place.Out + ".quarantine.ndjson"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Nobody", File.ReadAllText(place.Out + ".quarantine.ndjson"), StringComparison.Ordinal);
     }
 
     /// <summary>Of whole populations hundreds have a cancer that is coded by its organ for each who has a neuroendocrine tumour.</summary>

@@ -29,7 +29,7 @@ internal static class ResourceFinder
 
         if (element.Kind != TokenKind.Object)
         {
-            context.Fault("no-resource", null, element, $"A FHIR resource was expected, {Scope.Describe(element)} stands here.", "Send a JSON object with a resourceType.");
+            context.Fault("no-resource", null, element, $"A FHIR resource was expected, {Scope.DescribeKind(element)} stands here.", "Send a JSON object with a resourceType.");
             return;
         }
 

@@ -223,11 +223,19 @@ internal sealed partial class Scope(ReadContext context, Resource resource, Prop
     /// <summary>What a value is, for messages.</summary>
     public static string Describe(Element element) => element.Kind switch
     {
-        TokenKind.Object => "an object",
-        TokenKind.Array => "a list",
         TokenKind.String when element.Written.IsEmpty => "an empty text",
         TokenKind.String => $"'{(element.Text is { } text ? text.Length > 60 ? text[..59] + "…" : text : "(bytes that are no text)")}'",
         TokenKind.Number => $"the number {System.Text.Encoding.UTF8.GetString(element.Raw[..Math.Min(40, element.Raw.Length)])}",
+        _ => DescribeKind(element),
+    };
+
+    /// <summary>The same without what it says, for messages that others may read.</summary>
+    public static string DescribeKind(Element element) => element.Kind switch
+    {
+        TokenKind.Object => "an object",
+        TokenKind.Array => "a list",
+        TokenKind.String => "a text",
+        TokenKind.Number => "a number",
         TokenKind.True => "true",
         TokenKind.False => "false",
         _ => "nothing",
