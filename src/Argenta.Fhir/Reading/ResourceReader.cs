@@ -55,6 +55,12 @@ internal static class ResourceReader
             return;
         }
 
+        if (Subjects.OtherType(scope["subject"u8]) is { } other)
+        {
+            context.Skip(resource, scope["subject"u8], $"{resource.Type} of a {other}", $"It is about a {other}, not about a patient, and is not read.");
+            return;
+        }
+
         switch (resource.Type)
         {
             case "Observation":

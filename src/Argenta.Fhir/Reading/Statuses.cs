@@ -47,6 +47,36 @@ internal static class Statuses
         return (Own(scope) ?? read.Status, OwnPresence(scope) ?? read.Presence);
     }
 
+    /// <summary>What the letter says that German codes of diagnoses carry (Diagnosesicherheit): A excluded, V suspected, Z the state after it, G certain. It weighs more than a certainty that nobody stated.</summary>
+    public static (EntryStatus Status, Presence Presence) OfGermanCertainty(Scope scope, (EntryStatus Status, Presence Presence) stated)
+    {
+        foreach (var coding in scope["code"u8]["coding"u8].All)
+        {
+            var extension = Scope.Extension(coding, "icd-10-gm-diagnosesicherheit"u8);
+            if (!extension.Exists || stated.Presence != Presence.Present)
+            {
+                continue;
+            }
+
+            var letter = extension["valueCoding"u8]["code"u8].Text ?? extension["valueCode"u8].Text;
+            switch (letter)
+            {
+                case "A":
+                    return stated with { Status = stated.Status == EntryStatus.EnteredInError ? stated.Status : EntryStatus.Refuted, Presence = Presence.Absent };
+                case "V":
+                    return stated with { Presence = Presence.Possible };
+                case "Z":
+                    scope.Skip(extension, "Diagnosesicherheit Z", "The code says that the illness is over, and not since when: it is kept without an end. Send abatement[x].");
+                    break;
+                case not "G":
+                    scope.Skip(extension, $"Diagnosesicherheit {letter}", "The certainty of the code is not recognised.");
+                    break;
+            }
+        }
+
+        return stated;
+    }
+
     /// <summary>The presence that the house's extension states.</summary>
     public static Presence? OwnPresence(Scope scope) => Words<Presence>.TryParse(scope.House("presence"u8).Text, out var own) ? own : null;
 

@@ -23,6 +23,25 @@ internal static class Subjects
         return element["individual"u8] is { Kind: TokenKind.Object } individual ? individual : default;
     }
 
+    /// <summary>What a reference is to that is no Patient, such as <c>Group</c>; null for a Patient, and where the reference does not say. Ids are unique within a type alone: <c>Group/17</c> is not <c>Patient/17</c>.</summary>
+    public static string? OtherType(Element reference)
+    {
+        if (reference.Kind != TokenKind.Object)
+        {
+            return null;
+        }
+
+        var written = reference["reference"u8];
+        var text = written.Raw;
+        if (text.IndexOf("Patient/"u8) >= 0 || text.StartsWith("urn:"u8) || text.StartsWith("#"u8))
+        {
+            return null;
+        }
+
+        var type = written.Text is { } path && path.Split("/_history/")[0].Split('/') is [.., var before, _] ? before : reference["type"u8].Text;
+        return type is { Length: > 0 } && type != "Patient" && type.All(char.IsAsciiLetter) && char.IsAsciiLetterUpper(type[0]) ? type : null;
+    }
+
     /// <summary>The key under which a person's statements are gathered: the Patient's own, else what the reference says.</summary>
     public static string Key(ReadContext context, Resource resource, Element subject)
     {

@@ -10,7 +10,7 @@ internal static class ConditionReader
     public static void Read(Scope scope)
     {
         var coded = scope.Coded(scope["code"u8]);
-        var (status, presence) = Statuses.OfVerification(scope, scope["verificationStatus"u8]);
+        var (status, presence) = Statuses.OfGermanCertainty(scope, Statuses.OfVerification(scope, scope["verificationStatus"u8]));
         var clinical = scope.Coded(scope["clinicalStatus"u8]);
         var when = scope.When(scope["onsetDateTime"u8], scope["onsetPeriod"u8]);
         var abated = scope.When(scope["abatementDateTime"u8], scope["abatementPeriod"u8]);

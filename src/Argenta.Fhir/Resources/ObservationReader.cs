@@ -16,6 +16,12 @@ internal static class ObservationReader
             return;
         }
 
+        if (IsOfSomebodyElse(scope) is { Exists: true } focus)
+        {
+            scope.Skip(focus, coded.Label, "It was observed in somebody else, whom its focus names, and is not read.");
+            return;
+        }
+
         var status = Statuses.OfResult(scope, scope["status"u8]);
         var when = scope.When(scope["effectiveDateTime"u8].Exists ? scope["effectiveDateTime"u8] : scope["effectiveInstant"u8], scope["effectivePeriod"u8]);
         var common = Statuses.Common(scope, coded, status, when, scope.DateOrNull(scope["issued"u8]), coded.FromText);
@@ -195,6 +201,20 @@ internal static class ObservationReader
         {
             scope.Skip(scope.ValueOf(scope.Element), "comorbidity score", "The score is computed here from the illnesses, not taken over.");
         }
+    }
+
+    private static Element IsOfSomebodyElse(Scope scope)
+    {
+        foreach (var focus in scope["focus"u8].All)
+        {
+            if (Subjects.OtherType(focus) is "RelatedPerson" || (focus["reference"u8].Text is { } named && named.Contains("Patient/", StringComparison.Ordinal)
+                && scope["subject"u8]["reference"u8].Text is { } patient && ReadContext.LastPart(named) != ReadContext.LastPart(patient)))
+            {
+                return focus;
+            }
+        }
+
+        return default;
     }
 
     /// <summary>What the interpretation codes say of presence.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Argenta.Fhir.Reading;
 using Argenta.Record;
 using Argenta.Terms;
@@ -72,7 +73,13 @@ internal static class ValueReader
 
     private static ObservationDetails Details(Scope scope, Element holder, Term term, ReadValue read)
     {
-        var limits = Limits(scope, scope.Part(holder, "referenceRange"u8), term);
+        var limits = Limits(scope, holder, term);
+        if (limits.ReferenceHigh is null && read is { Number: not null, Word: null } && term["marker"] == "true")
+        {
+            // Where no limit is printed, the laboratory's word is all that says whether the value is above it.
+            read.Word = Judgement(scope, scope.Part(holder, "interpretation"u8));
+        }
+
         var specimen = SpecimenReader.Of(scope, scope["specimen"u8]);
         var site = Sites.Read(scope, scope["bodySite"u8]);
         var sample = Sample(scope);
@@ -86,8 +93,31 @@ internal static class ValueReader
         return limits with { Word = read.Word, UnitMissing = read.UnitMissing, Specimen = specimen, Site = site, Sample = sample, Method = method, AbsentReason = read.AbsentReason, About = about };
     }
 
-    private static ObservationDetails Limits(Scope scope, Element ranges, Term term)
+    /// <summary>What the codes of an interpretation say of a value, the code that is written first.</summary>
+    public static readonly ImmutableArray<(string Word, ImmutableArray<string> Codes)> Judgements = [("high", ["H", "HH", "HU", ">"]), ("normal", ["N"]), ("low", ["L", "LL", "LU", "<"])];
+
+    private static string? Judgement(Scope scope, Element interpretation)
     {
+        foreach (var item in interpretation.All)
+        {
+            foreach (var coding in scope.Coded(item).Concept.Codings)
+            {
+                foreach (var (word, codes) in Judgements)
+                {
+                    if (codes.Contains(coding.Code!))
+                    {
+                        return word;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static ObservationDetails Limits(Scope scope, Element holder, Term term)
+    {
+        var ranges = scope.Part(holder, "referenceRange"u8);
         var known = ranges.Known;
         if (known?.Limits.Of(term) is { } met)
         {
@@ -95,9 +125,9 @@ internal static class ValueReader
         }
 
         var faults = scope.Context.Draft.Problems.Count;
-        var (low, high) = ReferenceRange(scope, ranges, term);
+        var (low, high, isUnitOfValue) = ReferenceRange(scope, holder, ranges, term);
         var limits = scope.Context.Tape.Details.Of(low, high, null);
-        if (known is not null && scope.Context.Draft.Problems.Count == faults)
+        if (known is not null && !isUnitOfValue && scope.Context.Draft.Problems.Count == faults)
         {
             known.Limits.Remember(term, limits);
         }
@@ -105,7 +135,7 @@ internal static class ValueReader
         return limits;
     }
 
-    private static (decimal? Low, decimal? High) ReferenceRange(Scope scope, Element ranges, Term term)
+    private static (decimal? Low, decimal? High, bool IsUnitOfValue) ReferenceRange(Scope scope, Element holder, Element ranges, Term term)
     {
         foreach (var range in ranges.All)
         {
@@ -113,9 +143,9 @@ internal static class ValueReader
             var high = range["high"u8];
             if (!low.Exists && !high.Exists)
             {
-                if (range["text"u8].Text is { } text && Values.SplitNumber(text) is { Number: { } number } split && (split.Unit is null || scope.Factor(term, split.Unit) == 1m))
+                if (range["text"u8].Text is { } text && Values.SplitNumber(text) is { Number: { } number } split && FactorOf(scope, holder, term, split.Unit) is { } factor)
                 {
-                    return (number.Low == NumberRange.NoLow ? null : number.Low, number.High == NumberRange.NoHigh ? null : number.High);
+                    return (number.Low == NumberRange.NoLow ? null : number.Low * factor, number.High == NumberRange.NoHigh ? null : number.High * factor, split.Unit is null);
                 }
 
                 continue;
@@ -126,27 +156,20 @@ internal static class ValueReader
                 continue;
             }
 
-            return (Limit(scope, low, term), Limit(scope, high, term));
+            return (Limit(scope, holder, low, term), Limit(scope, holder, high, term), (low.Exists && UnitOf(low) is null) || (high.Exists && UnitOf(high) is null));
         }
 
         return default;
     }
 
-    private static decimal? Limit(Scope scope, Element quantity, Term term)
-    {
-        if (scope.Number(quantity["value"u8]) is not { } number)
-        {
-            return null;
-        }
+    private static decimal? Limit(Scope scope, Element holder, Element quantity, Term term) =>
+        scope.Number(quantity["value"u8]) is { } number && FactorOf(scope, holder, term, UnitOf(quantity)) is { } factor ? factor == 1m ? number : number * factor : null;
 
-        var unit = quantity["code"u8].Text ?? quantity["unit"u8].Text;
-        if (unit is null || term.Unit is null)
-        {
-            return number;
-        }
+    private static string? UnitOf(Element quantity) => quantity["code"u8].Text ?? quantity["unit"u8].Text;
 
-        return scope.Factor(term, unit) is { } factor ? factor == 1m ? number : number * factor : null;
-    }
+    /// <summary>By what a limit is multiplied. One without a unit is in that of the value.</summary>
+    private static decimal? FactorOf(Scope scope, Element holder, Term term, string? unit) =>
+        term.Unit is null || (unit ?? UnitOf(scope.Part(holder, "valueQuantity"u8))) is not { } known ? 1m : scope.Factor(term, known);
 
     /// <summary>Reads the components that have a value of their own; true where one was understood.</summary>
     public static bool Components(Scope scope, Common common)
@@ -155,6 +178,12 @@ internal static class ValueReader
         foreach (var component in scope["component"u8].All)
         {
             var coded = scope.Coded(component["code"u8]);
+            if (component["modifierExtension"u8].Exists)
+            {
+                scope.Skip(component, coded.Label, "A modifier extension that is not known may turn the meaning round; the component is not read.");
+                continue;
+            }
+
             if (scope.Find(coded, "observation", "symptom") is not { } hit)
             {
                 scope.Skip(component, coded.Label, "The component is not recognised.");

@@ -1,3 +1,4 @@
+using Argenta.Fhir.Resources;
 using Argenta.Record;
 using Argenta.Terms;
 
@@ -44,6 +45,10 @@ internal sealed partial class EntryWriter
         if (entry.Number is { } number)
         {
             e.Number(number, entry.Unit);
+            if (entry.Word is { } judged && ValueReader.Judgements.FirstOrDefault(j => j.Word == judged).Codes is [var code, ..])
+            {
+                CodedList("interpretation", "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation", code);
+            }
         }
         else if (entry.Word is { } word)
         {

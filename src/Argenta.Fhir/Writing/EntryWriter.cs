@@ -168,13 +168,15 @@ internal sealed partial class EntryWriter(ElementWriter e, string patient, Actio
         json.WriteEndObject();
     }
 
-    private void Category(string code)
+    private void Category(string code) => CodedList("category", "http://terminology.hl7.org/CodeSystem/observation-category", code);
+
+    private void CodedList(string name, string system, string code)
     {
-        json.WriteStartArray("category");
+        json.WriteStartArray(name);
         json.WriteStartObject();
         json.WriteStartArray("coding");
         json.WriteStartObject();
-        json.WriteString("system", "http://terminology.hl7.org/CodeSystem/observation-category");
+        json.WriteString("system", system);
         json.WriteString("code", code);
         json.WriteEndObject();
         json.WriteEndArray();
