@@ -64,6 +64,18 @@ public class ConsistencyTests
     }
 
     [Fact]
+    public void A_lesion_keeps_its_number_and_nobody_else_has_it()
+    {
+        foreach (var (facts, truth) in People(900))
+        {
+            foreach (var lesion in facts.Where(f => f.Shape == Shape.Lesion).GroupBy(f => f.Other))
+            {
+                Assert.True(lesion.Select(f => f.Place).Distinct().Count() == 1 && lesion.GroupBy(f => f.Day).All(d => d.Select(f => f.Value).Distinct().Count() == 1), $"lesion {lesion.Key} of {truth}");
+            }
+        }
+    }
+
+    [Fact]
     public void Who_does_not_know_the_primary_does_not_stage_by_its_table()
     {
         var hidden = People(900).Where(p => p.Facts.Exists(f => f is { Shape: Shape.Primary, Place: "unknown-primary" })).ToList();

@@ -82,7 +82,7 @@ public sealed partial class LifeEngine
                 if (dice.Chance(site.Nodes * factor))
                 {
                     (life.Nodes, life.NodesDay, nodeMass) = (Math.Max(1, (int)hiddenNodes), Within(day), growth.NodeMass);
-                    life.Lesions.Add(new() { Number = life.Lesions.Count + 1, Organ = "regional-nodes", Day = life.NodesDay, Share = 0 });
+                    AddLesion("regional-nodes", life.NodesDay, 0);
                 }
             }
 
@@ -140,7 +140,8 @@ public sealed partial class LifeEngine
         return rows[dice.Pick(weights.AsSpan(0, rows.Length))].Organ;
     }
 
-    private void AddLesion(string organ, int day, double share) => life.Lesions.Add(new() { Number = life.Lesions.Count + 1, Organ = organ, Day = day, Share = share });
+    // Numbers are never given again: a mass of nodes that was removed keeps its own.
+    private void AddLesion(string organ, int day, double share) => life.Lesions.Add(new() { Number = ++life.LesionsEver, Organ = organ, Day = day, Share = share });
 
     /// <summary>True diameter of a lesion now, mm.</summary>
     private double DiameterOf(Lesion lesion) => lesion.Organ == "regional-nodes" ? nodeMass : lesion.Diameter(life.Burden, growth.Liver);
