@@ -11,10 +11,13 @@ public sealed partial class RecordWriter
     private readonly Phrasebook phrases;
     private readonly byte[][] markerCodes;
     private readonly byte[][] otherMarkerCodes;
+    private readonly bool[] tumourMarkers;
+    private readonly int performance;
     private readonly HashSet<int> specimens = [];
     private readonly HashSet<int> bodies = [];
     private ResourceSink sink = new(bundles: true);
     private string person = string.Empty;
+    private int primary;
 
     /// <summary>Makes a writer for one thread.</summary>
     public RecordWriter(Compiled model)
@@ -22,6 +25,8 @@ public sealed partial class RecordWriter
         (this.model, phrases) = (model, model.Phrases);
         markerCodes = [.. model.Model.Markers.Items.Select(r => Loinc(r, r.Code))];
         otherMarkerCodes = [.. model.Model.Markers.Items.Select(r => Loinc(r, r.Alternative?.Code ?? r.Code))];
+        tumourMarkers = [.. model.Model.Markers.Items.Select(r => phrases[phrases.Of(r.Item)].Term["marker"] == "true")];
+        performance = phrases.Of("ecog");
     }
 
     /// <summary>The key of a person, which is the id of their Patient.</summary>
@@ -47,6 +52,7 @@ public sealed partial class RecordWriter
         (sink, person) = (to, KeyOf(seed, life.Index));
         specimens.Clear();
         bodies.Clear();
+        primary = chart.Facts.Find(f => f.Shape == Shape.Primary && f.Status is null).Number;
         sink.BeginPerson();
         Patient(life);
         foreach (var fact in chart.Facts)
