@@ -76,6 +76,16 @@ public class ConsistencyTests
     }
 
     [Fact]
+    public void Nobody_makes_more_of_a_marker_than_the_body_can()
+    {
+        var values = People(1500).SelectMany(p => p.Facts).Where(f => f.Shape == Shape.Measured).Select(f => (Row: House.Model.Markers.Items[f.Other], f.Value)).Where(v => v.Row.Ceiling is not null).ToList();
+        Assert.Contains(values, v => v.Value > 0.5 * v.Row.Ceiling);
+
+        // The assay may read a little more.
+        Assert.All(values, v => Assert.True(v.Value < v.Row.Ceiling * (1 + (5 * v.Row.Noise.Assay)), $"{v.Row.Item} {v.Value}"));
+    }
+
+    [Fact]
     public void Who_does_not_know_the_primary_does_not_stage_by_its_table()
     {
         var hidden = People(900).Where(p => p.Facts.Exists(f => f is { Shape: Shape.Primary, Place: "unknown-primary" })).ToList();

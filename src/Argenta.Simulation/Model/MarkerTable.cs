@@ -75,6 +75,9 @@ public sealed record MarkerRow
     /// <summary>Gain and power of the driver.</summary>
     public (double Gain, double Power) Response { get; init; }
 
+    /// <summary>What the body can make at most; null for no limit.</summary>
+    public double? Ceiling { get; init; }
+
     /// <summary>Decimals written.</summary>
     public required int Decimals { get; init; }
 
@@ -113,7 +116,7 @@ public sealed record MarkerTable(ImmutableArray<MarkerRow> Items, ImmutableArray
 
     private static MarkerRow Row(YamlNode r, Sources sources)
     {
-        r.AllowKeys("item", "unit", "code", "middle", "between", "within", "assay", "upper", "lower", "driver", "of", "gain", "power", "decimals", "panel", "alternative", "alternative-code", "alternative-factor", "source", "certainty");
+        r.AllowKeys("item", "unit", "code", "middle", "between", "within", "assay", "upper", "lower", "driver", "of", "gain", "power", "ceiling", "decimals", "panel", "alternative", "alternative-code", "alternative-factor", "source", "certainty");
         var (source, certainty) = sources.Cite(r);
         return new()
         {
@@ -126,6 +129,7 @@ public sealed record MarkerTable(ImmutableArray<MarkerRow> Items, ImmutableArray
             Driver = r.Required("driver").AsWord<MarkerDriver>(),
             Of = r.Texts("of"),
             Response = (r.NumberOr("gain", 0), r.NumberOr("power", 1)),
+            Ceiling = r["ceiling"] is null ? null : r.Number("ceiling", 1),
             Decimals = r.Required("decimals").AsInteger(),
             Panel = r.Required("panel").AsWord<Panel>(),
             Alternative = r["alternative"] is null ? null : (r.RequiredText("alternative"), r.Number("alternative-factor", 0), r.OptionalText("alternative-code")),

@@ -86,7 +86,13 @@ internal sealed class Measuring
             }
         }
 
-        return level * Math.Exp((item.Noise.Within * dice.Normal()) + (item.Noise.Assay * dice.Normal()));
+        level *= Math.Exp(item.Noise.Within * dice.Normal());
+        if (item.Ceiling is { } most)
+        {
+            level = most * level / (most + level);
+        }
+
+        return level * Math.Exp(item.Noise.Assay * dice.Normal());
     }
 
     private bool InForce(int illness, ImmutableArray<int> drugs, int day)
