@@ -76,6 +76,23 @@ public class ConsistencyTests
     }
 
     [Fact]
+    public void A_further_lesion_begins_small()
+    {
+        var further = 0;
+        foreach (var (facts, truth) in People(900))
+        {
+            var scans = facts.Where(f => f.Shape == Shape.Lesion).Select(f => f.Day).Distinct().Order().ToList();
+            foreach (var first in facts.Where(f => f.Shape == Shape.Lesion && f.Place != "regional-nodes").GroupBy(f => f.Other).Select(l => l.MinBy(f => f.Day)).Where(f => scans.Exists(d => d < f.Day && d > f.Day - 200)))
+            {
+                further++;
+                Assert.True(first.Value < 2 * House.Model.Growth.NewMost, $"lesion {first.Other} of {first.Value} mm in {truth}");
+            }
+        }
+
+        Assert.True(further > 20, $"{further}");
+    }
+
+    [Fact]
     public void Nobody_makes_more_of_a_marker_than_the_body_can()
     {
         var values = People(1500).SelectMany(p => p.Facts).Where(f => f.Shape == Shape.Measured).Select(f => (Row: House.Model.Markers.Items[f.Other], f.Value)).Where(v => v.Row.Ceiling is not null).ToList();
