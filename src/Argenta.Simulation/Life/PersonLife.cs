@@ -132,7 +132,7 @@ public sealed class PersonLife
     /// <summary>The true state at the diagnosis.</summary>
     public Snapshot AtDiagnosis { get; internal set; }
 
-    /// <summary>A complaint at the diagnosis was the first; none for people found by chance without complaints.</summary>
+    /// <summary>Day of the first complaint of the tumour, after the diagnosis in people found without any.</summary>
     public int FirstComplaintDay => Complaints.Count == 0 ? -1 : Complaints[0].Day;
 
     /// <summary>Day of the operation on the primary.</summary>
