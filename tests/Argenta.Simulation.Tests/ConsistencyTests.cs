@@ -102,6 +102,18 @@ public class ConsistencyTests
         Assert.All(values, v => Assert.True(v.Value < v.Row.Ceiling * (1 + (5 * v.Row.Noise.Assay)), $"{v.Row.Item} {v.Value}"));
     }
 
+    [Theory]
+    [InlineData("haemoglobin")]
+    [InlineData("creatinine")]
+    [InlineData("weight")]
+    public void Women_have_values_of_their_own(string item)
+    {
+        var row = House.Model.Markers.Items.Single(r => r.Item == item);
+        var values = People(1200).SelectMany(p => p.Facts.Where(f => Term(f) == item && f.Shape == Shape.Measured).Select(f => (Woman: p.Truth.Contains("\"sex\":\"female\"", StringComparison.Ordinal), f.Value))).ToLookup(v => v.Woman, v => v.Value);
+        var ratio = values[true].Average() / values[false].Average();
+        Assert.Equal(row.MiddleOfWomen!.Value / row.Noise.Middle, ratio, 0.04);
+    }
+
     [Fact]
     public void Who_does_not_know_the_primary_does_not_stage_by_its_table()
     {

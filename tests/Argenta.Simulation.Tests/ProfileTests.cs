@@ -49,6 +49,15 @@ public class ProfileTests
         Assert.DoesNotContain("Haemoglobin", tests);
     }
 
+    [Fact]
+    public void Limits_are_those_of_the_sex()
+    {
+        string Lower(string sex) => Assert.Single(Records.Where(r => r.Any(p => p.TryGetProperty("gender", out var of) && of.GetString() == sex)).SelectMany(r => r)
+            .Where(r => r.GetProperty("resourceType").GetString() == "Observation" && r.TryGetProperty("referenceRange", out _) && r.GetProperty("code").TryGetProperty("text", out var text) && text.GetString() == "Haemoglobin")
+            .Where(r => r.GetProperty("valueQuantity").GetProperty("unit").GetString() == "g/dL").Select(r => r.GetProperty("referenceRange")[0].GetProperty("low").GetProperty("value").GetRawText()).Distinct());
+        Assert.NotEqual(Lower("female"), Lower("male"));
+    }
+
     private static IEnumerable<JsonElement> All(string profile) => Records.SelectMany(r => Of(r, profile));
 
     private static IEnumerable<JsonElement> Of(JsonElement[] record, string profile) =>

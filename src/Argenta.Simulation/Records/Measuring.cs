@@ -42,7 +42,7 @@ internal sealed class Measuring
         life = person;
         for (var i = 0; i < own.Length; i++)
         {
-            own[i] = dice.LogNormal(rows[i].Noise.Middle, rows[i].Noise.Between);
+            own[i] = dice.LogNormal(person.Woman ? rows[i].MiddleOfWomen ?? rows[i].Noise.Middle : rows[i].Noise.Middle, rows[i].Noise.Between);
         }
 
         for (var i = 0; i < spread.Length; i++)

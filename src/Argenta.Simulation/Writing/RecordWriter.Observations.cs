@@ -86,15 +86,16 @@ public sealed partial class RecordWriter
         to.Raw(",\"valueQuantity\":{\"value\":"u8).Number(fact.Value * factor, decimals);
         Unit(to, unit);
         to.Raw("}"u8);
-        if (row.Upper is null && row.Lower is null)
+        var (low, high) = woman ? row.LimitsOfWomen ?? row.Limits : row.Limits;
+        if (low is null && high is null)
         {
             return;
         }
 
         to.Raw(",\"referenceRange\":[{"u8);
-        Limit(to, "\"low\":{\"value\":"u8, row.Lower * factor, unit);
-        to.Raw(row.Lower is not null && row.Upper is not null ? ","u8 : default);
-        Limit(to, "\"high\":{\"value\":"u8, row.Upper * factor, unit);
+        Limit(to, "\"low\":{\"value\":"u8, low * factor, unit);
+        to.Raw(low is not null && high is not null ? ","u8 : default);
+        Limit(to, "\"high\":{\"value\":"u8, high * factor, unit);
         to.Raw("}]"u8);
     }
 

@@ -18,6 +18,7 @@ public sealed partial class RecordWriter
     private ResourceSink sink = new(bundles: true);
     private string person = string.Empty;
     private int primary;
+    private bool woman;
 
     /// <summary>Makes a writer for one thread.</summary>
     public RecordWriter(Compiled model)
@@ -49,7 +50,7 @@ public sealed partial class RecordWriter
     /// <summary>Writes a person.</summary>
     public void Write(PersonLife life, Chart chart, long seed, ResourceSink to)
     {
-        (sink, person) = (to, KeyOf(seed, life.Index));
+        (sink, person, woman) = (to, KeyOf(seed, life.Index), life.Woman);
         specimens.Clear();
         bodies.Clear();
         primary = chart.Facts.Find(f => f.Shape == Shape.Primary && f.Status is null).Number;
