@@ -19,7 +19,7 @@ public partial class NoFiguresInTheSimulator
         ["Math.Log(2)"] = "half-lives",
         ["Math.Pow(2,"] = "doublings",
         ["3 * life.Doubling"] = "a diameter doubles while the volume does so three times",
-        ["10 * Math.Cbrt(6 * Share * burden * (liver / 100)"] = "the diameter in mm of a sphere, of a percentage of mL",
+        ["10 * Math.Cbrt(6 * share * burden * (liver / 100)"] = "the diameter in mm of a sphere, of a percentage of mL",
         ["life.Size / 10"] = "rates that the data give at 10 mm",
         ["life.Size / 15"] = "complaints that the data give at 15 mm",
         ["life.Size / 20"] = "complaints that the data give at 20 mm",

@@ -64,6 +64,57 @@ public class ConsistencyTests
     }
 
     [Fact]
+    public void A_lesion_keeps_its_number_and_nobody_else_has_it()
+    {
+        foreach (var (facts, truth) in People(900))
+        {
+            foreach (var lesion in facts.Where(f => f.Shape == Shape.Lesion).GroupBy(f => f.Other))
+            {
+                Assert.True(lesion.Select(f => f.Place).Distinct().Count() == 1 && lesion.GroupBy(f => f.Day).All(d => d.Select(f => f.Value).Distinct().Count() == 1), $"lesion {lesion.Key} of {truth}");
+            }
+        }
+    }
+
+    [Fact]
+    public void A_further_lesion_begins_small()
+    {
+        var further = 0;
+        foreach (var (facts, truth) in People(900))
+        {
+            var scans = facts.Where(f => f.Shape == Shape.Lesion).Select(f => f.Day).Distinct().Order().ToList();
+            foreach (var first in facts.Where(f => f.Shape == Shape.Lesion && f.Place != "regional-nodes").GroupBy(f => f.Other).Select(l => l.MinBy(f => f.Day)).Where(f => scans.Exists(d => d < f.Day && d > f.Day - 200)))
+            {
+                further++;
+                Assert.True(first.Value < 2 * House.Model.Growth.NewMost, $"lesion {first.Other} of {first.Value} mm in {truth}");
+            }
+        }
+
+        Assert.True(further > 20, $"{further}");
+    }
+
+    [Fact]
+    public void Nobody_makes_more_of_a_marker_than_the_body_can()
+    {
+        var values = People(1500).SelectMany(p => p.Facts).Where(f => f.Shape == Shape.Measured).Select(f => (Row: House.Model.Markers.Items[f.Other], f.Value)).Where(v => v.Row.Ceiling is not null).ToList();
+        Assert.Contains(values, v => v.Value > 0.5 * v.Row.Ceiling);
+
+        // The assay may read a little more.
+        Assert.All(values, v => Assert.True(v.Value < v.Row.Ceiling * (1 + (5 * v.Row.Noise.Assay)), $"{v.Row.Item} {v.Value}"));
+    }
+
+    [Theory]
+    [InlineData("haemoglobin")]
+    [InlineData("creatinine")]
+    [InlineData("weight")]
+    public void Women_have_values_of_their_own(string item)
+    {
+        var row = House.Model.Markers.Items.Single(r => r.Item == item);
+        var values = People(1200).SelectMany(p => p.Facts.Where(f => Term(f) == item && f.Shape == Shape.Measured).Select(f => (Woman: p.Truth.Contains("\"sex\":\"female\"", StringComparison.Ordinal), f.Value))).ToLookup(v => v.Woman, v => v.Value);
+        var ratio = values[true].Average() / values[false].Average();
+        Assert.Equal(row.MiddleOfWomen!.Value / row.Noise.Middle, ratio, 0.04);
+    }
+
+    [Fact]
     public void Who_does_not_know_the_primary_does_not_stage_by_its_table()
     {
         var hidden = People(900).Where(p => p.Facts.Exists(f => f is { Shape: Shape.Primary, Place: "unknown-primary" })).ToList();

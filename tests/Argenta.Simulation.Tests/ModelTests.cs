@@ -28,6 +28,8 @@ public class ModelTests
         { "care", "from: 0, within: 14", "from: 0.5, within: 14", "not a whole number" },
         { "faults", "name: larger-most", "name: larger-mst", "'larger-most' is missing" },
         { "pregnancy", "to: 45, rate: 0.012", "to: 45, rate: 1.2", "from 0 to 1" },
+        { "codes", "icd10cm: K46.9", "icd10cm: K50.9", "not read as 'hernia'" },
+        { "codes", "term: stroke", "term: strike", "no term" },
         { "treatments", "drug: everolimus", "drg: everolimus", "drg" },
     };
 

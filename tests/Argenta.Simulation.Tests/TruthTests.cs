@@ -20,6 +20,7 @@ public class TruthTests
             if (!Flag(truth, "hasCarcinoid"))
             {
                 Assert.False(truth.TryGetProperty("site", out _));
+                Assert.Equal(JsonValueKind.Null, truth.GetProperty("diagnosis").ValueKind);
                 continue;
             }
 
@@ -28,6 +29,7 @@ public class TruthTests
                 Before(truth, "onset", later, person);
             }
 
+            Before(truth, "firstComplaint", "diagnosis", person);
             Before(truth, "syndromeSince", "heartDiseaseSince", person);
             Before(truth, "diagnosis", "resection", person);
             Before(truth, "diagnosis", "death", person);

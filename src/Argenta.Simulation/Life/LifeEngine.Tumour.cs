@@ -82,7 +82,7 @@ public sealed partial class LifeEngine
                 if (dice.Chance(site.Nodes * factor))
                 {
                     (life.Nodes, life.NodesDay, nodeMass) = (Math.Max(1, (int)hiddenNodes), Within(day), growth.NodeMass);
-                    life.Lesions.Add(new() { Number = life.Lesions.Count + 1, Organ = "regional-nodes", Day = life.NodesDay, Share = 0 });
+                    AddLesion("regional-nodes", life.NodesDay, 0);
                 }
             }
 
@@ -102,7 +102,7 @@ public sealed partial class LifeEngine
 
             if (life.Lesions.Count < growth.LesionsMost && dice.Chance(growth.NewLesion * factor))
             {
-                AddLesion(life.Spread[dice.Below(life.Spread.Count)].Organ, Within(day), dice.Between(growth.NewShare));
+                AddLesion(life.Spread[dice.Below(life.Spread.Count)].Organ, Within(day), Small(dice.Between(growth.NewShare)));
             }
         }
     }
@@ -125,7 +125,7 @@ public sealed partial class LifeEngine
         if (!life.In(organ))
         {
             life.Spread.Add(new(organ, day));
-            AddLesion(organ, day, dice.Between(growth.FurtherShare));
+            AddLesion(organ, day, Small(dice.Between(growth.FurtherShare)));
         }
     }
 
@@ -140,7 +140,15 @@ public sealed partial class LifeEngine
         return rows[dice.Pick(weights.AsSpan(0, rows.Length))].Organ;
     }
 
-    private void AddLesion(string organ, int day, double share) => life.Lesions.Add(new() { Number = life.Lesions.Count + 1, Organ = organ, Day = day, Share = share });
+    // A further lesion begins small, however much there is of the others: the share goes with the third power of the diameter.
+    private double Small(double share)
+    {
+        var over = growth.NewMost / Lesion.DiameterOf(share, life.Burden, growth.Liver);
+        return over < 1 ? share * over * over * over : share;
+    }
+
+    // Numbers are never given again: a mass of nodes that was removed keeps its own.
+    private void AddLesion(string organ, int day, double share) => life.Lesions.Add(new() { Number = ++life.LesionsEver, Organ = organ, Day = day, Share = share });
 
     /// <summary>True diameter of a lesion now, mm.</summary>
     private double DiameterOf(Lesion lesion) => lesion.Organ == "regional-nodes" ? nodeMass : lesion.Diameter(life.Burden, growth.Liver);

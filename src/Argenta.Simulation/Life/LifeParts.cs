@@ -80,7 +80,10 @@ public sealed class Lesion
     public int Measured { get; set; } = -1;
 
     /// <summary>True diameter, mm, of a burden in percent of a liver of so many mL, as a sphere.</summary>
-    public double Diameter(double burden, double liver) => 10 * Math.Cbrt(6 * Share * burden * (liver / 100) / Math.PI);
+    public double Diameter(double burden, double liver) => DiameterOf(Share, burden, liver);
+
+    /// <summary>The same of a share of the burden.</summary>
+    public static double DiameterOf(double share, double burden, double liver) => 10 * Math.Cbrt(6 * share * burden * (liver / 100) / Math.PI);
 }
 
 /// <summary>One line of treatment as it was lived.</summary>

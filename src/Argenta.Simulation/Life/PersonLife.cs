@@ -102,6 +102,9 @@ public sealed class PersonLife
     /// <summary>Lesions that can be measured.</summary>
     public List<Lesion> Lesions { get; } = [];
 
+    /// <summary>Lesions so far, those that were removed among them: the number of the last.</summary>
+    public int LesionsEver { get; internal set; }
+
     /// <summary>Day on which the hormone syndrome began.</summary>
     public int SyndromeDay { get; internal set; }
 
@@ -129,7 +132,7 @@ public sealed class PersonLife
     /// <summary>The true state at the diagnosis.</summary>
     public Snapshot AtDiagnosis { get; internal set; }
 
-    /// <summary>A complaint at the diagnosis was the first; none for people found by chance without complaints.</summary>
+    /// <summary>Day of the first complaint of the tumour, after the diagnosis in people found without any.</summary>
     public int FirstComplaintDay => Complaints.Count == 0 ? -1 : Complaints[0].Day;
 
     /// <summary>Day of the operation on the primary.</summary>
@@ -252,6 +255,6 @@ public sealed class PersonLife
         (Onset, NodesDay, SyndromeDay, HeartDay, DiagnosisDay, ResectionDay, NextVisit, DeathDay, LastVisit) = (-1, -1, -1, -1, -1, -1, -1, -1, -1);
         (Ki67, Mitoses, Doubling, Output, Size, Burden, Load) = (0, 0, 0, 0, 0, 0, 0);
         (Necrosis, Receptors, PrimaryThere, PrimaryHidden, Cured, IsLost, DiedOfTumour) = (false, false, false, false, false, false, false);
-        (Grade, Nodes, Layer, Visits, SeenExtent, AtDiagnosis, Route) = (string.Empty, 0, 0, 0, Extent.None, default, Route.Complaints);
+        (Grade, Nodes, LesionsEver, Layer, Visits, SeenExtent, AtDiagnosis, Route) = (string.Empty, 0, 0, 0, 0, Extent.None, default, Route.Complaints);
     }
 }

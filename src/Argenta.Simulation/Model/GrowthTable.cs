@@ -20,7 +20,7 @@ public sealed record GrowthTable
         (Seed, SeedSpread, BurdenCeiling, BurdenReference) = (f["seed"], f["seed-spread"], f["burden-ceiling"], f["burden-reference"]);
         (FurtherOrgan, FurtherLiver, NewLesion, LesionsMost, SeededLesions) = (f["further-organ"], f["further-liver"], f["new-lesion"], f.Whole("lesions-most"), f.Whole("seeded-lesions"));
         (SeededShare, FurtherShare, NewShare) = (f.Between("seeded-share"), f.Between("further-share"), f.Between("new-share"));
-        (Liver, NodeMass, NodeMassMost) = (f["liver"], f["node-mass"], f["node-mass-most"]);
+        (NewMost, Liver, NodeMass, NodeMassMost) = (f["new-most"], f["liver"], f["node-mass"], f["node-mass-most"]);
         (DeathPower, DeathGradePower, DeathBone, DeathBrain, DeathHeart, DeathRegional) = (f["death-power"], f["death-grade-power"], f["death-bone"], f["death-brain"], f["death-heart"], f["death-regional"]);
         (Regrowth, KillSpread, KillMost, KillMonths, KillDays) = (f["regrowth"], f["kill-spread"], f["kill-most"], f["kill-months"], f.Whole("kill-days"));
         (MitosesPerKi67, MitosesSpread, NecrosisAtypical, NecrosisMitoses) = (f["mitoses-per-ki67"], f["mitoses-spread"], f["necrosis-atypical"], f["necrosis-mitoses"]);
@@ -102,6 +102,8 @@ public sealed record GrowthTable
     public (double Least, double Most) FurtherShare { get; }
 
     public (double Least, double Most) NewShare { get; }
+
+    public double NewMost { get; }
 
     public double Liver { get; }
 

@@ -60,11 +60,14 @@ public sealed record MarkerRow
     /// <summary>Median of healthy people, log-sd between them, variation within one, assay's variation.</summary>
     public required (double Middle, double Between, double Within, double Assay) Noise { get; init; }
 
-    /// <summary>Upper limit printed beside it; null for none.</summary>
-    public double? Upper { get; init; }
+    /// <summary>Median of healthy women, where theirs is another than that of <see cref="Noise"/>.</summary>
+    public double? MiddleOfWomen { get; init; }
 
-    /// <summary>Lower limit; null for none.</summary>
-    public double? Lower { get; init; }
+    /// <summary>Limits printed beside it; null for none.</summary>
+    public (double? Lower, double? Upper) Limits { get; init; }
+
+    /// <summary>Limits for women, where theirs are others.</summary>
+    public (double? Lower, double? Upper)? LimitsOfWomen { get; init; }
 
     /// <summary>What drives it.</summary>
     public required MarkerDriver Driver { get; init; }
@@ -74,6 +77,9 @@ public sealed record MarkerRow
 
     /// <summary>Gain and power of the driver.</summary>
     public (double Gain, double Power) Response { get; init; }
+
+    /// <summary>What the body can make at most; null for no limit.</summary>
+    public double? Ceiling { get; init; }
 
     /// <summary>Decimals written.</summary>
     public required int Decimals { get; init; }
@@ -113,7 +119,7 @@ public sealed record MarkerTable(ImmutableArray<MarkerRow> Items, ImmutableArray
 
     private static MarkerRow Row(YamlNode r, Sources sources)
     {
-        r.AllowKeys("item", "unit", "code", "middle", "between", "within", "assay", "upper", "lower", "driver", "of", "gain", "power", "decimals", "panel", "alternative", "alternative-code", "alternative-factor", "source", "certainty");
+        r.AllowKeys("item", "unit", "code", "middle", "women", "between", "within", "assay", "upper", "lower", "upper-women", "lower-women", "driver", "of", "gain", "power", "ceiling", "decimals", "panel", "alternative", "alternative-code", "alternative-factor", "source", "certainty");
         var (source, certainty) = sources.Cite(r);
         return new()
         {
@@ -121,11 +127,13 @@ public sealed record MarkerTable(ImmutableArray<MarkerRow> Items, ImmutableArray
             Unit = r.RequiredText("unit"),
             Code = r.OptionalText("code"),
             Noise = (r.Number("middle", 0), r.Number("between", 0), r.Number("within", 0), r.Number("assay", 0)),
-            Upper = r["upper"] is null ? null : r.Number("upper"),
-            Lower = r["lower"] is null ? null : r.Number("lower"),
+            MiddleOfWomen = r.NumberOrNull("women", 0),
+            Limits = (r.NumberOrNull("lower"), r.NumberOrNull("upper")),
+            LimitsOfWomen = r["lower-women"] is null && r["upper-women"] is null ? null : (r.NumberOrNull("lower-women"), r.NumberOrNull("upper-women")),
             Driver = r.Required("driver").AsWord<MarkerDriver>(),
             Of = r.Texts("of"),
             Response = (r.NumberOr("gain", 0), r.NumberOr("power", 1)),
+            Ceiling = r.NumberOrNull("ceiling", 1),
             Decimals = r.Required("decimals").AsInteger(),
             Panel = r.Required("panel").AsWord<Panel>(),
             Alternative = r["alternative"] is null ? null : (r.RequiredText("alternative"), r.Number("alternative-factor", 0), r.OptionalText("alternative-code")),

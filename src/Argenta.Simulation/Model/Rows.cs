@@ -25,6 +25,9 @@ internal static class Rows
     /// <summary>A number, or another where the cell is absent.</summary>
     public static double NumberOr(this YamlNode row, string key, double otherwise) => row[key] is { } node ? (double)node.AsNumber() : otherwise;
 
+    /// <summary>A number, or null where the cell is absent.</summary>
+    public static double? NumberOrNull(this YamlNode row, string key, double least = double.MinValue) => row[key] is null ? null : row.Number(key, least);
+
     /// <summary>A share from 0 to 1.</summary>
     public static double Share(this YamlNode row, string key) => row.Number(key, 0, 1);
 

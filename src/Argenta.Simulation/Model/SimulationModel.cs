@@ -54,6 +54,9 @@ public sealed record SimulationModel
     /// <summary>What records keep of treatment and follow-up.</summary>
     public required FollowUpRecordTable FollowUpRecords { get; init; }
 
+    /// <summary>Codes by which records name what the first code of a term does not.</summary>
+    public required WrittenCodes Codes { get; init; }
+
     /// <summary>Faults of records.</summary>
     public required FaultTable Faults { get; init; }
 
@@ -92,6 +95,7 @@ public sealed record SimulationModel
             Records = RecordTable.Read(File("records"), sources),
             DiagnosisRecords = DiagnosisRecordTable.Read(File("records-diagnosis"), sources),
             FollowUpRecords = FollowUpRecordTable.Read(File("records-follow-up"), sources),
+            Codes = WrittenCodes.Read(File("codes"), terms, sources),
             Faults = FaultTable.Read(File("faults"), sources),
             Targets = TargetTable.Read(File("targets"), sources),
             Sources = sources,

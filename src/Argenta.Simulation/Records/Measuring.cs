@@ -42,7 +42,7 @@ internal sealed class Measuring
         life = person;
         for (var i = 0; i < own.Length; i++)
         {
-            own[i] = dice.LogNormal(rows[i].Noise.Middle, rows[i].Noise.Between);
+            own[i] = dice.LogNormal(person.Woman ? rows[i].MiddleOfWomen ?? rows[i].Noise.Middle : rows[i].Noise.Middle, rows[i].Noise.Between);
         }
 
         for (var i = 0; i < spread.Length; i++)
@@ -86,7 +86,13 @@ internal sealed class Measuring
             }
         }
 
-        return level * Math.Exp((item.Noise.Within * dice.Normal()) + (item.Noise.Assay * dice.Normal()));
+        level *= Math.Exp(item.Noise.Within * dice.Normal());
+        if (item.Ceiling is { } most)
+        {
+            level = most * level / (most + level);
+        }
+
+        return level * Math.Exp(item.Noise.Assay * dice.Normal());
     }
 
     private bool InForce(int illness, ImmutableArray<int> drugs, int day)

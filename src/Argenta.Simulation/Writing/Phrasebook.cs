@@ -26,6 +26,9 @@ public sealed class Phrasebook
         "neuroendocrine-tumour", "flushing", "diarrhoea", "lutetium-177-dotatate", "heart-failure", "pregnancy", "fhir-no-known-allergy", "fhir-no-known-medicine", "fhir-no-known-problem", "fhir-no-family-history",
     ];
 
+    // Their codes name an organ and a way of access, which a term does not: they are written where the model lists them.
+    private static readonly FrozenSet<string> OfOperations = FrozenSet.Create(CodeSystems.Icd10Pcs, CodeSystems.Cpt, CodeSystems.Ops);
+
     private readonly FrozenDictionary<string, int> numbers;
     private readonly ImmutableArray<Phrase> phrases;
     private readonly FrozenDictionary<string, byte[]> places;
@@ -55,7 +58,7 @@ public sealed class Phrasebook
         ];
         var ids = named.OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         numbers = ids.Select((id, i) => (id, i)).ToFrozenDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
-        phrases = [.. ids.Select(id => PhraseOf(terms[id]!))];
+        phrases = [.. ids.Select(id => PhraseOf(terms[id]!, model.Codes[id]))];
         places = Places(model).ToFrozenDictionary(StringComparer.Ordinal);
         words = Words(model).ToFrozenDictionary();
         denials = (((string Term, string Words)[])[("fhir-no-known-allergy", "No known allergies"), ("fhir-no-known-medicine", "No known medications"), ("fhir-no-known-problem", "No known problems"), ("fhir-no-family-history", "No relevant family history")]).ToFrozenDictionary(d => Of(d.Term), d => Denial(terms[d.Term]!, d.Words));
@@ -102,17 +105,19 @@ public sealed class Phrasebook
 
     private static string Quoted(string text) => JsonSerializer.Serialize(text);
 
-    private static Phrase PhraseOf(Term term)
+    private static Phrase PhraseOf(Term term, WrittenRow? written)
     {
-        var codings = term.Codes.Concat(term.Also).Where(c => c.System is not null && c.Code.Length > 2).Select(c => c with { Display = term.Name }).ToArray();
+        var codings = written is not null ? written.Codings.Select(c => c with { Display = c.Display ?? term.Name }).ToArray()
+            : term.Codes.Concat(term.Also).Where(c => c.System is not null && !OfOperations.Contains(c.System) && c.Code.Length > 2).Select(c => c with { Display = term.Name }).ToArray();
+        var name = written?.Codings[0].Display ?? term.Name;
         // The LOINC number of the size of a primary is also that of any lesion: the house's code says which.
         var usual = codings.Length > 0 && term.Id != "primary-size" ? codings[0] : new Coding(SyntheticLabel.Terms, term.Id, term.Name);
         var others = codings.Skip(1).Where(c => c.System != usual.System).Take(3).ToArray();
         var spoken = term.Texts.FirstOrDefault(t => t.Length > 3 && !t.Contains('(', StringComparison.Ordinal)) ?? term.Name;
         return new(
             term,
-            Concept([usual], term.Name),
-            [.. (others.Length > 0 ? others : [new Coding(SyntheticLabel.Hospital, "H-" + term.Id, term.Name)]).Select(c => Concept([c], term.Name))],
+            Concept([usual], name),
+            [.. (others.Length > 0 ? others : [new Coding(SyntheticLabel.Hospital, "H-" + term.Id, term.Name)]).Select(c => Concept([c], name))],
             Concept([], Sentence(spoken)),
             spoken);
     }

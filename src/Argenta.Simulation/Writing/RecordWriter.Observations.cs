@@ -40,9 +40,7 @@ public sealed partial class RecordWriter
                 break;
             case Shape.Number:
                 Code(to, ",\"code\":"u8, fact.Term, fact.Naming);
-                to.Raw(",\"valueQuantity\":{\"value\":"u8).Number(fact.Value, fact.Decimals);
-                Unit(to, fact.Unit ?? "1");
-                to.Raw("}"u8);
+                Number(to, fact);
                 Tissue(to, fact);
                 break;
             case Shape.Word:
@@ -88,15 +86,16 @@ public sealed partial class RecordWriter
         to.Raw(",\"valueQuantity\":{\"value\":"u8).Number(fact.Value * factor, decimals);
         Unit(to, unit);
         to.Raw("}"u8);
-        if (row.Upper is null && row.Lower is null)
+        var (low, high) = woman ? row.LimitsOfWomen ?? row.Limits : row.Limits;
+        if (low is null && high is null)
         {
             return;
         }
 
         to.Raw(",\"referenceRange\":[{"u8);
-        Limit(to, "\"low\":{\"value\":"u8, row.Lower * factor, unit);
-        to.Raw(row.Lower is not null && row.Upper is not null ? ","u8 : default);
-        Limit(to, "\"high\":{\"value\":"u8, row.Upper * factor, unit);
+        Limit(to, "\"low\":{\"value\":"u8, low * factor, unit);
+        to.Raw(low is not null && high is not null ? ","u8 : default);
+        Limit(to, "\"high\":{\"value\":"u8, high * factor, unit);
         to.Raw("}]"u8);
     }
 
@@ -120,8 +119,26 @@ public sealed partial class RecordWriter
         }
     }
 
-    private static void Tnm(JsonBytes to, in Fact fact)
+    private void Number(JsonBytes to, in Fact fact)
     {
+        if (fact.Term == performance)
+        {
+            to.Raw(",\"valueInteger\":"u8).Number(fact.Value, 0);
+            return;
+        }
+
+        to.Raw(",\"valueQuantity\":{\"value\":"u8).Number(fact.Value, fact.Decimals);
+        Unit(to, fact.Unit ?? "1");
+        to.Raw("}"u8);
+    }
+
+    private void Tnm(JsonBytes to, in Fact fact)
+    {
+        if (primary > 0)
+        {
+            to.Raw(",\"focus\":[{\"reference\":\"Condition/"u8).Plain(person).Raw("-"u8).Number(primary).Raw("\"}]"u8);
+        }
+
         var clinical = fact.Quality == "c";
         to.Raw(",\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\""u8).Raw((fact.Unit, clinical) switch
         {
@@ -195,7 +212,7 @@ public sealed partial class RecordWriter
     private void Body(in Fact fact)
     {
         Counted(ResourceType.BodyStructure, "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-tumor"u8, 'b', fact.Other, out var to);
-        to.Raw(",\"identifier\":[{\"use\":\"usual\",\"value\":\"lesion-"u8).Number(fact.Other).Raw("\"}],\"location\":"u8).Raw(phrases.Place(fact.Place!));
+        to.Raw(",\"identifier\":[{\"use\":\"usual\",\"type\":{\"coding\":[{\"system\":\"http://hl7.org/fhir/resource-types\",\"code\":\"BodyStructure\"}]},\"value\":\"lesion-"u8).Number(fact.Other).Raw("\"}],\"location\":"u8).Raw(phrases.Place(fact.Place!));
         to.Raw(",\"patient\":{\"reference\":\"Patient/"u8).Plain(person).Raw("\"}"u8);
         sink.Close(ResourceType.BodyStructure);
     }
@@ -203,7 +220,7 @@ public sealed partial class RecordWriter
     // Specimens and tumours have ids of their own within the person.
     private void Counted(ResourceType type, ReadOnlySpan<byte> profile, char letter, int number, out JsonBytes to) => to = sink.Open(type, profile, $"{person}-{letter}{number}", 0);
 
-    private static ReadOnlySpan<byte> ProfileOf(in Fact fact) => fact.Shape switch
+    private ReadOnlySpan<byte> ProfileOf(in Fact fact) => fact.Shape switch
     {
         Shape.Tnm => fact.Unit switch
         {
@@ -212,6 +229,8 @@ public sealed partial class RecordWriter
             "m" => "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-tnm-distant-metastases-category"u8,
             _ => "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-tnm-stage-group"u8,
         },
+        Shape.Measured when tumourMarkers[fact.Other] => "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-tumor-marker-test"u8,
+        Shape.Number when fact.Term == performance => "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-ecog-performance-status"u8,
         Shape.Lesion => "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-tumor-size"u8,
         Shape.Status => "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-cancer-disease-status"u8,
         _ => default,

@@ -11,10 +11,14 @@ public sealed partial class RecordWriter
     private readonly Phrasebook phrases;
     private readonly byte[][] markerCodes;
     private readonly byte[][] otherMarkerCodes;
+    private readonly bool[] tumourMarkers;
+    private readonly int performance;
     private readonly HashSet<int> specimens = [];
     private readonly HashSet<int> bodies = [];
     private ResourceSink sink = new(bundles: true);
     private string person = string.Empty;
+    private int primary;
+    private bool woman;
 
     /// <summary>Makes a writer for one thread.</summary>
     public RecordWriter(Compiled model)
@@ -22,6 +26,8 @@ public sealed partial class RecordWriter
         (this.model, phrases) = (model, model.Phrases);
         markerCodes = [.. model.Model.Markers.Items.Select(r => Loinc(r, r.Code))];
         otherMarkerCodes = [.. model.Model.Markers.Items.Select(r => Loinc(r, r.Alternative?.Code ?? r.Code))];
+        tumourMarkers = [.. model.Model.Markers.Items.Select(r => phrases[phrases.Of(r.Item)].Term["marker"] == "true")];
+        performance = phrases.Of("ecog");
     }
 
     /// <summary>The key of a person, which is the id of their Patient.</summary>
@@ -44,9 +50,10 @@ public sealed partial class RecordWriter
     /// <summary>Writes a person.</summary>
     public void Write(PersonLife life, Chart chart, long seed, ResourceSink to)
     {
-        (sink, person) = (to, KeyOf(seed, life.Index));
+        (sink, person, woman) = (to, KeyOf(seed, life.Index), life.Woman);
         specimens.Clear();
         bodies.Clear();
+        primary = chart.Facts.Find(f => f.Shape == Shape.Primary && f.Status is null).Number;
         sink.BeginPerson();
         Patient(life);
         foreach (var fact in chart.Facts)

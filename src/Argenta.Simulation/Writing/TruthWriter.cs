@@ -31,6 +31,10 @@ public sealed class TruthWriter
         {
             Tumour(life, engine, last);
         }
+        else
+        {
+            Date("diagnosis"u8, -1);
+        }
 
         Illnesses(life, last);
         Medicines(life, last);
@@ -49,7 +53,7 @@ public sealed class TruthWriter
         Text("route"u8, diagnosed ? Terms.Words<Route>.Of(life.Route) : null);
         Flag("undiagnosedAtEnd"u8, !diagnosed);
         Flag("couldBeSuspected"u8, !diagnosed && life.Complaints.Count > 0 && life.DeathDay < 0);
-        Date("firstComplaint"u8, life.FirstComplaintDay);
+        Date("firstComplaint"u8, diagnosed && life.FirstComplaintDay > life.DiagnosisDay ? -1 : life.FirstComplaintDay);
         to.Raw(",\"visitsBeforeDiagnosis\":"u8).Number(life.Visits);
         Text("grade"u8, life.Grade);
         to.Raw(",\"ki67\":"u8).Number(life.Ki67, 2).Raw(",\"mitoses\":"u8).Number(life.Mitoses, 2).Raw(",\"doublingMonths\":"u8).Number(life.Doubling, 1);
