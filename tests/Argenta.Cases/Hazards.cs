@@ -182,4 +182,21 @@ public class Hazards
         var documented = People.FromSheet(File.ReadAllText(People.SheetPath("case-013")) + "\nstatements:\n  - { what: crisis-plan, value: yes, date: 2021-06-01 }\n");
         Assert.DoesNotContain(People.Assess(documented).Alerts, a => a.Id == "crisis-plan");
     }
+
+    /// <summary>What must raise an alert at once (syndrome-control.md 6) stands in records as values, complaints and diagnoses; each speaks for today while it is new.</summary>
+    [Theory]
+    [InlineData("health: [{ what: potassium, value: 2.3, unit: mmol/L, date: 2026-05-25 }]", "emergency-potassium", true)]
+    [InlineData("health: [{ what: potassium, value: 2.3, unit: mmol/L, date: 2026-05-24 }]", "emergency-potassium", false)]
+    [InlineData("health: [{ what: glucose, value: 34, unit: mg/dL, date: 2026-06-01 }]\nsymptoms: [{ what: confusion-acute, date: 2026-06-01 }]", "emergency-glucose", true)]
+    [InlineData("health: [{ what: calcium, value: 14.6, unit: mg/dL, date: 2026-06-01 }, { what: albumin, value: 36, unit: g/L, date: 2026-06-01 }]", "emergency-calcium", true)]
+    [InlineData("health: [{ what: neutrophils, value: 0.2, unit: 10*9/L, date: 2026-06-01 }, { what: temperature, value: 38.9, unit: Cel, date: 2026-06-01 }]", "emergency-neutropenic-fever", true)]
+    [InlineData("diagnoses: [{ what: spinal-cord-compression, date: 2026-05-02 }]", "emergency-cord", true)]
+    [InlineData("diagnoses: [{ what: spinal-cord-compression, date: 2026-05-01 }]", "emergency-cord", false)]
+    [InlineData("diagnoses: [{ what: interstitial-lung-disease, date: 2026-05-20 }]\ntreatments: [{ what: everolimus, from: 2026-01-01, ongoing: yes, purpose: antitumour }]", "emergency-pneumonitis", true)]
+    [InlineData("diagnoses: [{ what: interstitial-lung-disease, date: 2026-05-20 }]", "emergency-pneumonitis", false)]
+    public void An_emergency_on_record_is_critical(string record, string alert, bool raised)
+    {
+        var assessment = People.Assess(People.FromSheet($"sheet: 1\npatient: {{ id: e, born: 1960-01-01, sex: female }}\n{record}\n"), new(2026, 6, 1));
+        Assert.Equal(raised, assessment.Alerts.Any(a => a.Id == alert && a.Severity == Severity.Critical));
+    }
 }
