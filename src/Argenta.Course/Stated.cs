@@ -13,13 +13,13 @@ public static class Stated
     /// <param name="item">The observation that states it.</param>
     /// <param name="words">The allowed words.</param>
     /// <param name="need">What would settle it.</param>
-    /// <param name="ofCondition">A diagnosis whose severity, where it is one of the words, states it too; null for none.</param>
-    public static Finding<string> Word(PatientRecord record, LocalDate asOf, string item, IReadOnlyCollection<string> words, Need need, string? ofCondition = null)
+    /// <param name="diagnosis">A diagnosis whose severity, where it is one of the words, states it too; null for none.</param>
+    public static Finding<string> Word(PatientRecord record, LocalDate asOf, string item, IReadOnlyCollection<string> words, Need need, GradedDiagnosis? diagnosis = null)
     {
         var entries = record.Observations(item) is { IsEmpty: false } all ? all.Where(e => e.Word is not null && words.Contains(e.Word) && e.Happened.MayBeBy(asOf)).Select(e => (Word: e.Word!, Entry: (Entry)e)).ToList() : [];
-        if (ofCondition is not null)
+        if (diagnosis is not null && record.Any(diagnosis.Graded))
         {
-            entries.AddRange(record.Of<ConditionEntry>().Where(c => c.Term == ofCondition && c.Presence == Presence.Present && c.Happened.MayBeBy(asOf))
+            entries.AddRange(record.Of<ConditionEntry>().Where(c => c.Term == diagnosis.Term && c.Presence == Presence.Present && c.Happened.MayBeBy(asOf))
                 .SelectMany(c => words.Where(w => w.Equals(c.Severity, StringComparison.OrdinalIgnoreCase)).Select(w => (w, (Entry)c))));
         }
 
@@ -47,4 +47,12 @@ public static class Stated
             _ => Findings.Unknown<bool>(item, [need]),
         };
     }
+}
+
+/// <summary>A diagnosis whose severity says something. Only those that have one are asked for: most people have diagnoses, and hardly any this one.</summary>
+/// <param name="Term">The house's term.</param>
+public sealed record GradedDiagnosis(string Term)
+{
+    /// <summary>Its entries with a severity.</summary>
+    public EntryClass<ConditionEntry> Graded { get; } = new(c => c.Term == Term && c.Severity is not null);
 }
