@@ -47,7 +47,7 @@ internal static class Statuses
         return (Own(scope) ?? read.Status, OwnPresence(scope) ?? read.Presence);
     }
 
-    /// <summary>What the letter says that German codes of diagnoses carry (Diagnosesicherheit): A excluded, V suspected, Z the state after it, G certain. It weighs more than a certainty that nobody stated.</summary>
+    /// <summary>What the letter says that German codes of diagnoses carry (Diagnosesicherheit): A excluded, V suspected, Z the state after it, G certain. Where it says less than the status of the verification, the letter stands: a diagnosis that one of them takes back is not made.</summary>
     public static (EntryStatus Status, Presence Presence) OfGermanCertainty(Scope scope, (EntryStatus Status, Presence Presence) stated)
     {
         foreach (var coding in scope["code"u8]["coding"u8].All)
