@@ -194,6 +194,12 @@ public class Hazards
     [InlineData("diagnoses: [{ what: spinal-cord-compression, date: 2026-05-01 }]", "emergency-cord", false)]
     [InlineData("diagnoses: [{ what: interstitial-lung-disease, date: 2026-05-20 }]\ntreatments: [{ what: everolimus, from: 2026-01-01, ongoing: yes, purpose: antitumour }]", "emergency-pneumonitis", true)]
     [InlineData("diagnoses: [{ what: interstitial-lung-disease, date: 2026-05-20 }]", "emergency-pneumonitis", false)]
+    [InlineData("health: [{ what: systolic-pressure, value: 84, unit: mmHg, date: 2026-06-01 }]\nsymptoms: [{ what: flushing, date: 2026-05-31 }]\ntreatments: [{ what: liver-embolisation, from: 2026-05-31 }]", "emergency-pressure", true)]
+    [InlineData("health: [{ what: systolic-pressure, value: 84, unit: mmHg, date: 2026-06-01 }]\nsymptoms: [{ what: flushing, date: 2026-05-31 }]\ntreatments: [{ what: liver-embolisation, from: 2026-05-30 }]", "emergency-pressure", false)]
+    [InlineData("diagnoses: [{ what: carcinoid-crisis, date: 2026-05-30 }]", "emergency-crisis", true)]
+    [InlineData("diagnoses: [{ what: carcinoid-crisis, date: 2026-05-29 }]", "emergency-crisis", false)]
+    [InlineData("diagnoses: [{ what: interstitial-lung-disease, date: 2026-05-02 }]\ntreatments: [{ what: everolimus, from: 2026-01-01, ongoing: yes, purpose: antitumour }]", "emergency-pneumonitis", true)]
+    [InlineData("diagnoses: [{ what: interstitial-lung-disease, date: 2026-05-01 }]\ntreatments: [{ what: everolimus, from: 2026-01-01, ongoing: yes, purpose: antitumour }]", "emergency-pneumonitis", false)]
     public void An_emergency_on_record_is_critical(string record, string alert, bool raised)
     {
         var assessment = People.Assess(People.FromSheet($"sheet: 1\npatient: {{ id: e, born: 1960-01-01, sex: female }}\n{record}\n"), new(2026, 6, 1));
