@@ -34,9 +34,14 @@ internal static class Plots
     /// <summary>Values that cannot be drawn or read, each with the reason.</summary>
     public static IReadOnlyList<string> MarkerRemarks(PatientAssessment a) =>
     [
-        .. a.Markers.SelectMany(s => s.Points.Where(p => p.Confounded is not null).Select(p => $"{s.Definition.Name}, {Phrases.Date(p.Entry.Happened)}: not readable, {p.Confounded!.Text}.")),
+        .. a.Markers.SelectMany(s => s.Points.Where(p => p.Confounded is not null).GroupBy(p => p.Confounded!.Text).Select(g => $"{s.Definition.Name}, {When([.. g])}: not readable, {g.Key}.")),
         .. a.Markers.SelectMany(s => s.Points.Where(p => !Drawable(p)).Select(p => $"{s.Definition.Name} {Said(p, s.Definition.Unit)}, {Phrases.Date(p.Entry.Happened)}: not drawn.")),
     ];
+
+    /// <summary>The day of one value, or how many there are and from when to when: the table beside the plot has each.</summary>
+    private static string When(IReadOnlyList<Symptoms.MarkerPoint> points) => points.Count == 1
+        ? Phrases.Date(points[0].Entry.Happened)
+        : $"{points.Count} values, {Phrases.Date(points[0].Entry.Happened)} to {Phrases.Date(points[^1].Entry.Happened)}";
 
     /// <summary>The number, or the laboratory's word where it gave no number.</summary>
     private static string Said(Symptoms.MarkerPoint point, string? unit) => point.Entry.Number is { } number ? ValueText.Of(number, unit) : point.Entry.Word ?? Phrases.NotRecorded;
