@@ -14,7 +14,7 @@ public sealed record TestRow(string Site, string Finder, string Look);
 public sealed record OperationRow(string Site, string Procedure, bool Large);
 
 /// <summary>An examination, the first day on which it is done, and what was done before it.</summary>
-public sealed record DatedExamination(string Of, int Day, string Before);
+public sealed record DatedExamination(string Of, int Day, string Before, string Source, Certainty Certainty);
 
 /// <summary>Ways to the diagnosis and after it, from <c>simulation/care.yaml</c>. Each property of a number or delay is that of its name.</summary>
 public sealed record CareTable
@@ -222,7 +222,7 @@ public sealed record CareTable
     private static DatedExamination Dated(YamlNode r, Sources sources)
     {
         r.AllowKeys("of", "since", "before", "source", "certainty");
-        _ = sources.Cite(r);
-        return new(r.RequiredText("of"), TreatmentTable.Day(r), r.RequiredText("before"));
+        var (source, certainty) = sources.Cite(r);
+        return new(r.RequiredText("of"), TreatmentTable.Day(r), r.RequiredText("before"), source, certainty);
     }
 }
