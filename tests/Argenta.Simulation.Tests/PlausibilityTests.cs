@@ -100,6 +100,7 @@ public class PlausibilityTests
         Assert.True(keeps > 20 && keeps > 2 * stops, $"{keeps} go on, {stops} stop");
     }
 
+    // Of lesions so large that an error of measurement does not look like a change.
     [Fact]
     public void Lesions_of_one_person_do_not_all_respond_alike()
     {
@@ -111,7 +112,7 @@ public class PlausibilityTests
                 var start = Day(line, "start");
                 var changes = facts.Where(f => f.Shape == Shape.Lesion).GroupBy(f => f.Other)
                     .Select(l => (Before: Last(l, start - 250, start), After: Last(l, start + 90, start + 400)))
-                    .Where(c => c is { Before: >= 10, After: not null }).Select(c => c.After!.Value / c.Before!.Value).ToList();
+                    .Where(c => c is { Before: >= 20, After: not null }).Select(c => c.After!.Value / c.Before!.Value).ToList();
                 if (changes.Count > 1)
                 {
                     treated++;
@@ -120,8 +121,8 @@ public class PlausibilityTests
             }
         }
 
-        Assert.True(treated > 100);
-        Assert.InRange(mixed / (double)treated, 0.01, 0.3);
+        Assert.True(treated > 100, $"{treated}");
+        Assert.True(mixed > 0.02 * treated && mixed < 0.3 * treated, $"{mixed} of {treated}");
     }
 
     private static double? Last(IEnumerable<Fact> facts, int from, int to) => facts.Where(f => f.Day >= from && f.Day <= to).OrderBy(f => f.Day).Select(f => (double?)f.Value).LastOrDefault();
