@@ -66,7 +66,7 @@ public sealed partial class LifeEngine
         if (nodeMass > 0)
         {
             var effect = ((1 - held) * rate) + kill;
-            nodeMass = Math.Min(growth.NodeMassMost, nodeMass * Math.Exp((((1 + nodeGrowth) * rate) - ((1 + nodeResponse) * effect)) / 3));
+            nodeMass = Math.Min(growth.NodeMassMost, nodeMass * Math.Cbrt(Math.Exp(((1 + nodeGrowth) * rate) - ((1 + nodeResponse) * effect))));
         }
 
         if (life.Burden > 0)
