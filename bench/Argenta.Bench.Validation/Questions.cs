@@ -50,7 +50,7 @@ internal static class Questions
         new("Course", "primary removed", t => t.IsDiagnosed ? Yes(t.Text("resection") is not null) : null, t => t.IsDiagnosed ? Yes(t.Of(Shape.Procedure).Any(f => f.Word is "curative" || (f.Word is "palliative" && f.Place != "liver"))) : null, w => w.Of("primary-resected")),
         new("Course", "receptors", t => t.IsDiagnosed ? t.Flag("receptors") ? "positive" : "negative" : null, t => t.Said("sstr").Select(f => f.Word).LastOrDefault(), w => w.Of("sstr")),
         new("Course", "progression, by the last word on the course", _ => null, Progression, w => w.Of("progression")),
-        .. Lines.Where(l => l.Id != "liver-embolisation").Select(line => new Question("Course", $"on {line.Word}", t => t.IsDiagnosed && !t.IsDead ? Yes(t.Text("currentTreatment") == line.Id) : null, t => t.IsDiagnosed && !t.IsDead && (t.Text("currentTreatment") != line.Id || Given(t, line.Id)) ? Yes(t.Text("currentTreatment") == line.Id) : null, w => w.Has("current-treatment", line.Word))),
+        .. Lines.Where(l => l.Id != "liver-embolisation").Select(line => new Question("Course", $"on {line.Word}", t => t.IsDiagnosed && !t.IsDead ? Yes(On(t, line.Id)) : null, t => t.IsDiagnosed && !t.IsDead && (!On(t, line.Id) || Given(t, line.Id)) ? Yes(On(t, line.Id)) : null, w => w.Has("current-treatment", line.Word))),
         .. Lines.Select(line => new Question("Course", $"ever had {line.Word}", t => t.IsDiagnosed ? Yes(t.Treatments.Any(c => c.Id == line.Id)) : null, t => t.IsDiagnosed ? Yes(Given(t, line.Id)) : null, w => w.Has("treated-with", line.Word))),
         new("Health", "sex", t => t.Text("sex"), t => t.Text("sex"), w => w.Of("sex")),
         new("Health", "ECOG", _ => null, t => Latest(t, "ecog") is { } last ? Walked.Number(last.Value) : null, w => w.Of("ecog")),
@@ -94,6 +94,9 @@ internal static class Questions
         var last = t.IsDiagnosed ? t.Of(Shape.Status).OrderBy(f => f.Day).Select(f => f.Word).LastOrDefault() : null;
         return last is null ? null : Yes(last is "worsened" or "recurrence");
     }
+
+    // An analogue may go on beside another line.
+    private static bool On(Truth t, string line) => t.Treatments.Any(c => c.Id == line && c.End == 0);
 
     private static bool Given(Truth t, string line) => line switch
     {

@@ -74,17 +74,18 @@ internal sealed class Truth
     /// <summary>What is stated of a category (t, n, m, group): by pathology before the clinic, and the later one.</summary>
     public string? Category(string axis) => Of(Shape.Tnm).Where(f => f.Unit == axis).OrderBy(f => f.Quality == "p").ThenBy(f => f.Day).Select(f => f.Word).LastOrDefault();
 
-    /// <summary>The stage by the simulator's own tables of the metastases that the record knows by now: later ones count beside what was said at the diagnosis. Null where there are none, or no primary is named.</summary>
+    /// <summary>The stage by the simulator's own tables of the metastases that the record knows by now: later ones count beside what was said at the diagnosis. Null where there are none, no primary is named, or there was no table.</summary>
     public Stage? Spread()
     {
         var organs = Of(Shape.Metastasis).Concat(Of(Shape.Lesion)).Select(f => f.Place).Where(p => p is not null and not "regional-nodes").ToHashSet();
-        if (organs.Count == 0 || Text("site") is not { } site || Text("diagnosis") is not { } day || Of(Shape.Primary).Any(f => f.Place == "unknown-primary"))
+        if (organs.Count == 0 || Text("site") is not { } site || Text("diagnosis") is not { } day || Of(Shape.Primary).Any(f => f.Place == "unknown-primary")
+            || model.FamilyOn(model.Model.Sites.IndexOf(site), Day(day)) is not (>= 0 and var family))
         {
             return null;
         }
 
         var lesions = Of(Shape.Lesion).Where(f => f.Place != "regional-nodes").Select(f => f.Other).Distinct().Count();
-        return model.Model.Staging.Of(model.FamilyOn(model.Model.Sites.IndexOf(site), Day(day)), 10, 1, 0, organs.Contains("liver"), organs.Count > (organs.Contains("liver") ? 1 : 0), lesions);
+        return model.Model.Staging.Of(family, 10, 1, 0, organs.Contains("liver"), organs.Count > (organs.Contains("liver") ? 1 : 0), lesions);
     }
 
     private static int Years(DateOnly born, DateOnly day) => day.Year - born.Year - (born.AddYears(day.Year - born.Year) > day ? 1 : 0);

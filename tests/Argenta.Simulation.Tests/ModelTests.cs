@@ -31,6 +31,9 @@ public class ModelTests
         { "codes", "icd10cm: K46.9", "icd10cm: K50.9", "not read as 'hernia'" },
         { "codes", "term: stroke", "term: strike", "no term" },
         { "treatments", "drug: everolimus", "drg: everolimus", "drg" },
+        { "treatments", "since: 2018-01-26", "since: 2018-13-26", "no day" },
+        { "treatments", "of: kinase-late, since", "of: kinase-lat, since", "no treatment 'kinase-lat'" },
+        { "care", "before: sstr-scintigraphy", "before: sstr-scintigrafy", "no term" },
     };
 
     [Theory]

@@ -14,7 +14,7 @@ public sealed class Compiled
         Phrases = phrases;
         Incidences = [.. model.Sites.Sites.Select(s => s.Incidence)];
         Families = [.. model.Sites.Sites.Select(s => model.Staging.FamilyOf(s.Site))];
-        EarlierFamilies = [.. model.Sites.Sites.Select(s => model.Staging.FamilyOf(s.Site, 0))];
+        Editions = [.. model.Sites.Sites.Select(s => Enumerable.Range(0, model.Staging.Families.Length).Where(f => model.Staging.Families[f].Sites.Contains(s.Site)).ToImmutableArray())];
         Complaints = [.. model.Complaints.Complaints.Select((row, i) => Complaint(row, i))];
         Labels = [.. model.Complaints.Labels.GroupBy(l => phrases.Of(l.Complaint)).Select(g => (g.Key, g.ToImmutableArray()))];
         Illnesses = [.. model.Background.Illnesses.Select(i => phrases.Of(i.Condition))];
@@ -24,6 +24,7 @@ public sealed class Compiled
         Considered = [.. model.Denials.Considered.Select(c => (phrases.Of(c.Condition), c.For.Select(phrases.Of).ToImmutableArray()))];
         Over = [.. model.Denials.Over.Select(o => phrases.Of(o.Condition))];
         Operations = [.. model.Sites.Sites.Select(s => model.Care.Operations.First(o => o.Site == s.Site))];
+        Scans = [.. model.Care.Calendar.Select(c => (phrases.Of(c.Of), c.Day, phrases.Of(c.Before)))];
         Tests = [.. model.Sites.Sites.Select(s => model.Care.Tests.First(t => t.Site == s.Site))];
         Hormones = [.. model.Hormones.Hormones.Select(h => (Sites: Mask(h.Sites), phrases.Of(h.Condition)))];
         TreatmentSites = [.. model.Treatments.Treatments.Select(t => t.Sites.IsEmpty ? -1 : Mask(t.Sites))];
@@ -37,17 +38,33 @@ public sealed class Compiled
     /// <summary>Terms by number.</summary>
     public Phrasebook Phrases { get; }
 
+    /// <summary>Deaths of other causes.</summary>
+    public Mortality Mortality => Model.Mortality;
+
     /// <summary>Incidence by site.</summary>
     public double[] Incidences { get; }
 
     /// <summary>Family of stages by site.</summary>
     public ImmutableArray<int> Families { get; }
 
-    /// <summary>Family of stages by site in the years before the newest edition; the newest where there is no older one.</summary>
-    public ImmutableArray<int> EarlierFamilies { get; }
+    /// <summary>All families of stages of each site, of every edition.</summary>
+    public ImmutableArray<ImmutableArray<int>> Editions { get; }
 
-    /// <summary>The family that doctors used for a site on a day.</summary>
-    public int FamilyOn(int site, int day) => Model.Staging.Families[EarlierFamilies[site]].Until is { } until && DateOnly.FromDayNumber(day).Year <= until ? EarlierFamilies[site] : Families[site];
+    /// <summary>The family that doctors used for a site on a day; -1 in years in which there was none.</summary>
+    public int FamilyOn(int site, int day)
+    {
+        var year = DateOnly.FromDayNumber(day).Year;
+        foreach (var family in Editions[site])
+        {
+            var row = Model.Staging.Families[family];
+            if (!(year < row.From) && !(year > row.Until))
+            {
+                return family;
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>Complaints of the tumour.</summary>
     public ImmutableArray<CompiledComplaint> Complaints { get; }
@@ -78,6 +95,23 @@ public sealed class Compiled
 
     /// <summary>Examinations by site.</summary>
     public ImmutableArray<TestRow> Tests { get; }
+
+    /// <summary>Examinations that did not always exist, with what was done before.</summary>
+    public ImmutableArray<(int Of, int Day, int Before)> Scans { get; }
+
+    /// <summary>An examination as it was done on a day.</summary>
+    public int ScanOn(int examination, int day)
+    {
+        foreach (var (of, since, before) in Scans)
+        {
+            if (of == examination && day < since)
+            {
+                return before;
+            }
+        }
+
+        return examination;
+    }
 
     /// <summary>Sites (one bit each) and syndrome of each hormone.</summary>
     public ImmutableArray<(int Sites, int Condition)> Hormones { get; }

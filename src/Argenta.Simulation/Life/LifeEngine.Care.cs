@@ -13,33 +13,43 @@ public sealed partial class LifeEngine
     private bool metastatic;
     private int dosesLeft;
     private int nextDose;
+    private int terminal;
+
+    // An analogue that goes on beside later lines.
+    private Course? kept;
 
     /// <summary>The line that goes on now; null for none.</summary>
-    private Course? CourseNow => life.Courses is [.., { End: 0 } course] ? course : null;
+    private Course? CourseNow => life.Courses is [.., { End: 0 } course] && course != kept ? course : null;
 
     private void ClearCare()
     {
         (operation, start, startLater, nadir, baseline, metastatic, dosesLeft, nextDose) = (0, 0, false, -1, 0, false, 0, 0);
-        (pending, persistence, labelled) = (0, 0, false);
+        (pending, persistence, labelled, terminal, kept) = (0, 0, false, 0, null);
     }
 
+    // What treatment leaves of the growth: the strongest that works.
     private double HoldOn(int day)
     {
-        for (var i = life.Courses.Count - 1; i >= 0; i--)
+        var hold = 1.0;
+        foreach (var course in life.Courses)
         {
-            var course = life.Courses[i];
             if (day < course.HoldUntil && (course.End == 0 || course.Reason == "completed"))
             {
-                return course.Hold;
+                hold = Math.Min(hold, course.Hold);
             }
         }
 
-        return 1;
+        return hold;
     }
 
-    private double KillOn(int day) => life.Courses is [.., var course] && day - course.Start < growth.KillDays && day < course.HoldUntil ? course.KillFactor : 1;
+    private double KillOn(int day) => life.Courses is [.., var course] && day - course.Start < growth.KillDays && day < course.HoldUntil ? course.Kill : 0;
 
-    private double ReliefOn(int day) => life.Courses is [.., var course] && day < course.HoldUntil ? model.Model.Treatments.Treatments[course.Treatment].Relief : 1;
+    // An analogue that is kept relieves the syndrome although the tumour grows.
+    private double ReliefOn(int day)
+    {
+        var relief = kept is null ? 1 : model.Model.Treatments.Treatments[kept.Treatment].Relief;
+        return life.Courses is [.., var course] && course != kept && day < course.HoldUntil ? relief * model.Model.Treatments.Treatments[course.Treatment].Relief : relief;
+    }
 
     // What is decided when the tumour is known.
     private void Plan(int day)
@@ -82,6 +92,8 @@ public sealed partial class LifeEngine
             OnTreatment(day, course);
         }
 
+        LookTruly(day);
+
         if (start > 0 && day >= start)
         {
             Begin(start);
@@ -109,6 +121,7 @@ public sealed partial class LifeEngine
         if (row.Large && dice.Chance(care.SurgicalDeath * (life.AgeOn(day) > care.SurgicalDeathAge ? care.SurgicalDeathFactor : 1)))
         {
             Die(day + dice.Days(care.SurgicalDeathAfter), ofTumour: false);
+            life.DiedOfOperation = true;
             return;
         }
 
@@ -121,6 +134,11 @@ public sealed partial class LifeEngine
         }
 
         life.Cured = !regrows && life.Spread.Count == 0;
+        if (life.Courses is [.., { Progressed: 0 } line])
+        {
+            Measured(line);
+        }
+
         nadir = -1;
     }
 
@@ -133,7 +151,7 @@ public sealed partial class LifeEngine
             var row = rows[i];
             var weight = startLater ? row.Later : row.First;
             weight *= burdenSyndrome ? row.Syndrome : 1;
-            var fits = (model.TreatmentSites[i] & (1 << life.Site)) != 0 && row.Grades.Contains(life.Grade) && (!row.NeedsReceptors || life.Receptors) && !Had(i) && (row.Procedure is null || life.In("liver"));
+            var fits = (model.TreatmentSites[i] & (1 << life.Site)) != 0 && row.Grades.Contains(life.Grade) && (!row.NeedsReceptors || life.Receptors) && row.Existed(model.Model.Sites.Sites[life.Site].Site, day) && !Had(i) && (row.Procedure is null || life.In("liver"));
             weights[i] = fits ? weight : 0;
         }
 
@@ -147,8 +165,14 @@ public sealed partial class LifeEngine
         var chosen = rows[picked];
         var hold = Math.Min(1, dice.LogNormal(chosen.Hold, chosen.HoldSpread));
         var works = day + (int)(chosen.Months * Month * dice.Wait() / Math.Log(2));
-        var kill = Math.Clamp(chosen.Kill * dice.LogNormal(1, growth.KillSpread), 0, growth.KillMost);
-        life.Courses.Add(new() { Treatment = picked, Start = day, Hold = hold, HoldUntil = works, KillFactor = Math.Pow(1 - kill, 1 / growth.KillMonths) });
+        var kill = Math.Min(-Math.Log(1 - growth.KillMost), -Math.Log(1 - chosen.Kill) * model.Model.Sites.Sites[life.Site].Respond * dice.LogNormal(1, chosen.KillSpread));
+        if (life.Courses is [.., { Progressed: 0 } before])
+        {
+            before.Looked = day;
+        }
+
+        life.Courses.Add(new() { Treatment = picked, Start = day, Hold = hold, HoldUntil = works, Kill = kill / growth.KillMonths });
+        Measured(life.Courses[^1]);
         (dosesLeft, nextDose) = (chosen.Give == Giving.Cycles ? care.Cycles : chosen.Give == Giving.Procedure ? 1 : 0, day);
         (nadir, baseline) = (Sum(), Sum());
         chart?.CourseBegins(picked, day);
@@ -175,6 +199,7 @@ public sealed partial class LifeEngine
         if (day >= course.HoldUntil && day - course.HoldUntil < Month)
         {
             life.ProgressionDays.Add(course.HoldUntil);
+            speed *= growth.EscapeSpeed;
         }
 
         while (dosesLeft > 0 && day >= nextDose)

@@ -1,3 +1,5 @@
+using Argenta.Simulation.Model;
+
 namespace Argenta.Simulation.Life;
 
 /// <content>Visits after the diagnosis, and what they see.</content>
@@ -43,7 +45,7 @@ public sealed partial class LifeEngine
 
         if (start == 0 && dice.Chance(care.ActOnProgression))
         {
-            if (CourseNow is { } course)
+            if (CourseNow is { } course && !Keeps(course))
             {
                 Stop(course, visit, "progression");
             }
@@ -52,9 +54,74 @@ public sealed partial class LifeEngine
         }
     }
 
+    // An analogue mostly goes on beside what is added, above all where it relieves a syndrome.
+    private bool Keeps(Course course)
+    {
+        if (model.Model.Treatments.Treatments[course.Treatment].Give != Giving.Depot || !dice.Chance(life.SyndromeDay >= 0 ? care.ContinueWithSyndrome : care.ContinueOtherwise))
+        {
+            return false;
+        }
+
+        kept = course;
+        return true;
+    }
+
+    // Sum of the true diameters at the start of a line; also after an operation, which is no response.
+    private void Measured(Course line)
+    {
+        line.Baseline = line.Nadir = TrueSum(line.Start, out _);
+        line.Looked = Math.Max(line.Start, line.Looked);
+    }
+
+    // Whether the latest line has failed, as a trial would find it that measures without error: for the report alone, nobody in the life knows.
+    private void LookTruly(int day)
+    {
+        if (life.Courses is not [.., { Progressed: 0 } line] || day < line.Looked + care.TrueLookDays)
+        {
+            return;
+        }
+
+        var sum = TrueSum(line.Start, out var appeared);
+        line.Looked = day;
+        if (appeared || (sum >= line.Nadir * care.Progression && sum - line.Nadir >= care.ProgressionMm))
+        {
+            Progressed(day);
+        }
+
+        line.Nadir = Math.Min(line.Nadir, sum);
+    }
+
+    private void Progressed(int day)
+    {
+        if (life.Courses is [.., { Progressed: 0 } line])
+        {
+            (line.Progressed, line.Looked) = (day, day);
+        }
+    }
+
+    private double TrueSum(int start, out bool appeared)
+    {
+        Share();
+        (var sum, appeared) = (0.0, false);
+        foreach (var lesion in life.Lesions)
+        {
+            if (lesion.Organ == "regional-nodes" && life.Nodes == 0)
+            {
+                continue;
+            }
+
+            var diameter = DiameterOf(lesion);
+            sum += lesion.Day <= start ? diameter : 0;
+            appeared |= lesion.Day > start && diameter >= care.Appeared;
+        }
+
+        return sum;
+    }
+
     // Measures what is large enough; true where a lesion is seen for the first time.
     private bool Look(int day)
     {
+        Share();
         var appeared = false;
         foreach (var lesion in life.Lesions)
         {

@@ -31,20 +31,7 @@ public sealed partial class LifeEngine
     {
         var background = model.Model.Background;
         life.Woman = dice.Chance(background.Women);
-        var at = dice.Next();
-        var band = background.Ages[^1];
-        foreach (var row in background.Ages)
-        {
-            if (at < row.Share)
-            {
-                band = row;
-                break;
-            }
-
-            at -= row.Share;
-        }
-
-        life.Birth = recordEnd - (int)(dice.Between(band.From, band.To + 1) * 365.25);
+        life.Birth = recordEnd - (int)(model.Mortality.AgeAtEnd(dice.Next()) * 365.25);
         life.Smoker = dice.Chance(background.Smokers);
     }
 
@@ -58,8 +45,7 @@ public sealed partial class LifeEngine
         for (var i = 0; i < background.Illnesses.Length; i++)
         {
             var row = background.Illnesses[i];
-            var share = life.Woman ? row.Women : row.Men;
-            share *= !row.Smokers ? 1 : life.Smoker ? background.SmokersFactor : background.NonSmokersFactor;
+            var share = Mortality.Share(row, life.Woman, life.Smoker, background);
             var (chance, age) = (dice.Next(), dice.Between(row.From, row.To));
             if (chance < share && Ill(i, life.Birth + (int)(age * 365.25)))
             {
@@ -132,17 +118,8 @@ public sealed partial class LifeEngine
     }
 
     // Who is alive on a day has survived what they had before: a grave illness of long ago is rarer among them.
-    private double Survival(int from, int to, double factor)
-    {
-        var (at65, rise) = life.Woman ? model.Model.Background.DeathWomen : model.Model.Background.DeathMen;
-        return Math.Exp(-factor * at65 * (Math.Exp(rise * (life.AgeOn(to) - 65)) - Math.Exp(rise * (life.AgeOn(from) - 65))) / rise);
-    }
+    private double Survival(int from, int to, double factor) => Math.Exp(-factor * model.Mortality.Between(life.Woman, life.AgeOn(from), life.AgeOn(to)));
 
-    // Gompertz: the waiting time from an age at a multiple of the mortality, by inversion.
-    private int DaysToDeath(int from, double factor)
-    {
-        var (at65, rise) = life.Woman ? model.Model.Background.DeathWomen : model.Model.Background.DeathMen;
-        var rate = factor * at65 * Math.Exp(rise * (life.AgeOn(from) - 65));
-        return 1 + (int)(365.25 * Math.Log(1 + (rise * dice.Wait() / rate)) / rise);
-    }
+    // The waiting time from a day at a multiple of the mortality of somebody without an illness.
+    private int DaysToDeath(int from, double factor) => 1 + (int)(365.25 * (model.Mortality.AgeAfter(life.Woman, life.AgeOn(from), dice.Wait() / factor) - life.AgeOn(from)));
 }

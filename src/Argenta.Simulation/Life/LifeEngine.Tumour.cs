@@ -25,6 +25,8 @@ public sealed partial class LifeEngine
         deathFactor = Math.Pow(life.Ki67 / 2, growth.DeathGradePower);
         layerOffset = model.Model.Staging.LayerSpread * dice.Normal();
         hiddenNodes = dice.LogNormal(model.Model.Staging.NodeCount, model.Model.Staging.NodeCountSpread);
+        (speed, held, grown, treated, nodeGrowth, nodeResponse) = (1, 1, 0, 0, growth.LesionGrowth * dice.Normal(), Response());
+        gompertz = Math.Log(growth.BurdenCeiling / growth.BurdenReference);
         life.Receptors = dice.Chance(site.Receptors * (life.Grade == "G3" ? growth.ReceptorLoss : 1));
         (life.Size, life.PrimaryThere, nodeMass) = (growth.PrimaryStart, true, 0);
         for (var i = 0; i < model.Hormones.Length; i++)
@@ -58,16 +60,21 @@ public sealed partial class LifeEngine
             life.Layer = Math.Clamp((int)Math.Floor(model.Model.Staging.LayerStart + (model.Model.Staging.LayerGrowth * Math.Log(life.Size / 10)) + layerOffset), 0, 4);
         }
 
-        var hold = HoldOn(day);
+        held = HoldOn(day);
+        var kill = KillOn(day);
+        var rate = Math.Log(2) / life.Doubling * speed;
         if (nodeMass > 0)
         {
-            nodeMass = Math.Min(growth.NodeMassMost, nodeMass * Math.Pow(2, hold / (3 * life.Doubling)));
+            var effect = ((1 - held) * rate) + kill;
+            nodeMass = Math.Min(growth.NodeMassMost, nodeMass * Math.Cbrt(Math.Exp(((1 + nodeGrowth) * rate) - ((1 + nodeResponse) * effect))));
         }
 
         if (life.Burden > 0)
         {
             // Gompertz: what is small doubles faster, what is large slower than the doubling time, which holds at the reference.
-            life.Burden *= Math.Pow(2, hold * Math.Max(0, Math.Log(growth.BurdenCeiling / life.Burden)) / Math.Log(growth.BurdenCeiling / growth.BurdenReference) / life.Doubling) * KillOn(day);
+            var natural = rate * Math.Max(0, Math.Log(growth.BurdenCeiling / life.Burden)) / gompertz;
+            life.Burden *= Math.Exp((held * natural) - kill);
+            (grown, treated) = (grown + natural, treated + ((1 - held) * natural) + kill);
         }
     }
 
@@ -94,7 +101,7 @@ public sealed partial class LifeEngine
 
         if (life.Burden > 0)
         {
-            var factor = Math.Sqrt(life.Burden / 5) / 12;
+            var factor = Math.Sqrt(life.Burden / 5) / 12 * held;
             if (dice.Chance(growth.FurtherOrgan * factor))
             {
                 Further(Within(day));
@@ -148,9 +155,36 @@ public sealed partial class LifeEngine
     }
 
     // Numbers are never given again: a mass of nodes that was removed keeps its own.
-    private void AddLesion(string organ, int day, double share) => life.Lesions.Add(new() { Number = ++life.LesionsEver, Organ = organ, Day = day, Share = share });
+    private void AddLesion(string organ, int day, double share) =>
+        life.Lesions.Add(new() { Number = ++life.LesionsEver, Organ = organ, Day = day, Share = share, Growth = growth.LesionGrowth * dice.Normal(), Response = Response(), Grown = grown, Treated = treated });
 
-    /// <summary>True diameter of a lesion now, mm.</summary>
+    private double Response() => Math.Max(-1, growth.LesionKill * dice.Normal());
+
+    // What each lesion makes up now. Together they are never more than there is.
+    private void Share()
+    {
+        var sum = 0.0;
+        foreach (var lesion in life.Lesions)
+        {
+            if (lesion.Grown != grown || lesion.Treated != treated)
+            {
+                lesion.Share *= Math.Exp((lesion.Growth * (grown - lesion.Grown)) - (lesion.Response * (treated - lesion.Treated)));
+                (lesion.Grown, lesion.Treated) = (grown, treated);
+            }
+
+            sum += lesion.Share;
+        }
+
+        if (sum > 1)
+        {
+            foreach (var lesion in life.Lesions)
+            {
+                lesion.Share /= sum;
+            }
+        }
+    }
+
+    /// <summary>True diameter of a lesion, mm, once its share is told.</summary>
     private double DiameterOf(Lesion lesion) => lesion.Organ == "regional-nodes" ? nodeMass : lesion.Diameter(life.Burden, growth.Liver);
 
     private void Secrete(int day)

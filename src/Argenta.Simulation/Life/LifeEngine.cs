@@ -31,6 +31,15 @@ public sealed partial class LifeEngine
     private double layerOffset;
     private double nodeMass;
     private double hiddenNodes;
+    private double nodeGrowth;
+    private double nodeResponse;
+    private double gompertz;
+
+    // How much faster the tumour has become, what treatment leaves of its growth now, and growth and effect of treatment so far, as logarithms.
+    private double speed;
+    private double held;
+    private double grown;
+    private double treated;
     private int floor;
 
     /// <summary>Makes an engine.</summary>
@@ -99,7 +108,7 @@ public sealed partial class LifeEngine
             var day = life.Onset + (int)(month * Month);
             if (day >= life.OtherDeath)
             {
-                life.DeathDay = life.OtherDeath;
+                Die(life.OtherDeath, ofTumour: false);
                 return;
             }
 
@@ -123,9 +132,9 @@ public sealed partial class LifeEngine
                 Care(day);
             }
 
-            if (life.DeathDay < 0 && dice.Chance(DeathHazard()))
+            if (life.DeathDay < 0 && (terminal > 0 ? day >= terminal : dice.Chance(DeathHazard())))
             {
-                Die(Within(day), ofTumour: true);
+                Succumb(day);
             }
 
             if (life.DeathDay >= 0)
@@ -142,13 +151,34 @@ public sealed partial class LifeEngine
         return floor;
     }
 
+    // Who dies of a tumour that nobody knows is mostly examined before: then it is found at last.
+    private void Succumb(int day)
+    {
+        if (life.DiagnosisDay >= 0 || !dice.Chance(care.TerminalFound))
+        {
+            Die(Math.Max(terminal, Within(day)), ofTumour: true);
+            return;
+        }
+
+        var at = Within(day);
+        if (life.Complaints.Count > 0)
+        {
+            chart?.Emergency(at, life.Complaints[^1].Term);
+        }
+
+        Diagnose(at, Route.Emergency);
+        terminal = at + dice.Days(care.TerminalBefore);
+    }
+
     private double DeathHazard()
     {
         var site = model.Model.Sites.Sites[life.Site];
         var hazard = 0.0;
         if (life.Burden > 0)
         {
-            hazard = site.Death * Math.Pow(life.Burden / 10, growth.DeathPower) * deathFactor;
+            // Steeply less below a burden with which people live.
+            var steep = Math.Pow(life.Burden / growth.DeathLeast, growth.DeathSteepness);
+            hazard = site.Death * Math.Pow(life.Burden / 10, growth.DeathPower) * (steep / (1 + steep)) * deathFactor;
             hazard *= life.In("bone") ? growth.DeathBone : 1;
             hazard *= life.In("brain") ? growth.DeathBrain : 1;
             hazard *= life.HeartDay >= 0 ? growth.DeathHeart : 1;
@@ -169,10 +199,16 @@ public sealed partial class LifeEngine
             // Planned for a day of the month that was not lived to.
             life.Courses.RemoveAt(life.Courses.Count - 1);
         }
-        else if (CourseNow is { } current)
+
+        foreach (var open in life.Courses)
         {
-            (current.End, current.Reason) = (life.DeathDay, "death");
+            if (open.End == 0)
+            {
+                (open.End, open.Reason) = (life.DeathDay, "death");
+            }
         }
+
+        Progressed(life.DeathDay);
     }
 
     /// <summary>The state now.</summary>

@@ -70,8 +70,20 @@ public sealed class Lesion
     /// <summary>Day on which it began.</summary>
     public required int Day { get; init; }
 
-    /// <summary>Share of the whole burden that it makes up.</summary>
-    public required double Share { get; init; }
+    /// <summary>Share of the whole burden that it makes up; it changes, for lesions neither grow nor respond alike.</summary>
+    public required double Share { get; set; }
+
+    /// <summary>How much faster than all together it grows, as a share of their growth.</summary>
+    public double Growth { get; init; }
+
+    /// <summary>How much better than all together it responds to treatment, as a share of their response; -1 for not at all.</summary>
+    public double Response { get; init; }
+
+    /// <summary>Growth of all together, as a logarithm, up to which the share is told.</summary>
+    public double Grown { get; set; }
+
+    /// <summary>Effect of treatment on all together likewise.</summary>
+    public double Treated { get; set; }
 
     /// <summary>It has stood in a report.</summary>
     public bool Seen { get; set; }
@@ -107,8 +119,20 @@ public sealed class Course
     /// <summary>Day from which it no longer works.</summary>
     public required int HoldUntil { get; init; }
 
-    /// <summary>Share of the burden left after a month, over the first months.</summary>
-    public required double KillFactor { get; init; }
+    /// <summary>Burden that dies in a month, over the first months, as a logarithm.</summary>
+    public required double Kill { get; init; }
+
+    /// <summary>Sum of the true diameters at its start, mm.</summary>
+    public double Baseline { get; set; }
+
+    /// <summary>The smallest one since.</summary>
+    public double Nadir { get; set; }
+
+    /// <summary>Day on which the tumour has truly progressed since its start, whoever saw it, or the person died; 0 before that, and where another line began earlier.</summary>
+    public int Progressed { get; set; }
+
+    /// <summary>Last day on which that was looked at: the day of it, or that on which another line began.</summary>
+    public int Looked { get; set; }
 }
 
 /// <summary>The state at one moment, for the truth.</summary>

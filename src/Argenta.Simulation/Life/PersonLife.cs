@@ -182,6 +182,9 @@ public sealed class PersonLife
     /// <summary>Died of the tumour.</summary>
     public bool DiedOfTumour { get; internal set; }
 
+    /// <summary>Died within a month of an operation on it.</summary>
+    public bool DiedOfOperation { get; internal set; }
+
     /// <summary>Day on which the person would die of another cause.</summary>
     public int OtherDeath { get; internal set; }
 
@@ -254,7 +257,7 @@ public sealed class PersonLife
         (Index, Woman, Smoker, HasTumour, Site, Hormone, Hereditary, FamilyHistory) = (index, false, false, false, -1, -1, -1, -1);
         (Onset, NodesDay, SyndromeDay, HeartDay, DiagnosisDay, ResectionDay, NextVisit, DeathDay, LastVisit) = (-1, -1, -1, -1, -1, -1, -1, -1, -1);
         (Ki67, Mitoses, Doubling, Output, Size, Burden, Load) = (0, 0, 0, 0, 0, 0, 0);
-        (Necrosis, Receptors, PrimaryThere, PrimaryHidden, Cured, IsLost, DiedOfTumour) = (false, false, false, false, false, false, false);
+        (Necrosis, Receptors, PrimaryThere, PrimaryHidden, Cured, IsLost, DiedOfTumour, DiedOfOperation) = (false, false, false, false, false, false, false, false);
         (Grade, Nodes, LesionsEver, Layer, Visits, SeenExtent, AtDiagnosis, Route) = (string.Empty, 0, 0, 0, 0, Extent.None, default, Route.Complaints);
     }
 }

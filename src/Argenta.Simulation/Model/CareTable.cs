@@ -13,6 +13,9 @@ public sealed record TestRow(string Site, string Finder, string Look);
 /// <summary>The operation of a place.</summary>
 public sealed record OperationRow(string Site, string Procedure, bool Large);
 
+/// <summary>An examination, the first day on which it is done, and what was done before it.</summary>
+public sealed record DatedExamination(string Of, int Day, string Before, string Source, Certainty Certainty);
+
 /// <summary>Ways to the diagnosis and after it, from <c>simulation/care.yaml</c>. Each property of a number or delay is that of its name.</summary>
 public sealed record CareTable
 {
@@ -29,8 +32,9 @@ public sealed record CareTable
         (Cycles, CycleDays, DepotDays, HarmValueDays, HarmPanelDays) = (f.Whole("cycles"), f.Whole("cycle-days"), f.Whole("depot-days"), f.Whole("harm-value-days"), f.Whole("harm-panel-days"));
         (FirstVisit, Overdue, OverdueDays, Lost, FollowUpYears) = (f["first-visit"], f["overdue"], f.Whole("overdue-days"), f["lost"], f["follow-up-years"]);
         (AgeNoSurgery, FitWhenOld, SurgicalDeath, SurgicalDeathAge, SurgicalDeathFactor) = (f["age-no-surgery"], f["fit-when-old"], f["surgical-death"], f["surgical-death-age"], f["surgical-death-factor"]);
+        (TrueLookDays, ContinueWithSyndrome, ContinueOtherwise, TerminalFound) = (f.Whole("true-look-days"), f["continue-with-syndrome"], f["continue-otherwise"], f["terminal-found"]);
         (EmergencyFound, SurgicalDeathAfter, VisitLate) = (d["emergency-found"], d["surgical-death-after"], d["visit-late"]);
-        (HarmTold, HarmOver, ComplaintTold) = (d["harm-told"], d["harm-over"], d["complaint-told"]);
+        (TerminalBefore, HarmTold, HarmOver, ComplaintTold) = (d["terminal-before"], d["harm-told"], d["harm-over"], d["complaint-told"]);
         f.AllAsked();
         d.AllAsked();
     }
@@ -52,6 +56,9 @@ public sealed record CareTable
 
     /// <summary>Examinations by place.</summary>
     public ImmutableArray<TestRow> Tests { get; private init; } = [];
+
+    /// <summary>Examinations that did not always exist.</summary>
+    public ImmutableArray<DatedExamination> Calendar { get; private init; } = [];
 
     /// <summary>Operations by place.</summary>
     public ImmutableArray<OperationRow> Operations { get; private init; } = [];
@@ -165,6 +172,16 @@ public sealed record CareTable
 
     public Delay VisitLate { get; }
 
+    public int TrueLookDays { get; }
+
+    public double ContinueWithSyndrome { get; }
+
+    public double ContinueOtherwise { get; }
+
+    public double TerminalFound { get; }
+
+    public Delay TerminalBefore { get; }
+
     public Delay HarmTold { get; }
 
     public Delay HarmOver { get; }
@@ -190,14 +207,22 @@ public sealed record CareTable
     /// <exception cref="LocatedException">A row is not valid.</exception>
     public static CareTable Read(YamlNode root, Sources sources)
     {
-        root.AllowKeys("watched-as", "comfort-as", "figures", "delays", "intervals", "tests", "operations");
+        root.AllowKeys("watched-as", "comfort-as", "figures", "delays", "intervals", "tests", "operations", "calendar");
         return new CareTable(Figures.Read(root, sources), Delays.Read(root, sources))
         {
             WatchedAs = root.RequiredText("watched-as"),
             ComfortAs = root.RequiredText("comfort-as"),
             Intervals = [.. root.List("intervals").Select(r => (sources.Cite(r), new IntervalRow(r.RequiredText("state"), r.RequiredText("grade") == "high", r.Required("months").AsInteger())).Item2)],
             Tests = [.. root.List("tests").Select(r => (sources.Cite(r), new TestRow(r.RequiredText("site"), r.RequiredText("finder"), r.RequiredText("look"))).Item2)],
+            Calendar = [.. root.List("calendar").Select(r => Dated(r, sources))],
             Operations = [.. root.List("operations").Select(r => (sources.Cite(r), new OperationRow(r.RequiredText("site"), r.RequiredText("procedure"), r.Yes("large"))).Item2)],
         };
+    }
+
+    private static DatedExamination Dated(YamlNode r, Sources sources)
+    {
+        r.AllowKeys("of", "since", "before", "source", "certainty");
+        var (source, certainty) = sources.Cite(r);
+        return new(r.RequiredText("of"), TreatmentTable.Day(r), r.RequiredText("before"), source, certainty);
     }
 }

@@ -22,9 +22,10 @@ public sealed record GrowthTable
         (SeededShare, FurtherShare, NewShare) = (f.Between("seeded-share"), f.Between("further-share"), f.Between("new-share"));
         (NewMost, Liver, NodeMass, NodeMassMost) = (f["new-most"], f["liver"], f["node-mass"], f["node-mass-most"]);
         (DeathPower, DeathGradePower, DeathBone, DeathBrain, DeathHeart, DeathRegional) = (f["death-power"], f["death-grade-power"], f["death-bone"], f["death-brain"], f["death-heart"], f["death-regional"]);
-        (Regrowth, KillSpread, KillMost, KillMonths, KillDays) = (f["regrowth"], f["kill-spread"], f["kill-most"], f["kill-months"], f.Whole("kill-days"));
+        (Regrowth, KillMost, KillMonths, KillDays) = (f["regrowth"], f["kill-most"], f["kill-months"], f.Whole("kill-days"));
         (MitosesPerKi67, MitosesSpread, NecrosisAtypical, NecrosisMitoses) = (f["mitoses-per-ki67"], f["mitoses-spread"], f["necrosis-atypical"], f["necrosis-mitoses"]);
         (Ki67Floor, Ki67Ceiling, ReceptorLoss) = (f["ki67-floor"], f["ki67-ceiling"], f["receptor-loss"]);
+        (LesionGrowth, LesionKill, DeathLeast, DeathSteepness, EscapeSpeed) = (f["lesion-growth"], f["lesion-kill"], f["death-least"], f["death-steepness"], f["escape-speed"]);
         f.AllAsked();
     }
 
@@ -111,8 +112,6 @@ public sealed record GrowthTable
 
     public double NodeMassMost { get; }
 
-    public double KillSpread { get; }
-
     public double KillMost { get; }
 
     public double KillMonths { get; }
@@ -120,6 +119,16 @@ public sealed record GrowthTable
     public int KillDays { get; }
 
     public double NecrosisMitoses { get; }
+
+    public double LesionGrowth { get; }
+
+    public double LesionKill { get; }
+
+    public double DeathLeast { get; }
+
+    public double DeathSteepness { get; }
+
+    public double EscapeSpeed { get; }
 
     public double Ki67Floor { get; }
 #pragma warning restore CS1591

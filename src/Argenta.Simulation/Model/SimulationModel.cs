@@ -66,8 +66,14 @@ public sealed record SimulationModel
     /// <summary>The sources that the figures name.</summary>
     public required Sources Sources { get; init; }
 
-    /// <summary>Share of adults in whom a carcinoid begins within the years of the records: the true proportion.</summary>
-    public double TrueShare => Sites.Incidence / 100_000 * Background.RecordYears / (1 - Background.Under18);
+    /// <summary>Deaths of other causes.</summary>
+    public required Mortality Mortality { get; init; }
+
+    /// <summary>Carcinoids that begin within the years of the records, for each adult who lives at their end.</summary>
+    public double OnsetsPerAdult => Sites.Incidence / 100_000 * Background.RecordYears / (1 - Background.Under18);
+
+    /// <summary>Share of records of people in whom a carcinoid begins within their years: the true proportion. Records of those who died count too.</summary>
+    public double TrueShare => OnsetsPerAdult / Mortality.RecordsPerLiving;
 
     /// <summary>Loads the model.</summary>
     /// <exception cref="LocatedException">A file is missing or not valid, a source or term is unknown, or the graph is not the one that the engine plays.</exception>
@@ -77,6 +83,7 @@ public sealed record SimulationModel
         YamlNode File(string name) => folder.Read($"simulation/{name}.yaml").SingleOrDefault()
             ?? throw new LocatedException($"{folder.Root}/simulation/{name}.yaml", 0, 0, "The file is missing.", "Restore it: people are simulated by it.");
         var sites = SiteTable.Read(File("sites"), sources);
+        var background = BackgroundTable.Read(File("background"), sources);
         var model = new SimulationModel
         {
             Graph = StateGraph.Read(File("model"), sources),
@@ -87,7 +94,8 @@ public sealed record SimulationModel
             Care = CareTable.Read(File("care"), sources),
             Treatments = TreatmentTable.Read(File("treatments"), sources),
             Markers = MarkerTable.Read(File("measurements"), sources),
-            Background = BackgroundTable.Read(File("background"), sources),
+            Background = background,
+            Mortality = new(background),
             Kin = KinTable.Read(File("kin"), sites, sources),
             Denials = DenialTable.Read(File("denials"), sources),
             Pregnancy = PregnancyTable.Read(File("pregnancy"), sources),
@@ -118,7 +126,7 @@ public sealed record SimulationModel
         Known("sites", [.. Sites.Sites.Select(s => s.Condition), .. Sites.Spread.Select(s => s.Condition)]);
         Known("hormones", Hormones.Hormones.Select(h => h.Condition));
         Known("complaints", [.. Complaints.Complaints.Select(c => c.Symptom), .. Complaints.Complaints.SelectMany(c => c.Qualities), .. Complaints.Labels.SelectMany(l => (string?[])[l.Complaint, l.Condition, l.Drug])]);
-        Known("care", [Care.WatchedAs, Care.ComfortAs, .. Care.Tests.SelectMany(t => (string[])[t.Finder, t.Look]), .. Care.Operations.Select(o => o.Procedure)]);
+        Known("care", [Care.WatchedAs, Care.ComfortAs, .. Care.Tests.SelectMany(t => (string[])[t.Finder, t.Look]), .. Care.Operations.Select(o => o.Procedure), .. Care.Calendar.SelectMany(c => (string[])[c.Of, c.Before])]);
         Known("treatments", [.. Treatments.Treatments.SelectMany(t => (string?[])[t.Drug, t.With, t.Procedure]), .. Treatments.Toxicities.SelectMany(t => (string?[])[t.Illness, t.Complaint, t.Item, t.Drug])]);
         Known("measurements", Markers.Items.Select(i => i.Item));
         Known("background", [.. Background.Illnesses.SelectMany(i => (string?[])[i.Condition, i.Drug, .. i.Complaints.Select(c => c.Symptom), .. i.Complaints.Select(c => c.Quality)]), .. Background.Passing.Select(p => p.Complaint)]);

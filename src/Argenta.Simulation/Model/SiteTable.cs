@@ -89,6 +89,9 @@ public sealed record SiteModel
     /// <summary>Factor on the growth of the primary.</summary>
     public required double Speed { get; init; }
 
+    /// <summary>Factor on what treatment kills, as a logarithm.</summary>
+    public required double Respond { get; init; }
+
     /// <summary>Least diameter that pathology writes of it, mm: what is smaller has another name there.</summary>
     public required double Smallest { get; init; }
 
@@ -118,7 +121,7 @@ public sealed record SiteTable(ImmutableArray<SiteModel> Sites, ImmutableArray<S
     private static readonly string[] Columns =
     [
         "site", "condition", "topography", "embryo", "incidence", "women", "age", "age-sd", "size", "size-spread", "ki67", "ki67-spread", "nodes", "distant", "incidental", "receptors", "death", "liver", "hidden", "resect",
-        "resect-distant", "margin", "speed", "smallest", "source", "certainty",
+        "resect-distant", "margin", "speed", "respond", "smallest", "source", "certainty",
     ];
 
     /// <summary>Onsets of all sites per 100,000 people a year.</summary>
@@ -167,6 +170,7 @@ public sealed record SiteTable(ImmutableArray<SiteModel> Sites, ImmutableArray<S
             ResectDistant = r.Share("resect-distant"),
             Margin = r.Share("margin"),
             Speed = r.Number("speed", 0.05),
+            Respond = r["respond"] is null ? 1 : r.Number("respond", 0.05),
             Smallest = r["smallest"] is null ? 1 : r.Number("smallest", 1),
             Source = source,
             Certainty = certainty,

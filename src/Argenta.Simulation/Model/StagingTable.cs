@@ -17,7 +17,7 @@ public sealed record MRow(string M, bool Liver, bool Elsewhere, bool Several);
 public sealed record GroupRow(ImmutableArray<string> T, ImmutableArray<string> N, ImmutableArray<string> M, string Group);
 
 /// <summary>The tables of one family of sites.</summary>
-public sealed record StagingFamily(string Family, string Edition, int? Until, ImmutableArray<string> Sites, ImmutableArray<TRow> T, ImmutableArray<NRow> N, ImmutableArray<MRow> M, ImmutableArray<GroupRow> Groups, string Source, Certainty Certainty);
+public sealed record StagingFamily(string Family, string Edition, int? From, int? Until, ImmutableArray<string> Sites, ImmutableArray<TRow> T, ImmutableArray<NRow> N, ImmutableArray<MRow> M, ImmutableArray<GroupRow> Groups, string Source, Certainty Certainty);
 
 /// <summary>T, N, M and group of a latent state.</summary>
 public readonly record struct Stage(string T, string N, string M, string Group);
@@ -47,8 +47,8 @@ public sealed record StagingTable(ImmutableArray<StagingFamily> Families, Immuta
     /// <summary>Number of the family of a site by the newest edition; -1 for none.</summary>
     public int FamilyOf(string site) => Families.FindIndex(f => f.Until is null && f.Sites.Contains(site));
 
-    /// <summary>Number of the family that doctors used in a year: the newest where no older one is given.</summary>
-    public int FamilyOf(string site, int year) => Families.FindIndex(f => year <= f.Until && f.Sites.Contains(site)) is >= 0 and var old ? old : FamilyOf(site);
+    /// <summary>Number of the family that doctors used in a year; -1 where there was none.</summary>
+    public int FamilyOf(string site, int year) => Families.FindIndex(f => !(year < f.From) && !(year > f.Until) && f.Sites.Contains(site));
 
     /// <summary>The stage of a latent state.</summary>
     /// <param name="family">Number of the family.</param>
@@ -122,11 +122,12 @@ public sealed record StagingTable(ImmutableArray<StagingFamily> Families, Immuta
 
     private static StagingFamily Family(YamlNode r, Sources sources)
     {
-        r.AllowKeys("family", "edition", "until", "sites", "t", "n", "m", "groups", "source", "certainty");
+        r.AllowKeys("family", "edition", "from", "until", "sites", "t", "n", "m", "groups", "source", "certainty");
         var (source, certainty) = sources.Cite(r);
         return new(
             r.RequiredText("family"),
             r.OptionalText("edition") ?? "ajcc8",
+            r["from"]?.AsInteger(),
             r["until"]?.AsInteger(),
             r.Texts("sites"),
             [.. r.List("t").Select(c => new TRow(c.RequiredText("t"), c["layer-from"]?.AsInteger(), c["size-over"] is null ? null : c.Number("size-over"), c["size-from"] is null ? null : c.Number("size-from")))],

@@ -27,7 +27,7 @@ public sealed record StateGraph
     [
         "no-tumour>localised", "localised>regional", "localised>distant", "regional>distant", "localised>no-tumour", "regional>no-tumour",
         "silent>functioning", "functioning>heart-disease",
-        "unnoticed>complaint", "unnoticed>investigated", "complaint>labelled", "complaint>investigated", "labelled>investigated", "complaint>diagnosed", "investigated>diagnosed",
+        "unnoticed>complaint", "unnoticed>investigated", "complaint>labelled", "complaint>investigated", "labelled>investigated", "unnoticed>diagnosed", "complaint>diagnosed", "investigated>diagnosed",
         "untreated>resected", "untreated>treated", "untreated>watched", "watched>treated", "treated>progressed", "progressed>treated", "resected>treated",
         "alive>dead-of-tumour", "alive>dead-otherwise",
     ];

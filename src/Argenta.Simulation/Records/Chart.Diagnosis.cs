@@ -127,6 +127,12 @@ public sealed partial class Chart
         string? edition = null;
         Fact Category(string axis, string value) => new() { Shape = Shape.Tnm, Piece = Piece.Tnm, Day = day, Known = day + dice.Days(diagnosing.CategoryKnown), Word = value, Unit = axis, Place = edition, Quality = basis };
         var family = model.FamilyOn(life.Site, life.DiagnosisDay);
+        if (family < 0)
+        {
+            Unstaged(seen);
+            return;
+        }
+
         edition = model.Model.Staging.Families[family].Edition;
         var stage = model.Model.Staging.Of(family, Math.Max(1, size), life.Layer, nodes ? Math.Max(1, life.Nodes) : 0, seen == Extent.Distant && life.In("liver"), seen == Extent.Distant && life.Spread.Count > (life.In("liver") ? 1 : 0), lesions);
         if (!hidden)
@@ -143,6 +149,18 @@ public sealed partial class Chart
         if (!hidden || seen == Extent.Distant)
         {
             Add(Category("group", hidden ? "IV" : stage.Group));
+        }
+    }
+
+    // In years without a table for the place nobody writes a stage, but where metastases are.
+    private void Unstaged(Extent seen)
+    {
+        foreach (var spread in life.Spread)
+        {
+            if (seen == Extent.Distant && knownOrgans.Add(spread.Organ))
+            {
+                Add(new() { Shape = Shape.Metastasis, Piece = Piece.Metastasis, Term = MetastasisOf(spread.Organ), Day = life.DiagnosisDay, Known = life.DiagnosisDay + dice.Days(following.MetastasisKnown), Place = spread.Organ });
+            }
         }
     }
 

@@ -191,7 +191,7 @@ public sealed partial class Chart
 
     private void ReceptorScan(int day)
     {
-        Report(term.Receptors, day, null);
+        Report(model.ScanOn(term.Receptors, day), day, null);
         Add(new() { Shape = Shape.Word, Piece = Piece.Finding, Term = term.Sstr, Day = day, Known = day + following.ReceptorsKnown, Word = life.Receptors ? "positive" : "negative" });
         Add(new() { Shape = Shape.Number, Piece = Piece.Finding, Term = term.Krenning, Day = day, Known = day + following.ReceptorsKnown, Value = life.Receptors ? dice.Chance(following.Krenning4) ? 4 : 3 : dice.Chance(following.Krenning1) ? 1 : 0 });
     }

@@ -81,9 +81,12 @@ public sealed partial class Chart
         else
         {
             Passing();
-            if (life.Courses is [.., { Reason: null or "death" } course])
+            foreach (var course in life.Courses)
             {
-                Drugs(course);
+                if (course.Reason is null or "death")
+                {
+                    Drugs(course);
+                }
             }
         }
 

@@ -33,31 +33,55 @@ public static class Calibration
     public static ImmutableArray<CalibrationLine> Run(Compiled model, int people, long seed, int threads)
     {
         var outcomes = Outcomes(model, people, seed, threads);
-        var metrics = new Metrics(model, outcomes, people, Unknown(model, people, seed));
+        var metrics = new Metrics(model, outcomes, people, Unknown(model, people, seed), Others(model, people, seed));
         return [.. model.Model.Targets.Targets.Select(t => metrics.Of(t.Metric) is var (value, count)
             ? new CalibrationLine(t, value, count)
             : throw new LocatedException("knowledge/simulation/targets.yaml", 0, 0, $"'{t.Metric}' is not computed.", "Write one of the metrics of docs/simulation.md."))];
     }
 
-    /// <summary>What became of the people that were diagnosed.</summary>
-    public static List<Outcome> Outcomes(Compiled model, int people, long seed, int threads)
+    /// <summary>What became of people with a carcinoid.</summary>
+    public static Outcomes Outcomes(Compiled model, int people, long seed, int threads)
     {
         var settings = new SimulationSettings(seed, End, 1, 0, WholeLives: true);
-        var parts = new List<Outcome>[Math.Max(1, threads)];
+        var parts = new Outcomes[Math.Max(1, threads)];
         Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = parts.Length }, part =>
         {
             var engine = new LifeEngine(model, settings);
-            parts[part] = [];
+            var (diagnosed, lines, deaths, unknown) = (new List<Outcome>(), new List<LineOutcome>(), 0, 0);
             for (var person = part; person < people; person += parts.Length)
             {
                 var life = engine.Play(person);
+                deaths += life.DiedOfTumour ? 1 : 0;
+                unknown += life is { DiedOfTumour: true, DiagnosisDay: < 0 } ? 1 : 0;
                 if (life.DiagnosisDay >= 0)
                 {
-                    parts[part].Add(Of(model, life));
+                    diagnosed.Add(Of(model, life));
+                    lines.AddRange(life.Courses.Select(c => new LineOutcome(c.Treatment, life.Site, c.Baseline >= model.Model.Care.Appeared, c.Baseline > 0 ? c.Nadir / c.Baseline : 1, (c.Looked - c.Start) / LifeEngine.Month, c.Progressed > 0)));
                 }
             }
+
+            parts[part] = new(diagnosed, lines, deaths, unknown);
         });
-        return [.. parts.SelectMany(p => p)];
+        return new([.. parts.SelectMany(p => p.Diagnosed)], [.. parts.SelectMany(p => p.Lines)], parts.Sum(p => p.TumourDeaths), parts.Sum(p => p.NeverKnown));
+    }
+
+    // People without a carcinoid, in true proportion of their illnesses.
+    private static Comparators Others(Compiled model, int people, long seed)
+    {
+        var engine = new LifeEngine(model, new(seed, End, 0, 0, Enriched: false));
+        var (living, old, deaths, expected) = (0, 0, 0, 0.0);
+        for (var person = 0; person < people; person++)
+        {
+            var life = engine.Play(person);
+            var last = life.DeathDay >= 0 ? life.DeathDay : engine.RecordEnd;
+            var from = Math.Max(engine.RecordStart, life.Birth + (int)(model.Model.Background.Adult * 365.25));
+            expected += last > from ? Mortality.Table(model.Model.Background, life.Woman, life.AgeOn(from), life.AgeOn(last)) : 0;
+            deaths += life.DeathDay >= 0 ? 1 : 0;
+            living += life.DeathDay < 0 ? 1 : 0;
+            old += life.DeathDay < 0 && life.AgeOn(engine.RecordEnd) >= 65 ? 1 : 0;
+        }
+
+        return new(living, old, deaths, expected);
     }
 
     // People who live at the end of a record in true proportion, with complaints of a tumour that nobody knows.
@@ -125,6 +149,6 @@ public static class Calibration
             Has("wheeze"),
             life.HeartDay >= 0 && life.HeartDay <= day + (3 * 365),
             (life.DeathDay - day) / LifeEngine.Month,
-            life.DiedOfTumour);
+            life.DiedOfTumour || life.DiedOfOperation);
     }
 }

@@ -7,14 +7,16 @@ internal sealed class Metrics
 {
     private readonly Compiled model;
     private readonly List<Outcome> all;
+    private readonly Outcomes outcomes;
+    private readonly Comparators others;
     private readonly int people;
     private readonly int unknown;
     private readonly string[] sites;
     private readonly Dictionary<string, Func<(double, int)>> known;
 
-    public Metrics(Compiled model, List<Outcome> outcomes, int people, int unknown)
+    public Metrics(Compiled model, Outcomes outcomes, int people, int unknown, Comparators others)
     {
-        (this.model, all, this.people, this.unknown) = (model, outcomes, people, unknown);
+        (this.model, all, this.outcomes, this.people, this.unknown, this.others) = (model, outcomes.Diagnosed, outcomes, people, unknown, others);
         sites = [.. model.Model.Sites.Sites.Select(s => s.Site)];
         known = All();
     }
@@ -38,7 +40,7 @@ internal sealed class Metrics
             ["incidence-65"] = () => Incidence(o => o.Age >= 65, Adults(65, 200)),
             ["incidence-50-64"] = () => Incidence(o => o.Age is >= 50 and < 65, Adults(50, 64)),
             ["incidence-under-50"] = () => Incidence(o => o.Age < 50, Adults(0, 49) + background.Under18),
-            ["unknown-with-complaints"] = () => (unknown / (double)people * model.Model.TrueShare * 100_000, unknown),
+            ["unknown-with-complaints"] = () => (unknown / (double)people * model.Model.OnsetsPerAdult * 100_000, unknown),
             ["median-age"] = () => (Median(all.Select(o => o.Age)), all.Count),
             ["women"] = () => Share(all, o => o.Woman),
             ["site-unknown"] = () => Share(all, o => o.Hidden),
@@ -91,7 +93,58 @@ internal sealed class Metrics
             }
         }
 
+        Lines(metrics);
         return metrics;
+    }
+
+    // Of every treatment, and of it in one place: best response, and progression as a trial would find it.
+    private void Lines(Dictionary<string, Func<(double, int)>> metrics)
+    {
+        metrics["never-known"] = () => (100.0 * outcomes.NeverKnown / Math.Max(1, outcomes.TumourDeaths), outcomes.TumourDeaths);
+        metrics["living-65"] = () => (100.0 * others.Old / Math.Max(1, others.Living), others.Living);
+        metrics["mortality"] = () => (100 * others.Deaths / Math.Max(1, others.Expected), others.Deaths);
+        var rows = model.Model.Treatments.Treatments;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var treatment = i;
+            Add(rows[i].Id, outcomes.Lines.Where(l => l.Treatment == treatment));
+            for (var s = 0; s < sites.Length; s++)
+            {
+                var site = s;
+                Add($"{rows[i].Id}-{sites[s]}", outcomes.Lines.Where(l => l.Treatment == treatment && l.Site == site));
+            }
+
+            Add($"{rows[i].Id}-elsewhere", outcomes.Lines.Where(l => l.Treatment == treatment && sites[l.Site] != "pancreas"));
+        }
+
+        Add("analogue", outcomes.Lines.Where(l => rows[l.Treatment].Give == Model.Giving.Depot));
+
+        void Add(string name, IEnumerable<LineOutcome> lines)
+        {
+            metrics[$"response-{name}"] = () =>
+            {
+                var measured = lines.Where(l => l.Measurable).ToList();
+                return (measured.Count == 0 ? 0 : 100.0 * measured.Count(l => l.Best <= model.Model.Care.Response) / measured.Count, measured.Count);
+            };
+            metrics[$"pfs-{name}"] = () => MedianOf(lines.Where(l => l.Measurable));
+        }
+    }
+
+    // Kaplan-Meier: the next line ends what is known.
+    private static (double, int) MedianOf(IEnumerable<LineOutcome> lines)
+    {
+        var sorted = lines.OrderBy(l => l.Months).ToList();
+        var free = 1.0;
+        for (var i = 0; i < sorted.Count; i++)
+        {
+            free *= sorted[i].Progressed ? 1 - (1.0 / (sorted.Count - i)) : 1;
+            if (free <= 0.5)
+            {
+                return (sorted[i].Months, sorted.Count);
+            }
+        }
+
+        return (sorted.Count == 0 ? 0 : sorted[^1].Months, sorted.Count);
     }
 
     // Everybody simulated stands for people at the model's incidence of onsets: in a steady population as many are diagnosed in a year as of those onsets come to it.

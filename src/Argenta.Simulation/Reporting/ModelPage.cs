@@ -16,6 +16,7 @@ public static class ModelPage
         Transitions(text, model.Graph);
         Sites(text, model);
         Treatments(text, model);
+        Calendar(text, model);
         Kin(text, model.Kin);
         Denials(text, model);
         Figures(text, model);
@@ -60,10 +61,10 @@ public static class ModelPage
 
     private static void Sites(StringBuilder text, SimulationModel model)
     {
-        text.Append("### Places of the primary\n\n| place | onsets per 100,000 a year | age | Ki-67 % | largest mm | nodes a year | distant a year | by chance a year | deaths a year at 10 % | in the liver | receptors | source |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+        text.Append("### Places of the primary\n\n| place | onsets per 100,000 a year | age | Ki-67 % | largest mm | nodes a year | distant a year | by chance a year | deaths a year at 10 % | in the liver | receptors | responds | source |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
         foreach (var s in model.Sites.Sites)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {s.Site} | {s.Incidence:0.##} | {s.Age:0} ± {s.AgeSd:0} | {s.Ki67:0.#} | {s.Size:0} | {s.Nodes:0.##} | {s.Distant:0.###} | {s.Incidental:0.###} | {s.Death:0.##} | {s.Liver:0.##} | {s.Receptors:0.##} | {s.Source} [{s.Certainty.Mark()}] |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {s.Site} | {s.Incidence:0.##} | {s.Age:0} ± {s.AgeSd:0} | {s.Ki67:0.#} | {s.Size:0} | {s.Nodes:0.##} | {s.Distant:0.###} | {s.Incidental:0.###} | {s.Death:0.##} | {s.Liver:0.##} | {s.Receptors:0.##} | × {s.Respond:0.#} | {s.Source} [{s.Certainty.Mark()}] |\n");
         }
 
         text.Append('\n');
@@ -71,10 +72,36 @@ public static class ModelPage
 
     private static void Treatments(StringBuilder text, SimulationModel model)
     {
-        text.Append("### Treatments\n\n| treatment | chosen first | chosen later | growth while it holds | dies at first | holds, months | source |\n| --- | --- | --- | --- | --- | --- | --- |\n");
+        text.Append("### Treatments\n\n| treatment | chosen first | chosen later | growth while it holds | dies at first | log-sd of it | holds, months | source |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n");
         foreach (var t in model.Treatments.Treatments)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {t.Drug ?? t.Procedure}{(t.With is null ? string.Empty : " with " + t.With)} | {t.First:0.#} | {t.Later:0.#} | × {t.Hold:0.##} | {t.Kill:0.##} | {t.Months:0} | {t.Source} [{t.Certainty.Mark()}] |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {t.Drug ?? t.Procedure}{(t.With is null ? string.Empty : " with " + t.With)} | {t.First:0.#} | {t.Later:0.#} | × {t.Hold:0.##} | {t.Kill:0.##} | {t.KillSpread:0.##} | {t.Months:0.#} | {t.Source} [{t.Certainty.Mark()}] |\n");
+        }
+
+        text.Append('\n');
+    }
+
+    private static void Calendar(StringBuilder text, SimulationModel model)
+    {
+        text.Append("### Since when\n\n| what | primaries | since | before | source |\n| --- | --- | --- | --- | --- |\n");
+        void Row(string what, string sites, string since, string before, string source, Certainty certainty) => text.Append(CultureInfo.InvariantCulture, $"| {what} | {sites} | {since} | {before} | {source} [{certainty.Mark()}] |\n");
+        string Day(int day) => DateOnly.FromDayNumber(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        foreach (var row in model.Treatments.Treatments)
+        {
+            foreach (var since in row.Since)
+            {
+                Row($"{row.Drug ?? row.Procedure}{(row.With is null ? string.Empty : " with " + row.With)}", since.Sites.IsEmpty ? "all that it is given for" : string.Join(", ", since.Sites), Day(since.Day), "not given", since.Source, since.Certainty);
+            }
+        }
+
+        foreach (var scan in model.Care.Calendar)
+        {
+            Row(scan.Of, "all", Day(scan.Day), scan.Before, scan.Source, scan.Certainty);
+        }
+
+        foreach (var family in model.Staging.Families.Where(f => f.From is not null).OrderBy(f => f.From))
+        {
+            Row(family.Edition, string.Join(", ", family.Sites), $"{family.From}", "the edition before it, or no stage", family.Source, family.Certainty);
         }
 
         text.Append('\n');

@@ -46,7 +46,7 @@ public sealed class Phrasebook
             .. model.Sites.Sites.Select(s => s.Condition), .. model.Sites.Spread.Select(s => s.Condition), .. model.Hormones.Hormones.Select(h => h.Condition),
             .. model.Complaints.Complaints.Select(c => c.Symptom), .. model.Complaints.Complaints.SelectMany(c => c.Qualities),
             .. model.Complaints.Labels.SelectMany(l => (string?[])[l.Complaint, l.Condition, l.Drug]),
-            .. model.Care.Tests.SelectMany(t => (string[])[t.Finder, t.Look]), .. model.Care.Operations.Select(o => o.Procedure),
+            .. model.Care.Tests.SelectMany(t => (string[])[t.Finder, t.Look]), .. model.Care.Operations.Select(o => o.Procedure), .. model.Care.Calendar.SelectMany(c => (string[])[c.Of, c.Before]),
             model.Care.WatchedAs, model.Care.ComfortAs,
             .. model.Treatments.Treatments.SelectMany(t => (string?[])[t.Drug, t.With, t.Procedure]),
             .. model.Treatments.Toxicities.SelectMany(t => (string?[])[t.Illness, t.Complaint, t.Item, t.Drug]),

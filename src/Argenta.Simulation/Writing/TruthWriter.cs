@@ -97,7 +97,7 @@ public sealed class TruthWriter
         }
 
         to.Raw("]"u8);
-        Text("currentTreatment"u8, life.Courses is [.., { End: 0 } now] && life.DeathDay < 0 ? model.Model.Treatments.Treatments[now.Treatment].Id : null);
+        Text("currentTreatment"u8, life.DeathDay < 0 && life.Courses.FindLast(c => c.End == 0) is { } now ? model.Model.Treatments.Treatments[now.Treatment].Id : null);
     }
 
     private void Illnesses(PersonLife life, int last)
@@ -124,8 +124,8 @@ public sealed class TruthWriter
     // What is taken at the end: for anything, and against the tumour.
     private void Medicines(PersonLife life, int last)
     {
-        var now = life.Courses is [.., { End: 0 } course] && life.DeathDay < 0 ? model.Model.Treatments.Treatments[course.Treatment] : null;
-        var taken = life.Drugs.Where(d => d.Start <= last && (d.End == 0 || d.End >= last)).Select(d => model.Phrases[d.Term].Term.Id).Concat(((string?[])[now?.Drug, now?.With]).OfType<string>()).Distinct(StringComparer.Ordinal);
+        var now = life.Courses.Where(c => c.End == 0 && life.DeathDay < 0).Select(c => model.Model.Treatments.Treatments[c.Treatment]).SelectMany(t => (string?[])[t.Drug, t.With]).OfType<string>();
+        var taken = life.Drugs.Where(d => d.Start <= last && (d.End == 0 || d.End >= last)).Select(d => model.Phrases[d.Term].Term.Id).Concat(now).Distinct(StringComparer.Ordinal);
         Name("medicines"u8);
         to.Raw("["u8);
         var first = true;
