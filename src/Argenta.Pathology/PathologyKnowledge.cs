@@ -115,6 +115,18 @@ public sealed record PathologyKnowledge
     /// <summary>Items that pathology reports.</summary>
     public required FrozenSet<string> PathologyItems { get; init; }
 
+    /// <summary>How many days spread must lie before the first evidence of the neuroendocrine tumour, beside another cancer, to be left open.</summary>
+    public required (int Days, Citation Citation) Elder { get; init; }
+
+    /// <summary>Codes of cancers that hardly ever spread: no metastasis is put down to them.</summary>
+    public required ImmutableArray<string> Local { get; init; }
+
+    /// <summary>Diagnoses of hormonal syndromes, by house term.</summary>
+    public required FrozenSet<string> HormonalTerms { get; init; }
+
+    /// <summary>Whether a cancer is of a kind that hardly ever spreads.</summary>
+    internal bool IsLocal(ConditionEntry c) => c.Concept.Codings.Any(x => Local.Any(p => x.Code.StartsWith(p, StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>Stains that a neuroendocrine tumour takes.</summary>
     public required FrozenSet<string> Markers { get; init; }
 
@@ -270,6 +282,7 @@ public sealed record PathologyKnowledge
         var morphology = File("morphology.yaml");
         var byTerm = morphology.Required("terms");
         var sites = File("sites.yaml");
+        var elder = sites.Required("elder-spread");
         Citation Cite(YamlNode node) => Citation.Read(node, sources);
 
         terms ??= Terminology.Load(folder);
@@ -304,6 +317,9 @@ public sealed record PathologyKnowledge
             Wider = sites.List("wider").ToFrozenDictionary(w => w.Required("wide").AsWord<PrimarySite>(), w => w.Required("narrow").Items.Select(i => i.AsWord<PrimarySite>()).ToImmutableArray()),
             TumourTerms = FrozenDictionary<string, (TumourKind?, string?, string)>.Empty,
             PathologyItems = terms.Of("observation").Where(t => t["category"] == "pathology").Select(t => t.Id).ToFrozenSet(),
+            Elder = (elder.Required("days").AsInteger(), Cite(elder)),
+            Local = elder.Required("local").Texts("codes"),
+            HormonalTerms = terms.Of("condition").Where(t => t["syndrome"] is not null).Select(t => t.Id).ToFrozenSet(),
             Markers = morphology.Required("markers").Texts("items").ToFrozenSet(),
             Unspecific = morphology.Required("unspecific").Texts("codes").ToFrozenSet(),
             Neighbours = [.. sites.List("neighbours").Select(n => n.Texts("sites"))],
