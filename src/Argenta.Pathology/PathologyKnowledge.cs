@@ -62,6 +62,12 @@ public sealed record PathologyKnowledge
     /// <summary>Rows of the thoracic table; the first that fits decides.</summary>
     public required ImmutableArray<ThoracicRow> Thoracic { get; init; }
 
+    /// <summary>What reports write for necrosis.</summary>
+    public required FrozenDictionary<string, Necrosis> NecrosisWords { get; init; }
+
+    /// <summary>Necrosis by a report's words; null where they are not understood.</summary>
+    public Necrosis? NecrosisOf(string? words) => words is { Length: > 0 } && NecrosisWords.TryGetValue(Terminology.Normalize(words), out var necrosis) ? necrosis : null;
+
     /// <summary>Id of the thoracic rule in explanations.</summary>
     public required string ThoracicRule { get; init; }
 
@@ -93,7 +99,7 @@ public sealed record PathologyKnowledge
     public required ImmutableArray<(ImmutableArray<string> Codes, TumourKind Kind, Citation Citation)> Conditions { get; init; }
 
     /// <summary>Kinds that a diagnosis names by its house term alone.</summary>
-    public required (ImmutableArray<TumourKind> Kinds, Citation Citation) NamedByTerm { get; init; }
+    public required (ImmutableArray<TumourKind> Kinds, ImmutableArray<TumourKind> Outweigh, Citation Citation) NamedByTerm { get; init; }
 
     /// <summary>Wider site words with the parts that they cover.</summary>
     public required FrozenDictionary<PrimarySite, ImmutableArray<PrimarySite>> Wider { get; init; }
@@ -158,7 +164,10 @@ public sealed record PathologyKnowledge
 
     /// <summary>The kind that a diagnosis names by its code, its house term or its words, such as a code of the ileum with the text "carcinoid"; null for none, for words that only think of it, and for what is not neuroendocrine.</summary>
     public (TumourKind Kind, Citation Citation)? NamedBy(ConditionEntry c) =>
-        DiagnosisOf(c) ?? (KindOf(c.Concept.Label) is { } kind && NamedByTerm.Kinds.Contains(kind) && !HistologyPhrases.IsDoubtful(c.Concept.Label) ? (kind, HistologyOf(c.Concept.Label)!.Citation) : null);
+        InWords(c) is { } said && NamedByTerm.Outweigh.Contains(said.Kind) ? said : DiagnosisOf(c) ?? InWords(c);
+
+    private (TumourKind Kind, Citation Citation)? InWords(ConditionEntry c) =>
+        KindOf(c.Concept.Label) is { } kind && NamedByTerm.Kinds.Contains(kind) && !HistologyPhrases.IsDoubtful(c.Concept.Label) ? (kind, HistologyOf(c.Concept.Label)!.Citation) : null;
 
     /// <summary>A place in one word, so that two can be compared: a primary site, an organ of another cancer, or an organ of spread; null where it says too little.</summary>
     public string? PlaceOf(BodySite? site)
@@ -303,6 +312,7 @@ public sealed record PathologyKnowledge
                 r["grade"]?.AsWord<Grade>(),
                 r.Texts("flags"),
                 Cite(r)))],
+            NecrosisWords = thoracic.List("necrosis-words").SelectMany(r => r.Texts("words").Select(w => (Words: Terminology.Normalize(w), Is: r.Required("is").AsWord<Necrosis>()))).ToFrozenDictionary(r => r.Words, r => r.Is),
             ThoracicRule = thoracic.RequiredText("rule"),
             Tumourlet = (tumourlet.Required("mm").AsRange(), Cite(tumourlet)),
             SmallMaterial = Cite(thoracic.Required("small-material")),
@@ -313,7 +323,7 @@ public sealed record PathologyKnowledge
             Inhibitor = ([inhibitor.RequiredText("drug"), .. inhibitor.Texts("drugs")], inhibitor.Required("days").AsInteger(), Cite(inhibitor)),
             OtherMorphology = ReadHistology(morphology.Required("other"), sources),
             Conditions = [.. morphology.List("conditions").Select(c => (c.Texts("codes"), c.Required("kind").AsWord<TumourKind>(), Cite(c)))],
-            NamedByTerm = ([.. byTerm.Required("kinds").Items.Select(k => k.AsWord<TumourKind>())], Cite(byTerm)),
+            NamedByTerm = ([.. byTerm.Required("kinds").Items.Select(k => k.AsWord<TumourKind>())], [.. byTerm.Required("outweigh").Items.Select(k => k.AsWord<TumourKind>())], Cite(byTerm)),
             Wider = sites.List("wider").ToFrozenDictionary(w => w.Required("wide").AsWord<PrimarySite>(), w => w.Required("narrow").Items.Select(i => i.AsWord<PrimarySite>()).ToImmutableArray()),
             TumourTerms = FrozenDictionary<string, (TumourKind?, string?, string)>.Empty,
             PathologyItems = terms.Of("observation").Where(t => t["category"] == "pathology").Select(t => t.Id).ToFrozenSet(),
