@@ -5,7 +5,7 @@ using Argenta.Terms;
 namespace Argenta.Fhir.Reading;
 
 /// <summary>A diagnosis whose words say that it is past, thought of, denied or a relative's (<c>Status post resection of ileal carcinoid</c>, <c>r/o carcinoid</c>, <c>Family history of carcinoid tumor</c>).</summary>
-/// <remarks>Asked only where the whole wording is no term. The qualifiers stand in <c>knowledge/terms/qualifiers.yaml</c>; what they leave must be understood word by word.</remarks>
+/// <remarks>Asked only where the whole wording is no term. The qualifiers stand in <c>knowledge/terms/qualifiers.yaml</c> and <c>qualifiers-behind.yaml</c>; what they leave must be understood word by word.</remarks>
 /// <param name="Hit">The illness; of a neuroendocrine tumour of the past the term of its history; null where a word is not understood.</param>
 /// <param name="Place">Where the tumour is, or was.</param>
 /// <param name="Presence">Present, denied or thought of.</param>
@@ -46,6 +46,11 @@ internal sealed record Qualified(Hit? Hit, Term? Place, Presence Presence, bool 
 
         var ofKin = said.Contains("kin") || said.Contains("kin-absent");
         var presence = said.Contains("absent") || said.Contains("kin-absent") || illness.Presence == Presence.Absent ? Presence.Absent : said.Contains("possible") || illness.Presence == Presence.Possible ? Presence.Possible : Presence.Present;
+        if (phrase is not null && presence == Presence.Absent && TumourPhrase.SpeaksOfReturn(rest))
+        {
+            return None;
+        }
+
         var place = phrase?.Place ?? (illness.Term["site"] is null ? null : illness.Term);
         if (ofKin)
         {
@@ -71,11 +76,11 @@ internal sealed record Qualified(Hit? Hit, Term? Place, Presence Presence, bool 
 
         public Table(Terminology terms)
         {
-            (front, behind) = (Sorted(terms, "front"), Sorted(terms, "behind"));
+            (front, behind) = (Sorted(terms, "qualifier"), Sorted(terms, "qualifier-behind"));
         }
 
-        private static (string, string)[] Sorted(Terminology terms, string at) =>
-            [.. terms.Of("qualifier").Where(t => t["at"] == at).SelectMany(t => t.Texts.Select(x => (Words: x, Says: t["says"] ?? string.Empty))).OrderByDescending(x => x.Words.Length).ThenBy(x => x.Words, StringComparer.Ordinal)];
+        private static (string, string)[] Sorted(Terminology terms, string kind) =>
+            [.. terms.Of(kind).SelectMany(t => t.Texts.Select(x => (Words: x, Says: t["says"] ?? string.Empty))).OrderByDescending(x => x.Words.Length).ThenBy(x => x.Words, StringComparer.Ordinal)];
 
         /// <summary>What remains without the qualifiers, and what they said.</summary>
         public (string Left, HashSet<string> Said) Strip(string text)
