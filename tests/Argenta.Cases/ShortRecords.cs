@@ -156,6 +156,7 @@ public class ShortRecords
         var record = People.FromSheet($"sheet: 1\npatient: {{ id: p, born: 1970-01-01 }}\nmarkers: [{string.Join(", ", ((string[])[$"what: glucose, value: {glucose} mg/dL", "what: insulin, value: 12 uIU/mL", "what: c-peptide, value: 0.9 nmol/L", "what: proinsulin, value: 30 pmol/L", "what: beta-hydroxybutyrate, value: 0.4 mmol/L", "what: sulfonylurea-screen, value: negative"]).Select(m => $"{{ {m}, date: 2026-09-01, sample: s }}"))}]\n");
         var assessment = People.Assess(record);
         Assert.Equal(isSeen, assessment.Suspicion.Flags.Any(f => f is { Id: "RF21", Fired: true }));
+        Assert.Equal(isSeen ? "yes" : "no", WhatIsNotThere.Has(Argenta.Assessment.Pathway.Judge(record, People.Day, People.Knowledge).Facts, "red-flag", "RF21", out _));
     }
 
     private static string Condition(string? code, string words)
