@@ -45,16 +45,17 @@ internal sealed class LaterParts
         var (record, facts) = (rooms.Record, rooms.Facts);
         var isDead = record.IsDead;
         findings = new(() => Supposition.Findings(FindingsOf(rooms, asOf, knowledge), suppose));
-        options = new(() => Treatment.Options.Of(knowledge.Options, facts, asOf));
+        // After a death there is nothing to decide, to do or to look for.
+        options = new(() => isDead ? [] : Treatment.Options.Of(knowledge.Options, facts, asOf));
         after = new(() => FollowedUp(rooms));
         calendar = new(() => Argenta.FollowUp.Calendar.Of(record, After, asOf, knowledge.FollowUp, asOf.PlusYears(YearsAhead)));
         signals = new(() => isDead ? [] : Argenta.FollowUp.Signals.Of(After, asOf, knowledge.FollowUp));
-        alerts = new(() => Assessment.Alerts.Of(record, After, asOf, Findings, rooms.Progression.Disagreements, Signals, knowledge));
-        completeness = new(() => Argenta.Workup.Completeness.Of(After, asOf, knowledge.Workup.Completeness, Gaps.Contested(Findings), Gaps.Waiting(Options)));
-        workup = new(() => !weigh ? [] : NextTests.Of(
+        alerts = new(() => isDead ? [] : Assessment.Alerts.Of(record, After, asOf, Findings, rooms.Progression.Disagreements, Signals, knowledge));
+        completeness = new(() => isDead ? new(false, []) : Argenta.Workup.Completeness.Of(After, asOf, knowledge.Workup.Completeness, Gaps.Contested(Findings), Gaps.Waiting(Options)));
+        workup = new(() => !weigh || isDead ? [] : NextTests.Of(
             record, After, asOf, Gaps.Of(After, asOf, Findings, Completeness, Options, Alerts, knowledge), Gaps.Contested(Findings),
             new FactWalk(record, asOf, knowledge, After, rooms.Receptors, rooms.Stated, rooms.Staging), knowledge.Workup));
-        primarySearch = new(() => Argenta.Workup.PrimarySearch.Of(After, asOf, knowledge.Workup.Primary, Workup));
+        primarySearch = new(() => isDead ? [] : Argenta.Workup.PrimarySearch.Of(After, asOf, knowledge.Workup.Primary, Workup));
         outlook = new(() => Prognosis.Outlook.Of(
             After, asOf, record.Person.Deceased || record.Person.Died is { IsEmpty: false }, knowledge.Options,
             Options.Where(o => o.Status != "not-applicable").Select(o => o.Id).ToHashSet(), knowledge.Outlook, uncalibrated));

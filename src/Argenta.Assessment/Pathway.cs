@@ -81,7 +81,7 @@ public static class Pathway
             Symptoms = rooms.Symptoms,
             Follow = () => rooms.Followed,
             Health = rooms.Health,
-            Suspicion = rooms.Suspicion,
+            Suspicion = rooms.Record.IsDead ? SuspicionAssessment.Hidden : rooms.Suspicion,
             Courses = route.IsWhole ? rooms.Courses : default,
             Progression = rooms.Progression,
             Response = rooms.Response,
@@ -102,7 +102,7 @@ public static class Pathway
         Software = Software,
         Knowledge = $"{knowledge.Sources.Version} of {knowledge.Sources.Date}",
         DataAsOf = record.DataTo,
-        NotUnderstood = record.Unmapped.Length,
+        NotUnderstood = record.Unmapped.Length + UnreadText.Of(record).Length,
         Statements =
         [
             "Not a medical device; not CE-marked; not cleared by any authority.",

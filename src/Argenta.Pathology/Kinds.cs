@@ -52,6 +52,11 @@ public static class Kinds
             [.. histologies.Select(h => (h.What.Kind, h.Leaf)), .. context.Named.Select(n => (n.Kind, n.Citation.Cite($"The diagnosis names {Words<TumourKind>.Of(n.Kind)}", null, Truth.True, n.Leaf)))];
         var distinct = weak.Select(w => w.Kind).Distinct().ToList();
         ImmutableArray<Because> leaves = [.. weak.Select(w => w.Because)];
+        if (distinct.Exists(k => k is TumourKind.MiNen or TumourKind.Goblet) && distinct.Count > 1)
+        {
+            return Findings.Conflict<TumourKind>(Name, [.. distinct], leaves, Morphology);
+        }
+
         return distinct switch
         {
             [] => Findings.Unknown<TumourKind>(Name, [new("histology", "No tissue and no diagnosis names the kind.", "biopsy")]),

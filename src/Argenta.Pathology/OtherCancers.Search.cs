@@ -22,7 +22,7 @@ public sealed partial class OtherCancers
     }
 
     /// <summary>One look through a record.</summary>
-    private sealed class Search(PatientRecord record, PathologyKnowledge knowledge)
+    private sealed partial class Search(PatientRecord record, PathologyKnowledge knowledge)
     {
         private readonly List<SetAside> aside = [];
         private readonly HashSet<Entry> unsure = new(ReferenceEqualityComparer.Instance);
@@ -45,6 +45,7 @@ public sealed partial class OtherCancers
                 Name(cancers);
                 cancers.ForEach(Place);
                 Linked();
+                Elder(cancers);
                 Specimens();
                 Seen();
             }

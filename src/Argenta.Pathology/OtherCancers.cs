@@ -13,14 +13,14 @@ public sealed record SetAside(Entry Entry, Because Leaf);
 /// <remarks>
 /// What the record says itself stands first: a statement is about the diagnosis that it refers to. A cancer is another one where its own words say a kind that is not neuroendocrine, or where it is coded by its organ alone
 /// and a neuroendocrine tumour is named at another organ. Where the neuroendocrine tumour's organ is not named, a cancer coded by its organ alone may be it: then nothing is claimed. Tissue belongs to another cancer by its own
-/// histology, by what it refers to, or, where it says neither, by the organ of a recorded other cancer. Where no neuroendocrine tumour is named at all, diagnoses and histologies stand as they are: they say that it is none.
+/// histology, by what it refers to, or, where it says neither, by the organ of a recorded other cancer. Spread that refers to no diagnosis is the neuroendocrine tumour's, unless it was there long before it, beside another cancer. Where no neuroendocrine tumour is named at all, diagnoses and histologies stand as they are: they say that it is none.
 /// </remarks>
 public sealed partial class OtherCancers
 {
     /// <summary>Flag of findings for which entries of another cancer were not used.</summary>
     public const string Flag = "other-cancer";
 
-    /// <summary>Flag of a primary site that a cancer leaves open of which it is not settled whose it is.</summary>
+    /// <summary>Flag of a primary site that a cancer leaves open of which it is not settled whose it is, and of a spread of which that is not settled.</summary>
     public const string OpenFlag = "other-cancer-possible";
 
     private readonly PathologyKnowledge knowledge;
@@ -50,7 +50,7 @@ public sealed partial class OtherCancers
     public ImmutableArray<SetAside> Aside { get; } = [];
 
     /// <summary>A diagnosis of which it is not settled whether it is the neuroendocrine tumour's or another cancer's.</summary>
-    public bool IsOpen => Aside.Any(a => a is { Entry: ConditionEntry, Leaf.Truth: Truth.Unknown });
+    public bool IsOpen => Aside.Any(a => a is { Entry: ConditionEntry { Role: not ConditionRole.Metastasis }, Leaf.Truth: Truth.Unknown });
 
     /// <summary>More is set aside than cancers that are only thought of.</summary>
     public bool IsRecorded => Aside.Any(a => a.Entry is not ConditionEntry { Presence: Presence.Possible });

@@ -62,6 +62,12 @@ public sealed record PathologyKnowledge
     /// <summary>Rows of the thoracic table; the first that fits decides.</summary>
     public required ImmutableArray<ThoracicRow> Thoracic { get; init; }
 
+    /// <summary>What reports write for necrosis.</summary>
+    public required FrozenDictionary<string, Necrosis> NecrosisWords { get; init; }
+
+    /// <summary>Necrosis by a report's words; null where they are not understood.</summary>
+    public Necrosis? NecrosisOf(string? words) => words is { Length: > 0 } && NecrosisWords.TryGetValue(Terminology.Normalize(words), out var necrosis) ? necrosis : null;
+
     /// <summary>Id of the thoracic rule in explanations.</summary>
     public required string ThoracicRule { get; init; }
 
@@ -93,7 +99,7 @@ public sealed record PathologyKnowledge
     public required ImmutableArray<(ImmutableArray<string> Codes, TumourKind Kind, Citation Citation)> Conditions { get; init; }
 
     /// <summary>Kinds that a diagnosis names by its house term alone.</summary>
-    public required (ImmutableArray<TumourKind> Kinds, Citation Citation) NamedByTerm { get; init; }
+    public required (ImmutableArray<TumourKind> Kinds, ImmutableArray<TumourKind> Outweigh, Citation Citation) NamedByTerm { get; init; }
 
     /// <summary>Wider site words with the parts that they cover.</summary>
     public required FrozenDictionary<PrimarySite, ImmutableArray<PrimarySite>> Wider { get; init; }
@@ -114,6 +120,18 @@ public sealed record PathologyKnowledge
 
     /// <summary>Items that pathology reports.</summary>
     public required FrozenSet<string> PathologyItems { get; init; }
+
+    /// <summary>How many days spread must lie before the first evidence of the neuroendocrine tumour, beside another cancer, to be left open.</summary>
+    public required (int Days, Citation Citation) Elder { get; init; }
+
+    /// <summary>Codes of cancers that hardly ever spread: no metastasis is put down to them.</summary>
+    public required ImmutableArray<string> Local { get; init; }
+
+    /// <summary>Diagnoses of hormonal syndromes, by house term.</summary>
+    public required FrozenSet<string> HormonalTerms { get; init; }
+
+    /// <summary>Whether a cancer is of a kind that hardly ever spreads.</summary>
+    internal bool IsLocal(ConditionEntry c) => c.Concept.Codings.Any(x => Local.Any(p => x.Code.StartsWith(p, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Stains that a neuroendocrine tumour takes.</summary>
     public required FrozenSet<string> Markers { get; init; }
@@ -146,7 +164,10 @@ public sealed record PathologyKnowledge
 
     /// <summary>The kind that a diagnosis names by its code, its house term or its words, such as a code of the ileum with the text "carcinoid"; null for none, for words that only think of it, and for what is not neuroendocrine.</summary>
     public (TumourKind Kind, Citation Citation)? NamedBy(ConditionEntry c) =>
-        DiagnosisOf(c) ?? (KindOf(c.Concept.Label) is { } kind && NamedByTerm.Kinds.Contains(kind) && !HistologyPhrases.IsDoubtful(c.Concept.Label) ? (kind, HistologyOf(c.Concept.Label)!.Citation) : null);
+        InWords(c) is { } said && NamedByTerm.Outweigh.Contains(said.Kind) ? said : DiagnosisOf(c) ?? InWords(c);
+
+    private (TumourKind Kind, Citation Citation)? InWords(ConditionEntry c) =>
+        KindOf(c.Concept.Label) is { } kind && NamedByTerm.Kinds.Contains(kind) && !HistologyPhrases.IsDoubtful(c.Concept.Label) ? (kind, HistologyOf(c.Concept.Label)!.Citation) : null;
 
     /// <summary>A place in one word, so that two can be compared: a primary site, an organ of another cancer, or an organ of spread; null where it says too little.</summary>
     public string? PlaceOf(BodySite? site)
@@ -270,6 +291,7 @@ public sealed record PathologyKnowledge
         var morphology = File("morphology.yaml");
         var byTerm = morphology.Required("terms");
         var sites = File("sites.yaml");
+        var elder = sites.Required("elder-spread");
         Citation Cite(YamlNode node) => Citation.Read(node, sources);
 
         terms ??= Terminology.Load(folder);
@@ -290,6 +312,7 @@ public sealed record PathologyKnowledge
                 r["grade"]?.AsWord<Grade>(),
                 r.Texts("flags"),
                 Cite(r)))],
+            NecrosisWords = thoracic.List("necrosis-words").SelectMany(r => r.Texts("words").Select(w => (Words: Terminology.Normalize(w), Is: r.Required("is").AsWord<Necrosis>()))).ToFrozenDictionary(r => r.Words, r => r.Is),
             ThoracicRule = thoracic.RequiredText("rule"),
             Tumourlet = (tumourlet.Required("mm").AsRange(), Cite(tumourlet)),
             SmallMaterial = Cite(thoracic.Required("small-material")),
@@ -300,10 +323,13 @@ public sealed record PathologyKnowledge
             Inhibitor = ([inhibitor.RequiredText("drug"), .. inhibitor.Texts("drugs")], inhibitor.Required("days").AsInteger(), Cite(inhibitor)),
             OtherMorphology = ReadHistology(morphology.Required("other"), sources),
             Conditions = [.. morphology.List("conditions").Select(c => (c.Texts("codes"), c.Required("kind").AsWord<TumourKind>(), Cite(c)))],
-            NamedByTerm = ([.. byTerm.Required("kinds").Items.Select(k => k.AsWord<TumourKind>())], Cite(byTerm)),
+            NamedByTerm = ([.. byTerm.Required("kinds").Items.Select(k => k.AsWord<TumourKind>())], [.. byTerm.Required("outweigh").Items.Select(k => k.AsWord<TumourKind>())], Cite(byTerm)),
             Wider = sites.List("wider").ToFrozenDictionary(w => w.Required("wide").AsWord<PrimarySite>(), w => w.Required("narrow").Items.Select(i => i.AsWord<PrimarySite>()).ToImmutableArray()),
             TumourTerms = FrozenDictionary<string, (TumourKind?, string?, string)>.Empty,
             PathologyItems = terms.Of("observation").Where(t => t["category"] == "pathology").Select(t => t.Id).ToFrozenSet(),
+            Elder = (elder.Required("days").AsInteger(), Cite(elder)),
+            Local = elder.Required("local").Texts("codes"),
+            HormonalTerms = terms.Of("condition").Where(t => t["syndrome"] is not null).Select(t => t.Id).ToFrozenSet(),
             Markers = morphology.Required("markers").Texts("items").ToFrozenSet(),
             Unspecific = morphology.Required("unspecific").Texts("codes").ToFrozenSet(),
             Neighbours = [.. sites.List("neighbours").Select(n => n.Texts("sites"))],

@@ -67,7 +67,7 @@ public static class PrimarySites
             }
         }
 
-        var finding = Decide(named, soughtInVain, knowledge);
+        var finding = rest.Any(EntryClasses.OfTissue) || rest.Any(Certain) ? Decide(named, soughtInVain, knowledge) : OfThoughts(Decide(named, soughtInVain, knowledge), rest);
         return others.Aside.IsEmpty ? finding : Beside(finding, others);
     }
 
@@ -83,6 +83,19 @@ public static class PrimarySites
         finding = finding with { Because = [.. finding.Because, .. leaves], Flags = [.. finding.Flags, others.IsOpen ? OtherCancers.OpenFlag : OtherCancers.Flag] };
         Need whose = new(finding.Name, "A cancer is coded by its organ alone: its morphology says whether it is the neuroendocrine tumour or another.", "pathology-review", "record-review");
         return others.IsOpen && finding is { IsKnown: false } or { Value: PrimarySite.UnknownPrimary } ? finding with { Settled = false, Needs = [whose, .. finding.Needs] } : finding;
+    }
+
+    private static readonly EntryClass<ConditionEntry> Certain = new(c => c is { Counts: true, Presence: Presence.Present, Role: ConditionRole.Primary or ConditionRole.Metastasis });
+
+    /// <summary>Where a tumour is only thought of, and nothing else speaks for it, its place is a candidate: of a tumour that may not be there no site is known.</summary>
+    private static Finding<PrimarySite> OfThoughts(Finding<PrimarySite> finding, PatientRecord rest)
+    {
+        if (finding is not { IsKnown: true, Settled: false } || !finding.Because.All(b => rest.Of<ConditionEntry>().Any(c => c is { Role: ConditionRole.Primary, Presence: Presence.Possible } && c.Reference == b.Entry)))
+        {
+            return finding;
+        }
+
+        return Findings.Unknown(Name, [new Need(Name, "The tumour is only thought of: neither it nor where it began is known.", "biopsy", "sstr-pet"), .. finding.Needs], finding.Because, finding.Value);
     }
 
     private static Finding<PrimarySite> Decide(List<(PrimarySite Site, Because Leaf, bool Firm)> named, List<Because> soughtInVain, PathologyKnowledge knowledge)

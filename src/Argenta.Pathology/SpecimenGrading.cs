@@ -11,7 +11,7 @@ internal static class SpecimenGrading
     {
         var ki67 = tissue.Read<NumberRange>(["ki67"], o => o.Number, Tissue.Common, v => $"Ki-67 {v} %");
         var (mitoses, fieldUnknown) = Mitoses(tissue, knowledge);
-        var necrosis = tissue.Read<Necrosis>(["necrosis"], o => NecrosisOf(o.Word), Same, v => $"Necrosis {Words<Necrosis>.Of(v)}");
+        var necrosis = tissue.Read<Necrosis>(["necrosis"], o => knowledge.NecrosisOf(o.Word) ?? knowledge.NecrosisOf(o.Original), Same, v => $"Necrosis {Words<Necrosis>.Of(v)}");
         var stated = tissue.Read<Grade>(["grade"], o => Words<Grade>.TryParse(o.Word, out var g) ? g : null, Same, v => $"Stated grade {Words<Grade>.Of(v)}");
         var byHistology = tissue.Read<Grade>(["histology"], o => knowledge.HistologyOf(o.Word)?.Grade, Same, v => $"Histology {Words<Grade>.Of(v)}");
         var size = tissue.Read<NumberRange>(["primary-size"], o => o.Number, Tissue.Common, v => $"Primary {v} mm");
@@ -55,14 +55,6 @@ internal static class SpecimenGrading
             Differentiation = DifferentiationFinding(differentiation),
         };
     }
-
-    // "Necrosis: yes" says no more than that some was seen, which the table treats as focal; "no" is none.
-    private static Necrosis? NecrosisOf(string? word) => word switch
-    {
-        "true" or "positive" or "present" => Necrosis.Focal,
-        "false" or "negative" or "absent" => Necrosis.None,
-        _ => Words<Necrosis>.TryParse(word, out var n) ? n : null,
-    };
 
     private static T? Same<T>(T a, T b)
         where T : struct => EqualityComparer<T>.Default.Equals(a, b) ? a : null;

@@ -141,7 +141,7 @@ public sealed record Tissue
         : o.Specimen is { } s ? $"2|{s.Site?.Label}|{s.FromPrimary}|{s.Kind}|{(s.Taken.IsEmpty ? o.Happened : s.Taken)}"
         : o.Site is { } site ? $"3|{site.Label}|{o.Happened}" : $"4|{o.Happened}";
 
-    private static PartialDate DateOf(List<ObservationEntry> group) =>
+    internal static PartialDate DateOf(List<ObservationEntry> group) =>
         group.Select(o => o.Specimen?.Taken ?? default).FirstOrDefault(d => !d.IsEmpty) is { IsEmpty: false } taken ? taken : group.Select(o => o.Happened).Where(d => !d.IsEmpty).DefaultIfEmpty().Min();
 
     private static Tissue Make(List<ObservationEntry> group)

@@ -37,14 +37,15 @@ public static class MDerivation
 
     private static CategoryAnswer Digestive(ImmutableArray<OrganSpread> spread, bool noneStated, MRules rules, ImmutableArray<Organ> wholeBody)
     {
-        var liver = Is(spread.FirstOrDefault(s => s.Organ == Organ.Liver), noneStated);
+        var ofLiver = spread.FirstOrDefault(s => s.Organ == Organ.Liver);
+        var liver = Is(ofLiver, noneStated);
         var other = Any(spread.Where(s => s.Organ != Organ.Liver), noneStated, wholeBody);
         var (possible, rows) = Rows.GetValue(rules, static r => new(q => Fitting(q.Liver, q.Other, r)))[(liver, other)];
         ImmutableArray<Because> because = [.. rows, .. Leaves(spread)];
 
         // Only what was never looked at is left open: the least of the rest is shown, provisional.
         var least = rules.ByLiver.FirstOrDefault(r => r.Liver == (liver == Truth.True) && r.Other == (other == Truth.True));
-        var looked = liver != Truth.Unknown || other == Truth.True;
+        var looked = liver == Truth.True || other == Truth.True || (liver == Truth.False && (noneStated || ofLiver is { IsOnlyDenied: false }));
         var uncertain = spread.Any(s => s.State == SpreadState.Uncertain && !s.EverInvolved);
         var shown = possible.Length == 1 ? possible[0] : looked && !(uncertain && least?.M == "M0") ? least?.M : Categories.Common(possible);
         return new(possible, shown, Seer(shown, possible), because, possible.Length == 1 ? [] : [WholeBodyNeed]);
@@ -94,7 +95,7 @@ public static class MDerivation
         }
 
         ImmutableArray<string> open = [.. (openFar ? farAll : []).Concat(openNear ? [rules.NearM!] : []).Append("M0").Distinct().OrderBy(Categories.Rank)];
-        var somethingClear = noneStated || spread.Any(s => s.State == SpreadState.Clear);
+        var somethingClear = noneStated || spread.Any(s => s is { State: SpreadState.Clear, IsOnlyDenied: false });
         var uncertain = spread.Any(s => s.State == SpreadState.Uncertain);
         var none = open.Length == 1 || (somethingClear && !uncertain) ? "M0" : null;
         return new(open, none, Seer(none, open), [.. Leaves(spread)], open.Length == 1 ? [] : [WholeBodyNeed]);

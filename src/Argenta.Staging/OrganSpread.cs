@@ -23,6 +23,9 @@ public sealed record OrganSpread(Organ Organ, SpreadState State)
     /// <summary>Tumour was there at some time, even if the organ is clear now. The M category goes by this.</summary>
     public bool EverInvolved { get; init; }
 
+    /// <summary>The organ is clear only because a diagnosis was taken back or denied, which says nothing of the others: nobody is known to have looked.</summary>
+    public bool IsOnlyDenied => State == SpreadState.Clear && SeenBy is [Spread.Diagnosis];
+
     /// <summary>The entries behind it.</summary>
     public ImmutableArray<Because> Because { get; init; } = [];
 }

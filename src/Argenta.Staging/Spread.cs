@@ -8,6 +8,9 @@ namespace Argenta.Staging;
 /// <summary>Where the tumour has spread, organ by organ.</summary>
 public static class Spread
 {
+    /// <summary>What a diagnosis stands for among the modalities.</summary>
+    internal const string Diagnosis = "diagnosis";
+
     private const string Pathology = "pathology";
 
     private static readonly ImmutableArray<OrganSpread> Unseen = [.. Enum.GetValues<Organ>().Select(o => new OrganSpread(o, SpreadState.NeverImaged))];
@@ -57,7 +60,7 @@ public static class Spread
         {
             if (entry is ConditionEntry { Status: EntryStatus.Refuted, Role: ConditionRole.Metastasis } refuted && OrganOf(refuted, knowledge, organOf) is { } wrongly)
             {
-                yield return new(wrongly, Presence.Absent, "diagnosis", refuted.Happened, Because.Recorded($"Metastasis in {Words<Organ>.Of(wrongly)} refuted", refuted.Reference, Truth.False));
+                yield return new(wrongly, Presence.Absent, Diagnosis, refuted.Happened, Because.Recorded($"Metastasis in {Words<Organ>.Of(wrongly)} refuted", refuted.Reference, Truth.False));
             }
 
             if (!entry.Counts)
@@ -69,7 +72,7 @@ public static class Spread
             switch (entry)
             {
                 case ConditionEntry { Role: ConditionRole.Metastasis } c when OrganOf(c, knowledge, organOf) is { } organ:
-                    yield return new(organ, c.Presence, "diagnosis", c.Happened, Leaf($"Metastasis in {Words<Organ>.Of(organ)} {Words<Presence>.Of(c.Presence)}", c, c.Presence)) { Firm = firm };
+                    yield return new(organ, c.Presence, Diagnosis, c.Happened, Leaf($"Metastasis in {Words<Organ>.Of(organ)} {Words<Presence>.Of(c.Presence)}", c, c.Presence)) { Firm = firm };
                     break;
                 case ImagingFindingEntry { IsPrimary: false } f when organOf(f.Site) is { } organ:
                     yield return new(organ, f.Presence, f.Modality, f.Happened, Leaf($"{Words<Organ>.Of(organ)} on {f.Modality}: {Words<Presence>.Of(f.Presence)}", f, f.Presence)) { Count = f.Count, Mm = f.LargestMm, Firm = firm };
@@ -160,13 +163,13 @@ public static class Spread
 
     /// <summary>A later explicit "not there" by the same means, by pathology, or by a clinician's diagnosis.</summary>
     private static bool Cancels(Statement absence, Statement presence) =>
-        absence.Firm && (absence.Modality == presence.Modality || absence.Modality is Pathology or "diagnosis" || presence.Presence == Presence.Possible)
+        absence.Firm && (absence.Modality == presence.Modality || absence.Modality is Pathology or Diagnosis || presence.Presence == Presence.Possible)
         && !(presence.Modality == Pathology && absence.Modality != Pathology)
         && !absence.Date.IsEmpty && !presence.Date.IsEmpty && absence.Date.Earliest > presence.Date.Latest;
 
     /// <summary>The same means says both at a time that cannot be told apart.</summary>
     private static bool Contradicts(Statement absence, Statement presence) =>
-        (absence.Modality == presence.Modality || absence.Modality == Pathology || (absence.Modality == "diagnosis" && presence.Modality != Pathology)) && !Cancels(absence, presence)
+        (absence.Modality == presence.Modality || absence.Modality == Pathology || (absence.Modality == Diagnosis && presence.Modality != Pathology)) && !Cancels(absence, presence)
         && !(presence.Modality == Pathology && absence.Modality != Pathology)
         && (absence.Date.IsEmpty || presence.Date.IsEmpty || (absence.Date.Latest >= presence.Date.Earliest && presence.Date.Latest >= absence.Date.Earliest));
 

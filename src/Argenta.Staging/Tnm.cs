@@ -84,8 +84,15 @@ public static class Tnm
 
     /// <summary>Says which recorded categories are another cancer's and were not used.</summary>
     private static Finding<string> Beside(Finding<string> finding, OtherCancers others, string axis) =>
-        others.Leaves(e => e is TnmEntry t && t.Axis.Equals(axis, StringComparison.OrdinalIgnoreCase)) is { IsEmpty: false } unused
-            ? finding with { Because = [.. finding.Because, .. unused], Flags = [.. finding.Flags, OtherCancers.Flag] } : finding;
+        others.Leaves(e => e is TnmEntry t ? t.Axis.Equals(axis, StringComparison.OrdinalIgnoreCase) : axis == "m" && OtherCancers.IsSpread(e)) is { IsEmpty: false } unused
+            ? Open(finding with { Because = [.. finding.Because, .. unused], Flags = [.. finding.Flags, others.IsSpreadOpen && axis is "m" or "group" ? OtherCancers.OpenFlag : OtherCancers.Flag] }, others, axis) : Open(finding, others, axis);
+
+    /// <summary>Nothing is settled below the highest stage while it is open whose metastases those are.</summary>
+    private static Finding<string> Open(Finding<string> finding, OtherCancers others, string axis) =>
+        others.IsSpreadOpen && axis is "m" or "group" && !(finding is { IsKnown: true, Value: { } value } && (value.StartsWith("M1", StringComparison.Ordinal) || value.StartsWith("IV", StringComparison.Ordinal)))
+            ? finding with { Settled = false, Needs = [WhoseSpread, .. finding.Needs] } : finding;
+
+    private static readonly Need WhoseSpread = new("metastases", "Metastases are recorded, and not of which tumour they are: another cancer was there at the time.", "pathology-review", "record-review");
 
     /// <summary>What all editions that cover the site say; unknown where they differ.</summary>
     private static Finding<string> Agreed(string name, ImmutableArray<EditionStage> stages, Func<EditionStage, Finding<string>> pick)

@@ -16,7 +16,9 @@ public static class Options
     /// <summary>All options, best standing first; equal standing shares a rank.</summary>
     public static ImmutableArray<OptionAssessment> Of(GuidelineSet set, Facts facts, LocalDate asOf)
     {
-        var outcomes = set.Evaluate(facts, asOf).Options
+        var judged = set.Evaluate(facts, asOf);
+        var forAll = judged.Rules.Where(r => r.Rule[Mind] == EveryOption && r.Verdict.Best == Truth.True).ToList();
+        var outcomes = judged.Options
             .Select(o => (Outcome: o, Place: o.Rank)).OrderBy(o => Standing.IndexOf(o.Outcome.Status)).ThenBy(o => o.Place ?? int.MaxValue).ThenBy(o => o.Outcome.Option.Id, StringComparer.Ordinal).ToList();
         var options = ImmutableArray.CreateBuilder<OptionAssessment>();
         var rank = 0;
@@ -26,11 +28,15 @@ public static class Options
             var standing = (outcome.Status, place ?? 0);
             rank = standing == before ? rank : options.Count + 1;
             before = standing;
-            options.Add(View(outcome, rank, asOf));
+            options.Add(View(outcome, rank, asOf, outcome.Status == OptionStatus.NotApplicable ? [] : forAll));
         }
 
         return options.ToImmutable();
     }
+
+    // A rule of the catalogue whose "then" says so is to be minded with every option that has an indication.
+    private const string Mind = "mind";
+    private const string EveryOption = "every-option";
 
     /// <summary>What is the same for everybody, made once an option.</summary>
     private static readonly ConditionalWeakTable<Option, OptionAssessment> Templates = [];
@@ -56,7 +62,7 @@ public static class Options
         ReviewedBy = option.Review?.By,
     };
 
-    private static OptionAssessment View(OptionOutcome outcome, int rank, LocalDate asOf)
+    private static OptionAssessment View(OptionOutcome outcome, int rank, LocalDate asOf, List<RuleOutcome> forAll)
     {
         var option = outcome.Option;
         return Templates.GetValue(option, Template) with
@@ -68,7 +74,7 @@ public static class Options
                 [.. outcome.For.Select(a => a.Because)],
                 [.. outcome.Against.Select(a => a.Because)],
                 [.. outcome.Excludes.OrderByDescending(a => a.Verdict.Best).Select(a => a.Because)],
-                [.. outcome.Cautions.Where(a => a.Verdict.Best == Truth.True).Select(a => a.Because)])),
+                [.. forAll.Select(r => r.Because), .. outcome.Cautions.Where(a => a.Verdict.Best == Truth.True).Select(a => a.Because)])),
             Open = new(() => outcome.Needs),
             Indicated = outcome.Indicated,
             Confirm = outcome.Confirm.IsEmpty ? [] : [.. outcome.Confirm.Select(Confirm)],

@@ -76,6 +76,21 @@ public class WhatIsRuledOut
         Assert.Contains(record.AsOf(People.Day).Of<ConditionEntry>(), c => c is { Term: "liver-metastases", Presence: Presence.Present });
     }
 
+    /// <summary>That the liver is free says nothing of the rest: only who looked, or a recorded M0, may speak of none.</summary>
+    [Theory]
+    [InlineData("ileum", "diagnoses: [TUMOUR, { what: liver-metastases, date: 2024-03-01, status: refuted }]", null)]
+    [InlineData("ileum", "diagnoses: [TUMOUR, { what: liver-metastases, date: 2024-03-01, present: no }]", null)]
+    [InlineData("lung", "diagnoses: [TUMOUR, { what: liver-metastases, date: 2024-03-01, status: refuted }]", null)]
+    [InlineData("ileum", "diagnoses: [TUMOUR, { what: liver-metastases, date: 2024-03-01, status: refuted }]\nimaging: [{ what: ct, date: 2024-03-01, covered: [liver] }]", "M0")]
+    [InlineData("lung", "diagnoses: [TUMOUR, { what: liver-metastases, date: 2024-03-01, status: refuted }]\nimaging: [{ what: ct, date: 2024-03-01, covered: [liver] }]", "M0")]
+    [InlineData("ileum", "diagnoses: [TUMOUR, { what: liver-metastases, date: 2024-03-01, status: refuted }]\ntnm: [{ m: M0, basis: c, date: 2024-03-01 }]", "M0")]
+    [InlineData("ileum", "diagnoses: [TUMOUR, { what: liver-metastases, date: 2024-03-01, status: refuted }, { what: bone-metastases, date: 2024-03-01 }]", "M1b")]
+    public void A_metastasis_that_was_ruled_out_is_no_M0(string site, string record, string? m)
+    {
+        var assessment = People.Assess(People.FromSheet($"sheet: 1\npatient: {{ id: p }}\n{record.Replace("TUMOUR", $"{{ what: neuroendocrine-tumour, site: {site}, date: 2024-02-01, morphology: 8240/3 }}", StringComparison.Ordinal)}\n"));
+        Assert.Equal(m, assessment.Findings.Single(f => f.Name == "m").UntypedValue);
+    }
+
     [Theory]
     [InlineData("refuted")]
     [InlineData("provisional")]

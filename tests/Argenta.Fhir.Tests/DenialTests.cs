@@ -53,12 +53,17 @@ public class DenialTests
         Assert.Empty(record.Unmapped);
     }
 
-    /// <summary>Said of the person, it is no illness of theirs, and none that they do not have.</summary>
+    /// <summary>Said among the person's own diagnoses, it is no illness of theirs, and none that they do not have: it is the family's.</summary>
     [Theory]
-    [InlineData("No family history of coeliac disease")]
-    [InlineData("Family history of coeliac disease")]
-    public void An_illness_of_the_family_is_none_of_the_person(string words) =>
-        Assert.Null(Assert.Single(Read("Condition", $$$""" "code":{"text":"{{{words}}}"},"subject":{"reference":"Patient/p"} """).Of<ConditionEntry>()).Term);
+    [InlineData("No family history of coeliac disease", Presence.Absent)]
+    [InlineData("Family history of coeliac disease", Presence.Present)]
+    public void An_illness_of_the_family_is_none_of_the_person(string words, Presence presence)
+    {
+        var record = Read("Condition", $$$""" "code":{"text":"{{{words}}}"},"subject":{"reference":"Patient/p"} """);
+        Assert.Empty(record.Of<ConditionEntry>());
+        var entry = Assert.Single(record.Of<FamilyHistoryEntry>());
+        Assert.Equal(("coeliac-disease", presence), (entry.Term, entry.Presence));
+    }
 
     [Fact]
     public void That_nothing_is_known_of_a_relative_is_listed_once()

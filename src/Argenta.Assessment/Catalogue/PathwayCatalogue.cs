@@ -30,7 +30,7 @@ public static class PathwayCatalogue
     public static readonly ImmutableArray<string> Hereditary = ["men1", "vhl", "nf1", "tsc", "men4"];
 
     /// <summary>Red flags of the output contract.</summary>
-    public static readonly ImmutableArray<string> RedFlags = [.. Enumerable.Range(1, 20).Select(i => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"RF{i}"))];
+    public static readonly ImmutableArray<string> RedFlags = [.. Enumerable.Range(1, 21).Select(i => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"RF{i}"))];
 
     /// <summary>Levels of the suspicion score.</summary>
     public static readonly ImmutableArray<string> SuspicionLevels = ["none", "think-of-it", "test-now"];

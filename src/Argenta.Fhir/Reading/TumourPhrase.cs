@@ -39,7 +39,7 @@ internal sealed record TumourPhrase(Hit? Hit, Term? Place, IReadOnlyList<Term> O
             var found = presence == Presence.Present ? OfMetastasis(scope.Terms, phrase) ?? Whole(scope.Terms, phrase) : Whole(scope.Terms, phrase);
 
             // "No recurrent carcinoid", "no liver metastases from carcinoid": what is denied is not the tumour.
-            if (found.Hit is { } hit && !(presence == Presence.Absent && (found.Organs.Count > 0 || Again.Any(w => phrase.Contains(w, StringComparison.Ordinal)))))
+            if (found.Hit is { } hit && !(presence == Presence.Absent && (found.Organs.Count > 0 || SpeaksOfReturn(phrase))))
             {
                 return found with { Hit = hit with { Presence = presence } };
             }
@@ -47,6 +47,9 @@ internal sealed record TumourPhrase(Hit? Hit, Term? Place, IReadOnlyList<Term> O
 
         return None;
     }
+
+    /// <summary>Whether a phrase speaks of a tumour that came back or was left: where that is denied, the tumour itself is not.</summary>
+    public static bool SpeaksOfReturn(string phrase) => Again.Any(w => $" {phrase} ".Contains(w, StringComparison.Ordinal));
 
     private static readonly string[] Again = [" recurrent ", " residual "];
 

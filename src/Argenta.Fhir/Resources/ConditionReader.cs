@@ -71,7 +71,25 @@ internal static class ConditionReader
             }
         }
 
-        var placed = placeOfPhrase ?? hit?.Term;
+        var says = Qualified.None;
+        if (hit is null && morphology is null && coded.House.IsEmpty && coded.Phrase("qualified", null, scope, static (scope, coded, _) => Qualified.Of(scope, coded)) is { Hit: not null } qualified)
+        {
+            says = qualified;
+            if (says.IsOfKin)
+            {
+                scope.Add(Scope.Fill(new FamilyHistoryEntry { Source = source.Reference, Term = says.Hit!.Value.Term.Id, Presence = says.Presence }, common with { FromText = true }));
+                return;
+            }
+
+            (hit, placeOfPhrase) = (says.Hit!.Value with { Presence = says.Presence }, says.Place);
+        }
+
+        if (placeOfPhrase is null && says == Qualified.None && hit is { Presence: Presence.Present, FromText: false, Term: { } of } && coded.House.IsEmpty && of["role"] == "primary" && of["tumour"] is not null && of["site"] is null && of["embryo"] is null)
+        {
+            placeOfPhrase = coded.Phrase("place-in-words", null, scope, static (scope, coded, _) => PlaceInWords(scope, coded));
+        }
+
+        var placed = says.IsHistory ? null : placeOfPhrase ?? hit?.Term;
         if (morphology is not null && coded.House.IsEmpty && (hit is null || hit.Value.Term["tumour"] is null) && (scope.Terms.ByCode(CodeSystems.IcdO3, morphology, "coded-diagnosis") ?? scope.Terms.ByCode(CodeSystems.IcdO3, Morphology.OfPrimary(morphology), "coded-diagnosis")) is { } byMorphology
             && scope.Terms[byMorphology["condition"]] is { } tumour)
         {
@@ -164,7 +182,7 @@ internal static class ConditionReader
 
         if (places == 0)
         {
-            Put(source, coded.House.IsEmpty || scope.House("no-site"u8).Truth != true ? WithTerm(null, term, placed, coded) : null);
+            Put(source, says is { IsHistory: true, Place: { } was } ? WithTerm(null, null, was, coded) : coded.House.IsEmpty || scope.House("no-site"u8).Truth != true ? WithTerm(null, term, placed, coded) : null);
         }
 
         foreach (var organ in spreadTo)
@@ -190,6 +208,25 @@ internal static class ConditionReader
             Course = common.Ended is null ? CourseOf(clinical) : null,
             About = about,
         });
+    }
+
+    /// <summary>Where the tumour began by the words beside a code that does not say it; null where they name no place, doubt or deny the tumour, or name several places.</summary>
+    private static Term? PlaceInWords(Scope scope, Coded coded)
+    {
+        Term? place = null;
+        foreach (var text in coded.Wordings())
+        {
+            var alone = new Coded(new([], text), [], [], false);
+            var (named, where) = scope.FindText(text, "condition") is { } term ? ((Hit?)term, term.Term["site"] is null ? null : term.Term) : TumourPhrase.Of(scope, alone) is { Hit: { } hit } phrase ? (hit, phrase.Place ?? (hit.Term["site"] is null ? null : hit.Term)) : (null, null);
+            if (named is { Presence: not Presence.Present } || (place is not null && where is not null && place["site"] != where["site"]))
+            {
+                return null;
+            }
+
+            place ??= named?.Term["tumour"] is null ? null : where;
+        }
+
+        return place;
     }
 
     private static Term? MetastasisOf(Scope scope, Term organ)

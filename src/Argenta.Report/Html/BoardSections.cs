@@ -111,7 +111,7 @@ internal sealed class BoardSections(Markup m, PatientAssessment a, HtmlOptions o
 
     private void Lacking()
     {
-        m.Element("p", a.Completeness.CanDecide ? "Nothing is missing that a decision must know." : "A decision still lacks:", "lead");
+        m.Element("p", a.Record.IsDead ? Phrases.Died : a.Completeness.CanDecide ? "Nothing is missing that a decision must know." : "A decision still lacks:", "lead");
         if (!a.Completeness.Missing.IsEmpty)
         {
             Shortened("ul", "missing", a.Completeness.Missing, 5, need => m.Element("b", Phrases.Name(need.Fact)).Text($": {need.Why}{Tests(need)}"));

@@ -1,5 +1,6 @@
 using Argenta.Assessment;
 using Argenta.FollowUp;
+using Argenta.Record;
 using Argenta.Report.Text;
 using Argenta.Terms;
 
@@ -224,7 +225,8 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
         using (m.In("section", "unmapped", ("id", "not-understood"), ("aria-labelledby", "h-unmapped")))
         {
             m.Element("h2", "Not understood", null, ("id", "h-unmapped"));
-            if (a.Record.Unmapped.IsEmpty && a.Record.Problems.IsEmpty)
+            var unread = UnreadText.Of(a.Record);
+            if (a.Record.Unmapped.IsEmpty && unread.IsEmpty && a.Record.Problems.IsEmpty)
             {
                 m.Element("p", a.Label.NotUnderstood == 0 ? "Everything in the input was understood." : Phrases.Count(a.Label.NotUnderstood, "entry was", "entries were") + " not understood.", "quiet");
                 return;
@@ -232,7 +234,7 @@ internal sealed class DetailSections(Markup m, PatientAssessment a, HtmlOptions 
 
             m.Table("What was not understood", ["What", "Where", "Why"],
             [
-                .. a.Record.Unmapped.Select(IReadOnlyList<string> (u) => [u.What, Citations.Entry(u.Place), u.Reason]),
+                .. a.Record.Unmapped.Concat(unread).Select(IReadOnlyList<string> (u) => [u.What, Citations.Entry(u.Place), u.Reason]),
                 .. a.Record.Problems.Select(IReadOnlyList<string> (p) => [p.Code, Citations.Entry(p.Place), p.Message]),
             ]);
         }

@@ -385,8 +385,9 @@ public static class JsonReport
     private static void Unmapped(Utf8JsonWriter json, PatientRecord record)
     {
         json.WriteStartObject("unmapped");
-        json.WriteNumber("count", record.Unmapped.Length);
-        json.List("items", record.Unmapped, (w, u) =>
+        ImmutableArray<Unmapped> all = [.. record.Unmapped, .. UnreadText.Of(record)];
+        json.WriteNumber("count", all.Length);
+        json.List("items", all, (w, u) =>
         {
             w.WritePropertyName("place");
             FindingJson.Entry(w, u.Place);

@@ -12,6 +12,9 @@ internal static partial class Phrases
     /// <summary>What stands where nothing is known. Never "no".</summary>
     public const string NotRecorded = "not recorded";
 
+    /// <summary>Why nothing is shown that could be done.</summary>
+    public const string Died = "This person has died: nothing is left to decide. Options, alerts, tests and dates are not shown.";
+
     /// <summary>Something is recorded, but it does not answer the question.</summary>
     public const string NotSettled = "not known from what is recorded";
 

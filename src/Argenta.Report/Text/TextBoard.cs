@@ -52,7 +52,7 @@ internal sealed class TextBoard(TextPage page, PatientAssessment a, TextOptions 
     public void Decide()
     {
         page.Section("To decide");
-        page.Line(string.Empty, a.Completeness.CanDecide ? "Nothing is missing that a decision must know." : "A decision still lacks:");
+        page.Line(string.Empty, a.Record.IsDead ? Phrases.Died : a.Completeness.CanDecide ? "Nothing is missing that a decision must know." : "A decision still lacks:");
         foreach (var need in a.Completeness.Missing)
         {
             page.Line("? ", $"{Phrases.Name(need.Fact)}: {need.Why}{Tests(need)}", Ink.Plain, Ink.Open);

@@ -1,5 +1,6 @@
 using Argenta.Assessment;
 using Argenta.FollowUp;
+using Argenta.Record;
 using Argenta.Terms;
 
 namespace Argenta.Report.Text;
@@ -96,13 +97,14 @@ internal sealed class TextDetails(TextPage page, PatientAssessment a, TextOption
     /// <summary>What of the input was not understood, and its faults.</summary>
     public void NotUnderstood()
     {
-        if (a.Record.Unmapped.IsEmpty && a.Record.Problems.IsEmpty)
+        var unread = UnreadText.Of(a.Record);
+        if (a.Record.Unmapped.IsEmpty && unread.IsEmpty && a.Record.Problems.IsEmpty)
         {
             return;
         }
 
         page.Section("Not understood");
-        foreach (var u in a.Record.Unmapped)
+        foreach (var u in a.Record.Unmapped.Concat(unread))
         {
             page.Line("? ", $"{u.What}: {u.Reason} ({Citations.Entry(u.Place)})");
         }
