@@ -121,13 +121,9 @@ internal static class PersonReader
             newer?.Add(resource, (from, context.Draft.Entries.Count));
         }
 
-        foreach (var (version, by) in old ?? [])
+        if (old is not null)
         {
-            Versions.Tell(context, version, by);
-            if (newer!.TryGetValue(by, out var entries) && !Stranger(context, group, version))
-            {
-                Versions.ReadOld(context, version, entries, old!.Keys.Any(v => v.Type == version.Type && v.Id == version.Id && Versions.Compare(version, v) > 0));
-            }
+            ReadOld(context, group, old, newer!);
         }
 
         foreach (var resource in group.Resources)
@@ -156,6 +152,18 @@ internal static class PersonReader
 
         Lifetime(context);
         return context.Draft.ToRecord();
+    }
+
+    private static void ReadOld(ReadContext context, PersonGroup group, Dictionary<Resource, Resource> old, Dictionary<Resource, (int From, int To)> newer)
+    {
+        foreach (var (version, by) in old)
+        {
+            Versions.Tell(context, version, by);
+            if (newer.TryGetValue(by, out var entries) && !Stranger(context, group, version))
+            {
+                Versions.ReadOld(context, version, entries, old.Keys.Any(v => v.Type == version.Type && v.Id == version.Id && Versions.Compare(version, v) > 0));
+            }
+        }
     }
 
     /// <summary>Nobody has lived longer, in years.</summary>
@@ -243,8 +251,13 @@ internal static class PersonReader
             }
         }
 
+        if (versions is null)
+        {
+            return null;
+        }
+
         Dictionary<Resource, Resource>? old = null;
-        foreach (var all in versions?.Values.Where(v => v.Count > 1) ?? [])
+        foreach (var all in versions.Values.Where(v => v.Count > 1))
         {
             foreach (var version in all)
             {

@@ -31,10 +31,15 @@ internal static class Replacements
             }
         }
 
-        foreach (var (group, first) in replaced ?? [])
+        if (replaced is null)
+        {
+            return;
+        }
+
+        foreach (var (group, first) in replaced)
         {
             var target = first;
-            for (var step = 0; step < LongestChain && target is not null && replaced!.TryGetValue(target, out var next); step++)
+            for (var step = 0; step < LongestChain && target is not null && replaced.TryGetValue(target, out var next); step++)
             {
                 target = next == group || step == LongestChain - 1 ? null : next;
             }
