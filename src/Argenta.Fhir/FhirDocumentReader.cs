@@ -43,8 +43,9 @@ public sealed class FhirDocumentReader(Terminology terms, ReadOptions options)
     /// <summary>The people of single resources that were gathered from lines of one or several files.</summary>
     /// <param name="bytes">A JSON array with one resource a line.</param>
     /// <param name="origins">Where each line of the array stands.</param>
+    /// <param name="isDeleted">Whether a resource of a type and id, last changed at a time in ticks, was deleted; null where nothing was.</param>
     /// <exception cref="LocatedException">It has a fault and the reading is strict.</exception>
-    public IReadOnlyList<PatientRecord> Gathered(ReadOnlyMemory<byte> bytes, ReadOnlySpan<FhirOrigin> origins)
+    public IReadOnlyList<PatientRecord> Gathered(ReadOnlyMemory<byte> bytes, ReadOnlySpan<FhirOrigin> origins, Func<string, string?, long?, bool>? isDeleted = null)
     {
         tape.Read(bytes);
         var (files, lines) = (new string[origins.Length], new int[origins.Length]);
@@ -53,8 +54,14 @@ public sealed class FhirDocumentReader(Terminology terms, ReadOptions options)
             (files[i], lines[i]) = (origins[i].File, origins[i].Line);
         }
 
-        return DocumentReader.Read(new(tape, files[0], terms, options) { Lines = lines, Files = files });
+        return DocumentReader.Read(new(tape, files[0], terms, options) { Lines = lines, Files = files, IsDeleted = isDeleted });
     }
+
+    /// <summary>Resources of the people read last that do not count because they are deleted.</summary>
+    public int Deleted => tape.Deleted;
+
+    /// <summary>What the document of the people read last says was deleted, in itself or elsewhere.</summary>
+    public IEnumerable<FhirDeletion> Deletions => tape.Deletions.Select(d => new FhirDeletion(d.Type, d.Id, d.At));
 
     /// <summary>Whom the single resource is about.</summary>
     public FhirSubject Subject()
@@ -64,6 +71,11 @@ public sealed class FhirDocumentReader(Terminology terms, ReadOptions options)
         if (type == "Medication" && root["id"u8].Text is { } medication)
         {
             return new(FhirSubjectKind.Medication, medication, type, []);
+        }
+
+        if (type != "Patient" && Subjects.OtherType(Subjects.Of(root)) is { } other)
+        {
+            return new(FhirSubjectKind.Other, string.Empty, $"{type} of a {other}", []);
         }
 
         if (ScatteredLines.Key(root) is not { } key)
@@ -83,7 +95,7 @@ public sealed class FhirDocumentReader(Terminology terms, ReadOptions options)
             identifiers.Add($"{identifier["system"u8].Text}|{identifier["value"u8].Text}");
         }
 
-        return new(FhirSubjectKind.Person, key, type, identifiers.ToImmutable());
+        return new(FhirSubjectKind.Person, key, type, identifiers.ToImmutable()) { ReplacedBy = Replacements.Of(root)["reference"u8].Text is { } by ? ReadContext.LastPart(by) : null };
     }
 
     /// <summary>64 bits of a person's id, to notice one who comes twice.</summary>
@@ -93,11 +105,20 @@ public sealed class FhirDocumentReader(Terminology terms, ReadOptions options)
     public static PatientRecord StandsAgain(PatientRecord record, string file) => NdjsonReader.StandsAgain(record, file);
 }
 
+/// <summary>A resource that a Bundle says was deleted.</summary>
+/// <param name="Type">Its type.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="At">When, in ticks of universal time; null where the Bundle does not say.</param>
+public readonly record struct FhirDeletion(string Type, string Id, long? At);
+
 /// <summary>How a resource says whom it is about.</summary>
 public enum FhirSubjectKind
 {
     /// <summary>It names no person.</summary>
     Nobody,
+
+    /// <summary>It is about something else than a person, such as a group; the type says of what.</summary>
+    Other,
 
     /// <summary>By the id of a Patient.</summary>
     Person,
@@ -116,6 +137,9 @@ public enum FhirSubjectKind
 /// <param name="Identifiers">A Patient's identifiers as <c>system|value</c>.</param>
 public readonly record struct FhirSubject(FhirSubjectKind Kind, string Key, string Type, ImmutableArray<string> Identifiers)
 {
+    /// <summary>Of a Patient: the id of the Patient by whom it says that it is replaced; null for none.</summary>
+    public string? ReplacedBy { get; init; }
+
     /// <summary>Resources of this type hold no statement about anybody's health.</summary>
     public bool IsAdministrative => ResourceReader.IsAdministrative(Type);
 }

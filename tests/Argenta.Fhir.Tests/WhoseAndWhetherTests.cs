@@ -1,4 +1,5 @@
 using Argenta.Record;
+using Argenta.Terms;
 using Xunit;
 
 namespace Argenta.Fhir.Tests;
@@ -57,6 +58,72 @@ public class WhoseAndWhetherTests
         var record = Read(Observation("\"component\":[{\"modifierExtension\":[{\"url\":\"http://x/not\",\"valueBoolean\":true}],\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"718-7\"}]},\"valueQuantity\":{\"value\":6,\"unit\":\"g/dL\"}}],\"valueQuantity\":{\"value\":12,\"unit\":\"g/dL\"}"));
         Assert.Single(record.Of<ObservationEntry>());
         Assert.Single(record.Unmapped);
+    }
+
+    /// <summary>Rules that are not known may turn everything round, as a modifier may.</summary>
+    [Fact]
+    public void What_stands_under_rules_of_its_own_is_set_aside()
+    {
+        const string Rules = "\"implicitRules\":\"http://x/rules\",";
+        var one = Read(Observation(Rules + "\"valueQuantity\":{\"value\":6,\"unit\":\"g/dL\"}"), Observation("\"valueQuantity\":{\"value\":12,\"unit\":\"g/dL\"}"));
+        Assert.Equal([12], one.Of<ObservationEntry>().Select(o => (int)o.Number!.Value.Low));
+        Assert.Equal(["http://x/rules"], one.Unmapped.Select(u => u.What));
+        var who = FhirReader.ReadOneText(BadInputTests.Bundle([Patient.Replace("\"id\"", Rules + "\"id\"", StringComparison.Ordinal), Observation("\"valueQuantity\":{\"value\":12,\"unit\":\"g/dL\"}")]), "f", Vocabulary.Terms);
+        Assert.Equal(("17", Sex.Unknown, 1, 1), (who.Person.Id, who.Person.Sex, who.Unmapped.Length, who.Of<ObservationEntry>().Length));
+        var all = BadInputTests.Bundle([Patient]);
+        Assert.DoesNotContain(FhirReader.ReadText(all.Insert(1, Rules), "f", Vocabulary.Terms), r => !r.IsNobody);
+    }
+
+    /// <summary>What is about something else makes nobody a person, alone or beside somebody.</summary>
+    [Theory]
+    [InlineData("Group/17")]
+    [InlineData("Device/18")]
+    public void What_is_about_something_else_makes_nobody_a_person(string subject)
+    {
+        var entry = Observation("\"valueQuantity\":{\"value\":12,\"unit\":\"g/dL\"}", subject: subject);
+        const string Group = """{"resource":{"resourceType":"Group","id":"17","type":"person","actual":true}}""";
+        foreach (var (text, people) in new[] { (BadInputTests.Bundle([Group]), 0), (BadInputTests.Bundle([Group, entry]), 0), (entry["{\"resource\":".Length..^1], 0), (BadInputTests.Bundle([Patient, Group, entry]), 1) })
+        {
+            var records = FhirReader.ReadText(text, "f", Vocabulary.Terms, ReadOptions.Tolerant).ToList();
+            Assert.Equal(people, records.Count(r => !r.IsNobody));
+            Assert.NotEmpty(records.SelectMany(r => r.Unmapped));
+            Assert.Empty(records.SelectMany(r => r.Entries));
+        }
+    }
+
+    /// <summary>One page of a search is not all that was found.</summary>
+    [Theory]
+    [InlineData("\"total\":2,\"link\":[{\"relation\":\"self\",\"url\":\"http://s/1\"}]", false)]
+    [InlineData("\"total\":3", true)]
+    [InlineData("\"link\":[{\"relation\":\"self\",\"url\":\"http://s/1\"}]", false)]
+    [InlineData("\"link\":[{\"relation\":\"next\",\"url\":\"http://s/2\"}]", true)]
+    [InlineData("\"total\":9,\"link\":[{\"relation\":\"next\",\"url\":\"http://s/2\"}]", true)]
+    public void Pages_that_are_missing_are_told(string said, bool isMissing)
+    {
+        var page = $$$"""{"resourceType":"Bundle","type":"searchset",{{{said}}},"entry":[{{{Patient}}},{{{Observation("\"valueQuantity\":{\"value\":12,\"unit\":\"g/dL\"}")}}},{"search":{"mode":"include"},"resource":{"resourceType":"Organization","id":"o"}}]}""";
+        Assert.Equal(isMissing ? ["pages-missing"] : [], FhirReader.ReadOneText(page, "f", Vocabulary.Terms).Problems.Select(p => p.Code));
+        const string Last = """{"resourceType":"Bundle","type":"searchset","total":9,"link":[{"relation":"self","url":"http://s/2"}],"entry":[{"resource":{"resourceType":"Observation","status":"final","subject":{"reference":"Patient/17"},"code":{"text":"flushing"},"valueBoolean":true}}]}""";
+        if (said.Contains("next", StringComparison.Ordinal))
+        {
+            // The page that follows is here too; of nine found three are.
+            Assert.Equal(said.Contains("total", StringComparison.Ordinal) ? 1 : 0, FhirReader.ReadOneText($"[{page},{Last.Replace("\"total\":9", said.Contains("total", StringComparison.Ordinal) ? "\"total\":9" : "\"total\":3", StringComparison.Ordinal)}]", "f", Vocabulary.Terms).Problems.Length);
+        }
+    }
+
+    /// <summary>An extension may change what it stands on, however deep that lies.</summary>
+    [Theory]
+    [InlineData("\"valueQuantity\":{\"value\":12,\"unit\":\"g/dL\",\"extension\":[{\"url\":\"http://x/e\",\"valueCode\":\"a\"}]}", 1)]
+    [InlineData("\"valueQuantity\":{\"value\":12,\"_value\":{\"extension\":[{\"url\":\"http://x/e\",\"valueCode\":\"a\"}]},\"unit\":\"g/dL\"}", 1)]
+    [InlineData("\"_effectiveDateTime\":{\"extension\":[{\"url\":\"http://x/e\",\"valueCode\":\"a\"}]},\"effectiveDateTime\":\"2025-01-01\",\"valueQuantity\":{\"value\":12,\"unit\":\"g/dL\"}", 1)]
+    [InlineData("\"_effectiveDateTime\":{\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/data-absent-reason\",\"valueCode\":\"unknown\"}]},\"valueQuantity\":{\"value\":12,\"unit\":\"g/dL\"}", 0)]
+    [InlineData("\"referenceRange\":[{\"high\":{\"value\":17,\"extension\":[{\"url\":\"http://x/e\",\"valueCode\":\"a\"}]}}],\"valueQuantity\":{\"value\":12,\"unit\":\"g/dL\"}", 1)]
+    [InlineData("\"performer\":[{\"display\":\"x\",\"extension\":[{\"url\":\"http://x/e\",\"valueCode\":\"a\"}]}],\"valueQuantity\":{\"value\":12,\"unit\":\"g/dL\"}", 0)]
+    [InlineData("\"extension\":[{\"url\":\"http://x/e\",\"valueCode\":\"a\"}],\"valueQuantity\":{\"value\":12,\"unit\":\"g/dL\"}", 1)]
+    public void An_unknown_extension_is_listed_wherever_it_stands(string more, int listed)
+    {
+        // Often enough for what is met again to be read from what is known of it.
+        var records = FhirReader.ReadText(string.Join('\n', Enumerable.Range(0, 40).Select(n => BadInputTests.Bundle([Patient.Replace("17", $"{n}", StringComparison.Ordinal), Observation(more, subject: $"Patient/{n}")]))), "f.ndjson", Vocabulary.Terms, ReadOptions.Tolerant).ToList();
+        Assert.All(records, r => Assert.Equal((1, listed), (r.Of<ObservationEntry>().Length, r.Unmapped.Length)));
     }
 
     /// <summary>Two exports of one resource, of one date: the correction stands.</summary>

@@ -13,6 +13,7 @@ internal static class DocumentReader
         context.Draft = outside;
         context.CheckEncoding();
         var resources = ResourceFinder.All(context);
+        var deleted = Deletions.Apply(context, resources);
         Register(context, resources);
         foreach (var resource in resources)
         {
@@ -68,6 +69,13 @@ internal static class DocumentReader
             var reference = resource.Subject["reference"u8].Written;
             if (last is null || reference.IsEmpty || reference[0] == (byte)'#' || !reference.SequenceEqual(lastReference))
             {
+                if (Subjects.OtherType(resource.Subject) is not null)
+                {
+                    // It makes nobody a person.
+                    loose.Add(resource);
+                    continue;
+                }
+
                 last = GroupOf(context.Tape, Subjects.Key(context, resource, resource.Subject), people, byKey);
                 lastReference = reference;
             }
@@ -82,16 +90,22 @@ internal static class DocumentReader
             people.Remove(bare);
         }
 
+        Replacements.Join(context, people, byKey);
         if (people.Count == 1)
         {
             people[0].Resources.AddRange(loose);
             loose.Clear();
         }
-        else if (people.Count == 0 && loose.Exists(r => Clinical(r.Type)))
+        else if (people.Count == 0 && loose.Exists(r => Clinical(r.Type) && Subjects.OtherType(r.Subject) is null))
         {
             people.Add(context.Tape.TakeGroup(string.Empty));
             people[0].Resources.AddRange(loose);
             loose.Clear();
+        }
+
+        if (deleted is not null)
+        {
+            Deletions.Apply(context, people, deleted);
         }
 
         var records = new List<PatientRecord>(people.Count + 1);
@@ -121,6 +135,10 @@ internal static class DocumentReader
                 if (resource.Type == "OperationOutcome")
                 {
                     ResourceReader.Read(context, resource);
+                }
+                else if (Subjects.OtherType(resource.Subject) is { } other)
+                {
+                    context.Skip(resource, resource.Subject, $"{resource.Type} of a {other}", $"It is about a {other}, not about a patient, and is not read.");
                 }
                 else if (!resource.Used)
                 {
@@ -154,6 +172,11 @@ internal static class DocumentReader
                 first.Repeated = true;
                 resource.Repeated = true;
                 resource.ByFullUrl = resource.Type == "Patient" && first.FullUrl.Kind == TokenKind.String && resource.FullUrl.Kind == TokenKind.String && !resource.FullUrl.Raw.StartsWith("urn:"u8) && !first.FullUrl.Raw.StartsWith("urn:"u8) && !first.FullUrl.Raw.SequenceEqual(resource.FullUrl.Raw) && !first.Element.Raw.SequenceEqual(resource.Element.Raw);
+                if (Versions.Compare(resource, first) > 0 && Subjects.Of(first.Element)["reference"u8].Raw.SequenceEqual(Subjects.Of(resource.Element)["reference"u8].Raw))
+                {
+                    // Whoever refers to it means it as it now is.
+                    context.Names.Replace(resource.Type, id, resource);
+                }
             }
 
             if (resource.FullUrl.Kind == TokenKind.String)

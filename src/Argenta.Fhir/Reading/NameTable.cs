@@ -39,19 +39,31 @@ internal sealed class NameTable
     /// <summary>Gives a resource the name of an identifier.</summary>
     public void AddIdentifier(string? system, string value, Resource resource) => Add(Encoding.UTF8.GetBytes(Identifier(system, value)), resource);
 
+    /// <summary>Gives the name <c>Type/id</c> to another resource than the one that has it.</summary>
+    public void Replace(string type, ReadOnlySpan<byte> id, Resource resource)
+    {
+        var at = SlotOf([.. Encoding.UTF8.GetBytes(type), (byte)'/', .. id]);
+        if (at >= 0)
+        {
+            slots[at].Resource = resource;
+        }
+    }
+
     /// <summary>The resource of a name; null for none.</summary>
-    public Resource? Find(ReadOnlySpan<byte> name)
+    public Resource? Find(ReadOnlySpan<byte> name) => SlotOf(name) is >= 0 and var at ? slots[at].Resource : null;
+
+    private int SlotOf(ReadOnlySpan<byte> name)
     {
         var hash = Bytes.Hash(name);
-        for (var at = (int)hash & (slots.Length - 1); slots[at].Resource is { } resource; at = (at + 1) & (slots.Length - 1))
+        for (var at = (int)hash & (slots.Length - 1); slots[at].Resource is not null; at = (at + 1) & (slots.Length - 1))
         {
             if (slots[at].Hash == hash && name.SequenceEqual(letters.AsSpan(slots[at].Start, slots[at].Length)))
             {
-                return resource;
+                return at;
             }
         }
 
-        return null;
+        return -1;
     }
 
     /// <summary>The resource of an identifier; null for none.</summary>

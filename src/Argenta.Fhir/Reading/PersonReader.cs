@@ -18,6 +18,9 @@ internal sealed class PersonGroup
     /// <summary>Further Patients with the same id.</summary>
     public List<Resource> Others { get; } = [];
 
+    /// <summary>Patients who say that this one replaces them, and whose statements are among the resources.</summary>
+    public List<Resource> Replaced { get; } = [];
+
     /// <summary>Everything else, in the document's order.</summary>
     public List<Resource> Resources { get; } = [];
 
@@ -26,6 +29,7 @@ internal sealed class PersonGroup
     {
         (Key, Id, Patient) = (key, key.Length == 0 ? null : key, null);
         Others.Clear();
+        Replaced.Clear();
         Resources.Clear();
         return this;
     }
@@ -37,18 +41,32 @@ internal static class PersonReader
     /// <summary>Reads one person into the context's draft.</summary>
     public static PatientRecord Read(ReadContext context, PersonGroup group)
     {
+        NewestPatient(context, group);
         if (group.Patient is { } patient)
         {
             context.Tape.Properties.Build(patient.Element);
             ResourceReader.Repeated(context, patient);
             var scope = context.Scope(patient);
-            context.Draft.Person = PatientReader.Read(scope);
+            if (ResourceReader.IsTurned(scope))
+            {
+                context.Draft.Person = new Person { Id = patient.Id, Source = scope.Source() };
+            }
+            else
+            {
+                context.Draft.Person = PatientReader.Read(scope);
+                Standing(context, patient);
+                ResourceReader.Rest(context, patient);
+            }
+
             if (patient.Id is null)
             {
                 context.Problem("missing-id", patient, default, "The Patient has no id. Give it one, so that statements can refer to it.");
             }
 
-            ResourceReader.Rest(context, patient);
+            foreach (var replaced in group.Replaced)
+            {
+                context.Problem("patient-replaced", replaced, default, "This Patient says that it is replaced by another one who is here too: what is said of it is read as said of that one.");
+            }
         }
         else
         {
@@ -70,10 +88,17 @@ internal static class PersonReader
             }
         }
 
-        var shown = new ShownNames(context, group.Patient);
+        var shown = new ShownNames(context, group);
         Dictionary<(string, string?), Resource>? seen = null;
+        var old = Superseded(group);
+        Dictionary<Resource, (int From, int To)>? newer = old is null ? null : [];
         foreach (var resource in group.Resources)
         {
+            if (old?.ContainsKey(resource) == true)
+            {
+                continue;
+            }
+
             if (resource.Repeated && !(seen ??= []).TryAdd((resource.Type, resource.Id), resource) && !Version(context, seen[(resource.Type, resource.Id)], resource))
             {
                 continue;
@@ -91,7 +116,14 @@ internal static class PersonReader
                 continue;
             }
 
+            var from = context.Draft.Entries.Count;
             ResourceReader.Read(context, resource);
+            newer?.Add(resource, (from, context.Draft.Entries.Count));
+        }
+
+        if (old is not null)
+        {
+            ReadOld(context, group, old, newer!);
         }
 
         foreach (var resource in group.Resources)
@@ -99,6 +131,7 @@ internal static class PersonReader
             switch (resource)
             {
                 case { Used: true }:
+                case { Repeated: true } when old?.ContainsKey(resource) == true:
                     break;
                 case { Type: "BodyStructure" }:
                     LesionReader.ReadBody(new(context, resource));
@@ -119,6 +152,18 @@ internal static class PersonReader
 
         Lifetime(context);
         return context.Draft.ToRecord();
+    }
+
+    private static void ReadOld(ReadContext context, PersonGroup group, Dictionary<Resource, Resource> old, Dictionary<Resource, (int From, int To)> newer)
+    {
+        foreach (var (version, by) in old)
+        {
+            Versions.Tell(context, version, by);
+            if (newer.TryGetValue(by, out var entries) && !Stranger(context, group, version))
+            {
+                Versions.ReadOld(context, version, entries, old.Keys.Any(v => v.Type == version.Type && v.Id == version.Id && Versions.Compare(version, v) > 0));
+            }
+        }
     }
 
     /// <summary>Nobody has lived longer, in years.</summary>
@@ -148,6 +193,82 @@ internal static class PersonReader
                 context.Draft.Problems.Add(new("after-death", entry.Source, $"{entry.Happened} lies after the person's death. Correct one of the two dates."));
             }
         }
+    }
+
+    // A record that is not in use may be a double of another one, with part of the person's data.
+    private static void Standing(ReadContext context, Resource patient)
+    {
+        if (Replacements.Of(patient.Element) is { Exists: true } other)
+        {
+            context.Problem("patient-replaced", patient, other, $"This Patient says that it is replaced by {other["reference"u8].Text ?? "another one"}. The two are not joined: that one is not beside it, or was born on another day or is of another sex. Ask for the record that replaces it.");
+        }
+        else if (patient.Element["active"u8].Truth == false && context.Draft.Person is { Deceased: false })
+        {
+            context.Problem("patient-inactive", patient, patient.Element["active"u8], "This Patient is marked as not in use: it may be a double, or made in error. Look whether another record of the person is the valid one.");
+        }
+    }
+
+    // The Patient is the newest version of it; the others are told.
+    private static void NewestPatient(ReadContext context, PersonGroup group)
+    {
+        if (group is not { Patient: { } patient, Others.Count: > 0 })
+        {
+            return;
+        }
+
+        List<Resource> all = [patient, .. group.Others];
+        foreach (var version in all)
+        {
+            if (Versions.NewestOver(version, all) is { } by)
+            {
+                Versions.Tell(context, version, by);
+                group.Others.Remove(version);
+                if (version == group.Patient)
+                {
+                    group.Patient = by;
+                    group.Others.Remove(by);
+                }
+            }
+        }
+    }
+
+    /// <summary>The versions of which the input holds a newer one, each with the newest; null for none.</summary>
+    private static Dictionary<Resource, Resource>? Superseded(PersonGroup group)
+    {
+        Dictionary<(string, string?), List<Resource>>? versions = null;
+        foreach (var resource in group.Resources)
+        {
+            if (resource.Repeated)
+            {
+                var key = (resource.Type, resource.Id);
+                versions ??= [];
+                if (!versions.TryGetValue(key, out var all))
+                {
+                    versions.Add(key, all = []);
+                }
+
+                all.Add(resource);
+            }
+        }
+
+        if (versions is null)
+        {
+            return null;
+        }
+
+        Dictionary<Resource, Resource>? old = null;
+        foreach (var all in versions.Values.Where(v => v.Count > 1))
+        {
+            foreach (var version in all)
+            {
+                if (Versions.NewestOver(version, all) is { } by)
+                {
+                    (old ??= []).Add(version, by);
+                }
+            }
+        }
+
+        return old;
     }
 
     // Versions of one resource may stand beside each other: a correction, or a newer status. Anything else is one resource too many.
@@ -181,16 +302,19 @@ internal static class PersonReader
         }
 
         string? other = null;
-        foreach (var known in group.Patient.Element["identifier"u8].All)
+        foreach (var patient in group.Replaced.Prepend(group.Patient))
         {
-            if (known["system"u8].Text == system)
+            foreach (var known in patient.Element["identifier"u8].All)
             {
-                if (known["value"u8].Text == value)
+                if (known["system"u8].Text == system)
                 {
-                    return false;
-                }
+                    if (known["value"u8].Text == value)
+                    {
+                        return false;
+                    }
 
-                other = known["value"u8].Text;
+                    other = known["value"u8].Text;
+                }
             }
         }
 

@@ -10,7 +10,11 @@ internal static class ResourceFinder
     {
         var found = context.Tape.Resources;
         found.Clear();
+        context.Tape.Deletions.Clear();
+        context.Tape.Pages.Clear();
+        (context.Tape.AnyDeleted, context.Tape.Deleted) = (false, 0);
         Collect(context, context.Tape.Root, string.Empty, default, found, 0);
+        SearchPage.Tell(context);
         return found;
     }
 
@@ -96,10 +100,21 @@ internal static class ResourceFinder
             context.Fault("wrong-type", null, list, $"A list of entries was expected, {Scope.Describe(list)} stands here.", "Write \"entry\": [ ... ].");
         }
 
-        Entries(context, list, type, name, pointer, into, depth);
+        if (type == "Bundle" && bundle["implicitRules"u8] is { Exists: true } rules)
+        {
+            context.Skip(null, rules, rules.Text ?? "implicitRules", "Rules that are not known may turn the meaning round; the Bundle is not read.");
+            return;
+        }
+
+        if (type == "Bundle" && bundle["type"u8].Is("searchset"u8))
+        {
+            context.Tape.Pages.Add(SearchPage.Of(bundle));
+        }
+
+        Entries(context, bundle, list, type, name, pointer, into, depth);
     }
 
-    private static void Entries(ReadContext context, Element list, string type, string name, string pointer, List<Resource> into, int depth)
+    private static void Entries(ReadContext context, Element bundle, Element list, string type, string name, string pointer, List<Resource> into, int depth)
     {
         var index = 0;
         foreach (var entry in list.All)
@@ -111,9 +126,14 @@ internal static class ResourceFinder
                 var count = into.Count;
                 var isEntry = pointer.Length == 0 && type == "Bundle" && depth == 0;
                 Collect(context, resource, isEntry ? context.Tape.EntryPointer(index) : $"{pointer}/{name}/{index}/resource", entry["fullUrl"u8], into, depth + 1, isEntry ? index : -1);
-                if (method.Is("DELETE"u8) && into.Count == count + 1)
+                if (method.Is("DELETE"u8))
                 {
-                    into[^1].Deleted = true;
+                    Deletions.Note(context, bundle, entry, count);
+                    if (into.Count > count)
+                    {
+                        into[count].Deleted = true;
+                        context.Tape.AnyDeleted = true;
+                    }
                 }
             }
             else if (entry.Kind != TokenKind.Object)
@@ -122,7 +142,11 @@ internal static class ResourceFinder
             }
             else if (type == "Parameters" && entry["part"u8].Exists && depth <= 8)
             {
-                Entries(context, entry["part"u8], type, "part", $"{pointer}/{name}/{index}", into, depth + 1);
+                Entries(context, bundle, entry["part"u8], type, "part", $"{pointer}/{name}/{index}", into, depth + 1);
+            }
+            else if (method.Is("DELETE"u8) && Deletions.Note(context, bundle, entry, into.Count))
+            {
+                // What it deletes is taken out once all resources are known.
             }
             else
             {

@@ -33,6 +33,14 @@ internal static class ResourceReader
         "careTeam", "addresses", "title", "replaces",
     ]);
 
+    // Whose extensions are listed apart, or tell of names and numbers of people alone.
+    private static readonly NameSet Apart = new(
+    [
+        "extension", "modifierExtension", "contained", "text", "meta", "identifier", "name", "subject", "patient", "encounter", "performer", "participant", "individual", "link",
+    ]);
+
+    private static readonly byte[] HouseBase = Encoding.UTF8.GetBytes(FhirNames.House);
+
     /// <summary>Whether a type holds no statement about anybody's health.</summary>
     public static bool IsAdministrative(string type) => Administrative.Contains(type);
 
@@ -43,15 +51,8 @@ internal static class ResourceReader
         context.Tape.ForgetValues();
         var scope = context.Scope(resource);
         Repeated(context, resource);
-        if (resource.Deleted)
+        if (IsTurned(scope))
         {
-            context.Skip(resource, default, resource.Type, "The bundle asks to delete it.");
-            return;
-        }
-
-        if (Modifier(scope) is { Exists: true } modifier)
-        {
-            context.Skip(resource, modifier, modifier["url"u8].Text ?? "modifierExtension", "A modifier extension that is not known may turn the meaning round; the resource is not read.");
             return;
         }
 
@@ -128,6 +129,24 @@ internal static class ResourceReader
         Rest(context, resource);
     }
 
+    /// <summary>Whether something that is not known may turn the resource's meaning round; lists it.</summary>
+    public static bool IsTurned(Scope scope)
+    {
+        if (Modifier(scope) is { Exists: true } modifier)
+        {
+            scope.Skip(modifier, modifier["url"u8].Text ?? "modifierExtension", "A modifier extension that is not known may turn the meaning round; the resource is not read.");
+            return true;
+        }
+
+        if (scope["implicitRules"u8] is { Exists: true } rules)
+        {
+            scope.Skip(rules, rules.Text ?? "implicitRules", "Rules that are not known may turn the meaning round; the resource is not read.");
+            return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Lists a property that stands twice: JSON allows it, and only one can count.</summary>
     public static void Repeated(ReadContext context, Resource resource)
     {
@@ -140,8 +159,14 @@ internal static class ResourceReader
     /// <summary>Lists properties and extensions that no parser asked for.</summary>
     public static void Rest(ReadContext context, Resource resource)
     {
+        var mayExtend = context.Tape.MayExtend(resource.Element.Index);
         foreach (var property in resource.Element.Properties)
         {
+            if (mayExtend && !Apart.Contains(property.Name) && (property.Seen || property.Name is [(byte)'_', ..]))
+            {
+                Within(context, resource, property);
+            }
+
             if (property.Name.SequenceEqual("extension"u8))
             {
                 foreach (var extension in property.All)
@@ -166,6 +191,36 @@ internal static class ResourceReader
             }
         }
     }
+
+    // Extensions of what was read, at any depth: one may change what it stands on. Those of what no parser asked for change nothing.
+    private static void Within(ReadContext context, Resource resource, Element property)
+    {
+        var tape = context.Tape;
+        for (var i = property.Index + 1; i < tape[property.Index].Next; i++)
+        {
+            var inner = new Element(tape, i);
+            if (!inner.Name.SequenceEqual("extension"u8))
+            {
+                continue;
+            }
+
+            foreach (var extension in inner.All)
+            {
+                // What was met before is not read again, so not all that is known is marked as seen.
+                var url = extension["url"u8].Raw;
+                if (!extension.Seen && !url.StartsWith(HouseBase) && !IsHarmless(url))
+                {
+                    context.Skip(resource, extension, Encoding.UTF8.GetString(url) is { Length: > 0 } name ? name : "extension", "The extension is not known.");
+                }
+            }
+
+            i = tape[i].Next - 1;
+        }
+    }
+
+    // Why something is absent, the same in another language, the hour of a birth; and what is read where its element is.
+    private static bool IsHarmless(ReadOnlySpan<byte> url) =>
+        url.EndsWith("/data-absent-reason"u8) || url.EndsWith("/translation"u8) || url.EndsWith("/patient-birthTime"u8) || url.EndsWith("icd-10-gm-diagnosesicherheit"u8) || url.EndsWith("-location-qualifier"u8);
 
     private static Element Modifier(Scope resource)
     {

@@ -108,7 +108,7 @@ internal sealed class ScatteredLines(ReadOptions options, string file)
         }
 
         var subject = Subjects.Of(root);
-        if (!subject.Exists)
+        if (!subject.Exists || Subjects.OtherType(subject) is not null)
         {
             return null;
         }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Argenta.Fhir.Reading;
 
 /// <summary>Compares the name that a statement shows for its subject with the Patient's: no word in common is a sign of a mix-up.</summary>
-internal sealed class ShownNames(ReadContext context, Resource? patient)
+internal sealed class ShownNames(ReadContext context, PersonGroup group)
 {
     private HashSet<string>? own;
     private HashSet<string>? told;
@@ -13,13 +13,13 @@ internal sealed class ShownNames(ReadContext context, Resource? patient)
     /// <summary>Lists a problem where the shown name and the Patient's have no word in common; once for each name shown.</summary>
     public void Check(Resource resource)
     {
-        if (patient is null || resource.Subject["display"u8].Text is not { } shown || ReferenceEquals(shown, last))
+        if (group.Patient is null || resource.Subject["display"u8].Text is not { } shown || ReferenceEquals(shown, last))
         {
             return;
         }
 
         last = shown;
-        own ??= Own(patient);
+        own ??= [.. group.Replaced.Prepend(group.Patient).SelectMany(Own)];
         var words = Words(shown);
         if (own.Count == 0 || words.Count == 0 || words.Contains("patient") || words.Overlaps(own) || !(told ??= []).Add(shown))
         {

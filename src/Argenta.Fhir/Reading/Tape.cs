@@ -14,6 +14,7 @@ internal sealed class Tape
     private int linePosition;
     private int line = 1;
     private bool hasLines;
+    private int nextExtension;
     private int taken;
     private int takenGroups;
     private int takenValues;
@@ -60,6 +61,18 @@ internal sealed class Tape
     /// <summary>The document's resources that name no person; as the names.</summary>
     public List<Resource> Loose { get; } = [];
 
+    /// <summary>What the document says was deleted; as the names.</summary>
+    public List<Deletion> Deletions { get; } = [];
+
+    /// <summary>A resource of the document stands in an entry that deletes it.</summary>
+    public bool AnyDeleted { get; set; }
+
+    /// <summary>Resources of the document that do not count because they are deleted.</summary>
+    public int Deleted { get; set; }
+
+    /// <summary>Pages of searches that the document is; as the names.</summary>
+    public List<SearchPage> Pages { get; } = [];
+
     /// <summary>The properties of the resource that is being read; as the names.</summary>
     public PropertyIndex Properties { get; } = new();
 
@@ -89,9 +102,13 @@ internal sealed class Tape
         }
 
         FirstLine = firstLine;
+        Deletions.Clear();
+        Pages.Clear();
+        (AnyDeleted, Deleted) = (false, 0);
         taken = 0;
         takenGroups = 0;
         linePosition = 0;
+        nextExtension = -1;
         line = firstLine;
         hasLines = Span.Contains((byte)'\n');
         Known.MakeRoom();
@@ -214,6 +231,19 @@ internal sealed class Tape
         line += span[linePosition..position].Count((byte)'\n');
         linePosition = position;
         return line;
+    }
+
+    /// <summary>False where no property within an element is called <c>extension</c>. Elements in the order of the text cost one walk over it in all.</summary>
+    public bool MayExtend(int index)
+    {
+        ref readonly var token = ref tokens[index];
+        if (nextExtension < token.Start)
+        {
+            var found = Span[token.Start..].IndexOf("\"extension\""u8);
+            nextExtension = found < 0 ? int.MaxValue : token.Start + found;
+        }
+
+        return nextExtension - token.Start < token.Length;
     }
 
     /// <summary>The text of a string token; the same text is the same object as long as the cache lasts.</summary>

@@ -218,8 +218,9 @@ internal static class ProcedureReader
             agent ??= drug.Term.Id;
         }
 
-        // The code of giving a radiopharmaceutical is also that of a tracer: only what was given, or the words, tell a treatment.
-        var isBare = own is null && agent is null && hit is { FromText: false, Term: { Kind: "procedure" } byCode } && byCode["radiation"] == "prrt" && !Named(scope, coded);
+        // SNOMED's code of giving a radiopharmaceutical is also that of a tracer: only what was given, the words, or the code of a system that tells the two apart, tell a treatment.
+        var isBare = own is null && agent is null && hit is { FromText: false, Term: { Kind: "procedure" } byCode } && byCode["radiation"] == "prrt" && !Named(scope, coded)
+            && !coded.Codings.Any(c => c.System != CodeSystems.Snomed && scope.ByCode(c, "procedure") == byCode);
         var term = own ?? (hit is { Term.Kind: "procedure" } direct && !isBare ? direct.Term.Id : null)
             ?? (agent is not null && scope.Terms[agent] is { } given ? Radiation.Of(scope.Terms, given) : null)
             ?? (technique.Text is { } said && scope.FindText(said, "procedure") is { } byText ? byText.Term.Id : null)

@@ -13,8 +13,9 @@ namespace Argenta.Population.Scan;
 /// <param name="inputs">The inputs.</param>
 /// <param name="spiller">Where scattered resources go.</param>
 /// <param name="medications">Medications for people put together; null before.</param>
+/// <param name="deletions">What is deleted, for people put together; null before.</param>
 /// <param name="pieces">Where pieces come from.</param>
-internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput> inputs, Func<Spiller> spiller, Medications? medications, PiecePool pieces)
+internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput> inputs, Func<Spiller> spiller, Medications? medications, SpilledDeletions? deletions, PiecePool pieces)
 {
     /// <summary>A piece is handed on at this size of its output, or of so many people.</summary>
     private const int PieceBytes = 1 << 18;
@@ -165,7 +166,9 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
     {
         if (batch.Gathered is { } gathered)
         {
-            return Gathered(batch, gathered[document]);
+            var together = Gathered(batch, gathered[document]);
+            piece.Tally.Deleted += reader.Deleted;
+            return together;
         }
 
         if (batch.SheetText is { } sheet)
@@ -195,18 +198,36 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
             return [];
         }
 
-        return batch.SortOnly ? [] : reader.People();
+        if (batch.SortOnly && bytes.Span.IndexOf("DELETE"u8) < 0)
+        {
+            return [];
+        }
+
+        var people = reader.People();
+        Deletions(batch, slice, piece);
+        return batch.SortOnly ? [] : people;
+    }
+
+    // What a document deletes in others is known to all once everything is read.
+    private void Deletions(Batch batch, DocumentSlice slice, Piece piece)
+    {
+        piece.Tally.Deleted += batch.SortOnly ? 0 : reader.Deleted;
+        foreach (var deletion in reader.Deletions)
+        {
+            piece.Tally.Deletions += batch.SortOnly ? 0 : 1;
+            spiller().Add(deletion, SpillRecord.OrderOf(batch.Input, slice.Line));
+        }
     }
 
     private void Scatter(Batch batch, DocumentSlice slice, Piece piece)
     {
         var subject = reader.Subject();
-        if (subject.Kind != FhirSubjectKind.Nobody)
+        if (subject.Kind is not (FhirSubjectKind.Nobody or FhirSubjectKind.Other))
         {
             piece.Tally.Scattered += batch.SortOnly ? 0 : 1;
             spiller().Add(subject, SpillRecord.OrderOf(batch.Input, slice.Line), batch.Buffer.AsSpan(slice.Start, slice.Length));
         }
-        else if (!batch.SortOnly && subject.IsAdministrative)
+        else if (!batch.SortOnly && (subject.IsAdministrative || subject.Kind == FhirSubjectKind.Other))
         {
             ScanTally.Count(piece.Tally.Loose, subject.Type);
         }
@@ -237,7 +258,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
         }
 
         joined[length++] = (byte)']';
-        return reader.Gathered(joined.AsMemory(0, length), System.Runtime.InteropServices.CollectionsMarshal.AsSpan(origins));
+        return reader.Gathered(joined.AsMemory(0, length), System.Runtime.InteropServices.CollectionsMarshal.AsSpan(origins), deletions is { Any: true } ? deletions.Has : null);
 
         void Join(ref int filled, ReadOnlySpan<byte> bytes, long order)
         {

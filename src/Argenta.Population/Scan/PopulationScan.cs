@@ -70,8 +70,8 @@ internal sealed class ScanRun(ScanOptions options, IReadOnlyList<ScanInput> inpu
     /// <summary>Reads the files: whole people are assessed, scattered resources sorted.</summary>
     public void Read(CancellationToken stop)
     {
-        var isSorted = files.Sorted is { } lengths && lengths.Count == parts && Enumerable.Range(0, parts).All(p => new FileInfo(Spiller.PathOf(temp, [p])) is { Exists: true } file && file.Length == lengths[p]) && File.Exists(Spiller.MedicationsOf(temp));
-        var sortAgain = files.Tally.Scattered > 0 && !isSorted;
+        var isSorted = files.Sorted is { } lengths && lengths.Count == parts && Enumerable.Range(0, parts).All(p => new FileInfo(Spiller.PathOf(temp, [p])) is { Exists: true } file && file.Length == lengths[p]) && new[] { Spiller.MedicationsOf(temp), Spiller.DeletionsOf(temp), Spiller.ReplacedOf(temp) }.All(File.Exists);
+        var sortAgain = files.Tally.Scattered + files.Tally.Deletions > 0 && !isSorted;
         if (from.Gathering && !sortAgain)
         {
             return;
@@ -82,7 +82,7 @@ internal sealed class ScanRun(ScanOptions options, IReadOnlyList<ScanInput> inpu
         var spiller = new Lazy<Spiller>(() => new(temp, parts));
         try
         {
-            Pipe(feed.Batches(from, sortAgain), () => new(options, inputs, () => spiller.Value, null, pieces), () => new(false, files.Tally.People, files.Tally.Written, feed.Read, total, Resumed), stop);
+            Pipe(feed.Batches(from, sortAgain), () => new(options, inputs, () => spiller.Value, null, null, pieces), () => new(false, files.Tally.People, files.Tally.Written, feed.Read, total, Resumed), stop);
             if (spiller.IsValueCreated)
             {
                 var sorted = spiller.Value.Close();
@@ -110,9 +110,10 @@ internal sealed class ScanRun(ScanOptions options, IReadOnlyList<ScanInput> inpu
         }
 
         using var medications = new Medications(temp);
+        var deletions = new SpilledDeletions(temp);
         var feed = new GatheredFeed(temp, parts, inputs, options);
         var total = Enumerable.Range(0, parts).Sum(p => new FileInfo(Spiller.PathOf(temp, [p])).Length);
-        Pipe(feed.Batches(from), () => new(options, inputs, () => throw new UnreachableException(), medications, pieces), () => new(true, files.Tally.People, files.Tally.Written, feed.Read, total, Resumed), stop);
+        Pipe(feed.Batches(from), () => new(options, inputs, () => throw new UnreachableException(), medications, deletions, pieces), () => new(true, files.Tally.People, files.Tally.Written, feed.Read, total, Resumed), stop);
     }
 
     private void Pipe(IEnumerable<Batch> feed, Func<PersonScanner> make, Func<ScanProgress> progress, CancellationToken stop)

@@ -43,7 +43,7 @@ internal sealed record ScanInput(string Path, long Length, string Digest)
     {
         try
         {
-            return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(IsFhir).Order(StringComparer.Ordinal)];
+            return [.. FolderTree.FilesOf(folder).Where(IsFhir).Order(StringComparer.Ordinal)];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

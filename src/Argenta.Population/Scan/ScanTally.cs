@@ -51,6 +51,12 @@ public sealed class ScanTally
     /// <summary>Scattered resources that were put together.</summary>
     public long Scattered { get; set; }
 
+    /// <summary>Deletions that the input lists.</summary>
+    public long Deletions { get; set; }
+
+    /// <summary>Resources that do not count because they are deleted.</summary>
+    public long Deleted { get; set; }
+
     /// <summary>Things left out; each stands in the quarantine.</summary>
     public long Quarantined { get; set; }
 
@@ -117,6 +123,8 @@ public sealed class ScanTally
         Again += other.Again;
         Written += other.Written;
         Scattered += other.Scattered;
+        Deletions += other.Deletions;
+        Deleted += other.Deleted;
         Quarantined += other.Quarantined;
         WithUnmapped += other.WithUnmapped;
         WithProblems += other.WithProblems;

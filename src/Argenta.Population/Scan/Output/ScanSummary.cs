@@ -33,20 +33,20 @@ public static class ScanSummary
         yield return ("any", "either", tally.Suspicion.GetValueOrDefault(KindCounter.Any));
     }
 
-    /// <summary>What was not understood, commonest first; rare wordings together.</summary>
-    internal static IEnumerable<(string Type, string What, string Reason, Misunderstood Count)> Unmapped(ScanTally tally)
+    /// <summary>What was not understood, commonest first; rare wordings together, whose people are not told apart from one wording to the next: their number is a bound.</summary>
+    internal static IEnumerable<(string Type, string What, string Reason, Misunderstood Count, bool AtMost)> Unmapped(ScanTally tally)
     {
         var shown = tally.Unmapped.Where(u => u.Value.People >= FewestPeople && u.Key.Contains('\t', StringComparison.Ordinal)).OrderByDescending(u => u.Value.Entries).ThenBy(u => u.Key, StringComparer.Ordinal);
         foreach (var (key, count) in shown)
         {
             var parts = key.Split('\t');
-            yield return (parts[0], parts[1], parts[2], count);
+            yield return (parts[0], parts[1], parts[2], count, false);
         }
 
         var rare = tally.Unmapped.Where(u => u.Value.People < FewestPeople || !u.Key.Contains('\t', StringComparison.Ordinal)).ToList();
         if (rare.Count > 0)
         {
-            yield return (string.Empty, "(rare wordings)", $"Wordings of fewer than {FewestPeople} people.", new(rare.Sum(u => u.Value.People), rare.Sum(u => u.Value.Entries)));
+            yield return (string.Empty, "(rare wordings)", $"Wordings of fewer than {FewestPeople} people.", new(Math.Min(tally.WithUnmapped, rare.Sum(u => u.Value.People)), rare.Sum(u => u.Value.Entries)), rare.Count > 1);
         }
     }
 
@@ -72,6 +72,8 @@ public static class ScanSummary
             json.WriteNumber("documents", tally.Documents);
             json.WriteNumber("bytes", tally.Bytes);
             json.WriteNumber("scatteredResources", tally.Scattered);
+            json.WriteNumber("deletions", tally.Deletions);
+            json.WriteNumber("deletedResources", tally.Deleted);
             json.WriteNumber("quarantined", tally.Quarantined);
             json.WriteNumber("peopleWithProblems", tally.WithProblems);
             json.WriteNumber("peopleNotWhollyUnderstood", tally.WithUnmapped);
@@ -106,13 +108,13 @@ public static class ScanSummary
             Counts(json, "problems", tally.Problems);
             Counts(json, "ofNobody", tally.Loose);
             json.WriteStartArray("notUnderstood");
-            foreach (var (type, what, reason, count) in Unmapped(tally))
+            foreach (var (type, what, reason, count, atMost) in Unmapped(tally))
             {
                 json.WriteStartObject();
                 json.WriteString("resource", type);
                 json.WriteString("what", what);
                 json.WriteString("reason", reason);
-                json.WriteNumber("people", count.People);
+                json.WriteNumber(atMost ? "peopleAtMost" : "people", count.People);
                 json.WriteNumber("entries", count.Entries);
                 json.WriteEndObject();
             }

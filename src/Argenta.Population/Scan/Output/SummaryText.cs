@@ -39,6 +39,12 @@ internal sealed class SummaryText(ScanResult result, ScanOptions options)
             Line($"{N(tally.Again)} of them stand in the input once more: they are not joined, and counted each time.");
         }
 
+        if (tally.Deletions > 0)
+        {
+            Line($"{N(tally.Deletions)} deletions are listed; {N(tally.Deleted)} resources do not count for them. Deletions in other");
+            Line("files reach resources that lie scattered, not people who came in Bundles.");
+        }
+
         if (result.AgainIsBounded)
         {
             Line($"So many people came that only the first {N(SeenPeople.Most)} were compared for coming twice.");
@@ -105,9 +111,9 @@ internal sealed class SummaryText(ScanResult result, ScanOptions options)
         if (misread.Count > 0)
         {
             Head($"Not understood, in {N(tally.WithUnmapped)} people", "people", "entries");
-            foreach (var (type, what, _, count) in misread)
+            foreach (var (type, what, _, count, atMost) in misread)
             {
-                Row($"{type} {what}".Trim(), N(count.People), N(count.Entries));
+                Row($"{type} {what}".Trim(), (atMost ? "at most " : string.Empty) + N(count.People), N(count.Entries));
             }
         }
 

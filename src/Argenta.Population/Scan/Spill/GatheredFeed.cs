@@ -24,6 +24,7 @@ internal sealed class GatheredFeed(string folder, int parts, IReadOnlyList<ScanI
     /// <summary>No more than this can be read as one person, in bytes.</summary>
     private const int Largest = 1 << 28;
 
+    private readonly ReplacedPeople replaced = new(folder);
     private long read;
 
     /// <summary>Bytes of the sorting put together so far.</summary>
@@ -145,12 +146,18 @@ internal sealed class GatheredFeed(string folder, int parts, IReadOnlyList<ScanI
         }
     }
 
-    private static List<GatheredPerson> Group(byte[] bytes, int length)
+    private List<GatheredPerson> Group(byte[] bytes, int length)
     {
         var records = new List<SpillRecord>();
         for (var at = 0; at < length; at += records[^1].Size)
         {
             records.Add(SpillRecord.Read(bytes, at));
+        }
+
+        if (replaced.Any)
+        {
+            // They lie once more under the key of whoever replaces their person.
+            records.RemoveAll(r => replaced.By(bytes.AsSpan(r.Key, r.KeyLength)) is not null);
         }
 
         records.Sort((a, b) => a.Order.CompareTo(b.Order));

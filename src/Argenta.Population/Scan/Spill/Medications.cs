@@ -9,6 +9,7 @@ internal sealed class Medications : IDisposable
 {
     private readonly SafeFileHandle? file;
     private readonly Dictionary<ulong, (long Order, long Offset)> places = [];
+    private readonly Dictionary<ulong, List<(long Order, long Offset)>> further = [];
 
     /// <summary>Looks through the medications of a sorting.</summary>
     public Medications(string folder)
@@ -18,11 +19,16 @@ internal sealed class Medications : IDisposable
         {
             while (reader.Next())
             {
-                // Of several with one id the first of the input stands.
                 var hash = SpillRecord.Hash(reader.Key);
-                if (!places.TryGetValue(hash, out var known) || reader.Current.Order < known.Order)
+                if (!places.TryAdd(hash, (reader.Current.Order, reader.Offset)))
                 {
-                    places[hash] = (reader.Current.Order, reader.Offset);
+                    // Which of several versions counts, the reader says.
+                    if (!further.TryGetValue(hash, out var all))
+                    {
+                        further.Add(hash, all = []);
+                    }
+
+                    all.Add((reader.Current.Order, reader.Offset));
                 }
             }
         }
@@ -42,9 +48,24 @@ internal sealed class Medications : IDisposable
         {
             text = text[(at + 12)..];
             var end = text.IndexOf((byte)'"');
-            if (end > 0 && SpillRecord.Hash(text[..end]) is var hash && (seen ??= []).Add(hash) && places.TryGetValue(hash, out var place) && Read(place.Offset, text[..end]) is { } bytes)
+            if (end <= 0)
             {
-                found.Add((place.Order, bytes));
+                continue;
+            }
+
+            var hash = SpillRecord.Hash(text[..end]);
+            if (!(seen ??= []).Add(hash) || !places.ContainsKey(hash))
+            {
+                continue;
+            }
+
+            IEnumerable<(long Order, long Offset)> versions = further.TryGetValue(hash, out var all) ? all.Append(places[hash]).OrderBy(p => p.Order) : [places[hash]];
+            foreach (var (order, offset) in versions)
+            {
+                if (Read(offset, text[..end]) is { } bytes)
+                {
+                    found.Add((order, bytes));
+                }
             }
         }
 

@@ -14,6 +14,8 @@ internal sealed class Spiller : IDisposable
     private readonly SpillFile medications;
     private readonly SpillFile named;
     private readonly SpillFile identifiers;
+    private readonly SpillFile deletions;
+    private readonly SpillFile replaced;
 
     /// <summary>Begins a sorting; what an earlier one left in the folder is gone.</summary>
     /// <param name="folder">Where.</param>
@@ -31,6 +33,8 @@ internal sealed class Spiller : IDisposable
         medications = new(MedicationsOf(folder), Buffer);
         named = new(NamedOf(folder), Buffer);
         identifiers = new(IdentifiersOf(folder), Buffer);
+        deletions = new(DeletionsOf(folder), Buffer);
+        replaced = new(ReplacedOf(folder), Buffer);
     }
 
     /// <summary>So many files serve an input of a size in bytes.</summary>
@@ -52,6 +56,17 @@ internal sealed class Spiller : IDisposable
 
     /// <summary>Where medications lie.</summary>
     public static string MedicationsOf(string folder) => Path.Combine(folder, "medications");
+
+    /// <summary>Where deletions lie.</summary>
+    public static string DeletionsOf(string folder) => Path.Combine(folder, "deletions");
+
+    /// <summary>Where it lies who is replaced by whom.</summary>
+    public static string ReplacedOf(string folder) => Path.Combine(folder, "replaced");
+
+    /// <summary>Adds a deletion.</summary>
+    /// <param name="deletion">What was deleted.</param>
+    /// <param name="order">Where it stands.</param>
+    public void Add(in FhirDeletion deletion, long order) => SpilledDeletions.Add(deletions, deletion, order);
 
     /// <summary>Adds a resource.</summary>
     /// <param name="subject">Whom it is about; somebody.</param>
@@ -75,6 +90,11 @@ internal sealed class Spiller : IDisposable
                     identifiers.Add(Encoding.UTF8.GetBytes(identifier), order, key);
                 }
 
+                if (subject.ReplacedBy is { } by)
+                {
+                    replaced.Add(key, order, Encoding.UTF8.GetBytes(by));
+                }
+
                 break;
         }
     }
@@ -86,19 +106,50 @@ internal sealed class Spiller : IDisposable
         named.Close();
         identifiers.Close();
         medications.Close();
+        deletions.Close();
+        replaced.Close();
         NamedPeople.Resolve(NamedOf(folder), IdentifiersOf(folder), (key, order, resource) => FileOf(key).Add(key, order, resource));
         foreach (var file in files)
         {
             file.Close();
         }
 
+        Move();
         return [.. files.Select(f => f.Length)];
+    }
+
+    // The lines of somebody who is replaced go to whoever replaces him or her; where they lay, they are passed over from now on.
+    private void Move()
+    {
+        var people = new ReplacedPeople(folder);
+        if (!people.Any)
+        {
+            return;
+        }
+
+        var lengths = files.Select(f => f.Length).ToArray();
+        for (var part = 0; part < files.Length; part++)
+        {
+            using var reader = new SpillReader(PathOf(folder, [part]));
+            while (reader.Next() && reader.Offset < lengths[part])
+            {
+                if (people.By(reader.Key) is { } by)
+                {
+                    FileOf(by).Add(by, reader.Current.Order, reader.Resource);
+                }
+            }
+        }
+
+        foreach (var file in files)
+        {
+            file.Close();
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var file in files.Append(medications).Append(named).Append(identifiers))
+        foreach (var file in files.Append(medications).Append(named).Append(identifiers).Append(deletions).Append(replaced))
         {
             file.Dispose();
         }
