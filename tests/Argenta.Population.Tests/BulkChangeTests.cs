@@ -124,7 +124,7 @@ public class BulkChangeTests
     public void A_linked_folder_is_read_once(string link, string to)
     {
         using var place = new Place();
-        place.Lines("e/in/people.ndjson", [A, B]);
+        place.Lines("e/in/people.ndjson", new[] { A, B }.Select(p => $$"""{"resourceType":"Bundle","type":"collection","entry":[{"resource":{{p}}}]}"""));
         var (from, target) = (place.PathOf("e/" + link), place.PathOf("e/" + to).TrimEnd('/'));
         if (to.EndsWith(".ndjson", StringComparison.Ordinal))
         {
