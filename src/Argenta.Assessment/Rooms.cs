@@ -208,12 +208,6 @@ internal sealed partial class Rooms
         FactFiller.Masses(Facts, Record, asOf);
     }
 
-    private void Test()
-    {
-        FactFiller.Samples(Facts, Argenta.Symptoms.Samples.Of(Record, asOf, knowledge.Samples));
-        TimedFacts.Days(Facts, Record, Tumour, asOf, knowledge.Sets);
-    }
-
     private void Course()
     {
         CourseFacts.Fill(Facts, Record, asOf, Treatments, Progression, Pathology.PrimarySite, knowledge.Sets, knowledge.Terms);

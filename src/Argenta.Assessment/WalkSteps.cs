@@ -46,7 +46,10 @@ internal enum WalkSteps
     /// <summary>Values as they are recorded, and what examinations show.</summary>
     Say = 1 << 8,
 
-    /// <summary>Telling samples, days of the diagnosis and of examinations.</summary>
+    /// <summary>Telling samples: values that only mean something together.</summary>
+    Sample = 1 << 24,
+
+    /// <summary>Days of the diagnosis and of examinations.</summary>
     Test = 1 << 19,
 
     /// <summary>What was given, when and with what success; operations; growth.</summary>
@@ -83,5 +86,5 @@ internal enum WalkSteps
     FollowUp = News | Contact | Overdue,
 
     /// <summary>All.</summary>
-    All = (1 << 24) - 1,
+    All = (1 << 25) - 1,
 }

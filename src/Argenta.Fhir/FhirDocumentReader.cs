@@ -61,7 +61,7 @@ public sealed class FhirDocumentReader(Terminology terms, ReadOptions options)
     public int Deleted => tape.Deleted;
 
     /// <summary>What the document of the people read last says was deleted, in itself or elsewhere.</summary>
-    public IEnumerable<FhirDeletion> Deletions => tape.Deletions.Select(d => new FhirDeletion(d.Type, d.Id, d.At));
+    public IEnumerable<FhirDeletion> Deletions => tape.Deletions.Count == 0 ? [] : tape.Deletions.Select(d => new FhirDeletion(d.Type, d.Id, d.At));
 
     /// <summary>Whom the single resource is about.</summary>
     public FhirSubject Subject()

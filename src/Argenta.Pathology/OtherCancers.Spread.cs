@@ -17,7 +17,7 @@ public sealed partial class OtherCancers
         /// <summary>Sets aside spread that refers to no diagnosis and lies long before the neuroendocrine tumour's first evidence, at a time when another cancer was there: whose it is, is not recorded.</summary>
         private void Elder(List<Cancer> cancers)
         {
-            if (FirstEvidence(cancers) is not { } first || elsewhere.TrueForAll(c => c.Entry.Presence != Presence.Present || knowledge.IsLocal(c.Entry)))
+            if (elsewhere.TrueForAll(c => c.Entry.Presence != Presence.Present || knowledge.IsLocal(c.Entry)) || FirstEvidence(cancers) is not { } first)
             {
                 return;
             }

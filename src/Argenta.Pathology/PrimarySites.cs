@@ -67,7 +67,12 @@ public static class PrimarySites
             }
         }
 
-        var finding = rest.Any(EntryClasses.OfTissue) || rest.Any(Certain) ? Decide(named, soughtInVain, knowledge) : OfThoughts(Decide(named, soughtInVain, knowledge), rest);
+        var finding = Decide(named, soughtInVain, knowledge);
+        if (finding is { IsKnown: true, Settled: false } && !rest.Any(EntryClasses.OfTissue) && !rest.Any(Certain))
+        {
+            finding = OfThoughts(finding, rest);
+        }
+
         return others.Aside.IsEmpty ? finding : Beside(finding, others);
     }
 
@@ -90,7 +95,7 @@ public static class PrimarySites
     /// <summary>Where a tumour is only thought of, and nothing else speaks for it, its place is a candidate: of a tumour that may not be there no site is known.</summary>
     private static Finding<PrimarySite> OfThoughts(Finding<PrimarySite> finding, PatientRecord rest)
     {
-        if (finding is not { IsKnown: true, Settled: false } || !finding.Because.All(b => rest.Of<ConditionEntry>().Any(c => c is { Role: ConditionRole.Primary, Presence: Presence.Possible } && c.Reference == b.Entry)))
+        if (!finding.Because.All(b => rest.Of<ConditionEntry>().Any(c => c is { Role: ConditionRole.Primary, Presence: Presence.Possible } && c.Reference == b.Entry)))
         {
             return finding;
         }

@@ -22,9 +22,13 @@ public sealed record SampleValue(string Fact, string Item, string Name, string? 
 public sealed record SampleDefinition(string Id, ImmutableArray<string> Leading, ImmutableArray<string> Tests, ImmutableArray<SampleValue> Values)
 {
     private Finding[]? unrecorded;
+    private Finding[]? notThen;
 
     /// <summary>What is said of everybody of whom no such sample is recorded.</summary>
     internal Finding[] Unrecorded => unrecorded ??= [.. Values.Select(v => Samples.Missing(this, v, $"{v.Name} is not recorded."))];
+
+    /// <summary>What is said of a value that stands in no entry of the sample, for each of <see cref="Values"/>.</summary>
+    internal Finding[] NotThen => notThen ??= [.. Values.Select(v => Samples.Missing(this, v, $"{v.Name} is not recorded for that sample."))];
 }
 
 /// <summary>Finds the telling sample of a test such as a fast.</summary>
@@ -43,9 +47,9 @@ public static class Samples
         {
             if (Lead(record, asOf, definition) is { } lead)
             {
-                foreach (var value in definition.Values)
+                for (var i = 0; i < definition.Values.Length; i++)
                 {
-                    findings.Add(Of(record, asOf, definition, value, lead));
+                    findings.Add(Of(record, asOf, definition, i, lead));
                 }
             }
             else
@@ -91,10 +95,11 @@ public static class Samples
 
     private static bool IsUsable(ObservationEntry e, LocalDate asOf) => !e.UnitMissing && e.Happened.MayBeBy(asOf);
 
-    private static Finding Of(PatientRecord record, LocalDate asOf, SampleDefinition definition, SampleValue value, ObservationEntry lead)
+    private static Finding Of(PatientRecord record, LocalDate asOf, SampleDefinition definition, int place, ObservationEntry lead)
     {
+        var value = definition.Values[place];
         var entry = definition.Leading.Contains(value.Item) ? lead : First();
-        return entry is null ? Missing(definition, value, $"{value.Name} is not recorded for that sample.")
+        return entry is null ? definition.NotThen[place]
             : value.Words.IsEmpty ? Findings.Settled(value.Fact, entry.Number!.Value, Leaf(value, entry)) with { Unit = value.Unit }
             : Findings.Settled(value.Fact, entry.Word!, Leaf(value, entry));
 

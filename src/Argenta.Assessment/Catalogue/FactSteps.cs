@@ -39,7 +39,7 @@ internal static class FactSteps
         Fill(WalkSteps.Stage, TumourFacts.Definitions.Select(f => f.Name));
         Fill(WalkSteps.Course, CourseFacts.Definitions.Concat(OutlookFacts.Definitions).Select(f => f.Name));
         Fill(WalkSteps.Say, knowledge.Recorded.Select(r => r.Definition.Name));
-        Fill(WalkSteps.Test, knowledge.Samples.SelectMany(s => s.Values).Select(v => v.Fact));
+        Fill(WalkSteps.Sample, knowledge.Samples.SelectMany(s => s.Values).Select(v => v.Fact));
         Fill(WalkSteps.Mark, knowledge.Markers.SelectMany(m => new[] { m.Fact, m.Fact + "-uln", m.Fact + "-lln", m.Fact + "-times-raised" }));
         Fill(WalkSteps.Complain, SymptomFacts.Of(knowledge.Terms).Select(f => f.Name).Concat(knowledge.Patterns.All.Select(p => p.Fact)));
         Fill(WalkSteps.Body, knowledge.Health.Values.Select(v => v.Fact).Concat(knowledge.Health.Words.Select(w => w.Fact)).Concat(knowledge.Health.Conditions.Select(c => c.Fact)));
