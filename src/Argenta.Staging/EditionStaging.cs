@@ -120,6 +120,11 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
         var none = record.Of<ConditionEntry>().Any(c => c is { Role: ConditionRole.Metastasis, Presence: Presence.Absent, Site: null })
             || record.Observations("distant-metastasis").Any(o => o is { Word: "false" or "none" or "negative" or "absent" });
         var answer = MDerivation.Of(spread, none, rules, knowledge.WholeBody);
+        if (!spread.Any(s => s.EverInvolved) && Spread.Unplaced(record, knowledge) is { IsEmpty: false } stated)
+        {
+            answer = MDerivation.Somewhere(answer, stated, none);
+        }
+
         return answer with { Possible = [.. answer.Possible.Select(m => table.Known(TnmAxis.M, m) ?? m).Distinct().OrderBy(Categories.Rank)] };
     }
 

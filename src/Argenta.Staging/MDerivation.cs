@@ -17,6 +17,20 @@ public static class MDerivation
     public static CategoryAnswer Of(ImmutableArray<OrganSpread> spread, bool noneStated, MRules rules, ImmutableArray<Organ> wholeBody) =>
         rules.ByLiver.IsEmpty ? Chest(spread, noneStated, rules, wholeBody) : Digestive(spread, noneStated, rules, wholeBody);
 
+    /// <summary>What is said where the record says that the tumour has spread, and not to which organ: M1, provisionally, for regional nodes may be meant. Where all organs are free, or somebody says that there is none, nothing can be said.</summary>
+    /// <param name="answer">What the organs say.</param>
+    /// <param name="stated">What says so (<see cref="Spread.Unplaced"/>).</param>
+    /// <param name="noneStated">Somebody recorded that there is no distant metastasis.</param>
+    public static CategoryAnswer Somewhere(CategoryAnswer answer, ImmutableArray<Because> stated, bool noneStated)
+    {
+        var distant = answer.Possible.Where(m => m != "M0").ToList();
+        var shown = noneStated || distant.Count == 0 ? null : Categories.Common(distant) ?? "M1";
+        ImmutableArray<string> possible = shown is null ? [.. answer.Possible.Append("M0").Append("M1").Distinct().OrderBy(Categories.Rank)] : answer.Possible;
+        return answer with { Possible = possible, Shown = shown, Seer = Seer(shown, possible), Because = [.. stated, .. answer.Because], Needs = [WhereNeed] };
+    }
+
+    private static readonly Need WhereNeed = new("metastases", "Metastases are recorded, and not where: regional nodes may be meant.", "record-review", "sstr-pet", "ct");
+
     private static Truth Is(OrganSpread? organ, bool noneStated) => organ is null ? Truth.Unknown
         : organ.EverInvolved ? Truth.True
         : organ.State == SpreadState.Clear ? Truth.False

@@ -54,6 +54,18 @@ public static class Spread
     public static ImmutableArray<Metastasis> Metastases(ImmutableArray<OrganSpread> spread) =>
         [.. spread.Where(s => s.State == SpreadState.Involved).Select(s => new Metastasis(s.Organ, s.Since, s.SeenBy, s.Number, s.LargestMm))];
 
+    /// <summary>What says that the tumour has spread and not to which organ (<c>metastatic disease</c>, <c>C7B.00</c>); empty for nothing.</summary>
+    /// <param name="record">The record, already as of the day.</param>
+    /// <param name="knowledge">The tables.</param>
+    public static ImmutableArray<Because> Unplaced(PatientRecord record, StagingKnowledge knowledge) =>
+    [
+        .. record.Of<ConditionEntry>()
+            .Where(c => c is { Counts: true, Role: ConditionRole.Metastasis, Presence: Presence.Present } && StagingFacts.PlaceOf(c) is null && OrganOf(c, knowledge, s => s?.Organ) is null)
+            .Select(c => Because.Recorded("Metastases, in which organ is not recorded", c.Reference)),
+        .. record.Observations("distant-metastasis").Where(o => o is { AbsentReason: null, Word: "true" or "yes" or "positive" or "present" })
+            .Select(o => Because.Recorded("Distant metastases, in which organ is not recorded", o.Reference)),
+    ];
+
     private static IEnumerable<Statement> Collect(PatientRecord record, StagingKnowledge knowledge, PrimarySite? primary, Func<BodySite?, Organ?> organOf)
     {
         foreach (var entry in record.Entries)

@@ -43,6 +43,9 @@ public sealed record StagingFindings
     /// <summary><c>spread</c>.</summary>
     public required ImmutableArray<OrganSpread> Spread { get; init; }
 
+    /// <summary>What says that the tumour has spread and not to which organ.</summary>
+    public ImmutableArray<Because> Unplaced { get; init; } = [];
+
     /// <summary><c>metastases</c>.</summary>
     public ImmutableArray<Metastasis> Metastases => Staging.Spread.Metastases(Spread);
 

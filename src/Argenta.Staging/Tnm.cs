@@ -24,7 +24,7 @@ public static class Tnm
         var (inForce, year, assumed) = InForceOf(record, asOf, chapter, knowledge);
         if (editions is not { Count: > 0 } && !pathology.PrimarySite.IsKnown && pathology.PrimarySite.Because.IsEmpty && pathology.Others.Aside.IsEmpty)
         {
-            return Unstaged with { Spread = spread, Extent = Extents.Of(spread, Unstaged.StageGroups[0], knowledge), LiverBurden = LiverBurdens.Of(record, spread, out var liver, knowledge), LiverBurdenBands = liver };
+            return Unstaged with { Spread = spread, Extent = Extents.Of(spread, Unstaged.StageGroups[0], knowledge), LiverBurden = LiverBurdens.Of(record, spread, out var liver, knowledge), LiverBurdenBands = liver, Unplaced = Staging.Spread.Unplaced(record, knowledge) };
         }
 
         var asked = editions is { Count: > 0 } ? editions : inForce is { } only ? [only.Edition] : Every;
@@ -46,6 +46,7 @@ public static class Tnm
             StageEdition = EditionFinding(shownEdition, inForce, year, assumed, editions is [_]),
             StageGroups = stages,
             Spread = spread,
+            Unplaced = Staging.Spread.Unplaced(record, knowledge),
             Extent = Extents.Of(spread, shown ?? stages.FirstOrDefault(), knowledge),
             LiverBurden = LiverBurdens.Of(record, spread, out var bands, knowledge),
             LiverBurdenBands = bands,

@@ -147,6 +147,33 @@ public class ShortRecords
         Assert.Equal(isChild, standing.Any(o => o.Id == "referral-to-paediatric-oncology-centre"));
     }
 
+    /// <summary>Metastases of which nobody says where are metastases all the same, unless somebody looked everywhere or says that there is none.</summary>
+    [Theory]
+    [InlineData("C7A.012 Carcinoid of the ileum;C7B.00 Secondary carcinoid tumor", null, "M1", true)]
+    [InlineData("C7A.012 Carcinoid of the ileum", null, null, false)]
+    [InlineData("C7A.012 Carcinoid of the ileum;C7B.00 Secondary carcinoid tumor;C7B.02 Liver metastases", null, "M1a", true)]
+    [InlineData("C7A.012 Carcinoid of the ileum;C7B.00 Secondary carcinoid tumor", "false", null, null)]
+    [InlineData("C7A.012 Carcinoid of the ileum", "true", "M1", true)]
+    [InlineData("C7A.00 Carcinoid tumor;C7B.00 Secondary carcinoid tumor", null, null, true)]
+    [InlineData("C7A.090 Carcinoid of the lung;C7B.00 Secondary carcinoid tumor", null, "M1", true)]
+    public void Metastases_without_a_place_are_metastases(string diagnoses, string? distant, string? m, bool? isMetastatic)
+    {
+        var entries = diagnoses.Split(';').Select(d => d.Split(' ', 2)).Select(d => Condition($"icd10cm {d[0]}", d[1])).ToList();
+        var record = Read([.. entries]);
+        if (distant is not null)
+        {
+            var source = record.Of<ConditionEntry>()[0].Source;
+            record = record with { Entries = [.. record.Entries, new ObservationEntry { Source = source, Item = "distant-metastasis", Word = distant, Happened = PartialDate.Parse("2026-02-01") }] };
+        }
+
+        var finding = People.Assess(record).Findings.Single(f => f.Name == "m");
+        Assert.Equal(m, finding.IsKnown ? finding.UntypedValue?.ToString() : null);
+        Assert.False(finding.Settled);
+        var facts = Argenta.Assessment.Pathway.Judge(record, People.Day, People.Knowledge).Facts;
+        var said = facts[facts.Catalogue.PlaceOf("metastatic")];
+        Assert.Equal(isMetastatic, said.IsKnown ? said.Best == Argenta.Rules.FactSet.Truth(true) : null);
+    }
+
     /// <summary>The whole biochemical part of an insulinoma, without a word on complaints.</summary>
     [Theory]
     [InlineData("40", true)]

@@ -86,19 +86,20 @@ internal static class DiseaseFacts
     public static ImmutableArray<OrganView> Spread(StagingFindings staging) =>
         [.. staging.Spread.Select(s => new OrganView(Words<Organ>.Of(s.Organ), Words<SpreadState>.Of(s.State), s.Since, s.SeenBy, s.Number, s.LargestMm, s.Because))];
 
-    /// <summary>Any M1, or a metastasis where the edition does not stage the site. Where nobody looked and no metastasis is recorded it is no, provisionally, so that a tumour found alone is not held up by systemic questions.</summary>
+    /// <summary>Any M1, or a metastasis where the edition does not stage the site. Where metastases are recorded, and neither where they are nor where the tumour began, it is yes, provisionally. Where nobody looked and no metastasis is recorded it is no, provisionally, so that a tumour found alone is not held up by systemic questions.</summary>
     private static void Metastatic(Facts facts, StagingFindings staging)
     {
         var m = staging.M;
         var seen = staging.Spread.Any(s => s.State == SpreadState.Involved);
+        var stated = !staging.Unplaced.IsEmpty;
         var said = m.IsKnown ? [m.Value!] : m.Candidates;
         // A metastasis that was seen is one whether or not an edition stages the site.
         bool? all = said.IsEmpty && seen && m.Flags.Contains("edition-not-covered") ? true : said.IsEmpty || said.Any(Categories.IsX) ? null : said.All(c => c != "M0") ? true : said.All(c => c == "M0") ? false : null;
         facts.Set(
             "metastatic",
             all is { } answer ? (m is { IsKnown: true, Settled: false } ? FactValue.Provisional(FactSet.Truth(answer), FactSet.Anything) : FactValue.Settled(FactSet.Truth(answer)))
-                : seen || m.State == FindingState.Conflicting ? FactValue.Unknown : FactValue.Provisional(FactSet.Truth(false), FactSet.Anything),
-            () => m.Because);
+                : seen || m.State == FindingState.Conflicting || (stated && !m.Candidates.IsEmpty) ? FactValue.Unknown : FactValue.Provisional(FactSet.Truth(stated), FactSet.Anything),
+            () => stated ? [.. staging.Unplaced, .. m.Because.Except(staging.Unplaced)] : m.Because);
     }
 
     /// <summary>Hereditary syndromes as a finding.</summary>
