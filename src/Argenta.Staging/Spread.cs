@@ -60,7 +60,7 @@ public static class Spread
     public static ImmutableArray<Because> Unplaced(PatientRecord record, StagingKnowledge knowledge) =>
     [
         .. record.Of<ConditionEntry>()
-            .Where(c => c is { Counts: true, Role: ConditionRole.Metastasis, Presence: Presence.Present } && StagingFacts.PlaceOf(c) is null && OrganOf(c, knowledge, s => s?.Organ) is null)
+            .Where(c => c is { Counts: true, Role: ConditionRole.Metastasis, Presence: Presence.Present, Term: { } term } && knowledge.UnplacedTerms.Contains(term) && StagingFacts.PlaceOf(c) is null && OrganOf(c, knowledge, s => s?.Organ) is null)
             .Select(c => Because.Recorded("Metastases, in which organ is not recorded", c.Reference)),
         .. record.Observations("distant-metastasis").Where(o => o is { AbsentReason: null, Word: "true" or "yes" or "positive" or "present" })
             .Select(o => Because.Recorded("Distant metastases, in which organ is not recorded", o.Reference)),

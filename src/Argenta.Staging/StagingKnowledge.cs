@@ -48,6 +48,9 @@ public sealed class StagingKnowledge
     /// <summary>Organs that must have been looked at before "no further metastasis" is settled.</summary>
     public required ImmutableArray<Organ> WholeBody { get; init; }
 
+    /// <summary>Terms of a spread whose organ is not said.</summary>
+    public required ImmutableArray<string> UnplacedTerms { get; init; }
+
     /// <summary>Registry limits.</summary>
     public required ImmutableArray<RegistryRow> Registry { get; init; }
 
@@ -95,6 +98,7 @@ public sealed class StagingKnowledge
             Kinds = [.. scope.List("kinds").Select(k => (k.Required("region").AsWord<StagingRegion>(), Many<TumourKind>(k, "kinds"), Cite(k)))],
             GradeLimits = [.. scope.List("grade-limits").Select(g => (g.Required("region").AsWord<StagingRegion>(), g.Required("edition").AsWord<Edition>(), Many<Grade>(g, "excludes"), Cite(g)))],
             WholeBody = Many<Organ>(scope.Required("whole-body"), "organs"),
+            UnplacedTerms = scope.Required("unplaced-metastases").Texts("terms"),
             Registry = [.. registry],
             LiverDominant = (Many<Organ>(dominant, "others-within"), Cite(dominant)),
             LiverBurdens = [.. scope.List("liver-burden").Select(b => (b.Required("band").AsWord<LiverBurden>(), b.Required("percent").AsRange(), Cite(b)))],
