@@ -78,6 +78,7 @@ public static class Pathway
             Person = rooms.Record.Person,
             Label = Label(rooms.Record, knowledge),
             Spread = route.IsWhole ? DiseaseFacts.Spread(rooms.Staging) : default,
+            IsSpreadUnplaced = route.IsWhole && DiseaseFacts.IsSpreadUnplaced(rooms.Staging),
             Symptoms = rooms.Symptoms,
             Follow = () => rooms.Followed,
             Health = rooms.Health,

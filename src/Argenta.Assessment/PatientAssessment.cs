@@ -40,6 +40,9 @@ public sealed record PatientAssessment
         init;
     }
 
+    /// <summary>Metastases are recorded, by a diagnosis or by the category M, and no organ that they are in.</summary>
+    public bool IsSpreadUnplaced { get; init; }
+
     /// <summary>Every organ of the contract, in its order.</summary>
     public required ImmutableArray<OrganView> Spread
     {

@@ -37,7 +37,8 @@ public sealed record BodyPrimary(BodyPlace? Place, decimal? LargestMm = null, bo
 /// <param name="Primary">The primary; null when there is nothing to say of it.</param>
 /// <param name="Title">The finding; null takes the map's own words.</param>
 /// <param name="AsOf">The day that the map describes.</param>
-public sealed record BodyMapData(IReadOnlyList<BodySite> Sites, BodyPrimary? Primary = null, string? Title = null, DateOnly? AsOf = null);
+/// <param name="SpreadUnplaced">There are metastases, and it is not recorded where.</param>
+public sealed record BodyMapData(IReadOnlyList<BodySite> Sites, BodyPrimary? Primary = null, string? Title = null, DateOnly? AsOf = null, bool SpreadUnplaced = false);
 
 /// <summary>Where the disease is, on a calm figure from the front. Under 300 pixels the labels give way to the figure.</summary>
 public sealed class BodyMap(BodyMapData data)
@@ -293,6 +294,7 @@ public sealed class BodyMap(BodyMapData data)
 
         // What was never looked at must not read as clear.
         var spread = involved.Count > 0 ? $"spread to {Words.List(involved)}"
+            : data.SpreadUnplaced ? "spread, not recorded where"
             : data.Sites.Count == 0 ? "no places recorded"
             : Any(BodySiteState.Uncertain) ? "spread uncertain"
             : !Any(BodySiteState.Clear) ? "spread not looked for"

@@ -167,7 +167,10 @@ public class ShortRecords
             record = record with { Entries = [.. record.Entries, new ObservationEntry { Source = source, Item = "distant-metastasis", Word = distant, Happened = PartialDate.Parse("2026-02-01") }] };
         }
 
-        var finding = People.Assess(record).Findings.Single(f => f.Name == "m");
+        var assessment = People.Assess(record);
+        Assert.Equal(isMetastatic == true && m != "M1a", Text(t => TextReport.Write(t, assessment)).Contains("Recorded, not where", StringComparison.Ordinal));
+        Assert.Equal(isMetastatic == true && m != "M1a", Text(t => HtmlReport.Write(t, assessment)).Contains("spread, not recorded where", StringComparison.OrdinalIgnoreCase));
+        var finding = assessment.Findings.Single(f => f.Name == "m");
         Assert.Equal(m, finding.IsKnown ? finding.UntypedValue?.ToString() : null);
         Assert.False(finding.Settled);
         var facts = Argenta.Assessment.Pathway.Judge(record, People.Day, People.Knowledge).Facts;

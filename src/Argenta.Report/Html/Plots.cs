@@ -15,7 +15,7 @@ internal static class Plots
     public static BodyMapData Body(PatientAssessment a)
     {
         var sites = a.Spread.Select(Site).DistinctBy(s => (s.Place, s.Label));
-        return new([.. sites], Primary(a), AsOf: Day(a.AsOf));
+        return new([.. sites], Primary(a), AsOf: Day(a.AsOf), SpreadUnplaced: a.IsSpreadUnplaced);
     }
 
     /// <summary>Everything that happened.</summary>

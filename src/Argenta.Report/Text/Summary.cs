@@ -155,6 +155,7 @@ public static class Summary
         var detail = string.Join("; ", new[] { extent, involved.Count > 0 ? doubt : string.Empty }.Where(t => t.Length > 0));
         return involved.Count > 0 ? new("Spread", Phrases.Capital(string.Join(", ", involved)), detail)
             : doubt.Length > 0 ? new("Spread", Phrases.Capital(doubt), detail)
+            : a.IsSpreadUnplaced ? new("Spread", "Recorded, not where", detail)
             : a.Spread.Any(s => s.State == "clear") ? new("Spread", "No distant spread seen where looked", detail)
             : extent.Length > 0 ? new("Spread", "None recorded", $"{extent}; no organ imaged")
             : new("Spread", Phrases.NotRecorded, "no organ imaged", Known: false);
