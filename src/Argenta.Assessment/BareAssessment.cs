@@ -23,6 +23,9 @@ public sealed class BareAssessment
     /// <summary>Where the walk ended.</summary>
     internal Rooms Rooms { get; }
 
+    /// <summary>The walk was not gone to its end, since whatever it said the person would be found in nothing (<see cref="BareWalk.OnlyToFind"/>): most facts are left unknown, and the suspicion has no score.</summary>
+    public bool IsBeneath => Rooms.IsBeneath;
+
     /// <summary>The facts, as the rules saw them. Of a walk that was asked for some facts, the others may be left unknown.</summary>
     public Facts Facts => Rooms.Facts;
 

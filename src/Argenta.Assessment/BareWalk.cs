@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Argenta.Assessment.Catalogue;
+using Argenta.Assessment.Sieve;
 using Argenta.Record;
 using Argenta.Rules.Guidelines;
 using Argenta.Rules.Language;
@@ -20,6 +21,7 @@ public sealed class BareWalk
     private readonly WalkRoute route;
     private readonly SilentSteps? silence;
     private readonly Condition? wholeWhere;
+    private SuspicionSieve? sieve;
 
     /// <summary>Options whose conditions speak of facts of the follow-up; found once for each set.</summary>
     private static readonly ConditionalWeakTable<GuidelineSet, StrongBox<bool>> OfFollowUp = [];
@@ -56,10 +58,19 @@ public sealed class BareWalk
     {
     }
 
-    private BareWalk(PathwayKnowledge knowledge, LocalDate asOf, WalkRoute route, SilentSteps? silence) => (this.knowledge, this.asOf, this.route, this.silence) = (knowledge, asOf, route, silence);
+    private BareWalk(PathwayKnowledge knowledge, LocalDate asOf, WalkRoute route, SilentSteps? silence, Condition? wholeWhere = null) => (this.knowledge, this.asOf, this.route, this.silence, this.wholeWhere) = (knowledge, asOf, route, silence, wholeWhere);
 
     /// <summary>The whole walk of one person: what many have in common is not looked for.</summary>
     internal static BareAssessment One(PatientRecord person, LocalDate asOf, PathwayKnowledge knowledge) => new BareWalk(knowledge, asOf, WalkRoute.Whole, null).Judge([person])[0];
+
+    /// <summary>The same walk for somebody who wants to know who is suspected, overdue or progressing, or of whom the whole is asked, and nothing of the others: these need not walk where it can be told without.</summary>
+    /// <returns>A walk of which <see cref="BareAssessment.IsBeneath"/> is true for those who can be none of it; this one where the suspicion is not asked for, or too little is known of what would tell them.</returns>
+    public BareWalk OnlyToFind()
+    {
+        var steps = FactSteps.Of(knowledge);
+        var tells = (route.Steps & WalkSteps.Suspect) != 0 && silence is not null && knowledge.Suspicion.Proven.Places.Concat(wholeWhere?.Places ?? []).All(p => (steps[p] & (WalkSteps.Prove | WalkSteps.Tissue)) != 0);
+        return new(knowledge, asOf, route, silence, wholeWhere) { sieve = tells ? silence!.Sieve(asOf, knowledge) : null };
+    }
 
     /// <summary>Judges people. Of each the same as alone, in much less time: everybody takes a step before anyone takes the next. Some dozen people at a time are enough.</summary>
     /// <param name="people">Everything that is known of each.</param>
@@ -71,6 +82,11 @@ public sealed class BareWalk
         if (silence?.Quiet is { } quiet)
         {
             Rooms.WalkFirst(all, quiet);
+        }
+
+        if (sieve is not null)
+        {
+            Rooms.HoldBack(all, sieve, wholeWhere);
         }
 
         Rooms.Walk(all, route, WalkSteps.All & ~WalkSteps.FollowUp);
@@ -94,7 +110,7 @@ public sealed class BareWalk
     /// <summary>Goes on with those of whom the whole is asked.</summary>
     private BareAssessment[] GoOn(Rooms[] all)
     {
-        var further = wholeWhere is null ? [] : Array.FindAll(all, r => wholeWhere.Evaluate(r.Facts, asOf) == Truth.True);
+        var further = wholeWhere is null ? [] : Array.FindAll(all, r => !r.IsBeneath && wholeWhere.Evaluate(r.Facts, asOf) == Truth.True);
         Rooms.GoOn(further);
         return Array.ConvertAll(all, r => new BareAssessment(r, further.Length > 0 && further.Contains(r) ? knowledge : null, asOf));
     }

@@ -22,7 +22,6 @@ internal sealed class QuietWalk
     private readonly LocalDate asOf;
     private readonly WalkSteps first;
     private readonly OpenSchedules schedules;
-    private readonly ImmutableArray<Condition> open;
     private readonly Remembered<(WalkSteps Silent, bool NamesSyndrome), OpenSchedules.Remaining> others;
     private readonly Remembered<WalkSteps, WalkRoute> routes;
 
@@ -38,7 +37,7 @@ internal sealed class QuietWalk
         first = (route.Steps & WalkSteps.Overdue) != 0 ? Telling & route.Steps : WalkSteps.None;
         schedules = new(asOf, knowledge);
         ImmutableArray<Condition> all = [.. schedules.MayHold(nothing, Steps, namesSyndrome: false)];
-        open = Condition.Least(all);
+        Open = Condition.Least(all);
         others = new(q => schedules.Of([.. schedules.MayHold(nothing, q.Silent, q.NamesSyndrome).Where(c => !all.Contains(c))], First(q.Silent), q.NamesSyndrome));
         Route = route.Quiet(knowledge, this);
         routes = new(spoken => Route.Also(first & spoken, spoken));
@@ -50,14 +49,17 @@ internal sealed class QuietWalk
     /// <summary>Their way: the steps that are silent, and what else is asked for.</summary>
     public WalkRoute Route { get; }
 
+    /// <summary>The schedules that may hold.</summary>
+    public ImmutableArray<Condition> Open { get; }
+
     /// <summary>Places of the facts of which the schedules speak that may hold.</summary>
-    public IEnumerable<int> Places() => open.SelectMany(c => c.Places);
+    public IEnumerable<int> Places() => Open.SelectMany(c => c.Places);
 
     /// <summary>No schedule holds.</summary>
     /// <param name="facts">The facts of one of these people.</param>
     public bool NoneHolds(Facts facts)
     {
-        foreach (var condition in open)
+        foreach (var condition in Open)
         {
             if (condition.Evaluate(facts, asOf) == Truth.True)
             {

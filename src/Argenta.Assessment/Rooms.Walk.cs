@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
 using Argenta.Assessment.Catalogue;
+using Argenta.Assessment.Sieve;
 using Argenta.Assessment.WhatIf;
 using Argenta.Pathology;
 using Argenta.Record;
+using Argenta.Rules;
+using Argenta.Rules.Language;
 using Argenta.Symptoms.Suspicion;
+using Argenta.Terms;
 using NodaTime;
 
 namespace Argenta.Assessment;
@@ -111,6 +115,36 @@ internal sealed partial class Rooms
                 (rooms.isQuiet, rooms.route) = (true, way);
             }
         }
+    }
+
+    /// <summary>Lets those walk no further who cannot be found in anything.</summary>
+    /// <param name="all">People of whom what speaks of the tumour is taken where their walk asks for more than the suspicion.</param>
+    /// <param name="sieve">Tells them apart.</param>
+    /// <param name="wholeWhere">Where it holds, the walk goes on to the whole; null for nobody.</param>
+    public static void HoldBack(Rooms[] all, SuspicionSieve sieve, Condition? wholeWhere)
+    {
+        foreach (var rooms in all)
+        {
+            if (rooms.IsUnproven(wholeWhere) && sieve.HoldsBack(rooms.Record, ~rooms.silent))
+            {
+                (rooms.isAnswered, rooms.IsBeneath, rooms.Suspicion) = (true, true, SuspicionAssessment.Beneath);
+            }
+        }
+    }
+
+    /// <summary>Nothing is said of a tumour by the steps that would say it.</summary>
+    private bool IsUnproven(Condition? wholeWhere)
+    {
+        const WalkSteps Telling = WalkSteps.Prove | WalkSteps.Tissue | WalkSteps.Respond;
+        if ((route.Steps & Telling & ~silent) == 0)
+        {
+            return isQuiet || route.EndsWhereProven;
+        }
+
+        return isQuiet && (Telling & route.Steps & ~taken & ~silent) == 0
+            && knowledge.Suspicion.Proven.Evaluate(Facts, asOf) != Truth.True
+            && wholeWhere?.Evaluate(Facts, asOf) != Truth.True
+            && Facts[knowledge.Catalogue.PlaceOf("progression")].Best is var grows && !grows.Equals(FactSet.Truth(true));
     }
 
     /// <summary>Takes those of some steps that the people's route asks for.</summary>

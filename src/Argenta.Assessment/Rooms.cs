@@ -53,6 +53,9 @@ internal sealed partial class Rooms
     /// <summary>With other editions of the stage beside the one in force and grounds of the syndromes; the facts are the same without.</summary>
     public bool IsExplained { get; private set; }
 
+    /// <summary>The walk was not gone, since the person can be found in nothing.</summary>
+    public bool IsBeneath { get; private set; }
+
     public PatientRecord Record { get; }
     public Facts Facts { get; }
 

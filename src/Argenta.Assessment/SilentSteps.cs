@@ -69,6 +69,11 @@ internal sealed class SilentSteps
     /// <summary>The walk of those in whom nearly all is silent; null where everything is asked for.</summary>
     public QuietWalk? Quiet { get; }
 
+    /// <summary>Who need not walk to be found in nothing.</summary>
+    /// <param name="asOf">The day.</param>
+    /// <param name="knowledge">Loaded knowledge.</param>
+    public Sieve.SuspicionSieve? Sieve(LocalDate asOf, PathwayKnowledge knowledge) => Assessment.Sieve.SuspicionSieve.Of(knowledge, new(asOf, knowledge, nothing.Facts, taken), (Route.Steps & WalkSteps.Overdue) != 0 ? Quiet!.Open : []);
+
     /// <summary>The steps that need not be taken for a person.</summary>
     /// <param name="record">The person's record.</param>
     /// <param name="isQuiet">The walk is the <see cref="Quiet"/> one.</param>

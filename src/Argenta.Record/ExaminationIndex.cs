@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -64,19 +65,20 @@ internal sealed class ExaminationIndex
 
     /// <summary>Adds up what somebody knows of each name.</summary>
     /// <param name="bits">By name.</param>
-    public uint Sum(FrozenDictionary<string, uint> bits)
+    public TBits Sum<TBits>(FrozenDictionary<string, TBits> bits)
+        where TBits : struct, IBinaryInteger<TBits>
     {
-        var sum = 0u;
+        var sum = TBits.Zero;
         foreach (var name in observations.Keys)
         {
-            sum |= bits.TryGetValue(name, out var some) ? some : 0;
+            sum |= bits.TryGetValue(name, out var some) ? some : TBits.Zero;
         }
 
         if (others is not null)
         {
             foreach (var name in others.Keys)
             {
-                sum |= bits.TryGetValue(name, out var some) ? some : 0;
+                sum |= bits.TryGetValue(name, out var some) ? some : TBits.Zero;
             }
         }
 

@@ -28,6 +28,9 @@ public static class SymptomFacts
         }
     }
 
+    /// <summary>The complaint of which each of these facts speaks: while nothing is recorded on it, the fact is unknown.</summary>
+    public static IEnumerable<(string Fact, string Complaint)> Complaints(Terminology terms) => Asked(terms).Select(a => (NameOf(a.Term, a.What), a.Term.Id));
+
     /// <summary>Fills the facts.</summary>
     public static void Fill(Facts facts, ImmutableArray<SymptomState> symptoms, Terminology terms)
     {

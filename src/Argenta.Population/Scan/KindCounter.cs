@@ -67,14 +67,14 @@ internal sealed class KindCounter(PathwayKnowledge knowledge, LocalDate asOf, Sc
 
     private static void Suspicion(ScanTally tally, SuspicionAssessment suspicion)
     {
-        if (!suspicion.Shown || suspicion.Score is not { } score)
+        tally.Unproven += suspicion.Shown ? 1 : 0;
+        if (suspicion.Score is not { } score || (suspicion.Level is null or "none" && !suspicion.AnyFired))
         {
             return;
         }
 
         // The score says how many of 100,000 such people have a tumour: summed up, how many of these.
         var one = new Flagged(1, Units(score.Per100000), Units(score.Low), Units(score.High));
-        tally.Unproven += one;
         var fired = suspicion.AnyFired;
         foreach (var id in suspicion.Fired)
         {

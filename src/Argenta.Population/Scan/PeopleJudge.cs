@@ -14,7 +14,9 @@ internal readonly record struct Judged(BareAssessment Bare, ScanKinds Found, boo
 internal sealed class PeopleJudge(ScanOptions options)
 {
     private readonly KindReader kinds = new(options.Knowledge, options.AsOf);
-    private readonly BareWalk walk = options.Against is null ? new KindReader(options.Knowledge, options.AsOf).Walk(options.Counted) : new(options.Knowledge, options.AsOf); // all options are compared
+    private readonly BareWalk walk = options.Against is not null ? new(options.Knowledge, options.AsOf) // all options are compared
+        : options.Find.HasFlag(ScanKinds.All) ? new KindReader(options.Knowledge, options.AsOf).Walk(options.Counted)
+        : new KindReader(options.Knowledge, options.AsOf).Walk(options.Counted).OnlyToFind();
 
     private readonly SpareFacts spare = new();
     private BareAssessment[] before = [];

@@ -72,7 +72,7 @@ internal sealed class KindReader(PathwayKnowledge knowledge, LocalDate asOf)
     /// <param name="asked">The kinds.</param>
     public ScanKinds Of(PatientRecord whole, BareAssessment bare, ScanKinds asked)
     {
-        if (IsDead(whole))
+        if (bare.IsBeneath || IsDead(whole))
         {
             return ScanKinds.None;
         }

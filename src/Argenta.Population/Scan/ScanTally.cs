@@ -67,7 +67,7 @@ public sealed class ScanTally
     public long WithProblems { get; set; }
 
     /// <summary>People without a proven tumour, by whom suspicion is judged.</summary>
-    public Flagged Unproven { get; set; }
+    public long Unproven { get; set; }
 
     /// <summary>Found people, by kind.</summary>
     public Dictionary<string, long> Found { get; init; } = [];

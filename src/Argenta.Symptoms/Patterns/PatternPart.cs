@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Argenta.Record;
 using Argenta.Terms;
 
 namespace Argenta.Symptoms.Patterns;
@@ -24,6 +25,12 @@ internal abstract record PatternPart
 
     /// <summary>Sets, when the knowledge is loaded, its place among those to which records speak and what it says of somebody of whom nothing is recorded.</summary>
     internal void Know(UInt128 own, PatternAnswer nothing) => (bit, silent) = (own, nothing);
+
+    /// <summary>What must be recorded for it to be true.</summary>
+    public Needs Needs => silent.Truth == Truth.True ? Needs.Nothing : Required;
+
+    /// <summary>The same where it is not true of somebody of whom nothing is recorded.</summary>
+    protected virtual Needs Required => Needs.One(Topics);
 
     /// <summary>The terms that it asks for. While nothing is recorded on any of them, its answer is the same for everybody.</summary>
     public abstract IEnumerable<string> Topics { get; }
@@ -77,6 +84,9 @@ internal sealed record AllParts(ImmutableArray<PatternPart> Parts) : PatternPart
     public override IEnumerable<string> Topics => Parts.SelectMany(p => p.Topics);
 
     /// <inheritdoc/>
+    protected override Needs Required => Needs.All(Parts.Select(p => p.Needs));
+
+    /// <inheritdoc/>
     public override PatternAnswer Judge(PatternScope scope)
     {
         var all = PatternAnswer.True;
@@ -97,6 +107,9 @@ internal sealed record AnyParts(ImmutableArray<PatternPart> Parts) : PatternPart
 
     /// <inheritdoc/>
     public override IEnumerable<string> Topics => Parts.SelectMany(p => p.Topics);
+
+    /// <inheritdoc/>
+    protected override Needs Required => Needs.Any(Parts.Select(p => p.Needs));
 
     /// <inheritdoc/>
     public override PatternAnswer Judge(PatternScope scope)

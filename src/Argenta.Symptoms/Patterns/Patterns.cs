@@ -68,6 +68,9 @@ public sealed record PatternKnowledge
     /// <exception cref="LocatedException">Missing or not valid.</exception>
     public static PatternKnowledge Load(KnowledgeFolder folder, Terminology terms, Sources sources) => PatternReader.Read(folder, terms, sources);
 
+    /// <summary>What must be recorded for each pattern to be true, by the name of its fact.</summary>
+    public IEnumerable<(string Fact, Needs Needs)> Needs => All.Select(p => (p.Fact, p.Root.Needs));
+
     /// <summary>Judges every pattern for one person.</summary>
     /// <param name="record">The record as of the day.</param>
     /// <param name="asOf">The day.</param>

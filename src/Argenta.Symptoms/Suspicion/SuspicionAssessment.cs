@@ -41,6 +41,9 @@ public sealed record SuspicionAssessment
     /// <summary>What is said where a tumour is proven: nothing.</summary>
     public static SuspicionAssessment Hidden { get; } = new() { Shown = false };
 
+    /// <summary>What is known of somebody who need not be assessed, since no flag can fire and no level be reached: this, and no score.</summary>
+    public static SuspicionAssessment Beneath { get; } = new() { Shown = true, Level = "none" };
+
     private SuspicionScope? Scope { get; init; }
 
     private Truth[] Said { get; init; } = [];

@@ -118,6 +118,13 @@ public sealed record SuspicionKnowledge
 
     private static readonly ConditionalWeakTable<SuspicionKnowledge, Remembered<ItemStandings, Score>> Scores = [];
 
+    /// <summary>Nothing that is denied speaks for a tumour, and what is new does not weigh more than what is not: then <see cref="MostOf"/> is a bound.</summary>
+    public bool IsBounded => NewComplaint is >= 0 and <= 1 && Second is >= 0 and <= 1 && Items.All(i => i.Denied is null || i.DeniedRatio <= 1);
+
+    /// <summary>The most that the score can be, per 100,000, where of all items none but some can be present: adding a present item whose ratio is at least 1 never lowers it, and denying one never raises it.</summary>
+    /// <param name="items">A bit for each item that may be present, in their order.</param>
+    public double MostOf(ulong items) => Score(Items.Index().Where(i => (items >> i.Index & 1) != 0 && i.Item.Ratio >= 1).Aggregate(default(ItemStandings), (all, i) => all.With(i.Index, ItemStanding.Present))).Per100000;
+
     /// <summary>Of each flag, then of each item when it is present, then when it is denied: they ask for the same complaints again and again.</summary>
     internal ConditionList Asked => Lists.GetValue(this, static k => new([.. k.Flags.Rules.Select(r => r.When), .. k.Items.Select(i => i.Present), .. k.Items.Select(i => i.Denied).OfType<Condition>()]));
 

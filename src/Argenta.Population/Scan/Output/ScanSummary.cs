@@ -86,11 +86,16 @@ public static class ScanSummary
             json.WriteEndArray();
             Counts(json, "found", tally.Found);
             json.WriteStartArray("review");
-            foreach (var (id, flagged) in options.Counted.HasFlag(ScanKinds.Suspected) ? Thresholds(tally).Select(t => (t.Id, t.Flagged)).Prepend(("everybody-without-a-proven-tumour", tally.Unproven)) : [])
+            if (options.Counted.HasFlag(ScanKinds.Suspected))
             {
-                json.WriteStartObject();
-                Review(json, id, flagged);
+                Review(json, "everybody-without-a-proven-tumour", tally.Unproven);
                 json.WriteEndObject();
+                foreach (var (id, _, flagged) in Thresholds(tally))
+                {
+                    Review(json, id, flagged.People);
+                    Expect(json, flagged);
+                    json.WriteEndObject();
+                }
             }
 
             json.WriteEndArray();
@@ -127,10 +132,15 @@ public static class ScanSummary
         return memory.ToArray();
     }
 
-    private static void Review(Utf8JsonWriter json, string id, Flagged flagged)
+    private static void Review(Utf8JsonWriter json, string id, long people)
     {
+        json.WriteStartObject();
         json.WriteString("threshold", id);
-        json.WriteNumber("people", flagged.People);
+        json.WriteNumber("people", people);
+    }
+
+    private static void Expect(Utf8JsonWriter json, Flagged flagged)
+    {
         json.WriteNumber("expected", Expected(flagged.Expected));
         json.WriteNumber("low", Expected(flagged.Low));
         json.WriteNumber("high", Expected(flagged.High));

@@ -76,13 +76,13 @@ internal sealed class SummaryText(ScanResult result, ScanOptions options)
 
     private void Review()
     {
-        if (tally.Unproven.People == 0)
+        if (tally.Unproven == 0)
         {
             return;
         }
 
         Head("How many to review", "people", "tumours", "to find one");
-        Row("all without a proven tumour", N(tally.Unproven.People), Range(tally.Unproven), ToFindOne(tally.Unproven));
+        Row("all without a proven tumour", N(tally.Unproven), string.Empty, string.Empty);
         foreach (var (_, words, flagged) in ScanSummary.Thresholds(tally))
         {
             Row(words, N(flagged.People), Range(flagged), ToFindOne(flagged));
