@@ -117,8 +117,7 @@ internal sealed class EditionStaging(PatientRecord record, PathologyFindings pat
             return null;
         }
 
-        var none = record.Of<ConditionEntry>().Any(c => c is { Role: ConditionRole.Metastasis, Presence: Presence.Absent, Site: null })
-            || record.Observations("distant-metastasis").Any(o => o is { Word: "false" or "none" or "negative" or "absent" });
+        var none = Spread.IsDenied(record);
         var answer = MDerivation.Of(spread, none, rules, knowledge.WholeBody);
         if (!spread.Any(s => s.EverInvolved) && Spread.Unplaced(record, knowledge) is { IsEmpty: false } stated)
         {

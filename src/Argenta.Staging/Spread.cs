@@ -66,6 +66,12 @@ public static class Spread
             .Select(o => Because.Recorded("Distant metastases, in which organ is not recorded", o.Reference)),
     ];
 
+    /// <summary>Somebody recorded that there is no distant metastasis.</summary>
+    /// <param name="record">The record, already as of the day.</param>
+    internal static bool IsDenied(PatientRecord record) =>
+        record.Of<ConditionEntry>().Any(c => c is { Role: ConditionRole.Metastasis, Presence: Presence.Absent, Site: null })
+        || record.Observations("distant-metastasis").Any(o => o is { Word: "false" or "none" or "negative" or "absent" });
+
     private static IEnumerable<Statement> Collect(PatientRecord record, StagingKnowledge knowledge, PrimarySite? primary, Func<BodySite?, Organ?> organOf)
     {
         foreach (var entry in record.Entries)

@@ -24,7 +24,8 @@ public static class Tnm
         var (inForce, year, assumed) = InForceOf(record, asOf, chapter, knowledge);
         if (editions is not { Count: > 0 } && !pathology.PrimarySite.IsKnown && pathology.PrimarySite.Because.IsEmpty && pathology.Others.Aside.IsEmpty)
         {
-            return Unstaged with { Spread = spread, Extent = Extents.Of(spread, Unstaged.StageGroups[0], knowledge), LiverBurden = LiverBurdens.Of(record, spread, out var liver, knowledge), LiverBurdenBands = liver, Unplaced = Staging.Spread.Unplaced(record, knowledge) };
+            var nowhere = Staging.Spread.Unplaced(record, knowledge);
+            return Unstaged with { M = Anywhere(Unstaged.M, record, spread, nowhere), Spread = spread, Extent = Extents.Of(spread, Unstaged.StageGroups[0], knowledge), LiverBurden = LiverBurdens.Of(record, spread, out var liver, knowledge), LiverBurdenBands = liver, Unplaced = nowhere };
         }
 
         var asked = editions is { Count: > 0 } ? editions : inForce is { } only ? [only.Edition] : Every;
@@ -37,20 +38,40 @@ public static class Tnm
             (shown, shownEdition) = (stages[0], single);
         }
 
+        var unplaced = Staging.Spread.Unplaced(record, knowledge);
+        var m = shown?.M ?? Agreed("m", stages, s => s.M);
         return new()
         {
             T = Beside(shown?.T ?? Agreed("t", stages, s => s.T), pathology.Others, "t"),
             N = Beside(shown?.N ?? Agreed("n", stages, s => s.N), pathology.Others, "n"),
-            M = Beside(shown?.M ?? Agreed("m", stages, s => s.M), pathology.Others, "m"),
+            M = Beside(pathology.PrimarySite.IsKnown ? m : Anywhere(m, record, spread, unplaced), pathology.Others, "m"),
             StageGroup = Beside(shown?.Group ?? Agreed("stage-group", stages, s => s.Group), pathology.Others, "group"),
             StageEdition = EditionFinding(shownEdition, inForce, year, assumed, editions is [_]),
             StageGroups = stages,
             Spread = spread,
-            Unplaced = Staging.Spread.Unplaced(record, knowledge),
+            Unplaced = unplaced,
             Extent = Extents.Of(spread, shown ?? stages.FirstOrDefault(), knowledge),
             LiverBurden = LiverBurdens.Of(record, spread, out var bands, knowledge),
             LiverBurdenBands = bands,
         };
+    }
+
+    /// <summary>Diagnosed metastases are M1 wherever the tumour began, provisionally: without the site no table says which organs are distant.</summary>
+    private static Finding<string> Anywhere(Finding<string> m, PatientRecord record, ImmutableArray<OrganSpread> spread, ImmutableArray<Because> unplaced)
+    {
+        if (m.State != FindingState.Unknown || !m.Candidates.IsEmpty || (unplaced.IsEmpty && !record.Any(EntryClasses.Metastasis)))
+        {
+            return m;
+        }
+
+        ImmutableArray<Because> stated = [.. unplaced, .. spread.Where(s => s.State == SpreadState.Involved && s.SeenBy.Contains(Staging.Spread.Diagnosis)).SelectMany(s => s.Because)];
+        if (!unplaced.IsEmpty && Staging.Spread.IsDenied(record))
+        {
+            // It says both.
+            return Findings.Unknown<string>("m", m.Needs, [.. stated, .. m.Because], "M0", "M1") with { Flags = m.Flags };
+        }
+
+        return stated.IsEmpty ? m : Findings.Provisional("m", "M1", [.. stated, .. m.Because], m.Needs) with { Basis = "c", Derived = "M1", HasDerived = true, Flags = m.Flags };
     }
 
     private static readonly ImmutableArray<Edition> Every = [.. Enum.GetValues<Edition>()];

@@ -154,7 +154,9 @@ public class ShortRecords
     [InlineData("C7A.012 Carcinoid of the ileum;C7B.00 Secondary carcinoid tumor;C7B.02 Liver metastases", null, "M1a", true)]
     [InlineData("C7A.012 Carcinoid of the ileum;C7B.00 Secondary carcinoid tumor", "false", null, null)]
     [InlineData("C7A.012 Carcinoid of the ileum", "true", "M1", true)]
-    [InlineData("C7A.00 Carcinoid tumor;C7B.00 Secondary carcinoid tumor", null, null, true)]
+    [InlineData("C7A.00 Carcinoid tumor;C7B.00 Secondary carcinoid tumor", null, "M1", true)]
+    [InlineData("C7B.00 Secondary carcinoid tumor", null, "M1", true)]
+    [InlineData("C7B.00 Secondary carcinoid tumor", "false", null, null)]
     [InlineData("C7A.090 Carcinoid of the lung;C77 Lymph node metastases", null, null, false)]
     [InlineData("C7A.090 Carcinoid of the lung;C7B.00 Secondary carcinoid tumor", null, "M1", true)]
     public void Metastases_without_a_place_are_metastases(string diagnoses, string? distant, string? m, bool? isMetastatic)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Argenta.Assessment;
 using Argenta.Assessment.Guidelines;
+using Argenta.Record;
 using Argenta.Record.Sheet;
 using Argenta.Rules;
 using Argenta.Rules.Guidelines;
@@ -264,6 +265,12 @@ public class LibraryTests
             var differences = KnowledgeDiff.For(person, Day, old, next);
             Assert.All(differences, d => Assert.Equal("somatostatin-analogue-octreotide-lanreotide", d.Id));
             changed += differences.Length;
+
+            // After a death nothing is to be decided; before it everything is.
+            PatientRecord Died(LocalDate? day) => person with { Person = person.Person with { Deceased = true, Died = day is { } d ? (PartialDate)d : null } };
+            Assert.Empty(KnowledgeDiff.For(Died(null), Day, old, next));
+            Assert.Empty(KnowledgeDiff.For(Died(Day), Day, old, next));
+            Assert.Equal(differences.Length, KnowledgeDiff.For(Died(Day.PlusDays(1)), Day, old, next).Length);
         }
 
         Assert.True(changed > 0, "No sample is touched, though hardly anybody has an answer about this allergy.");

@@ -204,6 +204,12 @@ public partial class OutputTests
         Assert.Equal(lines.Length, place.Summary.GetProperty("changed").GetInt32());
         Assert.Equal(expected.Sum(p => p.Changes.Count), place.Summary.GetProperty("changes").EnumerateObject().Sum(c => c.Value.GetInt32()));
         Assert.Empty(Place.Scan(place.Options(file) with { Against = Crowd.Knowledge, AgainstStamp = "k" }));
+
+        // Nothing is to be decided after a death.
+        string[] dead = [.. Crowd.Bundles(12).Select(b => b.Replace("\"resourceType\":\"Patient\"", "\"resourceType\":\"Patient\",\"deceasedBoolean\":true", StringComparison.Ordinal))];
+        Assert.All(dead, d => Assert.Contains("deceasedBoolean", d, StringComparison.Ordinal));
+        Assert.Empty(Place.Scan(place.Options(place.Lines("dead.ndjson", dead)) with { Against = old, AgainstStamp = "old" }));
+        Assert.Equal(12, place.Summary.GetProperty("dead").GetInt32());
     }
 
     [Theory]

@@ -12,7 +12,7 @@ public static class KnowledgeDiff
     public static ImmutableArray<RuleChange> Rules(PathwayKnowledge old, PathwayKnowledge next) =>
         [.. old.Guidelines.Zip(next.Guidelines).SelectMany(p => GuidelineDiff.Between(p.First, p.Second))];
 
-    /// <summary>The options whose status differs for a person. Each version derives the facts by its own knowledge, so that a changed bound of a fact counts too.</summary>
+    /// <summary>The options whose status differs for a person. Each version derives the facts by its own knowledge, so that a changed bound of a fact counts too. None of who has died by the day: nothing is to be decided any more.</summary>
     public static ImmutableArray<StatusChange> For(PatientRecord person, LocalDate asOf, PathwayKnowledge old, PathwayKnowledge next) =>
-        GuidelineDiff.For(old.Options, Pathway.FactsOf(person, asOf, old), next.Options, Pathway.FactsOf(person, asOf, next), asOf);
+        person.Person.AsOf(asOf) is { Deceased: true } or { Died: not null } ? [] : GuidelineDiff.For(old.Options, Pathway.FactsOf(person, asOf, old), next.Options, Pathway.FactsOf(person, asOf, next), asOf);
 }

@@ -13,6 +13,9 @@ namespace Argenta.Fhir.Reading;
 /// <param name="IsOfKin">It is a relative's.</param>
 internal sealed record Qualified(Hit? Hit, Term? Place, Presence Presence, bool IsHistory, bool IsOfKin)
 {
+    /// <summary>The year that stands behind the words of the past (<c>resected 2015</c>); null for none.</summary>
+    public string? Year { get; init; }
+
     /// <summary>Nothing is qualified.</summary>
     public static Qualified None { get; } = new(null, null, Presence.Present, false, false);
 
@@ -24,14 +27,22 @@ internal sealed record Qualified(Hit? Hit, Term? Place, Presence Presence, bool 
         var table = Tables.GetValue(scope.Terms, static t => new(t));
         foreach (var text in coded.Wordings())
         {
-            if (table.Strip(Terminology.WithoutTag(text)) is ({ Length: > 0 } rest, { Count: > 0 } said) && Of(scope, rest, said) is { Hit: not null } found)
+            var whole = Terminology.WithoutTag(text);
+            if (table.Strip(whole) is ({ Length: > 0 } rest, { Count: > 0 } said) && Of(scope, rest, said) is { Hit: not null } found)
             {
                 return found;
+            }
+
+            if (YearBehind(whole) is { } year && table.Strip(whole[..^year.Length]) is ({ Length: > 0 } dated, { Count: > 0 } of) && Of(scope, dated, of) is { Hit: not null, IsHistory: true } past)
+            {
+                return past with { Year = year };
             }
         }
 
         return None;
     }
+
+    private static string? YearBehind(string text) => text.Length > 5 && text.AsSpan(text.Length - 5) is [' ', '1' or '2', '9' or '0', >= '0' and <= '9', >= '0' and <= '9'] ? text[^4..] : null;
 
     private static Qualified Of(Scope scope, string rest, HashSet<string> said)
     {

@@ -12,6 +12,9 @@ namespace Argenta.Fhir.Reading;
 /// <param name="Unread">Words of grade, stage and type, which are not taken over from a diagnosis; null for none.</param>
 internal sealed record TumourPhrase(Hit? Hit, Term? Place, IReadOnlyList<Term> Organs, string? Unread)
 {
+    /// <summary>It is said not to have spread (<c>non-metastatic</c>).</summary>
+    public bool IsConfined { get; init; }
+
     private static readonly TumourPhrase None = new(null, null, [], null);
 
     private static readonly FrozenSet<string> Details = new[]
@@ -89,7 +92,7 @@ internal sealed record TumourPhrase(Hit? Hit, Term? Place, IReadOnlyList<Term> O
         }
 
         Term? place = null;
-        var metastatic = false;
+        var (metastatic, confined) = (false, false);
         for (var i = 0; i < words.Length;)
         {
             if (i >= main.Start && i < main.Start + main.Length)
@@ -106,7 +109,8 @@ internal sealed record TumourPhrase(Hit? Hit, Term? Place, IReadOnlyList<Term> O
             }
             else if (Details.Contains(words[i]) || IsSame(terms.ByText(words[i], "condition"), main.Term))
             {
-                metastatic |= words[i] == "metastatic";
+                var denied = words[i] == "metastatic" && i > 0 && words[i - 1] == "non";
+                (metastatic, confined) = (metastatic || (words[i] == "metastatic" && !denied), confined || denied);
                 i++;
             }
             else if (metastatic && i + 1 < words.Length && words[i] == "to" && terms.ByText(string.Join(' ', words[(i + 1)..]), "organ") is { } organ)
@@ -120,13 +124,19 @@ internal sealed record TumourPhrase(Hit? Hit, Term? Place, IReadOnlyList<Term> O
             }
         }
 
+        if (confined && (metastatic || organs.Count > 0))
+        {
+            // It says both.
+            return None;
+        }
+
         if (metastatic && organs.Count == 0 && terms["metastatic-disease"] is { } somewhere)
         {
             organs.Add(somewhere);
         }
 
         var unread = words.Any(w => w is "grade" or "stage" or "type" or "g1" or "g2" or "g3") ? string.Join(' ', words.Where(GradeOrStage.Contains)) : null;
-        return new(new(Narrowed(terms, main.Term, place), true, Presence.Present), place, organs, unread);
+        return new(new(Narrowed(terms, main.Term, place), true, Presence.Present), place, organs, unread) { IsConfined = confined };
     }
 
     /// <summary>What stands before the words of spread; null where these are not understood.</summary>

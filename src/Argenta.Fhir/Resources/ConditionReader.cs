@@ -75,6 +75,11 @@ internal static class ConditionReader
         if (hit is null && morphology is null && coded.House.IsEmpty && coded.Phrase("qualified", null, scope, static (scope, coded, _) => Qualified.Of(scope, coded)) is { Hit: not null } qualified)
         {
             says = qualified;
+            if (says.Year is { } year)
+            {
+                scope.Skip(at.Exists ? at : scope["code"u8], year, "A year in the words of a diagnosis is not taken over: send it as abatement[x], or the operation as a Procedure.");
+            }
+
             if (says.IsOfKin)
             {
                 scope.Add(Scope.Fill(new FamilyHistoryEntry { Source = source.Reference, Term = says.Hit!.Value.Term.Id, Presence = says.Presence }, common with { FromText = true }));
@@ -87,6 +92,13 @@ internal static class ConditionReader
         if (placeOfPhrase is null && says == Qualified.None && hit is { Presence: Presence.Present, FromText: false, Term: { } of } && coded.House.IsEmpty && of["role"] == "primary" && of["tumour"] is not null && of["site"] is null && of["embryo"] is null)
         {
             placeOfPhrase = coded.Phrase("place-in-words", null, scope, static (scope, coded, _) => PlaceInWords(scope, coded));
+        }
+
+        var hormone = says == Qualified.None && hit is { Presence: Presence.Present, FromText: false, Term: { } general } && coded.House.IsEmpty && general["role"] == "primary" && general["syndrome"] is null && general["tumour"] is not "NOT_NET"
+            ? coded.Phrase("hormone-in-words", general.Id, scope, static (scope, coded, of) => HormoneInWords(scope, coded, scope.Terms[of])) : null;
+        if (spreadTo.Count == 0 && says == Qualified.None && hit is { Presence: Presence.Present, FromText: false, Term: { } coding } && coded.House.IsEmpty && coding["role"] == "primary" && coding["tumour"] is not "NOT_NET")
+        {
+            spreadTo = coded.Phrase("spread-in-words", null, scope, static (scope, coded, _) => SpreadInWords(scope, coded));
         }
 
         var placed = says.IsHistory ? null : placeOfPhrase ?? hit?.Term;
@@ -185,6 +197,11 @@ internal static class ConditionReader
             Put(source, says is { IsHistory: true, Place: { } was } ? WithTerm(null, null, was, coded) : coded.House.IsEmpty || scope.House("no-site"u8).Truth != true ? WithTerm(null, term, placed, coded) : null);
         }
 
+        if (hormone is not null)
+        {
+            scope.Add(new ConditionEntry((common with { FromText = true }).At(source)) { Term = hormone.Id, Presence = presence, Site = WithTerm(null, term, placed, coded) });
+        }
+
         foreach (var organ in spreadTo)
         {
             scope.Add(new ConditionEntry((common with { FromText = true }).At(source))
@@ -227,6 +244,47 @@ internal static class ConditionReader
         }
 
         return place;
+    }
+
+    /// <summary>The tumour called after its hormone by the words beside a code that says only where it is (<c>C25.4</c>, <c>Malignant insulinoma</c>); null where a wording doubts or denies it, or places it elsewhere.</summary>
+    private static Term? HormoneInWords(Scope scope, Coded coded, Term? general)
+    {
+        Term? hormone = null;
+        foreach (var text in coded.Wordings())
+        {
+            var named = scope.FindText(text, "condition") ?? TumourPhrase.Of(scope, new(new([], text), [], [], false)).Hit;
+            if (named is not { Term: { } term } || term["syndrome"] is null || term["tumour"] is null)
+            {
+                continue;
+            }
+
+            if (named is { Presence: not Presence.Present } || (hormone is not null && hormone != term) || (term["site"] is { } site && general?["site"] is { } place && site != place))
+            {
+                return null;
+            }
+
+            hormone = term;
+        }
+
+        return hormone;
+    }
+
+    /// <summary>Where the tumour has spread by the words beside a code that says only where it began (<c>Metastatic carcinoid tumor of ileum</c>); none where a wording doubts or denies it.</summary>
+    private static IReadOnlyList<Term> SpreadInWords(Scope scope, Coded coded)
+    {
+        IReadOnlyList<Term> organs = [];
+        foreach (var text in coded.Wordings())
+        {
+            var phrase = TumourPhrase.Of(scope, new(new([], text), [], [], false));
+            if (phrase.Hit is { Presence: not Presence.Present } || phrase.IsConfined)
+            {
+                return [];
+            }
+
+            organs = organs.Count > 0 ? organs : phrase.Organs;
+        }
+
+        return organs;
     }
 
     private static Term? MetastasisOf(Scope scope, Term organ)

@@ -16,6 +16,7 @@ internal sealed class KnowledgeChanges
     private readonly PathwayKnowledge next;
     private readonly LocalDate asOf;
     private readonly BareWalk before;
+    private readonly KindReader kinds;
     private readonly ImmutableArray<(int Old, int Next)> pairs;
 
     /// <summary>Compares two versions on a day.</summary>
@@ -23,16 +24,22 @@ internal sealed class KnowledgeChanges
     {
         (this.old, this.next, this.asOf) = (old, next, asOf);
         before = new(old, asOf);
+        kinds = new(next, asOf);
         var places = old.Options.Options.Select((o, i) => (o.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
         var after = next.Options.Options.Select((o, i) => (o.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
         pairs = [.. after.Keys.Union(places.Keys).Select(id => (places.GetValueOrDefault(id, -1), after.GetValueOrDefault(id, -1)))];
     }
 
-    /// <summary>The options of a person that change.</summary>
+    /// <summary>The options of a person that change; none after a death.</summary>
     /// <param name="person">The record.</param>
     /// <param name="now">What the newer version says, without explanations.</param>
     public ImmutableArray<StatusChange> Of(PatientRecord person, BareAssessment now)
     {
+        if (kinds.IsDead(person))
+        {
+            return [];
+        }
+
         var was = before.Judge([person])[0];
         foreach (var (former, after) in pairs)
         {
