@@ -15,6 +15,9 @@ internal static partial class Phrases
     /// <summary>Why nothing is shown that could be done.</summary>
     public const string Died = "This person has died: nothing is left to decide. Options, alerts, tests and dates are not shown.";
 
+    /// <summary>What stands in each part that is empty because the person has died: not shown is not none.</summary>
+    public const string NotShown = "Not shown: this person has died.";
+
     /// <summary>Something is recorded, but it does not answer the question.</summary>
     public const string NotSettled = "not known from what is recorded";
 
@@ -50,6 +53,16 @@ internal static partial class Phrases
         : Kebab().IsMatch(word) ? word.Replace('-', ' ')
         : Pick().Match(word) is { Success: true } pick ? $"{Word(pick.Groups[1].Value)}: {Word(pick.Groups[2].Value)}"
         : word;
+
+    /// <summary>Why a fact is needed, without the keys of the guideline language: <c>liver-failure neither recorded nor denied; could make it not-applicable</c>.</summary>
+    public static string Why(string why) => MakeIt().Replace(Neither().Replace(why, m => string.Join(", ", m.Value.Split(", ").Select(Word))), m =>
+        $"could make {(m.Groups[1].Value.Contains("true", StringComparison.Ordinal) || m.Groups[1].Value.Contains("false", StringComparison.Ordinal) ? "it" : "an option")} {string.Join(" or ", m.Groups[1].Value.Split(" or ").Select(Word))}");
+
+    [GeneratedRegex(@"[a-z0-9][a-z0-9-]*(?:, [a-z0-9][a-z0-9-]*)*(?= neither recorded nor denied)")]
+    private static partial Regex Neither();
+
+    [GeneratedRegex(@"could make it ([a-z-]+(?: or [a-z-]+)*)")]
+    private static partial Regex MakeIt();
 
     /// <summary>A property name of a record as words.</summary>
     public static string Property(string name)
