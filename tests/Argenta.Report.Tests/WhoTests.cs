@@ -38,4 +38,17 @@ public class WhoTests
         Assert.DoesNotContain("No option is recommended", page.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("No test is weighed", page.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_is_missing_is_said_in_words_not_in_keys()
+    {
+        var sheet = File.ReadAllText(Repository.PathOf("samples", "case-002", "course.yaml"));
+        var text = new StringWriter();
+        HtmlReport.Write(text, Pathway.Assess(CaseSheet.Read(sheet, "course.yaml", Knowledge.Terms), new LocalDate(2026, 11, 1), Knowledge, weigh: false));
+        Assert.Contains("neither recorded nor denied", text.ToString(), StringComparison.Ordinal);
+        Assert.Contains("could make an option", text.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"[a-z]-[a-z][a-z-]*(, [a-z-]+)* neither recorded nor denied", text.ToString());
+        Assert.DoesNotContain("could make it not-applicable", text.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("could make it contraindicated", text.ToString(), StringComparison.Ordinal);
+    }
 }

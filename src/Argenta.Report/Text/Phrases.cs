@@ -32,7 +32,7 @@ internal static partial class Phrases
         ["child-pugh"] = "Child-Pugh points", ["child-pugh-class"] = "Child-Pugh class", ["netpet"] = "NETPET", ["krenning"] = "Krenning score, best lesion", ["krenning-lowest"] = "Krenning score, worst lesion",
         ["t-stage"] = "T", ["ajcc7"] = "AJCC 7", ["ajcc8"] = "AJCC 8", ["ajcc9"] = "AJCC version 9", ["uicc8"] = "UICC 8", ["enets"] = "ENETS", ["ct"] = "CT", ["mri"] = "MRI", ["us"] = "US", ["eu"] = "EU",
         ["sstr-pet"] = "SSTR PET", ["sstr-scintigraphy"] = "SSTR scintigraphy", ["fdg-pet"] = "FDG PET", ["vipoma"] = "VIPoma", ["ectopic-acth"] = "ectopic ACTH", ["ectopic-ghrh"] = "ectopic GHRH",
-        ["men1"] = "MEN1", ["men4"] = "MEN4", ["vhl"] = "VHL", ["nf1"] = "NF1", ["tsc"] = "TSC", ["prrt"] = "PRRT", ["sirt"] = "SIRT", ["lutetium-177-dotatate"] = "177Lu-DOTATATE",
+        ["men1"] = "MEN1", ["men4"] = "MEN4", ["vhl"] = "VHL", ["nf1"] = "NF1", ["tsc"] = "TSC", ["prrt"] = "PRRT", ["prrt-agent"] = "PRRT agent", ["sirt"] = "SIRT", ["lutetium-177-dotatate"] = "177Lu-DOTATATE",
         ["condition"] = "other illnesses", ["medicine"] = "medicines taken", ["allergy"] = "allergies", ["treated-with"] = "treatment so far", ["current-treatment"] = "treatment going on",
         ["progressed-on"] = "treatment under which it grew", ["intolerant-of"] = "treatment not borne", ["syndromes-suspected"] = "hormonal syndromes", ["dpyd"] = "DPYD result", ["ugt1a1"] = "UGT1A1 genotype",
         ["never-imaged"] = "never imaged", ["stage-groups"] = "stage by edition", ["largestMm"] = "largest (mm)", ["seenBy"] = "seen by", ["seerTable"] = "SEER's table", ["ajccText"] = "AJCC's text",
