@@ -47,7 +47,7 @@ public sealed class Timeline(TimelineData data)
         var panels = MarkerPanel.Split(data.Markers ?? [], MarkerScale.MultiplesOfUpperLimit, false);
         var wide = options.Width >= GutterFrom;
         var left = wide ? 96 : panels.Count > 0 ? 34 : 4;
-        var right = panels.Count == 0 ? 14 : Math.Clamp(panels.Max(p => p.LabelWidth) + 14, 14, options.Width * 0.26);
+        var right = panels.Count == 0 ? 14 : Math.Clamp(panels.Max(p => p.LabelWidth) + 14, 14, options.Width * (wide ? 0.34 : 0.26));
         var frame = new TimeFrame(svg, new TimeScale(window.From, window.To, left, options.Width - right, busy), data.AsOf);
 
         List<Row> rows = [];

@@ -78,6 +78,28 @@ public class EveryPageTests(Site site)
         Assert.InRange(bytes, 1, 200_000);
     }
 
+    /// <summary>Beside long alerts the courses follow each other without a hole; on paper and on a telephone each part stands in its own row.</summary>
+    [Fact]
+    public async Task The_markers_follow_the_course_however_long_the_alerts_are()
+    {
+        var page = await site.Open(await site.Person("case-013"));
+        var gap = await page.EvaluateAsync<double>("document.querySelector('.board .markers').getBoundingClientRect().top - document.querySelector('.board .time').getBoundingClientRect().bottom");
+        Assert.InRange(gap, 0, 60);
+    }
+
+    /// <summary>A native date field shows 11/01 or 01/11 as the browser pleases; every other date of the page is year-month-day.</summary>
+    [Fact]
+    public async Task The_day_of_the_page_is_written_year_first()
+    {
+        var page = await site.Open(await site.Person("case-013"));
+        Assert.Equal("text", await page.GetAttributeAsync("#as-of", "type"));
+        Assert.Equal(Site.Day, await page.InputValueAsync("#as-of"));
+        await page.FillAsync("#as-of", "2019-04-01");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**as-of=2019-04-01");
+        await page.Locator(".replay").WaitForAsync();
+    }
+
     private async Task<string> Address(string address)
     {
         var person = await site.Person("case-013");

@@ -36,6 +36,15 @@ public sealed class OverTimeTests
     private static DateOnly Day(int year, int month, int day) => new(year, month, day);
 
     [Fact]
+    public void A_marker_named_with_its_limit_is_not_cut_off_where_there_is_room()
+    {
+        MarkerSeries[] markers = [new("Chromogranin A", "ug/L", [new(new DateOnly(2019, 3, 11), 161)], 84.7m, "limit 84.7"), new("5-HIAA, 24-hour urine", "mg/d", [new(new DateOnly(2019, 3, 11), 21)], 14m, "limit 14")];
+        var svg = new Timeline(new(Markers: markers, AsOf: new DateOnly(2026, 11, 1))).Render(new() { Width = 720 }).Svg;
+        Assert.Contains(">1.9\u00d7 Chromogranin A, limit 84.7<", svg, StringComparison.Ordinal);
+        Assert.Contains(">1.5\u00d7 5-HIAA, 24-hour urine, limit 14<", svg, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Labels_of_a_timeline_keep_apart() => Gen.Select(Timelines, Gen.Int[320, 1100]).Sample((data, width) =>
     {
         var drawn = new Drawn(new Timeline(data).Render(new() { Width = width }));

@@ -59,7 +59,7 @@ internal sealed class BoardSections(Markup m, PatientAssessment a, HtmlOptions o
             m.Element("h2", "Alerts", null, ("id", "h-alerts"));
             if (a.Alerts.IsEmpty)
             {
-                m.Element("p", "No alert is raised by what is recorded.", "quiet");
+                m.Element("p", a.Record.IsDead ? Phrases.NotShown : "No alert is raised by what is recorded.", "quiet");
                 return;
             }
 
@@ -114,7 +114,7 @@ internal sealed class BoardSections(Markup m, PatientAssessment a, HtmlOptions o
         m.Element("p", a.Record.IsDead ? Phrases.Died : a.Completeness.CanDecide ? "Nothing is missing that a decision must know." : "A decision still lacks:", "lead");
         if (!a.Completeness.Missing.IsEmpty)
         {
-            Shortened("ul", "missing", a.Completeness.Missing, 5, need => m.Element("b", Phrases.Name(need.Fact)).Text($": {need.Why}{Tests(need)}"));
+            Shortened("ul", "missing", a.Completeness.Missing, 5, need => m.Element("b", Phrases.Name(need.Fact)).Text($": {Phrases.Why(need.Why)}{Tests(need)}"));
         }
     }
 
@@ -152,7 +152,7 @@ internal sealed class BoardSections(Markup m, PatientAssessment a, HtmlOptions o
         m.Element("h3", "Next tests, most useful first");
         if (tests.Count == 0)
         {
-            m.Element("p", a.Workup.IsEmpty ? "No test is weighed on what is recorded." : "No test would change a result.", "quiet");
+            m.Element("p", a.Record.IsDead ? Phrases.NotShown : a.Workup.IsEmpty ? "No test is weighed on what is recorded." : "No test would change a result.", "quiet");
             return;
         }
 

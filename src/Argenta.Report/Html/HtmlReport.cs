@@ -167,8 +167,12 @@ public static class HtmlReport
             board.Alerts();
             board.Decide();
             m.Plot("map", "Where it is", new BodyMap(Plots.Body(assessment)).Render, 350, null);
-            m.Plot("time", "Course", new Timeline(Plots.Time(assessment)).Render, 720, 350);
-            m.Plot("markers", "Markers", new MarkerCourse(Plots.Course(assessment)).Render, 680, 350, Plots.MarkerRemarks(assessment));
+            using (m.In("div", "courses"))
+            {
+                m.Plot("time", "Course", new Timeline(Plots.Time(assessment)).Render, 720, 350);
+                m.Plot("markers", "Markers", new MarkerCourse(Plots.Course(assessment)).Render, 680, 350, Plots.MarkerRemarks(assessment));
+            }
+
             treatments.Brief();
         }
 

@@ -15,6 +15,12 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
         using (m.In("section", "options", ("id", "options"), ("aria-labelledby", "h-options")))
         {
             m.Element("h2", "Options", null, ("id", "h-options"));
+            if (a.Record.IsDead)
+            {
+                m.Element("p", Phrases.NotShown, "quiet");
+                return;
+            }
+
             m.Element("p", "Never orders: what speaks for and against each, by the named source, for the team to weigh.", "quiet");
             new SideBySide(m, a).Write();
             foreach (var (status, heading) in Standing.Shown)
@@ -39,7 +45,7 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
             m.Element("h2", "Options and follow-up in brief", null, ("id", "h-brief"));
             if (a.Options.All(o => o.Status == Standing.NotApplicable))
             {
-                m.Element("p", "No option has an indication in what is recorded.", "quiet");
+                m.Element("p", a.Record.IsDead ? Phrases.NotShown : "No option has an indication in what is recorded.", "quiet");
             }
             else
             {
@@ -49,7 +55,7 @@ internal sealed class OptionSections(Markup m, PatientAssessment a, HtmlOptions 
             var next = a.FollowUp.Where(f => f.Status is FollowUpStatus.Overdue or FollowUpStatus.Due or FollowUpStatus.Planned).OrderBy(f => f.Due).Take(6).ToList();
             using (m.In("p"))
             {
-                m.Element("b", "Next: ").Text(next.Count == 0 ? "no schedule applies to what is recorded." : string.Join("; ", next.Select(f => $"{f.Name} {Phrases.Day(f.Due)} ({Phrases.Word(Words.Of(f.Status))})")) + ".");
+                m.Element("b", "Next: ").Text(next.Count == 0 ? a.Record.IsDead ? "not shown, this person has died." : "no schedule applies to what is recorded." : string.Join("; ", next.Select(f => $"{f.Name} {Phrases.Day(f.Due)} ({Phrases.Word(Words.Of(f.Status))})")) + ".");
             }
         }
     }

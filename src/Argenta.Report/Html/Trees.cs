@@ -150,7 +150,7 @@ internal static class Trees
             for (var i = 0; i < needs.Length; i++)
             {
                 var tests = needs[i].Tests.IsDefaultOrEmpty ? string.Empty : $" ({string.Join(", ", needs[i].Tests.Select(test))})";
-                m.Element("b", Phrases.Name(needs[i].Fact)).Text($": {needs[i].Why}{tests}{(i + 1 < needs.Length ? " " : string.Empty)}");
+                m.Element("b", Phrases.Name(needs[i].Fact)).Text($": {Phrases.Why(needs[i].Why)}{tests}{(i + 1 < needs.Length ? " " : string.Empty)}");
             }
         }
     }

@@ -15,6 +15,9 @@ internal static partial class Phrases
     /// <summary>Why nothing is shown that could be done.</summary>
     public const string Died = "This person has died: nothing is left to decide. Options, alerts, tests and dates are not shown.";
 
+    /// <summary>What stands in each part that is empty because the person has died: not shown is not none.</summary>
+    public const string NotShown = "Not shown: this person has died.";
+
     /// <summary>Something is recorded, but it does not answer the question.</summary>
     public const string NotSettled = "not known from what is recorded";
 
@@ -29,7 +32,7 @@ internal static partial class Phrases
         ["child-pugh"] = "Child-Pugh points", ["child-pugh-class"] = "Child-Pugh class", ["netpet"] = "NETPET", ["krenning"] = "Krenning score, best lesion", ["krenning-lowest"] = "Krenning score, worst lesion",
         ["t-stage"] = "T", ["ajcc7"] = "AJCC 7", ["ajcc8"] = "AJCC 8", ["ajcc9"] = "AJCC version 9", ["uicc8"] = "UICC 8", ["enets"] = "ENETS", ["ct"] = "CT", ["mri"] = "MRI", ["us"] = "US", ["eu"] = "EU",
         ["sstr-pet"] = "SSTR PET", ["sstr-scintigraphy"] = "SSTR scintigraphy", ["fdg-pet"] = "FDG PET", ["vipoma"] = "VIPoma", ["ectopic-acth"] = "ectopic ACTH", ["ectopic-ghrh"] = "ectopic GHRH",
-        ["men1"] = "MEN1", ["men4"] = "MEN4", ["vhl"] = "VHL", ["nf1"] = "NF1", ["tsc"] = "TSC", ["prrt"] = "PRRT", ["sirt"] = "SIRT", ["lutetium-177-dotatate"] = "177Lu-DOTATATE",
+        ["men1"] = "MEN1", ["men4"] = "MEN4", ["vhl"] = "VHL", ["nf1"] = "NF1", ["tsc"] = "TSC", ["prrt"] = "PRRT", ["prrt-agent"] = "PRRT agent", ["sirt"] = "SIRT", ["lutetium-177-dotatate"] = "177Lu-DOTATATE",
         ["condition"] = "other illnesses", ["medicine"] = "medicines taken", ["allergy"] = "allergies", ["treated-with"] = "treatment so far", ["current-treatment"] = "treatment going on",
         ["progressed-on"] = "treatment under which it grew", ["intolerant-of"] = "treatment not borne", ["syndromes-suspected"] = "hormonal syndromes", ["dpyd"] = "DPYD result", ["ugt1a1"] = "UGT1A1 genotype",
         ["never-imaged"] = "never imaged", ["stage-groups"] = "stage by edition", ["largestMm"] = "largest (mm)", ["seenBy"] = "seen by", ["seerTable"] = "SEER's table", ["ajccText"] = "AJCC's text",
@@ -50,6 +53,16 @@ internal static partial class Phrases
         : Kebab().IsMatch(word) ? word.Replace('-', ' ')
         : Pick().Match(word) is { Success: true } pick ? $"{Word(pick.Groups[1].Value)}: {Word(pick.Groups[2].Value)}"
         : word;
+
+    /// <summary>Why a fact is needed, without the keys of the guideline language: <c>liver-failure neither recorded nor denied; could make it not-applicable</c>.</summary>
+    public static string Why(string why) => MakeIt().Replace(Neither().Replace(why, m => string.Join(", ", m.Value.Split(", ").Select(Word))), m =>
+        $"could make {(m.Groups[1].Value.Contains("true", StringComparison.Ordinal) || m.Groups[1].Value.Contains("false", StringComparison.Ordinal) ? "it" : "an option")} {string.Join(" or ", m.Groups[1].Value.Split(" or ").Select(Word))}");
+
+    [GeneratedRegex(@"[a-z0-9][a-z0-9-]*(?:, [a-z0-9][a-z0-9-]*)*(?= neither recorded nor denied)")]
+    private static partial Regex Neither();
+
+    [GeneratedRegex(@"could make it ([a-z-]+(?: or [a-z-]+)*)")]
+    private static partial Regex MakeIt();
 
     /// <summary>A property name of a record as words.</summary>
     public static string Property(string name)

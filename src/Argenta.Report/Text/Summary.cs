@@ -1,4 +1,5 @@
 using Argenta.Assessment;
+using Argenta.Health;
 using Argenta.Terms;
 
 namespace Argenta.Report.Text;
@@ -29,9 +30,37 @@ public static class Summary
     /// <summary>Name, sex and age in one line.</summary>
     public static string Who(PatientAssessment a)
     {
-        var sex = a.Person.Sex switch { Sex.Male => "man", Sex.Female => "woman", Sex.Other => "person of another sex", _ => "sex not recorded" };
-        var age = a.Health.Age is { IsKnown: true } known ? ValueText.Range(known.Value) : "age not recorded";
+        var years = Age(a);
+        var child = years is { High: < OfAge };
+        var sex = a.Person.Sex switch { Sex.Male => child ? "boy" : "man", Sex.Female => child ? "girl" : "woman", Sex.Other => "person of another sex", _ => "sex not recorded" };
+        var age = (years, a.Record.IsDead) switch
+        {
+            ({ } known, true) => $"died at {ValueText.Range(known)}",
+            ({ } known, false) => ValueText.Range(known),
+            (null, true) => "age at death not recorded",
+            _ => "age not recorded",
+        };
         return $"{a.Person.Name ?? "Name not recorded"}, {sex}, {age}";
+    }
+
+    // From this age on one speaks of a man or a woman; a word, nothing rests on it.
+    private const int OfAge = 18;
+
+    /// <summary>Age on the day of the page; of the dead on the day of death, for nobody grows older after it.</summary>
+    private static NumberRange? Age(PatientAssessment a)
+    {
+        if (!a.Record.IsDead)
+        {
+            return a.Health.Age is { IsKnown: true } known ? known.Value : null;
+        }
+
+        if (a.Person.Died is not { IsEmpty: false } died || Ages.Of(a.Person, died.Earliest, explained: false) is not { IsKnown: true } first)
+        {
+            return null;
+        }
+
+        var last = Ages.Of(a.Person, died.Latest, explained: false);
+        return NumberRange.Between(first.Value.Low, last.IsKnown ? last.Value.High : first.Value.High);
     }
 
     /// <summary>Birth date, identifiers, death.</summary>

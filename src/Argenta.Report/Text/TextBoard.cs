@@ -29,7 +29,7 @@ internal sealed class TextBoard(TextPage page, PatientAssessment a, TextOptions 
         page.Section("Alerts");
         if (a.Alerts.IsEmpty)
         {
-            page.Line(string.Empty, "No alert is raised by what is recorded.", Ink.Quiet);
+            page.Line(string.Empty, a.Record.IsDead ? Phrases.NotShown : "No alert is raised by what is recorded.", Ink.Quiet);
         }
 
         foreach (var alert in a.Alerts)
@@ -55,7 +55,7 @@ internal sealed class TextBoard(TextPage page, PatientAssessment a, TextOptions 
         page.Line(string.Empty, a.Record.IsDead ? Phrases.Died : a.Completeness.CanDecide ? "Nothing is missing that a decision must know." : "A decision still lacks:");
         foreach (var need in a.Completeness.Missing)
         {
-            page.Line("? ", $"{Phrases.Name(need.Fact)}: {need.Why}{Tests(need)}", Ink.Plain, Ink.Open);
+            page.Line("? ", $"{Phrases.Name(need.Fact)}: {Phrases.Why(need.Why)}{Tests(need)}", Ink.Plain, Ink.Open);
         }
 
         page.Blank();
@@ -63,7 +63,7 @@ internal sealed class TextBoard(TextPage page, PatientAssessment a, TextOptions 
         var next = a.Workup.Where(w => w.Status is WorkupStatus.Next or WorkupStatus.Useful).OrderBy(w => w.Rank ?? int.MaxValue).ToList();
         if (next.Count == 0)
         {
-            page.Line(string.Empty, a.Workup.IsEmpty ? "No test is weighed on what is recorded." : "No test would change a result.", Ink.Quiet);
+            page.Line(string.Empty, a.Record.IsDead ? Phrases.NotShown : a.Workup.IsEmpty ? "No test is weighed on what is recorded." : "No test would change a result.", Ink.Quiet);
         }
 
         foreach (var test in next)
@@ -277,7 +277,7 @@ internal sealed class TextBoard(TextPage page, PatientAssessment a, TextOptions 
             parts.Add($"instead: {Standing.TestName(a, instead)}");
         }
 
-        page.Columns([1, 2, 24], [sign, test.Rank is { } rank ? ValueText.Number(rank) + "." : string.Empty, test.Name, string.Join("; ", parts)], [ink, ink, Ink.Bold]);
+        page.Columns([1, a.Workup.Max(w => w.Rank) >= 10 ? 3 : 2, 24], [sign, test.Rank is { } rank ? ValueText.Number(rank) + "." : string.Empty, test.Name, string.Join("; ", parts)], [ink, ink, Ink.Bold]);
         foreach (var caution in test.Status is WorkupStatus.Next or WorkupStatus.Useful or WorkupStatus.Contraindicated || options.Explain ? test.Precautions : [])
         {
             page.Argument("     ", "!", Ink.Bad, caution, options.Explain);

@@ -153,7 +153,7 @@ internal sealed class TextDetails(TextPage page, PatientAssessment a, TextOption
         page.Tree("  ", [.. finding.Because, .. ValueText.Explanations(finding.UntypedValue)]);
         foreach (var need in finding.Needs)
         {
-            page.Line("  ? ", $"{Phrases.Name(need.Fact)}: {need.Why}{(need.Tests.IsDefaultOrEmpty ? string.Empty : $" ({string.Join(", ", need.Tests.Select(t => Standing.TestName(a, t)))})")}", Ink.Plain, Ink.Open);
+            page.Line("  ? ", $"{Phrases.Name(need.Fact)}: {Phrases.Why(need.Why)}{(need.Tests.IsDefaultOrEmpty ? string.Empty : $" ({string.Join(", ", need.Tests.Select(t => Standing.TestName(a, t)))})")}", Ink.Plain, Ink.Open);
         }
     }
 

@@ -95,12 +95,12 @@ internal sealed class TextTreatments(TextPage page, PatientAssessment a, TextOpt
 
         foreach (var need in options.Explain ? option.Needs : [])
         {
-            page.Line(indent + "? ", $"Open: {Phrases.Name(need.Fact)}: {need.Why}", Ink.Plain, Ink.Open);
+            page.Line(indent + "? ", $"Open: {Phrases.Name(need.Fact)}: {Phrases.Why(need.Why)}", Ink.Plain, Ink.Open);
         }
 
         foreach (var need in options.Explain ? option.Confirm : [])
         {
-            page.Line(indent + "? ", $"Confirm: {Phrases.Name(need.Fact)}: {need.Why}", Ink.Plain, Ink.Open);
+            page.Line(indent + "? ", $"Confirm: {Phrases.Name(need.Fact)}: {Phrases.Why(need.Why)}", Ink.Plain, Ink.Open);
         }
 
         foreach (var evidence in option.Evidence)

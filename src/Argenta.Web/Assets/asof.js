@@ -3,7 +3,7 @@ export function asOf() {
   const form = document.querySelector('[data-asof]');
   const slider = form?.querySelector('input[type=range]');
   if (!slider) { return; }
-  const date = form.querySelector('input[type=date]');
+  const date = form.querySelector('#as-of');
   const stops = slider.dataset.stops.split(' ');
   slider.addEventListener('input', () => {
     date.value = stops[slider.value];
