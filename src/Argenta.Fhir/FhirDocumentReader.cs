@@ -44,8 +44,9 @@ public sealed class FhirDocumentReader(Terminology terms, ReadOptions options)
     /// <param name="bytes">A JSON array with one resource a line.</param>
     /// <param name="origins">Where each line of the array stands.</param>
     /// <param name="isDeleted">Whether a resource of a type and id, last changed at a time in ticks, was deleted; null where nothing was.</param>
+    /// <param name="isMoved">Whether a newer version of a resource is about somebody else; null where none is.</param>
     /// <exception cref="LocatedException">It has a fault and the reading is strict.</exception>
-    public IReadOnlyList<PatientRecord> Gathered(ReadOnlyMemory<byte> bytes, ReadOnlySpan<FhirOrigin> origins, Func<string, string?, long?, bool>? isDeleted = null)
+    public IReadOnlyList<PatientRecord> Gathered(ReadOnlyMemory<byte> bytes, ReadOnlySpan<FhirOrigin> origins, Func<string, string?, long?, bool>? isDeleted = null, Func<FhirVersion, bool>? isMoved = null)
     {
         tape.Read(bytes);
         var (files, lines) = (new string[origins.Length], new int[origins.Length]);
@@ -54,11 +55,17 @@ public sealed class FhirDocumentReader(Terminology terms, ReadOptions options)
             (files[i], lines[i]) = (origins[i].File, origins[i].Line);
         }
 
-        return DocumentReader.Read(new(tape, files[0], terms, options) { Lines = lines, Files = files, IsDeleted = isDeleted });
+        return DocumentReader.Read(new(tape, files[0], terms, options) { Lines = lines, Files = files, IsDeleted = isDeleted, IsMoved = isMoved });
     }
 
     /// <summary>Resources of the people read last that do not count because they are deleted.</summary>
     public int Deleted => tape.Deleted;
+
+    /// <summary>Resources of the people read last that do not count because a newer version is about somebody else.</summary>
+    public int Moved => tape.Moved;
+
+    /// <summary>The version of the single resource.</summary>
+    public FhirVersion Version() => FhirVersion.Of(tape.Root["resourceType"u8].Text!, tape.Root["id"u8].OwnText, tape.Root);
 
     /// <summary>What the document of the people read last says was deleted, in itself or elsewhere.</summary>
     public IEnumerable<FhirDeletion> Deletions => tape.Deletions.Count == 0 ? [] : tape.Deletions.Select(d => new FhirDeletion(d.Type, d.Id, d.At));

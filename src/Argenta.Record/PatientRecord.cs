@@ -51,7 +51,11 @@ public sealed record Unmapped(EntryReference Place, string What, string Reason);
 /// <param name="Code">Permanent code such as <c>unit-missing</c>.</param>
 /// <param name="Place">Where.</param>
 /// <param name="Message">What was found, what was expected, how to mend it.</param>
-public sealed record RecordProblem(string Code, EntryReference Place, string Message);
+public sealed record RecordProblem(string Code, EntryReference Place, string Message)
+{
+    /// <summary>It tells what was done with the input, and nothing is wrong: an older version or a second copy of what is read, or one that is somebody else's by now.</summary>
+    public bool IsNotice => Code is "superseded" or "moved" or "duplicate";
+}
 
 /// <summary>Everything that is known of one person.</summary>
 public sealed record PatientRecord
@@ -99,6 +103,9 @@ public sealed record PatientRecord
 
     /// <summary>Faults that did not stop the reading.</summary>
     public ImmutableArray<RecordProblem> Problems { get; init; } = [];
+
+    /// <summary>Something was faulty or not understood; that an older version or a second copy was passed over is no fault.</summary>
+    public bool HasTroubles => !Unmapped.IsEmpty || Problems.Any(p => !p.IsNotice);
 
     /// <summary>The latest day on which anything became known; null for a record without dates.</summary>
     public LocalDate? DataTo

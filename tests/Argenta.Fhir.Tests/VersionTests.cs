@@ -40,6 +40,56 @@ public class VersionTests
         Assert.Equal(2, record.Problems.Count(p => p.Code == "superseded"));
     }
 
+    /// <summary>A resource that was first filed under another Patient: it is nothing of that one's once a newer version says so.</summary>
+    [Theory]
+    [InlineData("\"versionId\":\"1\",\"lastUpdated\":\"2025-01-01T08:00:00Z\"", "\"versionId\":\"2\",\"lastUpdated\":\"2025-02-01T08:00:00Z\"", "", "2")]
+    [InlineData("\"lastUpdated\":\"2025-02-01T08:00:00Z\"", "\"lastUpdated\":\"2025-01-01T08:00:00Z\"", "1", "")]
+    [InlineData("\"versionId\":\"9\"", "\"versionId\":\"10\"", "", "2")]
+    [InlineData("\"versionId\":\"a\",\"lastUpdated\":\"2025-01-01T08:00:00Z\"", "\"versionId\":\"b\",\"lastUpdated\":\"2025-02-01T08:00:00Z\"", "", "2")]
+    [InlineData("\"versionId\":\"1\",\"lastUpdated\":\"2025-01-01T08:00:00Z\"", "\"versionId\":\"1\",\"lastUpdated\":\"2025-02-01T08:00:00Z\"", "1", "2")]
+    [InlineData("\"versionId\":\"a\"", "\"versionId\":\"b\"", "1", "2")]
+    public void What_moved_to_another_Patient_counts_there_alone(string first, string second, string here, string there)
+    {
+        string[] resources = [Patient, Patient.Replace("17", "18", StringComparison.Ordinal), Result("o", 1, first), Moved("o", 2, second)];
+        foreach (var order in new[] { resources, [.. resources.Reverse()] })
+        {
+            foreach (var text in Both(order))
+            {
+                var people = All(text).ToDictionary(r => r.Person.Id!);
+                Assert.Equal(here, string.Concat(Numbers(people["17"])));
+                Assert.Equal(there, string.Concat(Numbers(people["18"])));
+                Assert.Equal(here.Length == 0 ? ["moved"] : [], people["17"].Problems.Select(p => p.Code));
+                Assert.Equal(there.Length == 0 ? ["moved"] : [], people["18"].Problems.Select(p => p.Code));
+                Assert.DoesNotContain(people.Values, p => p.HasTroubles);
+            }
+        }
+    }
+
+    /// <summary>Who is known by nothing but what moved away is nobody; and a report means the result as it now is.</summary>
+    [Fact]
+    public void What_moved_makes_nobody_a_person()
+    {
+        const string Report = """{"resourceType":"DiagnosticReport","id":"r","status":"final","subject":{"reference":"Patient/18"},"code":{"text":"blood count"},"result":[{"reference":"Observation/o"}]}""";
+        foreach (var text in Both(Result("o", 1, "\"versionId\":\"1\""), Patient.Replace("17", "18", StringComparison.Ordinal), Moved("o", 2, "\"versionId\":\"2\""), Report))
+        {
+            var person = Assert.Single(All(text), r => !r.IsNobody);
+            Assert.Equal("18", person.Person.Id);
+            Assert.Equal("r", Assert.Single(person.Of<ObservationEntry>()).Sample);
+        }
+    }
+
+    /// <summary>Moved and back again: it is the first person's, in its newest form.</summary>
+    [Fact]
+    public void What_came_back_counts_where_it_is()
+    {
+        foreach (var text in Both(Patient, Patient.Replace("17", "18", StringComparison.Ordinal), Result("o", 1, "\"versionId\":\"1\""), Moved("o", 2, "\"versionId\":\"2\""), Result("o", 3, "\"versionId\":\"3\"")))
+        {
+            var people = All(text).ToDictionary(r => r.Person.Id!);
+            Assert.Equal([3], Numbers(people["17"]));
+            Assert.Empty(Numbers(people["18"]));
+        }
+    }
+
     [Fact]
     public void The_newer_Patient_counts_and_what_refers_to_it_is_kept()
     {
@@ -148,6 +198,8 @@ public class VersionTests
 
     private static string Result(string id, int number, string meta, string day = "2024-12-01") =>
         $$$"""{"resourceType":"Observation","id":"{{{id}}}","meta":{{{{meta}}}},"status":"final","subject":{"reference":"Patient/17"},"code":{"coding":[{"system":"http://loinc.org","code":"718-7"}]},"effectiveDateTime":"2024-12-01","issued":"{{{day}}}T08:00:00Z","valueQuantity":{"value":{{{number}}},"unit":"g/dL"}}""";
+
+    private static string Moved(string id, int number, string meta) => Result(id, number, meta).Replace("Patient/17", "Patient/18", StringComparison.Ordinal);
 
     private static int[] Numbers(PatientRecord record) => [.. record.Of<ObservationEntry>().Select(o => (int)o.Number!.Value.Low).Order()];
 

@@ -23,6 +23,55 @@ public class BulkChangeTests
         Assert.Equal(1, place.Summary.GetProperty("problems").GetProperty("superseded").GetInt32());
     }
 
+    /// <summary>A resource that was first filed under another Patient, in whichever files the versions stand, and however their subjects are named.</summary>
+    [Theory]
+    [InlineData("2025-01-01", "2025-02-01", "", "b", 1)]
+    [InlineData("2025-02-01", "2025-01-01", "a", "", 1)]
+    [InlineData("2025-01-01", "2025-01-01", "a", "b", 0)]
+    public void What_moved_to_another_Patient_counts_there_alone(string atA, string atB, string here, string there, int moved)
+    {
+        const string ByName = "\"identifier\":{\"system\":\"urn:mrn\",\"value\":\"7\"}";
+        foreach (var isNamed in new[] { false, true })
+        {
+            using var place = new Place();
+            var later = Symptom("s", "b", true, atB);
+            place.Lines("e/Observation.1.ndjson", [Symptom("s", "a", true, atA)]);
+            place.Lines("e/Observation.2.ndjson", [isNamed ? later.Replace("\"reference\":\"Patient/b\"", ByName, StringComparison.Ordinal) : later]);
+            place.Lines("e/Patient.ndjson", [A, B.Replace("\"id\":\"b\"", "\"id\":\"b\",\"identifier\":[{\"system\":\"urn:mrn\",\"value\":\"7\"}]", StringComparison.Ordinal)]);
+            var people = Place.Scan(place.Options(place.PathOf("e")) with { PartitionBytes = 100 });
+            Assert.Equal(here + there, string.Concat(people.Where(p => State(p) == "present").Select(Id).Order()));
+            Assert.Equal(moved, place.Summary.GetProperty("movedResources").GetInt32());
+            Assert.Equal(0, place.Summary.GetProperty("peopleWithProblems").GetInt32());
+        }
+    }
+
+    /// <summary>Two records of one person are no two people.</summary>
+    [Fact]
+    public void What_moved_to_whoever_replaces_the_Patient_is_a_newer_version()
+    {
+        using var place = new Place();
+        place.Lines("e/1.ndjson", [B, Replaced("a", "b"), Symptom("s", "a", true, "2025-01-01")]);
+        place.Lines("e/2.ndjson", [Symptom("s", "b", false, "2025-02-01")]);
+        var person = Assert.Single(Place.Scan(place.Options(place.PathOf("e"))));
+        Assert.Equal("absent", State(person));
+        Assert.Equal(0, place.Summary.GetProperty("movedResources").GetInt32());
+    }
+
+    /// <summary>People of Bundles are read as they come: what moved within one is noticed, and the summary says what is not.</summary>
+    [Theory]
+    [InlineData(true, "b", 1)]
+    [InlineData(false, "ab", 0)]
+    public void Within_a_Bundle_what_moved_is_noticed_and_beyond_it_said_not_to_be(bool isOne, string present, int moved)
+    {
+        using var place = new Place();
+        string Bundle(params string[] resources) => "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[" + string.Join(',', resources.Select(r => $"{{\"resource\":{r}}}")) + "]}";
+        var (old, newer) = (Symptom("s", "a", true, "2025-01-01"), Symptom("s", "b", true, "2025-02-01"));
+        place.Lines("people.ndjson", isOne ? [Bundle(A, old, B, newer)] : [Bundle(A, old), Bundle(B, newer)]);
+        var people = Place.Scan(place.Options(place.PathOf("people.ndjson")));
+        Assert.Equal(present, string.Concat(people.Where(p => State(p) == "present").Select(Id).Order()));
+        Assert.Equal((moved, 2), (place.Summary.GetProperty("movedResources").GetInt32(), place.Summary.GetProperty("peopleByTheirOwnDocument").GetInt32()));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -176,11 +176,8 @@ internal static class AssessCommand
         while (people.MoveNext())
         {
             var person = people.Current;
-            if (person.Problems.Length > 0 || person.Unmapped.Length > 0)
-            {
-                code = ExitCodes.WithProblems;
-                Troubles.Tell(person);
-            }
+            code = person.HasTroubles ? ExitCodes.WithProblems : code;
+            Troubles.Tell(person);
 
             if (!person.IsNobody)
             {

@@ -54,7 +54,7 @@ internal static class ConvertCommand
                 File.Move(output + ".part", output, overwrite: true);
             }
 
-            return all.Exists(r => r.Problems.Length + r.Unmapped.Length > 0) ? ExitCodes.WithProblems : ExitCodes.Fine;
+            return all.Exists(r => r.HasTroubles) ? ExitCodes.WithProblems : ExitCodes.Fine;
         }
         catch (LocatedException fault)
         {

@@ -48,7 +48,7 @@ internal static class GuidelineDiffCommand
         foreach (var person in PeopleFiles.Read(people, after.Terms))
         {
             all++;
-            code = person.Problems.Length + person.Unmapped.Length > 0 ? ExitCodes.WithProblems : code;
+            code = person.HasTroubles ? ExitCodes.WithProblems : code;
             var differences = KnowledgeDiff.For(person, day, before, after);
             touched += differences.IsEmpty ? 0 : 1;
             foreach (var change in differences)

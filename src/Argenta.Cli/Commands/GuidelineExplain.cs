@@ -41,7 +41,7 @@ internal static class GuidelineExplain
         var code = ExitCodes.Fine;
         foreach (var person in PeopleFiles.Read(file, knowledge.Terms))
         {
-            code = person.Problems.Length + person.Unmapped.Length > 0 ? ExitCodes.WithProblems : code;
+            code = person.HasTroubles ? ExitCodes.WithProblems : code;
             var outcome = knowledge.Options.Explain(option, Pathway.FactsOf(person, day, knowledge), day);
             output.WriteLine($"{option.Name} ({option.Id}): {Words<OptionStatus>.Of(outcome.Status)}, {(outcome.Settled ? "settled" : "provisional")}, as of {day:uuuu-MM-dd}{(person.Person.Id is { } id ? $", person {id}" : string.Empty)}");
             output.Write(BecauseText.Of(outcome.Because));

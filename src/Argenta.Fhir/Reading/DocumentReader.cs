@@ -14,7 +14,8 @@ internal static class DocumentReader
         context.CheckEncoding();
         var resources = ResourceFinder.All(context);
         var deleted = Deletions.Apply(context, resources);
-        Register(context, resources);
+        MovedVersions.Apply(context, resources);
+        var anyTwice = Register(context, resources);
         foreach (var resource in resources)
         {
             if (resource is { Type: "DiagnosticReport" })
@@ -91,6 +92,11 @@ internal static class DocumentReader
         }
 
         Replacements.Join(context, people, byKey);
+        if (anyTwice && people.Count > 1)
+        {
+            MovedVersions.Apply(context, people);
+        }
+
         if (people.Count == 1)
         {
             people[0].Resources.AddRange(loose);
@@ -155,8 +161,11 @@ internal static class DocumentReader
         return records;
     }
 
-    private static void Register(ReadContext context, List<Resource> resources)
+    /// <summary>Makes every name known.</summary>
+    /// <returns>Some type and id stands twice.</returns>
+    private static bool Register(ReadContext context, List<Resource> resources)
     {
+        var anyTwice = false;
         context.Names.Clear();
         foreach (var resource in resources)
         {
@@ -169,10 +178,10 @@ internal static class DocumentReader
             var id = resource.PlainId is { IsEmpty: false } plain ? plain : resource.Id is { } other ? Encoding.UTF8.GetBytes(other) : default;
             if (!id.IsEmpty && context.Names.Add(resource.Type, id, resource) is { } first)
             {
-                first.Repeated = true;
+                anyTwice = first.Repeated = true;
                 resource.Repeated = true;
                 resource.ByFullUrl = resource.Type == "Patient" && first.FullUrl.Kind == TokenKind.String && resource.FullUrl.Kind == TokenKind.String && !resource.FullUrl.Raw.StartsWith("urn:"u8) && !first.FullUrl.Raw.StartsWith("urn:"u8) && !first.FullUrl.Raw.SequenceEqual(resource.FullUrl.Raw) && !first.Element.Raw.SequenceEqual(resource.Element.Raw);
-                if (Versions.Compare(resource, first) > 0 && Subjects.Of(first.Element)["reference"u8].Raw.SequenceEqual(Subjects.Of(resource.Element)["reference"u8].Raw))
+                if (Versions.Compare(resource, first) > 0 && (Subjects.Of(first.Element)["reference"u8].Raw.SequenceEqual(Subjects.Of(resource.Element)["reference"u8].Raw) || Versions.IsMove(resource, first)))
                 {
                     // Whoever refers to it means it as it now is.
                     context.Names.Replace(resource.Type, id, resource);
@@ -195,6 +204,8 @@ internal static class DocumentReader
                 }
             }
         }
+
+        return anyTwice;
     }
 
     private static void Reports(ReadContext context, Resource report)

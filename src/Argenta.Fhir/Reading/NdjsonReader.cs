@@ -44,7 +44,7 @@ internal static class NdjsonReader
         foreach (var person in scattered.People())
         {
             tape.Read(person.Bytes);
-            foreach (var record in Document(new(tape, file, terms, options) { Lines = person.Lines }))
+            foreach (var record in Document(new(tape, file, terms, options) { Lines = person.Lines, IsMoved = person.IsMoved }))
             {
                 yield return Again(record, seen, file);
             }
@@ -107,10 +107,14 @@ internal static class NdjsonReader
         record.Person.Id is not { } id || seen.Add(Fingerprint(id)) ? record : StandsAgain(record, file);
 
     /// <summary>64 bits of an id: enough to notice a person who comes twice, and small over millions of lines.</summary>
-    public static ulong Fingerprint(string id)
+    public static ulong Fingerprint(string id) => Fold(14695981039346656037UL, id);
+
+    /// <summary>As the other, of a resource by its type and id.</summary>
+    public static ulong Fingerprint(string type, string id) => Fold(Fold(14695981039346656037UL, type) * 1099511628211UL, id);
+
+    private static ulong Fold(ulong hash, string text)
     {
-        var hash = 14695981039346656037UL;
-        foreach (var c in id)
+        foreach (var c in text)
         {
             hash = (hash ^ c) * 1099511628211UL;
         }

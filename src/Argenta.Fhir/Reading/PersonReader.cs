@@ -21,6 +21,9 @@ internal sealed class PersonGroup
     /// <summary>Patients who say that this one replaces them, and whose statements are among the resources.</summary>
     public List<Resource> Replaced { get; } = [];
 
+    /// <summary>Told of resources that do not count here, because a newer version is about somebody else.</summary>
+    public List<RecordProblem> Moved { get; } = [];
+
     /// <summary>Everything else, in the document's order.</summary>
     public List<Resource> Resources { get; } = [];
 
@@ -30,6 +33,7 @@ internal sealed class PersonGroup
         (Key, Id, Patient) = (key, key.Length == 0 ? null : key, null);
         Others.Clear();
         Replaced.Clear();
+        Moved.Clear();
         Resources.Clear();
         return this;
     }
@@ -75,6 +79,7 @@ internal static class PersonReader
             context.Problem("no-patient", first, default, group.Key.Length == 0 ? "The file holds no Patient and names none. Add the Patient." : $"The Patient '{group.Key}' is referred to and not in the file. Add it.");
         }
 
+        context.Draft.Problems.AddRange(group.Moved);
         foreach (var again in group.Others)
         {
             if (!again.Element.Raw.SequenceEqual(group.Patient!.Element.Raw))

@@ -43,6 +43,9 @@ internal sealed class ReadContext(Tape tape, string file, Terminology terms, Rea
     /// <summary>Whether a resource of a type and id, last changed at a time, is deleted by another document; null where none deletes anything.</summary>
     public Func<string, string?, long?, bool>? IsDeleted { get; init; }
 
+    /// <summary>Whether a newer version of a resource is about somebody of another document; null where none is.</summary>
+    public Func<FhirVersion, bool>? IsMoved { get; init; }
+
     /// <summary>The file in which an element stands.</summary>
     public string FileOf(Element element) => Files is null ? file : Files[Math.Clamp(tape.LineOf(element.Position) - 1, 0, Files.Length - 1)];
 

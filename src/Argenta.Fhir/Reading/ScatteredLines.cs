@@ -11,6 +11,8 @@ internal sealed class ScatteredLines(ReadOptions options, string file)
     private readonly Dictionary<string, string> identifiers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (byte[] Bytes, int Line)> medications = new(StringComparer.Ordinal);
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
+    private readonly Dictionary<ulong, (string Key, FhirVersion Version)> newest = [];
+    private readonly HashSet<ulong> crossed = [];
     private readonly Lines loose = new();
     private long held;
 
@@ -54,10 +56,14 @@ internal sealed class ScatteredLines(ReadOptions options, string file)
                 identifiers.TryAdd($"{identifier["system"u8].Text}|{identifier["value"u8].Text}", key);
             }
         }
+        else
+        {
+            Version(FhirVersion.Of(root["resourceType"u8].Text!, root["id"u8].Text, root), key);
+        }
     }
 
-    /// <summary>Each person as a JSON array, with the file's line of each of its lines; what belongs to nobody last.</summary>
-    public IEnumerable<(ReadOnlyMemory<byte> Bytes, int[] Lines)> People()
+    /// <summary>Each person as a JSON array, with the file's line of each of its lines, and which versions moved to somebody else; what belongs to nobody last.</summary>
+    public IEnumerable<(ReadOnlyMemory<byte> Bytes, int[] Lines, Func<FhirVersion, bool>? IsMoved)> People()
     {
         foreach (var key in order)
         {
@@ -81,7 +87,8 @@ internal sealed class ScatteredLines(ReadOptions options, string file)
                     }
                 }
 
-                yield return lines.Close();
+                var (joined, places) = lines.Close();
+                yield return (joined, places, crossed.Count == 0 ? null : version => IsMoved(version, key));
             }
         }
 
@@ -95,7 +102,8 @@ internal sealed class ScatteredLines(ReadOptions options, string file)
 
         if (loose.Count > 0)
         {
-            yield return loose.Close();
+            var (rest, restPlaces) = loose.Close();
+            yield return (rest, restPlaces, null);
         }
     }
 
@@ -121,6 +129,31 @@ internal sealed class ScatteredLines(ReadOptions options, string file)
 
         return subject["identifier"u8]["value"u8].Text is { } value ? $"{subject["identifier"u8]["system"u8].Text}|{value}" : null;
     }
+
+    // Which version is the newest, and whether another person has one too.
+    private void Version(FhirVersion version, string key)
+    {
+        if (version.IsEmpty || newest.TryAdd(version.Resource, (key, version)))
+        {
+            return;
+        }
+
+        var known = newest[version.Resource];
+        if (known.Key != key)
+        {
+            crossed.Add(version.Resource);
+        }
+
+        if (version.Supersedes(known.Version))
+        {
+            newest[version.Resource] = (key, version);
+        }
+    }
+
+    private bool IsMoved(in FhirVersion version, string key) =>
+        crossed.Contains(version.Resource) && newest[version.Resource] is var (other, last) && OfPatient(other) != OfPatient(key) && last.Supersedes(version);
+
+    private string OfPatient(string key) => identifiers.GetValueOrDefault(key, key);
 
     private sealed class Lines
     {

@@ -70,6 +70,9 @@ internal sealed class Tape
     /// <summary>Resources of the document that do not count because they are deleted.</summary>
     public int Deleted { get; set; }
 
+    /// <summary>Resources of the document that do not count because a newer version is about somebody else.</summary>
+    public int Moved { get; set; }
+
     /// <summary>Pages of searches that the document is; as the names.</summary>
     public List<SearchPage> Pages { get; } = [];
 

@@ -16,7 +16,7 @@ internal static class Versions
 
         var (one, other) = (a.Element["meta"u8], b.Element["meta"u8]);
         return Instant(one["lastUpdated"u8]) is { } first && Instant(other["lastUpdated"u8]) is { } second && first != second ? first.CompareTo(second)
-            : Number(one["versionId"u8]) is { } low && Number(other["versionId"u8]) is { } high ? low.CompareTo(high)
+            : Number(one["versionId"u8].Text) is { } low && Number(other["versionId"u8].Text) is { } high ? low.CompareTo(high)
             : 0;
     }
 
@@ -35,6 +35,10 @@ internal static class Versions
         return newest;
     }
 
+    /// <summary>Whether one resource is a newer version of another that is about somebody else.</summary>
+    public static bool IsMove(Resource newer, Resource older) =>
+        !OfTwoServers(newer, older) && FhirVersion.Of(newer.Type, newer.Id, newer.Element).Supersedes(FhirVersion.Of(older.Type, older.Id, older.Element));
+
     /// <summary>When a resource was last changed, in ticks of universal time; null where it does not say.</summary>
     public static long? Changed(Element resource) => Instant(resource["meta"u8]["lastUpdated"u8])?.UtcTicks;
 
@@ -44,7 +48,7 @@ internal static class Versions
 
     /// <summary>Tells that a version is superseded.</summary>
     public static void Tell(ReadContext context, Resource old, Resource by) =>
-        context.Problem("superseded", old, default, $"{old.Type}/{old.Id} stands here in an older version{Version(old)}; the newer one{Version(by)} counts.");
+        context.Problem("superseded", old, default, $"{old.Type}/{old.Id} stands here in an older version{Named(old)}; the newer one{Named(by)} counts.");
 
     /// <summary>
     /// Reads a superseded version: what it said counts until the day on which the newer one became known, and not at all where that day is not known or no later.
@@ -130,9 +134,11 @@ internal static class Versions
         return end < 0 ? url : url[..end];
     }
 
-    private static long? Number(Element version) => version.Kind == TokenKind.String && long.TryParse(version.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    /// <summary>The number of a version; null where it is no whole number.</summary>
+    public static long? Number(string? version) => long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < long.MaxValue ? number : null;
 
-    private static string Version(Resource resource)
+    /// <summary>A version as it is named in a message.</summary>
+    public static string Named(Resource resource)
     {
         var meta = resource.Element["meta"u8];
         return meta["versionId"u8].Text is { Length: < 40 } version ? $" (version {version})" : meta["lastUpdated"u8].Text is { Length: < 40 } changed ? $" (of {changed})" : string.Empty;

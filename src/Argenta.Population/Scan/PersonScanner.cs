@@ -14,8 +14,9 @@ namespace Argenta.Population.Scan;
 /// <param name="spiller">Where scattered resources go.</param>
 /// <param name="medications">Medications for people put together; null before.</param>
 /// <param name="deletions">What is deleted, for people put together; null before.</param>
+/// <param name="moved">What moved from one person to another, for people put together; null before.</param>
 /// <param name="pieces">Where pieces come from.</param>
-internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput> inputs, Func<Spiller> spiller, Medications? medications, SpilledDeletions? deletions, PiecePool pieces)
+internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput> inputs, Func<Spiller> spiller, Medications? medications, SpilledDeletions? deletions, MovedResources? moved, PiecePool pieces)
 {
     /// <summary>A piece is handed on at this size of its output, or of so many people.</summary>
     private const int PieceBytes = 1 << 18;
@@ -168,6 +169,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
         {
             var together = Gathered(batch, gathered[document]);
             piece.Tally.Deleted += reader.Deleted;
+            piece.Tally.Moved += reader.Moved;
             return together;
         }
 
@@ -204,6 +206,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
         }
 
         var people = reader.People();
+        piece.Tally.Moved += batch.SortOnly ? 0 : reader.Moved;
         Deletions(batch, slice, piece);
         return batch.SortOnly ? [] : people;
     }
@@ -225,7 +228,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
         if (subject.Kind is not (FhirSubjectKind.Nobody or FhirSubjectKind.Other))
         {
             piece.Tally.Scattered += batch.SortOnly ? 0 : 1;
-            spiller().Add(subject, SpillRecord.OrderOf(batch.Input, slice.Line), batch.Buffer.AsSpan(slice.Start, slice.Length));
+            spiller().Add(subject, reader.Version(), SpillRecord.OrderOf(batch.Input, slice.Line), batch.Buffer.AsSpan(slice.Start, slice.Length));
         }
         else if (!batch.SortOnly && (subject.IsAdministrative || subject.Kind == FhirSubjectKind.Other))
         {
@@ -258,7 +261,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
         }
 
         joined[length++] = (byte)']';
-        return reader.Gathered(joined.AsMemory(0, length), System.Runtime.InteropServices.CollectionsMarshal.AsSpan(origins), deletions is { Any: true } ? deletions.Has : null);
+        return reader.Gathered(joined.AsMemory(0, length), System.Runtime.InteropServices.CollectionsMarshal.AsSpan(origins), deletions is { Any: true } ? deletions.Has : null, moved?.Of(batch.Buffer.AsSpan(person.Lines[0].Key, person.Lines[0].KeyLength)));
 
         void Join(ref int filled, ReadOnlySpan<byte> bytes, long order)
         {
@@ -292,6 +295,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
             (int)piece.Output.Length));
         var tally = piece.Tally;
         tally.People++;
+        tally.OfOwnDocument += batch.Gathered is null && batch.SheetText is null ? 1 : 0;
         unmapped.Count(tally, person);
         try
         {
@@ -335,7 +339,7 @@ internal sealed class PersonScanner(ScanOptions options, IReadOnlyList<ScanInput
     // What belongs to nobody: its problems are told with their places, its parts counted.
     private static void Nobody(Piece piece, PatientRecord record)
     {
-        foreach (var problem in record.Problems)
+        foreach (var problem in record.Problems.Where(p => !p.IsNotice))
         {
             Quarantine.Write(piece, problem, "document");
         }

@@ -19,7 +19,8 @@ public readonly record struct ScanProgress(bool Gathering, long People, long Wri
 /// <param name="Elapsed">Time of this run.</param>
 /// <param name="Resumed">People that an earlier, broken run did.</param>
 /// <param name="AgainIsBounded">So many people came that not all who come twice were noticed.</param>
-public sealed record ScanResult(ScanTally Tally, TimeSpan Elapsed, long Resumed, bool AgainIsBounded);
+/// <param name="MovedAreTooMany">So many resources stand under several people that it was not looked which moved from one to another.</param>
+public sealed record ScanResult(ScanTally Tally, TimeSpan Elapsed, long Resumed, bool AgainIsBounded, bool MovedAreTooMany = false);
 
 /// <summary>The whole walk over everyone: streaming, on several threads, within a bounded memory, to be taken up after a kill.</summary>
 /// <remarks>Output, counts and quarantine depend on the input, the options and the knowledge alone: not on the threads, and not on whether the scan was broken off.</remarks>
@@ -47,7 +48,7 @@ public static class PopulationScan
         var run = new ScanRun(options, inputs, files, tell);
         run.Read(stop);
         run.Gather(stop);
-        var result = new ScanResult(files.Tally, watch.Elapsed, files.Found is null ? 0 : run.Resumed, files.Seen.IsFull);
+        var result = new ScanResult(files.Tally, watch.Elapsed, files.Found is null ? 0 : run.Resumed, files.Seen.IsFull, run.MovedAreTooMany);
         files.Finish(ScanSummary.Json(result, options));
         return result;
     }
@@ -64,13 +65,16 @@ internal sealed class ScanRun(ScanOptions options, IReadOnlyList<ScanInput> inpu
     private readonly string temp = ScanFiles.TempOf(options);
     private readonly int parts = Spiller.Parts(inputs.Any(i => i.IsStream) ? -1 : inputs.Sum(i => i.Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? i.Length * Inflation : i.Length), options.PartitionBytes);
 
+    /// <summary>So many resources stand under several people that it was not looked which moved.</summary>
+    public bool MovedAreTooMany { get; private set; }
+
     /// <summary>People of an earlier run.</summary>
     public long Resumed { get; } = files.Tally.People;
 
     /// <summary>Reads the files: whole people are assessed, scattered resources sorted.</summary>
     public void Read(CancellationToken stop)
     {
-        var isSorted = files.Sorted is { } lengths && lengths.Count == parts && Enumerable.Range(0, parts).All(p => new FileInfo(Spiller.PathOf(temp, [p])) is { Exists: true } file && file.Length == lengths[p]) && new[] { Spiller.MedicationsOf(temp), Spiller.DeletionsOf(temp), Spiller.ReplacedOf(temp) }.All(File.Exists);
+        var isSorted = files.Sorted is { } lengths && lengths.Count == parts && Enumerable.Range(0, parts).All(p => new FileInfo(Spiller.PathOf(temp, [p])) is { Exists: true } file && file.Length == lengths[p]) && new[] { Spiller.MedicationsOf(temp), Spiller.DeletionsOf(temp), Spiller.ReplacedOf(temp), Spiller.MovedOf(temp) }.All(File.Exists);
         var sortAgain = files.Tally.Scattered + files.Tally.Deletions > 0 && !isSorted;
         if (from.Gathering && !sortAgain)
         {
@@ -82,7 +86,7 @@ internal sealed class ScanRun(ScanOptions options, IReadOnlyList<ScanInput> inpu
         var spiller = new Lazy<Spiller>(() => new(temp, parts));
         try
         {
-            Pipe(feed.Batches(from, sortAgain), () => new(options, inputs, () => spiller.Value, null, null, pieces), () => new(false, files.Tally.People, files.Tally.Written, feed.Read, total, Resumed), stop);
+            Pipe(feed.Batches(from, sortAgain), () => new(options, inputs, () => spiller.Value, null, null, null, pieces), () => new(false, files.Tally.People, files.Tally.Written, feed.Read, total, Resumed), stop);
             if (spiller.IsValueCreated)
             {
                 var sorted = spiller.Value.Close();
@@ -111,9 +115,11 @@ internal sealed class ScanRun(ScanOptions options, IReadOnlyList<ScanInput> inpu
 
         using var medications = new Medications(temp);
         var deletions = new SpilledDeletions(temp);
+        var moved = new MovedResources(temp);
+        MovedAreTooMany = moved.IsTooMany;
         var feed = new GatheredFeed(temp, parts, inputs, options);
         var total = Enumerable.Range(0, parts).Sum(p => new FileInfo(Spiller.PathOf(temp, [p])).Length);
-        Pipe(feed.Batches(from), () => new(options, inputs, () => throw new UnreachableException(), medications, deletions, pieces), () => new(true, files.Tally.People, files.Tally.Written, feed.Read, total, Resumed), stop);
+        Pipe(feed.Batches(from), () => new(options, inputs, () => throw new UnreachableException(), medications, deletions, moved, pieces), () => new(true, files.Tally.People, files.Tally.Written, feed.Read, total, Resumed), stop);
     }
 
     private void Pipe(IEnumerable<Batch> feed, Func<PersonScanner> make, Func<ScanProgress> progress, CancellationToken stop)

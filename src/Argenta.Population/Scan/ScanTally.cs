@@ -57,13 +57,19 @@ public sealed class ScanTally
     /// <summary>Resources that do not count because they are deleted.</summary>
     public long Deleted { get; set; }
 
+    /// <summary>Resources that do not count because a newer version is about somebody else.</summary>
+    public long Moved { get; set; }
+
+    /// <summary>People who were read by a document of their own.</summary>
+    public long OfOwnDocument { get; set; }
+
     /// <summary>Things left out; each stands in the quarantine.</summary>
     public long Quarantined { get; set; }
 
     /// <summary>People of whom something was not understood.</summary>
     public long WithUnmapped { get; set; }
 
-    /// <summary>People whose record has a fault.</summary>
+    /// <summary>People whose record has a fault; that an older version or a second copy was passed over is none.</summary>
     public long WithProblems { get; set; }
 
     /// <summary>People without a proven tumour, by whom suspicion is judged.</summary>
@@ -125,6 +131,8 @@ public sealed class ScanTally
         Scattered += other.Scattered;
         Deletions += other.Deletions;
         Deleted += other.Deleted;
+        Moved += other.Moved;
+        OfOwnDocument += other.OfOwnDocument;
         Quarantined += other.Quarantined;
         WithUnmapped += other.WithUnmapped;
         WithProblems += other.WithProblems;

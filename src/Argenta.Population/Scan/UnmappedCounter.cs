@@ -16,7 +16,7 @@ internal sealed class UnmappedCounter
     {
         if (person.Problems.Length > 0)
         {
-            tally.WithProblems++;
+            tally.WithProblems += person.Problems.Any(p => !p.IsNotice) ? 1 : 0;
             foreach (var problem in person.Problems)
             {
                 ScanTally.Count(tally.Problems, problem.Code);

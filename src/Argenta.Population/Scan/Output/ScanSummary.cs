@@ -74,6 +74,13 @@ public static class ScanSummary
             json.WriteNumber("scatteredResources", tally.Scattered);
             json.WriteNumber("deletions", tally.Deletions);
             json.WriteNumber("deletedResources", tally.Deleted);
+            json.WriteNumber("movedResources", tally.Moved);
+            json.WriteNumber("peopleByTheirOwnDocument", tally.OfOwnDocument);
+            if (result.MovedAreTooMany)
+            {
+                json.WriteBoolean("movedAreTooMany", true);
+            }
+
             json.WriteNumber("quarantined", tally.Quarantined);
             json.WriteNumber("peopleWithProblems", tally.WithProblems);
             json.WriteNumber("peopleNotWhollyUnderstood", tally.WithUnmapped);

@@ -45,6 +45,23 @@ internal sealed class SummaryText(ScanResult result, ScanOptions options)
             Line("files reach resources that lie scattered, not people who came in Bundles.");
         }
 
+        if (tally.Moved > 0)
+        {
+            Line($"{N(tally.Moved)} resources do not count: a newer version of them is about another person.");
+        }
+
+        if (tally.OfOwnDocument > 1)
+        {
+            Line($"{N(tally.OfOwnDocument)} people were each read by one document alone: that a resource of one of");
+            Line("them became another one's in another document is not noticed.");
+        }
+
+        if (result.MovedAreTooMany)
+        {
+            Line("Too many resources stand under several people to look which of them moved: it");
+            Line("seems that several servers gave the same ids. Scan the export of each apart.");
+        }
+
         if (result.AgainIsBounded)
         {
             Line($"So many people came that only the first {N(SeenPeople.Most)} were compared for coming twice.");

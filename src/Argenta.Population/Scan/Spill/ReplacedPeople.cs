@@ -38,6 +38,21 @@ internal sealed class ReplacedPeople
     /// <summary>There are any.</summary>
     public bool Any => links.Count > 0;
 
+    /// <summary>By the hashes of their keys, who is replaced by whom in the end.</summary>
+    public Dictionary<ulong, ulong> Hashes()
+    {
+        var hashes = new Dictionary<ulong, ulong>();
+        foreach (var key in links.Keys.Select(Encoding.UTF8.GetBytes))
+        {
+            if (By(key) is { } by)
+            {
+                hashes[SpillRecord.Hash(key)] = SpillRecord.Hash(by);
+            }
+        }
+
+        return hashes;
+    }
+
     /// <summary>By whom somebody is replaced in the end; null for nobody, and where the links run in a ring.</summary>
     public byte[]? By(ReadOnlySpan<byte> key)
     {

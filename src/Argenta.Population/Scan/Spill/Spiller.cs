@@ -16,6 +16,8 @@ internal sealed class Spiller : IDisposable
     private readonly SpillFile identifiers;
     private readonly SpillFile deletions;
     private readonly SpillFile replaced;
+    private readonly SpillFile moved;
+    private readonly SpilledVersions versions;
 
     /// <summary>Begins a sorting; what an earlier one left in the folder is gone.</summary>
     /// <param name="folder">Where.</param>
@@ -35,6 +37,8 @@ internal sealed class Spiller : IDisposable
         identifiers = new(IdentifiersOf(folder), Buffer);
         deletions = new(DeletionsOf(folder), Buffer);
         replaced = new(ReplacedOf(folder), Buffer);
+        moved = new(MovedOf(folder), Buffer);
+        versions = new(folder, parts);
     }
 
     /// <summary>So many files serve an input of a size in bytes.</summary>
@@ -63,6 +67,9 @@ internal sealed class Spiller : IDisposable
     /// <summary>Where it lies who is replaced by whom.</summary>
     public static string ReplacedOf(string folder) => Path.Combine(folder, "replaced");
 
+    /// <summary>Where it lies which resources moved from one person to another.</summary>
+    public static string MovedOf(string folder) => Path.Combine(folder, "moved");
+
     /// <summary>Adds a deletion.</summary>
     /// <param name="deletion">What was deleted.</param>
     /// <param name="order">Where it stands.</param>
@@ -70,9 +77,10 @@ internal sealed class Spiller : IDisposable
 
     /// <summary>Adds a resource.</summary>
     /// <param name="subject">Whom it is about; somebody.</param>
+    /// <param name="version">Which version of it this is.</param>
     /// <param name="order">Where it stands.</param>
     /// <param name="resource">Its bytes, of one line.</param>
-    public void Add(in FhirSubject subject, long order, ReadOnlySpan<byte> resource)
+    public void Add(in FhirSubject subject, in FhirVersion version, long order, ReadOnlySpan<byte> resource)
     {
         var key = Encoding.UTF8.GetBytes(subject.Key);
         switch (subject.Kind)
@@ -81,10 +89,19 @@ internal sealed class Spiller : IDisposable
                 medications.Add(key, order, resource);
                 break;
             case FhirSubjectKind.Identifier:
-                named.Add(key, order, resource);
+                // Whose it is shows once all Patients are known: until then its version lies before it.
+                var both = new byte[sizeof(long) + SpilledVersions.Size + resource.Length];
+                SpilledVersions.Write(both, version, 0);
+                resource.CopyTo(both.AsSpan(sizeof(long) + SpilledVersions.Size));
+                named.Add(key, order, both);
                 break;
             default:
                 FileOf(key).Add(key, order, resource);
+                if (subject.Type != "Patient")
+                {
+                    versions.Add(version, SpillRecord.Hash(key), order);
+                }
+
                 foreach (var identifier in subject.Identifiers)
                 {
                     identifiers.Add(Encoding.UTF8.GetBytes(identifier), order, key);
@@ -108,20 +125,27 @@ internal sealed class Spiller : IDisposable
         medications.Close();
         deletions.Close();
         replaced.Close();
-        NamedPeople.Resolve(NamedOf(folder), IdentifiersOf(folder), (key, order, resource) => FileOf(key).Add(key, order, resource));
+        NamedPeople.Resolve(NamedOf(folder), IdentifiersOf(folder), (key, order, both) =>
+        {
+            var (version, _) = SpilledVersions.Read(both, both[sizeof(long)..]);
+            versions.Add(version, SpillRecord.Hash(key), order);
+            FileOf(key).Add(key, order, both[(sizeof(long) + SpilledVersions.Size)..]);
+        });
         foreach (var file in files)
         {
             file.Close();
         }
 
-        Move();
+        var people = new ReplacedPeople(folder);
+        Move(people);
+        versions.Find(moved, people.Hashes());
+        moved.Close();
         return [.. files.Select(f => f.Length)];
     }
 
     // The lines of somebody who is replaced go to whoever replaces him or her; where they lay, they are passed over from now on.
-    private void Move()
+    private void Move(ReplacedPeople people)
     {
-        var people = new ReplacedPeople(folder);
         if (!people.Any)
         {
             return;
@@ -149,10 +173,12 @@ internal sealed class Spiller : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var file in files.Append(medications).Append(named).Append(identifiers).Append(deletions).Append(replaced))
+        foreach (var file in files.Append(medications).Append(named).Append(identifiers).Append(deletions).Append(replaced).Append(moved))
         {
             file.Dispose();
         }
+
+        versions.Dispose();
     }
 
     private static string NamedOf(string folder) => Path.Combine(folder, "named");
