@@ -51,6 +51,14 @@ public class SuspicionArithmetic
     });
 
     [Fact]
+    public void Nobody_s_score_is_above_the_most_that_the_items_of_the_record_allow() => Gen.Select(Standings, Gen.ULong).Sample((standings, more) =>
+    {
+        var present = standings.Where(s => s.Present).Aggregate(0ul, (all, s) => all | (1ul << Knowledge.Items.IndexOf(s.Item)));
+        var score = SuspicionScore.Of(standings, Knowledge).Per100000;
+        Assert.True(Knowledge.IsBounded && score <= Knowledge.MostOf(present) + 1e-9 && score <= Knowledge.MostOf(present | more) + 1e-9);
+    });
+
+    [Fact]
     public void The_contributions_multiply_to_the_odds_and_the_interval_holds_it() => Standings.Sample(standings =>
     {
         var score = SuspicionScore.Of(standings, Knowledge);

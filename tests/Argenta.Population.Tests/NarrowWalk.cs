@@ -32,7 +32,12 @@ public class NarrowWalk
     [InlineData(ScanKinds.Suspected | ScanKinds.Overdue | ScanKinds.Progressing)]
     public void Says_what_the_whole_walk_says(ScanKinds asked)
     {
-        var walk = Kinds.Walk(asked);
+        Same(Kinds.Walk(asked), asked);
+        Same(Kinds.Walk(asked).OnlyToFind(), asked);
+    }
+
+    private static void Same(BareWalk walk, ScanKinds asked)
+    {
         var (counted, expected) = (new ScanTally(), new ScanTally());
         var found = 0;
         foreach (var people in People.Value.Chunk(PersonScanner.Together))
@@ -50,6 +55,45 @@ public class NarrowWalk
 
         Assert.InRange(found, 1, People.Value.Length - 1);
         Assert.Equal(System.Text.Json.JsonSerializer.Serialize(expected), System.Text.Json.JsonSerializer.Serialize(counted));
+    }
+
+    // Of records that are mixed from several people's, each of which may say anything beside anything.
+    [Theory]
+    [InlineData(ScanKinds.Suspected)]
+    [InlineData(ScanKinds.Suspected | ScanKinds.Overdue | ScanKinds.Progressing)]
+    [InlineData(ScanKinds.Suspected | ScanKinds.Overdue | ScanKinds.Progressing | ScanKinds.Undecided)]
+    public void Who_need_not_walk_would_be_found_in_nothing(ScanKinds asked)
+    {
+        var (walk, beneath) = (Kinds.Walk(asked).OnlyToFind(), 0);
+        foreach (var people in Mixed(Crowd.ByTier(1_000, 4_000, 40_000)).Chunk(PersonScanner.Together))
+        {
+            var (narrow, whole) = (walk.Judge(people), Whole.Judge(people));
+            for (var i = 0; i < people.Length; i++)
+            {
+                beneath += narrow[i].IsBeneath ? 1 : 0;
+                Assert.True(!narrow[i].IsBeneath || (Kinds.Of(people[i], whole[i], asked) == ScanKinds.None && whole[i].Suspicion!.Shown), string.Join("; ", people[i].Entries.Select(e => e.Concept.Label)));
+            }
+        }
+
+        Assert.InRange(beneath, 50, int.MaxValue);
+    }
+
+    private static IEnumerable<PatientRecord> Mixed(int people)
+    {
+        var chance = new Random(7);
+        for (var i = 0; i < people; i++)
+        {
+            // Few entries of each: what many say together hides what one says alone.
+            var of = Enumerable.Range(0, chance.Next(1, 4)).Select(_ => People.Value[chance.Next(People.Value.Length)]).ToList();
+            yield return of[0] with { Entries = [.. of.SelectMany(p => p.Entries.Where(_ => chance.Next(6) == 0))] };
+        }
+    }
+
+    [Fact]
+    public void Of_a_population_most_need_not_walk()
+    {
+        var people = Simulated(Crowd.ByTier(300, 600, 2_000), share: null).ToArray();
+        Assert.InRange(Kinds.Walk(KindReader.Every).OnlyToFind().Judge(people).Count(b => b.IsBeneath), people.Length / 2, people.Length);
     }
 
     // What is known of them stands in other rooms than the complaints: each way of a scan must lead through these.
@@ -129,10 +173,10 @@ public class NarrowWalk
         return Encoding.UTF8.GetString(text.ToArray());
     }
 
-    private static IEnumerable<PatientRecord> Simulated(int people)
+    private static IEnumerable<PatientRecord> Simulated(int people, double? share = 0.6)
     {
         var model = SimulationModel.Load(Repository.Knowledge, Crowd.Knowledge.Terms);
-        var block = new SimulatedBlock(new(model, new Phrasebook(model, Crowd.Knowledge.Terms)), new(5, new DateOnly(2026, 6, 30), 0.6, model.Background.LookAlikeShare), model.Faults, bundles: true);
+        var block = new SimulatedBlock(new(model, new Phrasebook(model, Crowd.Knowledge.Terms)), new(5, new DateOnly(2026, 6, 30), share ?? model.TrueShare, share is null ? 0 : model.Background.LookAlikeShare), model.Faults, bundles: true);
         for (var person = 0; person < people; person++)
         {
             block.Run(person, 1);
