@@ -59,7 +59,7 @@ public static class Spread
     /// <param name="knowledge">The tables.</param>
     public static ImmutableArray<Because> Unplaced(PatientRecord record, StagingKnowledge knowledge) =>
     [
-        .. record.Of<ConditionEntry>()
+        .. (record.Any(EntryClasses.Metastasis) ? record.Of<ConditionEntry>() : [])
             .Where(c => c is { Counts: true, Role: ConditionRole.Metastasis, Presence: Presence.Present, Term: { } term } && knowledge.UnplacedTerms.Contains(term) && StagingFacts.PlaceOf(c) is null && OrganOf(c, knowledge, s => s?.Organ) is null)
             .Select(c => Because.Recorded("Metastases, in which organ is not recorded", c.Reference)),
         .. record.Observations("distant-metastasis").Where(o => o is { AbsentReason: null, Word: "true" or "yes" or "positive" or "present" })
@@ -69,7 +69,7 @@ public static class Spread
     /// <summary>Somebody recorded that there is no distant metastasis.</summary>
     /// <param name="record">The record, already as of the day.</param>
     internal static bool IsDenied(PatientRecord record) =>
-        record.Of<ConditionEntry>().Any(c => c is { Role: ConditionRole.Metastasis, Presence: Presence.Absent, Site: null })
+        (record.Any(EntryClasses.Metastasis) && record.Of<ConditionEntry>().Any(c => c is { Role: ConditionRole.Metastasis, Presence: Presence.Absent, Site: null }))
         || record.Observations("distant-metastasis").Any(o => o is { Word: "false" or "none" or "negative" or "absent" });
 
     private static IEnumerable<Statement> Collect(PatientRecord record, StagingKnowledge knowledge, PrimarySite? primary, Func<BodySite?, Organ?> organOf)

@@ -93,7 +93,12 @@ public class NarrowWalk
     public void Of_a_population_most_need_not_walk()
     {
         var people = Simulated(Crowd.ByTier(300, 600, 2_000), share: null).ToArray();
-        Assert.InRange(Kinds.Walk(KindReader.Every).OnlyToFind().Judge(people).Count(b => b.IsBeneath), people.Length / 2, people.Length);
+        var beneath = Kinds.Walk(KindReader.Every).OnlyToFind().Judge(people).Where(b => b.IsBeneath).ToList();
+        Assert.InRange(beneath.Count, people.Length / 2, people.Length);
+
+        // Nor is anything asked of most of them that only a tumour's record could answer: no step of theirs tells how many lines of treatment there were.
+        Assert.True(Whole.Judge(people[..1])[0].Facts["lines"].IsKnown);
+        Assert.InRange(beneath.Count(b => !b.Facts["lines"].IsKnown), people.Length / 2, people.Length);
     }
 
     // What is known of them stands in other rooms than the complaints: each way of a scan must lead through these.
