@@ -97,7 +97,7 @@ public class NarrowWalk
         Assert.InRange(beneath.Count, people.Length / 2, people.Length);
 
         // Nor is anything asked of most of them that only a tumour's record could answer: no step of theirs tells how many lines of treatment there were.
-        Assert.True(Whole.Judge(people[..1])[0].Facts["lines"].IsKnown);
+        Assert.True(Whole.Judge(people.AsSpan(0, 1))[0].Facts["lines"].IsKnown);
         Assert.InRange(beneath.Count(b => !b.Facts["lines"].IsKnown), people.Length / 2, people.Length);
     }
 
