@@ -7,6 +7,7 @@ using Argenta.Report.Json;
 using Argenta.Simulation;
 using Argenta.Simulation.Model;
 using Argenta.Simulation.Writing;
+using Argenta.Terms;
 using Argenta.Tests.Shared;
 using NodaTime;
 using Xunit;
@@ -65,7 +66,7 @@ public class NarrowWalk
     public void Who_need_not_walk_would_be_found_in_nothing(ScanKinds asked)
     {
         var (walk, beneath) = (Kinds.Walk(asked).OnlyToFind(), 0);
-        foreach (var people in Mixed(Crowd.ByTier(1_000, 4_000, 40_000)).Chunk(PersonScanner.Together))
+        foreach (var people in Mixed(Crowd.ByTier(1_000, 4_000, 40_000)).Concat(Stated(Crowd.ByTier(3_000, 10_000, 100_000))).Chunk(PersonScanner.Together))
         {
             var (narrow, whole) = (walk.Judge(people), Whole.Judge(people));
             for (var i = 0; i < people.Length; i++)
@@ -88,6 +89,36 @@ public class NarrowWalk
             yield return of[0] with { Entries = [.. of.SelectMany(p => p.Entries.Where(_ => chance.Next(6) == 0))] };
         }
     }
+
+    // A few complaints, illnesses, medicines and values of all that have a term, the complaints of the score above all.
+    private static IEnumerable<PatientRecord> Stated(int people)
+    {
+        var chance = new Random(11);
+        var terms = Crowd.Knowledge.Terms;
+        var (complaints, illnesses, medicines, items, qualities) = (Ids("symptom"), Ids("condition"), Ids("drug"), Ids("observation"), Ids("quality"));
+        var scored = Crowd.Knowledge.Suspicion.Items.SelectMany(i => complaints.Where(c => i.Present.Text.Contains(c, StringComparison.Ordinal))).Distinct().ToArray();
+        for (var i = 0; i < people; i++)
+        {
+            yield return new()
+            {
+                Person = new() { BirthDate = Day.PlusYears(-chance.Next(20, 90)) },
+                Entries =
+                [
+                    .. Some(5, () => new SymptomEntry { Source = Nowhere, Term = Any(chance.Next(3) == 0 ? complaints : scored), Presence = chance.Next(8) == 0 ? Presence.Absent : Presence.Present, Happened = Sometime(), Qualities = [.. Some(2, () => Any(qualities))] }),
+                    .. Some(2, () => new ConditionEntry { Source = Nowhere, Term = Any(illnesses), Presence = Presence.Present, Happened = Sometime() }),
+                    .. Some(1, () => new MedicationEntry { Source = Nowhere, Drug = Any(medicines), Happened = Sometime() }),
+                    .. Some(2, () => new ObservationEntry { Source = Nowhere, Item = Any(items), Number = NumberRange.Exactly(chance.Next(1, 400)), ReferenceHigh = chance.Next(1, 100), Happened = Sometime() }),
+                ],
+            };
+        }
+
+        string[] Ids(string kind) => [.. terms.Of(kind).Select(t => t.Id)];
+        string Any(string[] ids) => ids[chance.Next(ids.Length)];
+        PartialDate Sometime() => Day.PlusDays(-chance.Next(1, 900));
+        IEnumerable<T> Some<T>(int most, Func<T> make) => Enumerable.Range(0, chance.Next(most + 1)).Select(_ => make()).ToList();
+    }
+
+    private static EntryReference Nowhere => new("Test");
 
     [Fact]
     public void Of_a_population_most_need_not_walk()
