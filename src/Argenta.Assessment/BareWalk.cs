@@ -69,7 +69,7 @@ public sealed class BareWalk
     {
         var steps = FactSteps.Of(knowledge);
         var tells = (route.Steps & WalkSteps.Suspect) != 0 && silence is not null && knowledge.Suspicion.Proven.Places.Concat(wholeWhere?.Places ?? []).All(p => (steps[p] & (WalkSteps.Prove | WalkSteps.Tissue)) != 0);
-        return new(knowledge, asOf, route, silence, wholeWhere) { sieve = tells ? silence!.Sieve(asOf, knowledge) : null };
+        return new(knowledge, asOf, route, silence, wholeWhere) { sieve = tells ? silence!.SieveOf(asOf, knowledge) : null };
     }
 
     /// <summary>Judges people. Of each the same as alone, in much less time: everybody takes a step before anyone takes the next. Some dozen people at a time are enough.</summary>

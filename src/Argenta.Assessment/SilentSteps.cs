@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Argenta.Assessment.Sieve;
 using Argenta.Record;
 using Argenta.Rules;
 using NodaTime;
@@ -72,7 +73,7 @@ internal sealed class SilentSteps
     /// <summary>Who need not walk to be found in nothing.</summary>
     /// <param name="asOf">The day.</param>
     /// <param name="knowledge">Loaded knowledge.</param>
-    public Sieve.SuspicionSieve? Sieve(LocalDate asOf, PathwayKnowledge knowledge) => Assessment.Sieve.SuspicionSieve.Of(knowledge, new(asOf, knowledge, nothing.Facts, taken), (Route.Steps & WalkSteps.Overdue) != 0 ? Quiet!.Open : []);
+    public SuspicionSieve? SieveOf(LocalDate asOf, PathwayKnowledge knowledge) => SuspicionSieve.Of(knowledge, new(asOf, knowledge, nothing.Facts, taken), (Route.Steps & WalkSteps.Overdue) != 0 ? Quiet!.Open : []);
 
     /// <summary>The steps that need not be taken for a person.</summary>
     /// <param name="record">The person's record.</param>

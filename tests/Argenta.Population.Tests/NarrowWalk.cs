@@ -30,6 +30,8 @@ public class NarrowWalk
     [InlineData(ScanKinds.Overdue)]
     [InlineData(ScanKinds.Progressing)]
     [InlineData(ScanKinds.Undecided)]
+    [InlineData(ScanKinds.Suspected | ScanKinds.Progressing)]
+    [InlineData(ScanKinds.Suspected | ScanKinds.Undecided)]
     [InlineData(ScanKinds.Suspected | ScanKinds.Overdue | ScanKinds.Progressing)]
     public void Says_what_the_whole_walk_says(ScanKinds asked)
     {
@@ -61,6 +63,8 @@ public class NarrowWalk
     // Of records that are mixed from several people's, each of which may say anything beside anything.
     [Theory]
     [InlineData(ScanKinds.Suspected)]
+    [InlineData(ScanKinds.Suspected | ScanKinds.Progressing)]
+    [InlineData(ScanKinds.Suspected | ScanKinds.Undecided)]
     [InlineData(ScanKinds.Suspected | ScanKinds.Overdue | ScanKinds.Progressing)]
     [InlineData(ScanKinds.Suspected | ScanKinds.Overdue | ScanKinds.Progressing | ScanKinds.Undecided)]
     public void Who_need_not_walk_would_be_found_in_nothing(ScanKinds asked)

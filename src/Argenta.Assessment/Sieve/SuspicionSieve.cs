@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using Argenta.Record;
 using Argenta.Rules.Language;
 using Argenta.Symptoms.Suspicion;
