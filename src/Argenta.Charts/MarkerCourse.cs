@@ -48,13 +48,14 @@ public enum MarkerScale
 /// <param name="Logarithmic">A logarithmic height; the plot says so. Values of 0 stand on the floor.</param>
 /// <param name="AsOf">The day that the plot describes.</param>
 /// <param name="Title">The finding; null takes the plot's own words.</param>
+/// <param name="DataTo">The day of the last entry, as in <see cref="TimelineData"/>.</param>
 public sealed record MarkerCourseData(
     IReadOnlyList<MarkerSeries> Series,
     IReadOnlyList<TimeSpanEntry>? Treatments = null,
     MarkerScale Scale = MarkerScale.MultiplesOfUpperLimit,
     bool Logarithmic = false,
     DateOnly? AsOf = null,
-    string? Title = null);
+    string? Title = null, DateOnly? DataTo = null);
 
 /// <summary>Tumour markers over time under the treatments that were running.</summary>
 public sealed class MarkerCourse(MarkerCourseData data)
@@ -79,7 +80,7 @@ public sealed class MarkerCourse(MarkerCourseData data)
         var window = Window.Of(options, [.. days, .. Window.Ends(treatments)], data.AsOf);
         var panels = MarkerPanel.Split(data.Series, data.Scale, data.Logarithmic);
         var right = panels.Count == 0 ? 12 : Math.Clamp(panels.Max(p => p.LabelWidth) + 14, 40, options.Width * 0.34);
-        var frame = new TimeFrame(svg, new TimeScale(window.From, window.To, data.Scale == MarkerScale.Raw ? 68 : 42, Math.Max(100, options.Width - right), options.From is null && options.To is null ? [] : null), data.AsOf);
+        var frame = new TimeFrame(svg, new TimeScale(window.From, window.To, data.Scale == MarkerScale.Raw ? 68 : 42, Math.Max(100, options.Width - right), options.From is null && options.To is null ? [] : null), data.AsOf, data.DataTo);
         y = frame.AsOfLabel(y);
         var top = y;
         var bars = frame.Spans(treatments, y, Paint.Muted, draw: false);

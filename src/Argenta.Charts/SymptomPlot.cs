@@ -18,7 +18,8 @@ public sealed record SymptomRow(string Name, IReadOnlyList<SymptomStatement> Sta
 /// <param name="Treatments">Bars above.</param>
 /// <param name="AsOf">The day that the plot describes.</param>
 /// <param name="Title">The finding; null takes the plot's own words.</param>
-public sealed record SymptomPlotData(IReadOnlyList<SymptomRow> Rows, IReadOnlyList<TimeSpanEntry>? Treatments = null, DateOnly? AsOf = null, string? Title = null);
+/// <param name="DataTo">The day of the last entry, as in <see cref="TimelineData"/>.</param>
+public sealed record SymptomPlotData(IReadOnlyList<SymptomRow> Rows, IReadOnlyList<TimeSpanEntry>? Treatments = null, DateOnly? AsOf = null, string? Title = null, DateOnly? DataTo = null);
 
 /// <summary>Complaints over time under the treatments: small rows under each other on one axis.</summary>
 public sealed class SymptomPlot(SymptomPlotData data)
@@ -42,7 +43,7 @@ public sealed class SymptomPlot(SymptomPlotData data)
 
         var treatments = data.Treatments ?? [];
         var window = Window.Of(options, [.. rows.SelectMany(r => r.Statements).Select(s => s.Date), .. Window.Ends(treatments)], data.AsOf);
-        var frame = new TimeFrame(svg, new TimeScale(window.From, window.To, 42, options.Width - 12, options.From is null && options.To is null ? [] : null), data.AsOf);
+        var frame = new TimeFrame(svg, new TimeScale(window.From, window.To, 42, options.Width - 12, options.From is null && options.To is null ? [] : null), data.AsOf, data.DataTo);
         var y = frame.AsOfLabel(svg.Head(title));
         var bars = frame.Spans(treatments, y, Paint.Muted, draw: false);
         frame.Ground(y, y + bars + (rows.Count * RowHeight));

@@ -1,7 +1,11 @@
 namespace Argenta.Charts;
 
 /// <summary>What every plot over time shares: the axis, the grid, the as-of line and the drawing of bars and marks on it.</summary>
-internal sealed class TimeFrame(Svg svg, TimeScale scale, DateOnly? asOf)
+/// <param name="svg">Where it is drawn.</param>
+/// <param name="scale">Days to pixels.</param>
+/// <param name="asOf">The day that the picture describes; null for none.</param>
+/// <param name="dataTo">The day of the last entry; null where it is not told.</param>
+internal sealed class TimeFrame(Svg svg, TimeScale scale, DateOnly? asOf, DateOnly? dataTo = null)
 {
     public const double SpanRow = 27;
     public const double EventRow = 18;
@@ -150,6 +154,17 @@ internal sealed class TimeFrame(Svg svg, TimeScale scale, DateOnly? asOf)
         const double thick = 7;
         var solidFrom = scale.X(span.Start.Latest);
         var endUnknown = span.End is null && !span.Ongoing;
+        var end = x1;
+        if (span.Ongoing && dataTo is { } last)
+        {
+            // That it goes on after the last entry is an assumption.
+            x1 = Math.Clamp(scale.X(last), Math.Min(x0 + 4, x1), x1);
+            if (end > x1)
+            {
+                svg.Path($"M{Svg.F(x1)} {Svg.F(y + (thick / 2))}H{Svg.F(end)}", null, paint, 1.4, "2 3", kind: "ac-assumed");
+            }
+        }
+
         var solidTo = span.Ongoing ? x1 : endUnknown ? solidFrom : scale.X(span.End!.Value.Earliest);
         if (span.Start.IsExact && (span.Ongoing || span.End is { IsExact: true }))
         {
@@ -171,7 +186,8 @@ internal sealed class TimeFrame(Svg svg, TimeScale scale, DateOnly? asOf)
 
         if (span.Ongoing)
         {
-            svg.Path($"M{Svg.F(x1)} {Svg.F(y - 2.5)}L{Svg.F(x1 + 7)} {Svg.F(y + (thick / 2))}L{Svg.F(x1)} {Svg.F(y + thick + 2.5)}Z", paint, kind: "ac-ongoing");
+            var arrow = $"M{Svg.F(end)} {Svg.F(y - 2.5)}L{Svg.F(end + 7)} {Svg.F(y + (thick / 2))}L{Svg.F(end)} {Svg.F(y + thick + 2.5)}Z";
+            svg.Path(arrow, end > x1 ? Paint.Paper : paint, end > x1 ? paint : null, 1.2, kind: "ac-ongoing");
         }
     }
 }

@@ -9,6 +9,7 @@ namespace Argenta.Charts;
 /// <param name="Treatments">Bars, with an arrow when ongoing.</param>
 /// <param name="AsOf">The day that the picture describes; drawn as a line.</param>
 /// <param name="Title">The finding; null takes the timeline's own words.</param>
+/// <param name="DataTo">The day of the last entry: what goes on is drawn as a bar until then, as a thin line after it. Null takes <paramref name="AsOf"/>.</param>
 public sealed record TimelineData(
     IReadOnlyList<TimeSpanEntry>? Symptoms = null,
     IReadOnlyList<MarkerSeries>? Markers = null,
@@ -17,10 +18,13 @@ public sealed record TimelineData(
     IReadOnlyList<TimeEvent>? Staging = null,
     IReadOnlyList<TimeSpanEntry>? Treatments = null,
     DateOnly? AsOf = null,
-    string? Title = null);
+    string? Title = null,
+    DateOnly? DataTo = null);
 
 /// <summary>Everything that happened on one axis: small multiples under each other, so that a treatment's effect is seen by looking down.</summary>
-/// <remarks>A stretch of years without any entry is cut out of the axis, with its length written in the cut; not when the options give the window.</remarks>
+/// <remarks>
+/// A stretch of years in which nothing is recorded is cut out of the axis, with its length written in the cut; not when the options give the window. A complaint fills no stretch by going on, a treatment does until the last entry.
+/// </remarks>
 public sealed class Timeline(TimelineData data)
 {
     private const double GutterFrom = 520;
@@ -43,12 +47,12 @@ public sealed class Timeline(TimelineData data)
         }
 
         var window = Window.Of(options, dates, data.AsOf);
-        var busy = options.From is null && options.To is null ? Busy(spans, dates) : null;
+        var busy = options.From is null && options.To is null ? Busy(dates) : null;
         var panels = MarkerPanel.Split(data.Markers ?? [], MarkerScale.MultiplesOfUpperLimit, false);
         var wide = options.Width >= GutterFrom;
         var left = wide ? 96 : panels.Count > 0 ? 34 : 4;
         var right = panels.Count == 0 ? 14 : Math.Clamp(panels.Max(p => p.LabelWidth) + 14, 14, options.Width * (wide ? 0.34 : 0.26));
-        var frame = new TimeFrame(svg, new TimeScale(window.From, window.To, left, options.Width - right, busy), data.AsOf);
+        var frame = new TimeFrame(svg, new TimeScale(window.From, window.To, left, options.Width - right, busy), data.AsOf, data.DataTo);
 
         List<Row> rows = [];
         AddSpans(rows, frame, "Symptoms", data.Symptoms, Paint.Purple);
@@ -79,7 +83,7 @@ public sealed class Timeline(TimelineData data)
         }
 
         y = frame.Axis(y);
-        foreach (var line in NotDrawn(frame.Scale, spans, [.. events.Select(e => e.Date), .. values.Select(v => v.Date)]).SelectMany(t => TextMeasure.Wrap(t, Svg.Small, options.Width, 3)))
+        foreach (var line in Remarks(frame.Scale, spans, [.. events.Select(e => e.Date), .. values.Select(v => v.Date)]).SelectMany(t => TextMeasure.Wrap(t, Svg.Small, options.Width, 3)))
         {
             y += 14;
             svg.Text(0, y, line, Paint.Muted);
@@ -104,16 +108,17 @@ public sealed class Timeline(TimelineData data)
         }
     }
 
-    private IEnumerable<string> NotDrawn(TimeScale scale, IReadOnlyList<TimeSpanEntry> spans, IReadOnlyList<ChartDate> points)
+    private IEnumerable<string> Remarks(TimeScale scale, IReadOnlyList<TimeSpanEntry> spans, IReadOnlyList<ChartDate> points)
     {
         var outside = points.Count(p => !scale.Holds(p)) + spans.Count(s => !scale.Holds(TimeFrame.Whole(s, data.AsOf, scale)));
-        return MarkerWords.NotDrawn(new(data.Markers ?? [])).Concat(outside == 0 ? [] : [$"Outside this window, in the table only: {Words.Count(outside, "entry", "entries")}."]);
+        var assumed = data.DataTo is { } last && last < data.AsOf && spans.Any(s => s.Ongoing) ? [$"Dotted: taken to go on after the last entry, {Words.Iso(last)}."] : Array.Empty<string>();
+        return assumed.Concat(MarkerWords.NotDrawn(new(data.Markers ?? []))).Concat(outside == 0 ? [] : [$"Outside this window, in the table only: {Words.Count(outside, "entry", "entries")}."]);
     }
 
-    private List<(DateOnly, DateOnly)> Busy(IEnumerable<TimeSpanEntry> spans, IEnumerable<ChartDate> dates)
+    private List<(DateOnly, DateOnly)> Busy(IEnumerable<ChartDate> dates)
     {
         List<(DateOnly, DateOnly)> busy = [.. dates.Select(d => (d.Earliest, d.Latest))];
-        busy.AddRange(spans.Select(s => (s.Start.Earliest, s.Ongoing && data.AsOf is { } day && day > s.Start.Latest ? day : s.End is { } end && end.Latest > s.Start.Latest ? end.Latest : s.Start.Latest)));
+        busy.AddRange((data.Treatments ?? []).Select(t => (t.Start.Earliest, (t.Ongoing ? data.DataTo ?? data.AsOf : t.End?.Latest) is { } last && last > t.Start.Latest ? last : t.Start.Latest)));
         if (data.AsOf is { } asOf)
         {
             busy.Add((asOf, asOf));

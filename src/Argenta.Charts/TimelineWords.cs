@@ -8,7 +8,7 @@ internal static class TimelineWords
     public static string Finding(TimelineData data)
     {
         var running = Running(data);
-        return running.Count > 0 ? $"Running now: {Words.List(running)}" : data.Treatments is { Count: > 0 } ? "No treatment running" : "No treatment recorded";
+        return running.Count > 0 ? $"{Now(data)}: {Words.List(running)}" : data.Treatments is { Count: > 0 } ? "No treatment running" : "No treatment recorded";
     }
 
     public static string Sentence(TimelineData data)
@@ -26,7 +26,7 @@ internal static class TimelineWords
 
         var running = Running(data);
         return $"{Words.Capital(Words.List(kinds))}{(data.AsOf is { } day ? $", as of {Words.Iso(day)}" : string.Empty)}."
-            + (running.Count > 0 ? $" Running now: {Words.List(running)}." : string.Empty);
+            + (running.Count > 0 ? $" {Now(data)}: {Words.List(running)}." : string.Empty);
     }
 
     public static ChartTable Table(TimelineData data)
@@ -53,6 +53,9 @@ internal static class TimelineWords
     }
 
     private static string End(TimeSpanEntry span) => span.Ongoing ? "ongoing" : span.End?.ToString() ?? "not recorded";
+
+    /// <summary>Nothing is known of the time after the last entry.</summary>
+    private static string Now(TimelineData data) => data.DataTo is { } last && last < data.AsOf ? $"Running when last recorded, {Words.Iso(last)}" : "Running now";
 
     private static List<string> Running(TimelineData data) => [.. (data.Treatments ?? []).Where(t => t.Ongoing).Select(t => t.Label)];
 }

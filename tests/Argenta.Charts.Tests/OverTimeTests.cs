@@ -113,6 +113,28 @@ public sealed class OverTimeTests
         Assert.Throws<ArgumentException>(() => new TimeSpanEntry("x", Day(2024, 1, 1), Day(2024, 2, 1), Ongoing: true));
     }
 
+    [Theory]
+    [InlineData(2025, "Running when last recorded, 2025-01-01: Lanreotide", 1)]
+    [InlineData(2026, "Running now: Lanreotide", 0)]
+    public void After_the_last_entry_a_bar_is_a_line_and_nothing_is_said_to_run_now(int lastEntry, string title, int assumed)
+    {
+        var drawn = new Drawn(new Timeline(new(Treatments: [new("Lanreotide", Day(2024, 3, 1), Ongoing: true)], AsOf: Day(2026, 1, 1), DataTo: Day(lastEntry, 1, 1))).Render(new()));
+
+        Assert.Equal(title, drawn.Chart.Title);
+        Assert.Equal(assumed, drawn.Kind("ac-assumed").Count);
+        Assert.Equal(assumed, drawn.Texts.Count(t => t.StartsWith("Dotted:", StringComparison.Ordinal)));
+        Assert.Single(drawn.Kind("ac-ongoing"));
+    }
+
+    [Fact]
+    public void A_complaint_that_goes_on_for_decades_does_not_squeeze_what_happened_since()
+    {
+        TimelineData Since(int onset) => new(Symptoms: [new("Flushing", Day(onset, 1, 1), Ongoing: true)], Scans: [new("CT", Day(2024, 1, 5)), new("MRI", Day(2025, 9, 5))], AsOf: Day(2026, 1, 1));
+
+        Assert.Single(new Drawn(new Timeline(Since(1998)).Render(new())).Kind("ac-cut"));
+        Assert.Empty(new Drawn(new Timeline(Since(2023)).Render(new())).Kind("ac-cut"));
+    }
+
     [Fact]
     public void A_record_without_treatments_does_not_claim_that_none_runs() =>
         Assert.Equal("No treatment recorded", new Timeline(new(Scans: [new("CT", Day(2025, 1, 1))])).Render(new()).Title);

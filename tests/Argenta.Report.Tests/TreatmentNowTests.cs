@@ -38,7 +38,7 @@ public class TreatmentNowTests
         var record = CaseSheet.Read($"sheet: 1\npatient: {{ {patient} }}\nsymptoms: [{{ what: flushing, date: 2024-01-05 }}]\ntreatments:\n  - {{ what: lanreotide, from: 2024-01-10 }}\n", "a.yaml", Knowledge.Terms);
         var page = new StringWriter();
         HtmlReport.Write(page, Pathway.Assess(record, new LocalDate(2026, 6, 30), Knowledge, weigh: false));
-        Assert.Equal(runs, page.ToString().Contains("Running now: Lanreotide", StringComparison.Ordinal));
+        Assert.Equal(runs, page.ToString().Contains("Running when last recorded, 2024-01-10: Lanreotide", StringComparison.Ordinal));
         Assert.Equal(!runs, page.ToString().Contains("<td>2025-03-01</td>", StringComparison.Ordinal));
     }
 

@@ -26,10 +26,14 @@ internal static class Plots
         [.. Scans(a)],
         [.. Staging(a)],
         Treatments(a),
-        Day(a.AsOf));
+        Day(a.AsOf),
+        DataTo: Last(a));
 
     /// <summary>Markers as multiples of their own limits, under the treatments.</summary>
-    public static MarkerCourseData Course(PatientAssessment a) => new(Markers(a), Treatments(a), AsOf: Day(a.AsOf));
+    public static MarkerCourseData Course(PatientAssessment a) => new(Markers(a), Treatments(a), AsOf: Day(a.AsOf), DataTo: Last(a));
+
+    /// <summary>The day of the last entry.</summary>
+    public static DateOnly? Last(PatientAssessment a) => a.Label.DataAsOf is { } last ? Day(last) : null;
 
     /// <summary>Values that cannot be drawn or read, each with the reason.</summary>
     public static IReadOnlyList<string> MarkerRemarks(PatientAssessment a) =>

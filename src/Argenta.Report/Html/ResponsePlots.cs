@@ -77,7 +77,7 @@ internal static class ResponsePlots
     public static SymptomPlotData? Symptoms(PatientAssessment a)
     {
         var rows = Followed(a).Take(MostComplaints).OrderBy(Attention).ThenByDescending(s => s.Points.Length).ToList();
-        return rows.Count == 0 ? null : new([.. rows.Select(s => new SymptomRow(s.Name, [.. s.Points.Select(p => Statement(s, p))], s.Course))], Treatments(a), Plots.Day(a.AsOf));
+        return rows.Count == 0 ? null : new([.. rows.Select(s => new SymptomRow(s.Name, [.. s.Points.Select(p => Statement(s, p))], s.Course))], Treatments(a), Plots.Day(a.AsOf), DataTo: Plots.Last(a));
     }
 
     /// <summary>Names of complaints that have a course and are not drawn for want of room.</summary>
