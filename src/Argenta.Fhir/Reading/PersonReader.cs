@@ -155,6 +155,11 @@ internal static class PersonReader
             Links.Settle(context.Draft);
         }
 
+        if (context.Draft.Symbols.Count > 0)
+        {
+            TnmSymbols.Settle(context);
+        }
+
         Lifetime(context);
         return context.Draft.ToRecord();
     }
