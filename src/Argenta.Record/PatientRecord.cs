@@ -53,8 +53,8 @@ public sealed record Unmapped(EntryReference Place, string What, string Reason);
 /// <param name="Message">What was found, what was expected, how to mend it.</param>
 public sealed record RecordProblem(string Code, EntryReference Place, string Message)
 {
-    /// <summary>It tells what was done with the input, and nothing is wrong: an older version or a second copy of what is read, or one that is somebody else's by now.</summary>
-    public bool IsNotice => Code is "superseded" or "moved" or "duplicate";
+    /// <summary>It tells what was done with the input, and nothing is wrong: an older version or a second copy of what is read, one that is somebody else's by now, or a double of a person that was read as that person.</summary>
+    public bool IsNotice => Code is "superseded" or "moved" or "duplicate" or "patient-replaced";
 }
 
 /// <summary>Everything that is known of one person.</summary>

@@ -74,9 +74,41 @@ public static class CodeSystems
     /// <summary>The International Patient Summary's codes for what is absent or not known.</summary>
     public const string Absent = "http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips";
 
+    /// <summary>Organs of distant metastases in the German oncology data set (oBDS).</summary>
+    public const string ObdsMetastasis = ObdsBase + "mii-cs-onko-fernmetastasen";
+
+    /// <summary>Grades of the German oncology data set.</summary>
+    public const string ObdsGrading = ObdsBase + "mii-cs-onko-grading";
+
+    /// <summary>The whole tumour's course in the German oncology data set.</summary>
+    public const string ObdsCourse = ObdsBase + "mii-cs-onko-verlauf-gesamtbeurteilung";
+
+    /// <summary>Sides of the body in the German oncology data set.</summary>
+    public const string ObdsSide = ObdsBase + "mii-cs-onko-seitenlokalisation";
+
+    /// <summary>Residual tumour in the German oncology data set.</summary>
+    public const string ObdsResidual = ObdsBase + "mii-cs-onko-residualstatus";
+
+    /// <summary>Intents of treatment in the German oncology data set.</summary>
+    public const string ObdsIntent = ObdsBase + "mii-cs-onko-intention";
+
+    /// <summary>Why a treatment ended in the German oncology data set.</summary>
+    public const string ObdsEnd = ObdsBase + "mii-cs-onko-therapie-ende-grund";
+
+    /// <summary>ECOG in the German oncology data set.</summary>
+    public const string ObdsEcog = ObdsBase + "mii-cs-onko-allgemeiner-leistungszustand-ecog";
+
+    /// <summary>Editions of TNM (UICC) in the German oncology data set.</summary>
+    public const string ObdsEdition = ObdsBase + "mii-cs-onko-tnm-version";
+
+    /// <summary>Yes and no of the German oncology data set.</summary>
+    public const string ObdsYesNo = ObdsBase + "mii-cs-onko-jnu";
+
     /// <summary>Whether a longer code of the system lies below each shorter one that it begins with.</summary>
     public static bool IsTree([NotNullWhen(true)] string? system) => system is Icd10 or Icd10Cm or Icd10Pcs or Atc or Ops;
 
     /// <summary>The house's own words (documented in docs/terms.md), where no standard has a place.</summary>
     public const string Argenta = "https://argenta.example/terms";
+
+    private const string ObdsBase = "https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/";
 }

@@ -65,6 +65,16 @@ public sealed class Terminology
         ["hgnc"] = CodeSystems.Hgnc,
         ["v2-0074"] = CodeSystems.DiagnosticService,
         ["ips-absent"] = CodeSystems.Absent,
+        ["obds-metastasis"] = CodeSystems.ObdsMetastasis,
+        ["obds-grading"] = CodeSystems.ObdsGrading,
+        ["obds-course"] = CodeSystems.ObdsCourse,
+        ["obds-side"] = CodeSystems.ObdsSide,
+        ["obds-residual"] = CodeSystems.ObdsResidual,
+        ["obds-intent"] = CodeSystems.ObdsIntent,
+        ["obds-end"] = CodeSystems.ObdsEnd,
+        ["obds-ecog"] = CodeSystems.ObdsEcog,
+        ["obds-edition"] = CodeSystems.ObdsEdition,
+        ["obds-yes-no"] = CodeSystems.ObdsYesNo,
         ["argenta"] = CodeSystems.Argenta,
     }.ToFrozenDictionary();
 

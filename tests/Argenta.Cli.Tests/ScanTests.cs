@@ -84,6 +84,59 @@ public class ScanTests
         Assert.Contains("60 people as of", ran.Out, StringComparison.Ordinal);
     }
 
+    /// <summary>What was passed over or joined is told and is no fault; what could not be is one.</summary>
+    [Theory]
+    [InlineData("superseded", 0)]
+    [InlineData("duplicate", 0)]
+    [InlineData("moved", 0)]
+    [InlineData("patient-replaced", 0)]
+    [InlineData("patient-not-joined", 3)]
+    [InlineData("unit-missing", 3)]
+    public async Task A_notice_is_no_fault(string what, int code)
+    {
+        using var place = new Place();
+        place.Lines("e/1.ndjson", [.. Told(what, string.Empty)]);
+        var ran = await Cli.Run("scan", place.PathOf("e"), "--as-of", Cli.Day, "--find", "all", "--out", place.Out);
+        Assert.Equal(code, ran.Code);
+        Assert.Equal(1, place.Summary.GetProperty("problems").GetProperty(what).GetInt32());
+    }
+
+    /// <summary>The notices of people whose resources lie scattered are the same after a kill, and so is the exit code.</summary>
+    [Fact]
+    public async Task Killed_and_taken_up_the_notices_are_the_same_and_no_fault()
+    {
+        using var place = new Place();
+        string[] kinds = ["superseded", "duplicate", "moved", "patient-replaced"];
+        place.Lines("e/1.ndjson", [.. Enumerable.Range(0, 24).SelectMany(n => Told(kinds[n % 4], $"-{n}"))]);
+        string[] args = ["scan", place.PathOf("e"), "--as-of", Cli.Day, "--find", "all", "--threads", "1", "--out", place.Out];
+        Assert.Equal(0, (await Cli.Run(args)).Code);
+        var (expected, length) = (place.Everything, new FileInfo(place.Out).Length);
+        Assert.All(kinds, k => Assert.Equal(6, place.Summary.GetProperty("problems").GetProperty(k).GetInt32()));
+        foreach (var part in new[] { 3, 2 })
+        {
+            File.Delete(place.Out);
+            Assert.True(await Killed(args, place.Out + ".part", length / part), "The scan was not killed.");
+            Assert.Equal(0, (await Cli.Run(args)).Code);
+            Assert.Equal(expected, place.Everything);
+        }
+    }
+
+    private static string[] Told(string what, string n)
+    {
+        string Patient(string id, string more = "") => $$$"""{"resourceType":"Patient","id":"{{{id}}}{{{n}}}","gender":"female","birthDate":"1960-05-01"{{{more}}}}""";
+        string Ki67(string of, int version, string unit = ",\"unit\":\"%\"") => $$$"""{"resourceType":"Observation","id":"o{{{n}}}","meta":{"versionId":"{{{version}}}","lastUpdated":"2025-0{{{version}}}-01T00:00:00Z"},"status":"final","subject":{"reference":"Patient/{{{of}}}{{{n}}}"},"code":{"text":"Ki-67"},"effectiveDateTime":"2025-01-01","valueQuantity":{"value":{{{version}}}{{{unit}}}}}""";
+        string By(string id) => $$$""","link":[{"type":"replaced-by","other":{"reference":"Patient/{{{id}}}{{{n}}}"}}]""";
+        return what switch
+        {
+            "superseded" => [Patient("a"), Ki67("a", 1), Ki67("a", 2)],
+            "duplicate" => [Patient("a"), Ki67("a", 1), Ki67("a", 1)],
+            "moved" => [Patient("a"), Patient("b"), Ki67("a", 1), Ki67("b", 2)],
+            "patient-replaced" => [Patient("a", By("b")), Patient("b"), Ki67("a", 1)],
+            "patient-not-joined" => [Patient("a", By("x")), Ki67("a", 1)],
+            _ => [Patient("a"), Ki67("a", 1, string.Empty)],
+        };
+    }
+
     [Fact]
     public async Task Killed_at_random_bytes_and_taken_up_everybody_is_there_once()
     {

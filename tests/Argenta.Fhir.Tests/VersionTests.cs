@@ -173,7 +173,7 @@ public class VersionTests
         var people = All(List(old, own, Result("o", 1, "\"versionId\":\"1\""), result)).Where(r => !r.IsNobody).ToList();
         Assert.Equal(isJoined ? ["17"] : ["16", "17"], people.Select(p => p.Person.Id));
         Assert.Equal(isJoined ? [1, 2] : [1], Numbers(people[^1]));
-        Assert.Equal(["patient-replaced"], people.SelectMany(p => p.Problems).Select(p => p.Code));
+        Assert.Equal([isJoined ? "patient-replaced" : "patient-not-joined"], people.SelectMany(p => p.Problems).Select(p => p.Code));
     }
 
     [Fact]

@@ -152,7 +152,8 @@ public class BulkChangeTests
         var people = Place.Scan(place.Options(place.PathOf("e")));
         Assert.Equal(isJoined ? ["b", "d"] : ["b", "d", "old"], people.Select(Id).Order());
         Assert.Equal([isJoined ? "b" : "old"], people.Where(p => State(p) == "present").Select(Id));
-        Assert.Equal(2, place.Summary.GetProperty("problems").GetProperty("patient-replaced").GetInt32());
+        Assert.Equal((isJoined ? 2 : 1, !isJoined), (place.Summary.GetProperty("problems").GetProperty("patient-replaced").GetInt32(), place.Summary.GetProperty("problems").TryGetProperty("patient-not-joined", out _)));
+        Assert.Equal(isJoined ? 0 : 1, place.Summary.GetProperty("peopleWithProblems").GetInt32());
     }
 
     [Fact]

@@ -17,6 +17,12 @@ internal sealed class Draft
     /// <summary>Results that diagnoses name as their grounds.</summary>
     public List<(string Ground, string Condition)> Grounds { get; } = [];
 
+    /// <summary>Letters of TNM that stand apart from the categories.</summary>
+    public List<TnmSymbol> Symbols { get; } = [];
+
+    /// <summary>Observations that a stage group holds together.</summary>
+    public List<string[]> StageGroups { get; } = [];
+
     /// <summary>Where the entries stand.</summary>
     public EntryPlaces Places { get; private set; } = new();
 
@@ -32,6 +38,8 @@ internal sealed class Draft
         Unmapped.Clear();
         Problems.Clear();
         Grounds.Clear();
+        Symbols.Clear();
+        StageGroups.Clear();
         return this;
     }
 

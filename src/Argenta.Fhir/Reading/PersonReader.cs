@@ -155,6 +155,11 @@ internal static class PersonReader
             Links.Settle(context.Draft);
         }
 
+        if (context.Draft.Symbols.Count > 0)
+        {
+            TnmSymbols.Settle(context);
+        }
+
         Lifetime(context);
         return context.Draft.ToRecord();
     }
@@ -205,7 +210,7 @@ internal static class PersonReader
     {
         if (Replacements.Of(patient.Element) is { Exists: true } other)
         {
-            context.Problem("patient-replaced", patient, other, $"This Patient says that it is replaced by {other["reference"u8].Text ?? "another one"}. The two are not joined: that one is not beside it, or was born on another day or is of another sex. Ask for the record that replaces it.");
+            context.Problem("patient-not-joined", patient, other, $"This Patient says that it is replaced by {other["reference"u8].Text ?? "another one"}. The two are not joined: that one is not beside it, or was born on another day or is of another sex. Ask for the record that replaces it.");
         }
         else if (patient.Element["active"u8].Truth == false && context.Draft.Person is { Deceased: false })
         {

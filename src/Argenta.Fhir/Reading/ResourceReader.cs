@@ -20,8 +20,8 @@ internal static class ResourceReader
         "source", "informationSource", "practitioner", "managingOrganization", "generalPractitioner", "communication", "address", "telecom", "maritalStatus", "multipleBirthBoolean", "multipleBirthInteger", "active", "photo", "contact", "link",
         "priority", "supportingInfo", "supportingInformation", "reportOrigin", "reportedBoolean", "dispenseRequest", "substitution", "groupIdentifier", "insurance", "derivedFrom", "hasMember", "result", "imagingStudy", "media", "resultsInterpreter",
         "interpretation", "numberOfSeries", "numberOfInstances", "endpoint", "interpreter", "referrer", "instantiatesCanonical", "instantiatesUri", "priorRequest", "courseOfTherapyType", "location", "end", "minutesDuration", "slot", "intent",
-        "usedReference", "focalDevice", "complication", "followUp", "policyRule", "policy", "organization", "verification", "sourceAttachment", "sourceReference", "reasonReference", "lastOccurrence", "type", "lifecycleStatus", "name", "category", "evidence", "eventHistory",
-        "quantity", "daysSupply", "receiver", "whenPrepared", "authorizingPrescription", "relativeRequestOf", "requisition", "orderDetail", "code", "component", "medicationReference", "statusReason", "reasonCode", "dosage", "dosageInstruction", "sex", "bornDate", "bornPeriod",
+        "usedReference", "focalDevice", "followUp", "policyRule", "policy", "organization", "verification", "sourceAttachment", "sourceReference", "reasonReference", "lastOccurrence", "type", "lifecycleStatus", "name", "category", "evidence", "eventHistory",
+        "quantity", "daysSupply", "receiver", "whenPrepared", "authorizingPrescription", "relativeRequestOf", "requisition", "orderDetail", "code", "medicationReference", "statusReason", "reasonCode", "dosage", "dosageInstruction", "sex", "bornDate", "bornPeriod",
         "deceasedBoolean", "deceasedDateTime", "focus", "specimen", "stage", "referenceRange", "method", "device", "intent", "extension", "modifierExtension", "receivedTime", "condition", "note", "managingOrganization", "report", "procedureReference", "cancelationReason", "clinicalStatus", "created",
     ]);
 

@@ -32,7 +32,39 @@ internal static class Sites
             scope.Skip(element, coded.Label, "The place in the body is not recognised.");
         }
 
+        var laterality = Laterality(element);
+        if (laterality.Exists && scope.Coded(Scope.Value(laterality)) is { IsEmpty: false } side)
+        {
+            site = site with { Segment = site.Segment is null ? side.Label : $"{site.Segment}, {side.Label}" };
+        }
+
         return site;
+    }
+
+    private static Element Laterality(Element place)
+    {
+        var qualifier = Scope.Extension(place, "-laterality-qualifier"u8);
+        return qualifier.Exists ? qualifier : Scope.Extension(place, "-laterality"u8);
+    }
+
+    /// <summary>Whether a place is a side of the body alone, which some profiles write as a second body site.</summary>
+    public static bool IsSide(Scope scope, Element place) => scope.Coded(place) is { IsEmpty: false } coded && coded.Codings.Any() && coded.Codings.All(c => c.System == CodeSystems.ObdsSide) && scope.Find(coded, "fhir-code")?.Term["side"] is not null;
+
+    /// <summary>The side of the body among several body sites; null where none is said.</summary>
+    public static string? SideOf(Scope scope, Element places)
+    {
+        foreach (var place in places.All)
+        {
+            foreach (var coding in scope.Coded(place).Codings)
+            {
+                if (coding.System == CodeSystems.ObdsSide && scope.ByCode(coding, "fhir-code")?["side"] is { } side && side != "none")
+                {
+                    return side;
+                }
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The place that a concept names.</summary>

@@ -63,12 +63,31 @@ internal static class Systems
         ["urn:oid:1.2.276.0.76.5.409"] = CodeSystems.Icd10,
         ["https://www.nlm.nih.gov/research/umls/rxnorm"] = CodeSystems.RxNorm,
         ["http://www.nlm.nih.gov/research/umls/rxnorm/"] = CodeSystems.RxNorm,
+        ["http://dktk.dkfz.de/fhir/onco/core/CodeSystem/FMLokalisationCS"] = CodeSystems.ObdsMetastasis,
+        ["http://dktk.dkfz.de/fhir/onco/core/CodeSystem/GradingCS"] = CodeSystems.ObdsGrading,
+        ["http://dktk.dkfz.de/fhir/onco/core/CodeSystem/GesamtbeurteilungTumorstatusCS"] = CodeSystems.ObdsCourse,
+        ["http://dktk.dkfz.de/fhir/onco/core/CodeSystem/SeitenlokalisationCS"] = CodeSystems.ObdsSide,
+        ["http://dktk.dkfz.de/fhir/onco/core/CodeSystem/EcogCS"] = CodeSystems.ObdsEcog,
+        ["http://dktk.dkfz.de/fhir/onco/core/CodeSystem/JNUCS"] = CodeSystems.ObdsYesNo,
+        ["http://dktk.dkfz.de/fhir/onco/core/CodeSystem/LokaleBeurteilungResidualstatusCS"] = CodeSystems.ObdsResidual,
+        ["http://dktk.dkfz.de/fhir/onco/core/CodeSystem/GesamtbeurteilungResidualstatusCS"] = CodeSystems.ObdsResidual,
+        ["http://dktk.dkfz.de/fhir/onco/core/CodeSystem/SYSTIntentionCS"] = CodeSystems.ObdsIntent,
+        ["http://dktk.dkfz.de/fhir/onco/core/CodeSystem/OPIntentionCS"] = CodeSystems.ObdsIntent,
+        ["http://dktk.dkfz.de/fhir/onco/core/CodeSystem/StrahlenIntentionCS"] = CodeSystems.ObdsIntent,
+        ["http://dktk.dkfz.de/fhir/onco/core/CodeSystem/IntentionCS"] = CodeSystems.ObdsIntent,
+        ["https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/mii-cs-onko-primaertumor-seitenlokalisation"] = CodeSystems.ObdsSide,
+        ["https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/mii-cs-residualstatus"] = CodeSystems.ObdsResidual,
+        ["https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/mii-cs-onko-residualstatus-lokal"] = CodeSystems.ObdsResidual,
+        ["https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/mii-cs-onko-strahlentherapie-intention"] = CodeSystems.ObdsIntent,
+        ["https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/mii-cs-onko-strahlentherapie-ende-grund"] = CodeSystems.ObdsEnd,
+        ["https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/mii-cs-verlauf-gesamtbeurteilung"] = CodeSystems.ObdsCourse,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Known = new[]
     {
         CodeSystems.Snomed, CodeSystems.Loinc, CodeSystems.Icd10, CodeSystems.Icd10Cm, CodeSystems.IcdO3, CodeSystems.RxNorm, CodeSystems.Atc, CodeSystems.Ajcc, CodeSystems.NciThesaurus, CodeSystems.Ucum,
         CodeSystems.Icd10Pcs, CodeSystems.Cpt, CodeSystems.Ops, CodeSystems.Cvx, CodeSystems.Hgnc, CodeSystems.DiagnosticService, CodeSystems.Absent, CodeSystems.Argenta,
+        CodeSystems.ObdsMetastasis, CodeSystems.ObdsGrading, CodeSystems.ObdsCourse, CodeSystems.ObdsSide, CodeSystems.ObdsResidual, CodeSystems.ObdsIntent, CodeSystems.ObdsEnd, CodeSystems.ObdsEcog, CodeSystems.ObdsEdition, CodeSystems.ObdsYesNo,
     }.ToFrozenSet();
 
     /// <summary>The usual URL of a system, however it is written.</summary>

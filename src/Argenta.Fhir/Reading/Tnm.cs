@@ -6,8 +6,8 @@ namespace Argenta.Fhir.Reading;
 /// <summary>Reads TNM categories and stage groups in every spelling.</summary>
 internal static class Tnm
 {
-    private static readonly string[] Heads = ["AJCC ", "UICC ", "ENETS ", "TNM ", "Stage group ", "Stage ", "stage: "];
-    private static readonly string[] Prefixes = ["yc", "yp", "c", "p", "r", "a"];
+    private static readonly string[] Heads = ["American Joint Committee on Cancer ", "Union for International Cancer Control ", "AJCC ", "UICC ", "ENETS ", "TNM ", "Stage group ", "Stage ", "stage: "];
+    private static readonly string[] Prefixes = ["yc", "yp", "rc", "rp", "c", "p", "r", "a"];
 
     /// <summary>Category and prefix of a text: <c>cT3</c>, <c>ypN1</c>, <c>3C</c>, <c>c3A</c>, <c>Stage IIIC</c>.</summary>
     /// <param name="text">The text.</param>
@@ -29,7 +29,7 @@ internal static class Tnm
         {
             if (rest.Length > prefix.Length && rest.StartsWith(prefix, StringComparison.Ordinal) && !char.IsAsciiLetterLower(rest[prefix.Length]))
             {
-                basis = prefix is "r" or "a" ? null : prefix;
+                basis = prefix;
                 rest = rest[prefix.Length..].TrimStart();
                 break;
             }
@@ -134,7 +134,7 @@ internal static class Tnm
         {
             Axis = found.Axis,
             Category = found.Category,
-            Basis = found.Basis is "yc" or "yp" || basis is null ? found.Basis : basis,
+            Basis = basis is null || found.Basis is not (null or "c" or "p") ? TnmSymbols.With(found.Basis is "r" or "a" ? found.Basis : null, found.Basis is "r" or "a" ? basis : found.Basis) : basis,
             Edition = Edition(scope, method),
             About = about,
         });

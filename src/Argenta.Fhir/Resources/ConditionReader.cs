@@ -49,10 +49,12 @@ internal static class ConditionReader
     /// <summary>Makes a condition or symptom of a concept.</summary>
     public static void Of(Scope scope, EntryPlace source, Element at, Coded coded, Common common, Presence presence, Coded clinical)
     {
+        // German profiles give the ICD-O-3 code in an extension of its own, beside that of SNOMED CT.
         var extension = Scope.Extension(scope.Element, "histology-morphology-behavior"u8);
-        var histology = extension.Exists ? scope.Coded(Scope.Value(extension)) : Coded.None;
+        var icdO3 = Scope.Extension(scope.Element, "histology-morphology-behavior-icdo3"u8);
+        var histology = extension.Exists ? scope.Coded(Scope.Value(extension)) : icdO3.Exists ? scope.Coded(Scope.Value(icdO3)) : Coded.None;
         var own = scope.House("morphology"u8);
-        var morphology = own.Exists ? scope.Text(own) : Morphology.Of(histology) ?? Morphology.Of(coded);
+        var morphology = own.Exists ? scope.Text(own) : (icdO3.Exists ? Morphology.Of(scope.Coded(Scope.Value(icdO3))) : null) ?? Morphology.Of(histology) ?? Morphology.Of(coded);
         var hit = Best(scope, coded);
         if (hit is null && morphology is null && scope.Find(coded, "morphology") is { Term.Codes.Length: > 0 } named)
         {
@@ -181,8 +183,14 @@ internal static class ConditionReader
         var severity = Severity(scope);
         var about = role == ConditionRole.Metastasis ? Links.Related(scope, "/condition-related"u8) : null;
         var places = 0;
+        var side = Sites.SideOf(scope, scope["bodySite"u8]);
         foreach (var place in scope["bodySite"u8].All)
         {
+            if (Sites.IsSide(scope, place))
+            {
+                continue;
+            }
+
             if (places++ > 0 && role != ConditionRole.Metastasis)
             {
                 scope.Skip(place, scope.Coded(place).Label, "A second place of one diagnosis; the first is kept.");
@@ -219,7 +227,7 @@ internal static class ConditionReader
             Term = term?.Id,
             Role = role,
             Presence = presence,
-            Site = site,
+            Site = side is not null && site is { Segment: null } ? site with { Segment = side } : site,
             Morphology = morphology,
             Severity = severity,
             Course = common.Ended is null ? CourseOf(clinical) : null,
@@ -287,7 +295,7 @@ internal static class ConditionReader
         return organs;
     }
 
-    private static Term? MetastasisOf(Scope scope, Term organ)
+    public static Term? MetastasisOf(Scope scope, Term organ)
     {
         if (organ.Kind == "condition")
         {

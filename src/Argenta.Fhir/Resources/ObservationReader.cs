@@ -84,6 +84,12 @@ internal static class ObservationReader
             case "outcome":
                 OutcomeReader.Read(scope, common);
                 break;
+            case "metastasis-site":
+                MetastasisReader.Read(scope, common);
+                break;
+            case null when TnmSymbols.Of(code) is { } letter:
+                TnmSymbols.Note(scope, letter, common);
+                break;
             case "lesion" or "longest" or "short-axis":
                 LesionReader.Read(scope, common);
                 break;

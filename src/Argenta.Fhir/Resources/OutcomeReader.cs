@@ -28,9 +28,14 @@ internal static class OutcomeReader
                 : Words.FirstOrDefault(w => text.Contains(w.Part, StringComparison.Ordinal)).Outcome;
         }
 
+        foreach (var component in scope["component"u8].All)
+        {
+            scope.Skip(component, $"{scope.Coded(component["code"u8]).Label}: {scope.Coded(Scope.Value(component)).Label}", "The course of a part of the tumour is not read; that of the whole is.");
+        }
+
         if (outcome is null)
         {
-            scope.Skip(value, coded.Label, "The word on the course is not recognised.");
+            scope.Skip(value, coded.IsEmpty ? "course of the tumour" : coded.Label, "The word on the course is not recognised.");
             return;
         }
 

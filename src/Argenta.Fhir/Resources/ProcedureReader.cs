@@ -61,7 +61,7 @@ internal static class ProcedureReader
             Term = hit?.Term.Id,
             Site = site,
             Intent = Intent(scope),
-            Margin = scope.House("margin"u8) is { Exists: true } margin ? scope.Text(margin) : null,
+            Margin = scope.House("margin"u8) is { Exists: true } margin ? scope.Text(margin) : Residual(scope),
             Outcome = Outcome(scope),
         });
     }
@@ -101,6 +101,11 @@ internal static class ProcedureReader
 
         if (!extension.Exists)
         {
+            extension = Scope.Extension(scope.Element, "-intention"u8);
+        }
+
+        if (!extension.Exists)
+        {
             return null;
         }
 
@@ -133,7 +138,8 @@ internal static class ProcedureReader
 
         if (!reason.Exists)
         {
-            return null;
+            // German profiles write it as the outcome.
+            return scope["outcome"u8] is { Exists: true } outcome && scope.Coded(outcome) is { IsEmpty: false } end && scope.Find(end, "fhir-code") is { } ended ? ended.Term["stop"] : null;
         }
 
         var coded = scope.Coded(reason);
@@ -157,6 +163,13 @@ internal static class ProcedureReader
         : text.StartsWith("complete", StringComparison.Ordinal) || text.Contains("treatment completed", StringComparison.Ordinal) ? "completed"
         : text.Contains("refused", StringComparison.Ordinal) || text.Contains("patient choice", StringComparison.Ordinal) || text.Contains("declined", StringComparison.Ordinal) ? "choice"
         : "other";
+
+    private static string? Residual(Scope scope)
+    {
+        var extension = Scope.Extension(scope.Element, "LokaleResidualstatus"u8);
+        var said = extension.Exists ? Scope.Value(extension) : scope["outcome"u8];
+        return said.Exists && scope.Coded(said) is { IsEmpty: false } coded && scope.Find(coded, "fhir-code") is { } hit ? hit.Term["margin"] : null;
+    }
 
     private static string? Outcome(Scope scope) => scope["outcome"u8] is { Exists: true } outcome && scope.Coded(outcome) is { IsEmpty: false } coded ? coded.Label : null;
 

@@ -25,7 +25,7 @@ public sealed record TnmEntry : Entry
     /// <summary>Text form without prefix: <c>T3</c>, <c>N1</c>, <c>M1a</c>, <c>IV</c>, <c>TX</c>.</summary>
     public required string Category { get; init; }
 
-    /// <summary><c>c</c>, <c>p</c>, <c>yc</c>, <c>yp</c>; null when not said.</summary>
+    /// <summary><c>c</c>, <c>p</c>, <c>yc</c>, <c>yp</c>, of a recurrence <c>r</c>, <c>rc</c>, <c>rp</c>, at autopsy <c>a</c>; null when not said.</summary>
     public string? Basis { get; init; }
 
     /// <summary><c>ajcc7</c>, <c>ajcc8</c>, <c>ajcc9</c>, <c>uicc8</c>, <c>enets</c>; null when not said.</summary>

@@ -63,7 +63,7 @@ internal static class SheetKeys
 
     public static readonly ImmutableArray<string> Margins = ["R0", "R1", "R2", "RX"];
 
-    public static readonly ImmutableArray<string> Bases = ["c", "p", "yc", "yp"];
+    public static readonly ImmutableArray<string> Bases = ["c", "p", "yc", "yp", "r", "rc", "rp", "a"];
 
     public static readonly ImmutableArray<string> Editions = ["ajcc7", "ajcc8", "ajcc9", "uicc8", "enets"];
 
