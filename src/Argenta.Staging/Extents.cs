@@ -36,6 +36,12 @@ internal static class Extents
         ImmutableArray<Because> because = [.. leaves, .. n?.Because ?? [], .. m?.Because ?? []];
         if (stateM == Truth.True)
         {
+            if (spread.Where(s => s.EverInvolved).ToList() is { Count: > 0 } once)
+            {
+                // The stage at diagnosis says what was; what is there today is another question.
+                return Findings.Unknown(Name, [new("metastases", "The recorded metastases are over, or are no longer seen: what is there today is not recorded.", "sstr-pet", "ct")], [.. once.SelectMany(s => s.Because), .. because], [.. Enum.GetValues<Extent>()]);
+            }
+
             ImmutableArray<Extent> distant = [Extent.LiverOnly, Extent.LiverDominant, Extent.Disseminated];
             return m!.Value == "M1a" && stage!.Edition is not Edition.Enets && spread.Any(s => s.Organ == Organ.Liver) && m.Flags.Contains("liver-only-by-definition")
                 ? Findings.Settled(Name, Extent.LiverOnly, because)

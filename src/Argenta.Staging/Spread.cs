@@ -25,6 +25,9 @@ public static class Spread
 
         public bool Firm { get; init; } = true;
 
+        // A diagnosis that is said to be over or at rest: it was there, and is no word that it still is.
+        public bool Over { get; init; }
+
         // Coverage alone says "nothing reported", which never cancels what was seen.
         public bool ByCoverage { get; init; }
     }
@@ -32,7 +35,8 @@ public static class Spread
     /// <summary>One entry an organ, in the order of the vocabulary.</summary>
     /// <remarks>
     /// Pathology outranks imaging. One modality that sees tumour is enough: another that does not see it shows no contradiction. Later, an explicit statement of
-    /// absence by the same modality, or by pathology, clears the organ. An examination covers an organ only where the record says so.
+    /// absence by the same modality, or by pathology, clears the organ. A diagnosis with an end was there and is gone since; one at rest since nobody says when was there, and
+    /// whether it still is stays open. An examination covers an organ only where the record says so.
     /// </remarks>
     /// <param name="record">The record, already as of the day.</param>
     /// <param name="knowledge">The tables.</param>
@@ -90,7 +94,14 @@ public static class Spread
             switch (entry)
             {
                 case ConditionEntry { Role: ConditionRole.Metastasis } c when OrganOf(c, knowledge, organOf) is { } organ:
-                    yield return new(organ, c.Presence, Diagnosis, c.Happened, Leaf($"Metastasis in {Words<Organ>.Of(organ)} {Words<Presence>.Of(c.Presence)}", c, c.Presence)) { Firm = firm };
+                    var over = c.Presence == Presence.Present && (c.Ended is not null || c.IsPast);
+                    yield return new(organ, c.Presence, Diagnosis, c.Happened, Leaf($"Metastasis in {Words<Organ>.Of(organ)} {Words<Presence>.Of(c.Presence)}", c, c.Presence)) { Firm = firm, Over = over };
+                    if (over)
+                    {
+                        var dated = c.Ended is { IsEmpty: false };
+                        yield return new(organ, dated || c.Course == "resolved" ? Presence.Absent : Presence.Possible, Diagnosis, dated ? c.Ended!.Value : c.Course == "resolved" ? default : c.Happened, Because.Recorded($"Metastasis in {Words<Organ>.Of(organ)} {(dated ? "ended" : c.Course ?? "ended")}", c.Reference, dated ? Truth.False : Truth.Unknown)) { Firm = firm, Over = true };
+                    }
+
                     break;
                 case ImagingFindingEntry { IsPrimary: false } f when organOf(f.Site) is { } organ:
                     yield return new(organ, f.Presence, f.Modality, f.Happened, Leaf($"{Words<Organ>.Of(organ)} on {f.Modality}: {Words<Presence>.Of(f.Presence)}", f, f.Presence)) { Count = f.Count, Mm = f.LargestMm, Firm = firm };
@@ -130,10 +141,13 @@ public static class Spread
     private static OrganSpread Judge(Organ organ, ImmutableArray<Statement> all)
     {
         var present = all.Where(s => s.Presence == Presence.Present).ToList();
-        var absent = all.Where(s => s.Presence == Presence.Absent && !s.ByCoverage).ToList();
+        var gone = all.Where(s => s.Over && s.Presence == Presence.Absent && s.Date.IsEmpty).ToList();
+
+        // An end without a day tells nothing of what else was seen, before or after.
+        var absent = all.Where(s => s.Presence == Presence.Absent && !s.ByCoverage && !gone.Contains(s)).ToList();
         var possible = all.Where(s => s.Presence == Presence.Possible).ToList();
         var covered = all.Where(s => s.ByCoverage).ToList();
-        var standing = present.Where(p => !absent.Exists(a => Cancels(a, p))).ToList();
+        var standing = present.Where(p => !p.Over && !absent.Exists(a => Cancels(a, p))).ToList();
         var disputed = standing.Where(p => absent.Exists(a => Contradicts(a, p))).ToList();
         var undisputed = standing.Where(p => p.Firm && !disputed.Contains(p)).ToList();
 
@@ -152,7 +166,7 @@ public static class Spread
         }
 
         // The seen is gone by a later word of the same kind, or nothing was ever seen.
-        var clear = absent.Concat(covered).ToList();
+        var clear = absent.Concat(covered).Concat(gone).ToList();
         return clear.Count > 0
             ? new(organ, SpreadState.Clear) { EverInvolved = present.Count > 0, SeenBy = Modalities(clear), Since = default, Because = Leaves(all) }
             : new(organ, SpreadState.NeverImaged);
@@ -180,10 +194,12 @@ public static class Spread
     }
 
     /// <summary>A later explicit "not there" by the same means, by pathology, or by a clinician's diagnosis.</summary>
+    /// <remarks>The tissue of the day on which a diagnosis ended is what was taken out.</remarks>
     private static bool Cancels(Statement absence, Statement presence) =>
         absence.Firm && (absence.Modality == presence.Modality || absence.Modality is Pathology or Diagnosis || presence.Presence == Presence.Possible)
-        && !(presence.Modality == Pathology && absence.Modality != Pathology)
-        && !absence.Date.IsEmpty && !presence.Date.IsEmpty && absence.Date.Earliest > presence.Date.Latest;
+        && !(presence.Modality == Pathology && absence.Modality != Pathology && !absence.Over)
+        && !absence.Date.IsEmpty && !presence.Date.IsEmpty
+        && (absence.Date.Earliest > presence.Date.Latest || (absence.Over && presence.Modality == Pathology && absence.Date.Earliest >= presence.Date.Latest));
 
     /// <summary>The same means says both at a time that cannot be told apart.</summary>
     private static bool Contradicts(Statement absence, Statement presence) =>

@@ -202,6 +202,38 @@ public class RecordTests
         Assert.Equal(SpreadState.Involved, House.Stage(House.Number("ki67", "3", liver), House.Seen(Organ.Liver, "ct", Presence.Absent, "2024-04-01")).Spread.Single(s => s.Organ == Organ.Liver).State);
     }
 
+    /// <summary>A metastasis said to be over was there (M1, stage IV); whether it is there today is what its end, and what was seen since, say.</summary>
+    [Theory]
+    [InlineData("2024-01-05", "2024-06-01", null, null, "clear", false)]
+    [InlineData(null, "2024-06-01", null, null, "clear", false)]
+    [InlineData(null, "unknown", "resolved", null, "clear", false)]
+    [InlineData("2024-01-05", null, "resolved", null, "clear", false)]
+    [InlineData("2024-01-05", null, "remission", null, "uncertain", false)]
+    [InlineData("2024-01-05", null, "inactive", null, "uncertain", false)]
+    [InlineData("2024-01-05", null, "recurrence", null, "involved", true)]
+    [InlineData("2024-01-05", null, null, null, "involved", true)]
+    [InlineData("2024-01-05", "2024-06-01", null, "2024-02-01", "clear", false)]
+    [InlineData("2024-01-05", "2024-06-01", null, "2024-08-01", "involved", true)]
+    [InlineData("2024-01-05", null, "resolved", "2024-08-01", "involved", true)]
+    public void A_metastasis_that_is_over_stays_in_M_and_is_not_there_today(string? since, string? end, string? course, string? seen, string state, bool today)
+    {
+        var metastasis = House.Metastasis(Organ.Liver, Presence.Present, since) with { Ended = end is null ? null : end == "unknown" ? default(PartialDate) : House.Day(end), Course = course };
+        var f = seen is null ? House.Stage(House.Primary(PrimarySite.Ileum), metastasis) : House.Stage(House.Primary(PrimarySite.Ileum), metastasis, House.Seen(Organ.Liver, "ct", Presence.Present, seen));
+        Assert.Equal(state, Words<SpreadState>.Of(f.Spread.Single(s => s.Organ == Organ.Liver).State));
+        Assert.Equal(("M1a", "IV"), (f.M.Value, f.StageGroup.Value));
+        Assert.Equal(today, f.Metastases.Any(m => m.Organ == Organ.Liver));
+        Assert.Equal(today, f.Extent.IsKnown);
+    }
+
+    [Fact]
+    public void The_tissue_of_the_resection_that_ended_a_metastasis_does_not_bring_it_back()
+    {
+        var liver = new Specimen("b", "resection", new(null, Organ.Liver)) { FromPrimary = false, Taken = House.Day("2024-06-01") };
+        var f = House.Stage(House.Primary(PrimarySite.Ileum), House.Number("ki67", "3", liver), House.Metastasis(Organ.Liver, Presence.Present, "2024-01-05") with { Ended = House.Day("2024-06-01") });
+        Assert.Equal(SpreadState.Clear, f.Spread.Single(s => s.Organ == Organ.Liver).State);
+        Assert.Equal("IV", f.StageGroup.Value);
+    }
+
     [Fact]
     public void What_was_cleared_later_stays_in_M()
     {

@@ -88,7 +88,7 @@ internal static class DiseaseFacts
 
     /// <summary>Whether metastases are recorded, by a diagnosis or by the category M, and no organ that they are in.</summary>
     public static bool IsSpreadUnplaced(StagingFindings staging) =>
-        !staging.Spread.Any(s => s.State is SpreadState.Involved or SpreadState.Uncertain)
+        !staging.Spread.Any(s => s.EverInvolved || s.State is SpreadState.Involved or SpreadState.Uncertain)
         && (staging.M is { IsKnown: true, Value: { } m } ? m != "M0" && !Categories.IsX(m) : !staging.Unplaced.IsEmpty && staging.M.Candidates.IsEmpty);
 
     /// <summary>Any M1, or a metastasis where the edition does not stage the site. Where metastases are recorded, and neither where they are nor where the tumour began, it is yes, provisionally. Where nobody looked and no metastasis is recorded it is no, provisionally, so that a tumour found alone is not held up by systemic questions.</summary>
