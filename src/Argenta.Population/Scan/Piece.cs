@@ -15,10 +15,10 @@ internal readonly record struct PersonMark(ulong Fingerprint, int Document, int 
 internal sealed class Piece
 {
     /// <summary>Lines of the output.</summary>
-    public MemoryStream Output { get; } = new();
+    public PooledBytes Output { get; } = new();
 
     /// <summary>Lines of the quarantine.</summary>
-    public MemoryStream Quarantine { get; } = new();
+    public PooledBytes Quarantine { get; } = new();
 
     /// <summary>Bytes of both.</summary>
     public long Size => Output.Length + Quarantine.Length;
@@ -29,22 +29,19 @@ internal sealed class Piece
     /// <summary>Everybody of the piece, in order.</summary>
     public List<PersonMark> People { get; } = [];
 
-    /// <summary>Empties it, for the next part; its room stays.</summary>
+    /// <summary>Empties it, for the next part.</summary>
     public void Clear()
     {
-        Output.SetLength(0);
-        Quarantine.SetLength(0);
+        Output.Release();
+        Quarantine.Release();
         People.Clear();
         Tally = new();
     }
 }
 
-/// <summary>Pieces that are written, to be filled again: their room is large, and the heap clears what it gives. Thread-safe.</summary>
+/// <summary>Pieces that are written, to be filled again. Thread-safe.</summary>
 internal sealed class PiecePool
 {
-    /// <summary>A piece that grew beyond this, in bytes, is not kept.</summary>
-    private const int MostKept = 1 << 20;
-
     private readonly ConcurrentBag<Piece> spare = [];
 
     /// <summary>An empty piece.</summary>
@@ -53,10 +50,7 @@ internal sealed class PiecePool
     /// <summary>Takes back a piece of which nobody keeps anything.</summary>
     public void Give(Piece piece)
     {
-        if (piece.Output.Capacity + piece.Quarantine.Capacity <= MostKept)
-        {
-            piece.Clear();
-            spare.Add(piece);
-        }
+        piece.Clear();
+        spare.Add(piece);
     }
 }

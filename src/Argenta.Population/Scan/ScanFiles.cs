@@ -101,7 +101,7 @@ internal sealed class ScanFiles : IDisposable
     public void Write(Piece piece, Func<PersonMark, Piece> again)
     {
         Tally.Add(piece.Tally);
-        var bytes = piece.Output.GetBuffer();
+        var bytes = piece.Output.Written;
         var written = 0;
         Span<byte> entry = stackalloc byte[SeenPeople.Entry];
         for (var i = 0; i < piece.People.Count; i++)
@@ -126,14 +126,15 @@ internal sealed class ScanFiles : IDisposable
                 var end = i + 1 < piece.People.Count ? piece.People[i + 1].Start : (int)piece.Output.Length;
                 var made = again(mark);
                 Tally.Add(new() { WithProblems = made.Tally.Problems.Values.Sum() == 1 ? 1 : 0, Problems = { ["person-again"] = 1 } });
-                output.Write(bytes, written, mark.Start - written);
-                output.Write(made.Output.GetBuffer(), 0, (int)made.Output.Length);
+                output.Write(bytes[written..mark.Start]);
+                output.Write(made.Output.Written);
+                made.Clear();
                 written = end;
             }
         }
 
-        output.Write(bytes, written, (int)piece.Output.Length - written);
-        quarantine.Write(piece.Quarantine.GetBuffer(), 0, (int)piece.Quarantine.Length);
+        output.Write(bytes[written..]);
+        quarantine.Write(piece.Quarantine.Written);
     }
 
     /// <summary>Everything up to a position is written: notes it, where the last note is some time ago.</summary>

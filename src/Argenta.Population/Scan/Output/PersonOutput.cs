@@ -38,7 +38,7 @@ internal sealed class PersonOutput(ScanOptions options)
     /// <param name="person">The person.</param>
     /// <param name="found">What was found of the kinds that are counted, those that are asked for among them.</param>
     /// <param name="bare">What the walk without explanations said.</param>
-    public void Write(MemoryStream output, PatientRecord person, ScanKinds found, BareAssessment bare)
+    public void Write(Stream output, PatientRecord person, ScanKinds found, BareAssessment bare)
     {
         // Ranking walks once for each answer: only for those of whom somebody asked what would decide.
         var weigh = (options.Find & found).HasFlag(ScanKinds.Undecided);
@@ -58,7 +58,7 @@ internal sealed class PersonOutput(ScanOptions options)
     }
 
     /// <summary>Writes the line of a person whose options change between two versions of the knowledge.</summary>
-    public void WriteChanges(MemoryStream output, PatientRecord person, ScanKinds found, ImmutableArray<StatusChange> changes)
+    public void WriteChanges(Stream output, PatientRecord person, ScanKinds found, ImmutableArray<StatusChange> changes)
     {
         if (options.Format == ScanFormat.Csv)
         {
@@ -110,7 +110,7 @@ internal sealed class PersonOutput(ScanOptions options)
     }
 
     /// <summary>One line: who it is, what was found, and what else is written. A fault leaves nothing of it.</summary>
-    private void Line(MemoryStream output, PatientRecord person, ScanKinds found, Action<Utf8JsonWriter> rest)
+    private void Line(Stream output, PatientRecord person, ScanKinds found, Action<Utf8JsonWriter> rest)
     {
         room.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(room, Compact))
