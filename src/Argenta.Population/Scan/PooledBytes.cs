@@ -83,12 +83,7 @@ internal sealed class PooledBytes : Stream
 
     private void Grow(int more)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Least, checked((int)Math.Min(Array.MaxLength, Math.Max((long)length + more, 2L * length)))));
-        if (larger.Length - length < more)
-        {
-            throw new OutOfMemoryException("The lines of a piece of the output exceed two gigabytes.");
-        }
-
+        var larger = ArrayPool<byte>.Shared.Rent(checked((int)Math.Max((long)length + more, Math.Clamp(2L * length, Least, Array.MaxLength))));
         Written.CopyTo(larger);
         var kept = length;
         Release();
