@@ -213,6 +213,9 @@ public class RecordTests
     [InlineData("2024-01-05", null, "recurrence", null, "involved", true)]
     [InlineData("2024-01-05", null, null, null, "involved", true)]
     [InlineData("2024-01-05", "2024-06-01", null, "2024-02-01", "clear", false)]
+    [InlineData("2024-01-05", "2024-06-01", null, "2024-05-31", "clear", false)]
+    [InlineData("2024-01-05", "2024-06-01", null, "2024-06-01", "uncertain", false)]
+    [InlineData("2024-01-05", "2024-06-01", null, "2024-06-02", "involved", true)]
     [InlineData("2024-01-05", "2024-06-01", null, "2024-08-01", "involved", true)]
     [InlineData("2024-01-05", null, "resolved", "2024-08-01", "involved", true)]
     public void A_metastasis_that_is_over_stays_in_M_and_is_not_there_today(string? since, string? end, string? course, string? seen, string state, bool today)
